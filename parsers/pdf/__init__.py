@@ -1,0 +1,1 @@
+"""PDF bytes into pages of lines and tables."""

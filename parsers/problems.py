@@ -1,0 +1,57 @@
+"""What parsers say when they cannot read on, or doubt what they read.
+
+ParseError
+└── LayoutChanged   a page of a known kind no longer has the parts it must have: stop this kind
+
+A doubtful record is not an exception but a :class:`parsers.records.Problem`.
+"""
+
+from __future__ import annotations
+
+from parsers.records import Problem
+
+CODES = {
+    # a document as a whole
+    "no_text_layer": "the pages are pictures: no text to read",
+    "partial_text_layer": "some pages are pictures",
+    "garbled_text": "the text layer does not spell words",
+    "control_characters": "the text layer is full of control characters",
+    "encrypted": "a password is needed",
+    "unreadable": "not a document, or too damaged to open",
+    "limit_exceeded": "reading it took more time, pages or memory than allowed",
+    "layout_changed": "a page of a known kind lacks parts it must have",
+    "unrecognised": "the page or document is of no known kind",
+    # single records
+    "unknown_word": "a word of a fixed vocabulary is not known",
+    "unreadable_date": "a date could not be read",
+    "minutes_truncated": "the page cuts the minutes text short",
+    "columns_swapped": "a row's cells look swapped by the council",
+    "totals_differ": "printed totals do not agree with the records read",
+    "sources_disagree": "two papers of one meeting say different things",
+    # fetching and loading
+    "blocked": "the council's site refused us",
+    "not_fetched": "a page or paper that is listed could not be had",
+    "not_archived": "asked for in a replay, but not in the archive",
+    "shrunken": "a list holds far fewer rows than it did",
+    "interrupted": "the run ended before its work was done",
+}
+
+
+class ParseError(Exception):
+    """A page that cannot be read."""
+
+
+class LayoutChanged(ParseError):  # noqa: N818 - named for what happened
+    """A page of a known kind lacks what it must have. The message names what was expected."""
+
+
+def error(code: str, message: str, page: int | None = None) -> Problem:
+    """A problem that means something is missing. Unknown codes are a KeyError."""
+    CODES[code]
+    return Problem(code=code, severity="error", message=message, page=page)
+
+
+def warning(code: str, message: str, page: int | None = None) -> Problem:
+    """A problem that means something was read but is doubtful. Unknown codes are a KeyError."""
+    CODES[code]
+    return Problem(code=code, severity="warning", message=message, page=page)

@@ -1,0 +1,1 @@
+"""The network: politeness, ModernGov addresses, discovery and the archive."""

@@ -1,0 +1,1 @@
+"""The database: schema, keys, load, history, audit and queries."""
