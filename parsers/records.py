@@ -199,7 +199,8 @@ class Vote:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """Who was there or not. ``name`` is without "Councillor", "Cllr" and what stands in brackets;
-    ``state`` is present, apologies, absent, substitute_for or in_attendance."""
+    ``state`` is present (members and substitutes), apologies, absent or in_attendance (officers,
+    guests)."""
 
     name: str
     state: str
