@@ -56,6 +56,28 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """One line of the committee list."""
+
+    committee_id: str
+    name: str
+    category: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRef:
+    """One line of a committee's meetings list; ``note_raw`` is what stands behind the date
+    ("Agenda", "CANCELLED", "Minutes"): a change of it is a reason to look at the meeting again."""
+
+    meeting_id: str
+    url: str
+    committee_id: str | None = None
+    starts_at: datetime | None = None
+    note_raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting as its own page shows it. ``status`` is scheduled, held, cancelled, postponed or
     rescheduled as far as the page says (held is left to whoever knows today's date);
@@ -273,6 +295,8 @@ class Parsed:
     parser_version: int
     head: Head = field(default_factory=Head)
     pages: int | None = None
+    committees: tuple[Committee, ...] = ()
+    meetings: tuple[MeetingRef, ...] = ()
     meeting: Meeting | None = None
     issue: Issue | None = None
     decision: Decision | None = None

@@ -1,0 +1,40 @@
+"""Why a fetch brought nothing, grouped by what to do next.
+
+FetchError
+├── Transient   try again later: time-outs, 429, 5xx, broken connections
+├── Gone        the council took it down: 404, 410, mgError.aspx (a miss)
+├── Blocked     the council refuses us: 403, a bot wall (stop this host for the run)
+└── Refused     never asked: robots.txt, a foreign address, too large
+"""
+
+from __future__ import annotations
+
+
+class FetchError(Exception):
+    """Nothing was fetched. The message names the council, the address and the reason."""
+
+    outcome = "failed"
+
+
+class Transient(FetchError):  # noqa: N818 - named for what to do next
+    """May work another time: retried, then a gap of this run."""
+
+    outcome = "transient"
+
+
+class Gone(FetchError):  # noqa: N818
+    """The site says there is no such page."""
+
+    outcome = "gone"
+
+
+class Blocked(FetchError):  # noqa: N818
+    """The site refuses us. No further request goes to this host in this run."""
+
+    outcome = "blocked"
+
+
+class Refused(FetchError):  # noqa: N818
+    """We did not ask, or would not take the answer: robots.txt, address, size."""
+
+    outcome = "refused"
