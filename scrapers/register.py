@@ -1,0 +1,105 @@
+"""The register of councils: ``councils.toml``, facts only.
+
+A new council is a table in that file. Nothing here asks the network whether the facts still hold.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SHIPPED = Path(__file__).with_name("councils.toml")
+
+
+class RegisterError(Exception):
+    """The register cannot be used, or a council is not in it. The message names the remedy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """One council's facts. ``base_url`` has no trailing slash and may hold a path prefix."""
+
+    slug: str
+    name: str
+    base_url: str
+    code: str | None = None
+    gss_code: str | None = None
+    succeeded_by: tuple[str, ...] = ()
+    web_service: str = "auto"
+    requests_per_second: float = 1.0
+    allow_loopback: bool = False
+    document_hosts: tuple[str, ...] = ()
+    paused: str | None = None
+    note: str | None = None
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "name": (str,),
+    "base_url": (str,),
+    "code": (str,),
+    "gss_code": (str,),
+    "succeeded_by": (str, list),
+    "web_service": (str,),
+    "requests_per_second": (int, float),
+    "allow_loopback": (bool,),
+    "document_hosts": (list,),
+    "paused": (str,),
+    "note": (str,),
+}
+
+
+def read_register(path: Path | None = None) -> dict[str, Council]:
+    """All councils of a register file (the shipped one without ``path``) by slug.
+
+    Raises RegisterError with the file, the table and the fault.
+    """
+    path = path or SHIPPED
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("councils", {})
+    except OSError as error:
+        raise RegisterError(f"{path}: cannot read the register: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{path}: not a TOML file: {error}") from None
+    if not isinstance(tables, dict) or not tables:
+        raise RegisterError(f"{path}: no [councils.NAME] table in it")
+    return {slug: _council(slug, table, path) for slug, table in tables.items()}
+
+
+def choose(register: Mapping[str, Council], wanted: str) -> Council:
+    """The council named by slug, code or GSS code. Raises RegisterError when there is none."""
+    for council in register.values():
+        if wanted.lower() == council.slug or wanted.upper() in (council.code, council.gss_code):
+            return council
+    near = sorted(slug for slug in register if wanted.lower()[:4] in slug)[:5]
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise RegisterError(f"{wanted}: no such council in the register of {len(register)}{hint}")
+
+
+def _council(slug: str, table: Any, path: Path) -> Council:
+    where = f"{path}: [councils.{slug}]"
+    if not isinstance(table, dict):
+        raise RegisterError(f"{where} is not a table")
+    for key, value in table.items():
+        if key not in _TYPES:
+            raise RegisterError(f"{where}: unknown key {key}; known are {', '.join(_TYPES)}")
+        if not isinstance(value, _TYPES[key]):
+            raise RegisterError(f"{where}: {key} must be {' or '.join(t.__name__ for t in _TYPES[key])}")
+    for key in ("name", "base_url"):
+        if not table.get(key):
+            raise RegisterError(f"{where}: {key} is missing")
+    facts = dict(table)
+    facts["base_url"] = facts["base_url"].rstrip("/")
+    if urlsplit(facts["base_url"]).scheme not in ("http", "https"):
+        raise RegisterError(f"{where}: base_url must start with http:// or https://")
+    if facts.get("web_service", "auto") not in ("auto", "off"):
+        raise RegisterError(f'{where}: web_service must be "auto" or "off"')
+    if facts.get("requests_per_second", 1.0) <= 0:
+        raise RegisterError(f"{where}: requests_per_second must be more than 0")
+    successors = facts.get("succeeded_by", ())
+    facts["succeeded_by"] = (successors,) if isinstance(successors, str) else tuple(successors)
+    facts["document_hosts"] = tuple(facts.get("document_hosts", ()))
+    return Council(slug=slug, **facts)
