@@ -1,0 +1,210 @@
+"""Cells out of rulings: the lines drawn on a page, joined into grids.
+
+Lines that touch belong to one grid; a grid inside a cell of another (a table nested in a table) touches
+nothing and so stays its own. Within a grid the lines' coordinates make elementary boxes, and boxes with no
+line drawn between them are one cell: spanning cells need no special case.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.pdf.geometry import Shape
+from parsers.records import Box
+
+SNAP = 3.0  # lines nearer than this are one line drawn twice
+THIN = 2.5  # a rectangle thinner than this is a line
+MAX_LINES = 4_000
+
+
+class Edge(NamedTuple):
+    """A line along an axis: ``at`` is its place across, ``start`` and ``end`` along."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The elementary boxes between ``xs`` and ``ys``; ``cell[row][column]`` is the number of the
+    cell each belongs to, ``cells`` the first and last (row, column) of each."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cell: tuple[tuple[int, ...], ...]
+    spans: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def box(self) -> Box:
+        """The grid's outline."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def cell_box(self, number: int) -> Box:
+        """The outline of one cell."""
+        top, left, bottom, right = self.spans[number]
+        return self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1]
+
+    def at(self, x: float, y: float) -> int | None:
+        """The cell that holds a point; None outside."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= row < len(self.cell) and 0 <= column < len(self.cell[0]):
+            return self.cell[row][column]
+        return None
+
+
+def rulings(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
+    """The horizontal and the vertical lines that a page draws: strokes, thin bars, box outlines."""
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for shape in shapes:
+        if not shape.is_rect:
+            continue
+        if shape.bottom - shape.top <= THIN:
+            across.append(Edge((shape.top + shape.bottom) / 2, shape.x0, shape.x1))
+        elif shape.x1 - shape.x0 <= THIN:
+            down.append(Edge((shape.x0 + shape.x1) / 2, shape.top, shape.bottom))
+        elif shape.stroke is not None and shape.stroke != "#ffffff":
+            outline(shape, across, down)
+    return across, down
+
+
+def outline(shape: Shape, across: list[Edge], down: list[Edge]) -> None:
+    """Add a rectangle's four sides to the lines."""
+    across += [Edge(shape.top, shape.x0, shape.x1), Edge(shape.bottom, shape.x0, shape.x1)]
+    down += [Edge(shape.x0, shape.top, shape.bottom), Edge(shape.x1, shape.top, shape.bottom)]
+
+
+def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:
+    """Every grid of at least two cells, from the top down."""
+    rows, columns = _joined(across), _joined(down)
+    if len(rows) + len(columns) > MAX_LINES:
+        return []
+    found = (_grid(*group) for group in _groups(rows, columns))
+    return sorted((g for g in found if g and len(g.spans) > 1), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Pieces of one line put together, lines drawn twice made one, specks left out."""
+    out: list[Edge] = []
+    for group in _clusters(sorted(edges), lambda e: e.at):
+        at = sum(e.at for e in group) / len(group)
+        pieces = sorted((e.start, e.end) for e in group)
+        start, end = pieces[0]
+        for a, b in pieces[1:]:
+            if a > end + SNAP:
+                out.append(Edge(at, start, end))
+                start, end = a, b
+            end = max(end, b)
+        out.append(Edge(at, start, end))
+    return [e for e in out if e.end - e.start > SNAP]
+
+
+def _clusters(edges: list[Edge], place: object) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in edges:
+        if groups and edge.at - groups[-1][-1].at <= SNAP and edge.at - groups[-1][0].at <= 2 * SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _groups(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
+    """Lines that touch each other, directly or through others."""
+    parent = list(range(len(rows) + len(columns)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    places = [c.at for c in columns]  # sorted, as _joined leaves them
+    for i, row in enumerate(rows):
+        low, high = bisect_left(places, row.start - SNAP), bisect_right(places, row.end + SNAP)
+        for j in range(low, high):
+            if columns[j].start - SNAP <= row.at <= columns[j].end + SNAP:
+                parent[root(len(rows) + j)] = root(i)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for i, row in enumerate(rows):
+        groups.setdefault(root(i), ([], []))[0].append(row)
+    for j, column in enumerate(columns):
+        groups.setdefault(root(len(rows) + j), ([], []))[1].append(column)
+    return [g for g in groups.values() if len(g[0]) >= 2 and len(g[1]) >= 1]
+
+
+def _grid(rows: list[Edge], columns: list[Edge]) -> Grid | None:
+    # The ends of the lines close a table whose sides are not drawn.
+    left, right = min(r.start for r in rows), max(r.end for r in rows)
+    top, bottom = min(c.start for c in columns), max(c.end for c in columns)
+    xs = _places([*(c.at for c in columns), left, right])
+    ys = _places([*(r.at for r in rows), top, bottom])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    # between[row][column]: is a line drawn on this side of the elementary box?
+    above = [[False] * (len(xs) - 1) for _ in ys]
+    before = [[False] * len(xs) for _ in ys[1:]]
+    for row in rows:
+        for i in _covered(xs, row.start, row.end):
+            above[_nearest(ys, row.at)][i] = True
+    for column in columns:
+        for j in _covered(ys, column.start, column.end):
+            before[j][_nearest(xs, column.at)] = True
+    cell, spans = _cells(above, before)
+    return Grid(tuple(xs), tuple(ys), cell, spans)
+
+
+def _places(values: list[float]) -> list[float]:
+    out: list[list[float]] = []
+    for value in sorted(values):
+        if out and value - out[-1][-1] <= SNAP:
+            out[-1].append(value)
+        else:
+            out.append([value])
+    return [sum(group) / len(group) for group in out]
+
+
+def _nearest(places: Sequence[float], value: float) -> int:
+    i = bisect_left(places, value)
+    return min((k for k in (i - 1, i) if 0 <= k < len(places)), key=lambda k: abs(places[k] - value))
+
+
+def _covered(places: Sequence[float], start: float, end: float) -> Iterable[int]:
+    """The gaps between places whose middle a line passes."""
+    return (i for i, (a, b) in enumerate(pairwise(places)) if start <= (a + b) / 2 <= end)
+
+
+def _cells(
+    above: list[list[bool]], before: list[list[bool]]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int, int, int], ...]]:
+    """Number the cells: each starts at the first box not yet taken and grows right, then down, as far
+    as no line stands in the way."""
+    height, width = len(before), len(above[0])
+    cell = [[-1] * width for _ in range(height)]
+    spans: list[tuple[int, int, int, int]] = []
+    for row in range(height):
+        for column in range(width):
+            if cell[row][column] >= 0:
+                continue
+            right = column
+            while right + 1 < width and not before[row][right + 1] and cell[row][right + 1] < 0:
+                right += 1
+            bottom = row
+            while bottom + 1 < height and _open(above, before, bottom + 1, column, right):
+                bottom += 1
+            for r in range(row, bottom + 1):
+                cell[r][column : right + 1] = [len(spans)] * (right - column + 1)
+            spans.append((row, column, bottom, right))
+    return tuple(map(tuple, cell)), tuple(spans)
+
+
+def _open(above: list[list[bool]], before: list[list[bool]], row: int, left: int, right: int) -> bool:
+    """Whether a cell that spans these columns goes on into this row."""
+    if any(above[row][left : right + 1]) or any(before[row][left + 1 : right + 1]):
+        return False
+    return True

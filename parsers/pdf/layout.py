@@ -1,0 +1,210 @@
+"""Words to lines in reading order, and running heads and feet out of the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parsers.paper import Line, Page
+from parsers.pdf.geometry import PageGeometry, Word
+
+GAP = 2.6  # in ems: a wider gap in a row starts another line of text, unless it follows a list number
+LIST_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
+)
+COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
+
+
+def page_lines(page: PageGeometry) -> tuple[Line, ...]:
+    """The lines of a page in reading order: columns one after the other, rows from the top. Text
+    turned against the page comes last."""
+    upright = [w for w in page.words if w.turn == 0]
+    turned = [w for w in page.words if w.turn != 0]
+    lines = [_line(words, page.number) for words in _in_reading_order(_segments(upright))]
+    lines += [_line(words, page.number) for words in _turned_lines(turned)]
+    return tuple(lines)
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words sharing a baseline, from the top; a word belongs where half its height does."""
+    rows: list[list[Word]] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        height = max(word.bottom - word.top, 0.1)
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            top, bottom = bands[i]
+            shared = min(bottom, word.bottom) - max(top, word.top)
+            if shared > 0.6 * min(height, bottom - top):
+                rows[i].append(word)
+                break
+        else:
+            rows.append([word])
+            bands.append((word.top, word.bottom))
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _segments(words: Iterable[Word]) -> list[list[Word]]:
+    """Rows cut at wide gaps, so that the columns of a page fall apart."""
+    out: list[list[Word]] = []
+    for row in _rows(words):
+        current: list[Word] = []
+        for word in row:
+            if current and _is_gap(current, word):
+                out.append(current)
+                current = []
+            current.append(word)
+        out.append(current)
+    return out
+
+
+def _is_gap(before: Sequence[Word], word: Word) -> bool:
+    gap = word.x0 - before[-1].x1
+    if gap < GAP * max(word.size, before[-1].size, 4.0):
+        return False
+    return not (len(before) == 1 and LIST_NUMBER.match(before[0].text) and gap < 80)
+
+
+Segment = list[Word]
+
+
+def _in_reading_order(segments: list[Segment]) -> list[Segment]:
+    """Cut at gutters that run down many rows, then read each part from the top."""
+    gutter = _gutter(segments)
+    if gutter is None:
+        return sorted(segments, key=lambda s: (round(_middle(s)), s[0].x0)) if segments else []
+    top, bottom, at = gutter
+    above = [s for s in segments if _middle(s) < top]
+    inside = [s for s in segments if top <= _middle(s) <= bottom]
+    below = [s for s in segments if _middle(s) > bottom]
+    left = [s for s in inside if s[0].x0 < at]
+    right = [s for s in inside if s[0].x0 >= at]
+    ordered: list[Segment] = []
+    for part in (above, left, right, below):
+        ordered += _in_reading_order(part)
+    return ordered
+
+
+def _middle(segment: Segment) -> float:
+    return sum((w.top + w.bottom) / 2 for w in segment[:3]) / len(segment[:3])
+
+
+def _gutter(segments: list[Segment]) -> tuple[float, float, float] | None:
+    """The tallest run of rows with text set on both sides of one vertical gap: (top, bottom, x).
+
+    Both sides must be running text: a column of numbers, owners or labels beside a text belongs to
+    that text's rows.
+    """
+    best: tuple[float, float, float, float] | None = None
+    candidates = Counter(round(s[0].x0 / 4) for s in segments)
+    for place, count in candidates.items():
+        if count < COLUMN_ROWS:
+            continue
+        at = place * 4 - 6.0
+        run = _run_beside(segments, at)
+        if run and (best is None or run[0] > best[0]):
+            best = (*run, at)
+    return best[1:] if best else None
+
+
+def _run_beside(segments: list[Segment], at: float) -> tuple[float, float, float] | None:
+    """The tallest run of segments none of which crosses ``at``: (height, top, bottom)."""
+    best: tuple[float, float, float] | None = None
+    run: list[Segment] = []
+    for segment in [*sorted(segments, key=_middle), None]:
+        if segment is not None and not (segment[0].x0 < at < segment[-1].x1):
+            run.append(segment)
+            continue
+        if _two_columns(run, at):
+            top, bottom = _middle(run[0]) - 1, _middle(run[-1]) + 1
+            if best is None or bottom - top > best[0]:
+                best = (bottom - top, top, bottom)
+        run = []
+    return best
+
+
+def _two_columns(run: list[Segment], at: float) -> bool:
+    left = [s for s in run if s[-1].x1 <= at]
+    right = [s for s in run if s[0].x0 >= at]
+    return all(len(side) >= COLUMN_ROWS and _is_prose(side) for side in (left, right)) and (
+        min(len(left), len(right)) * 3 >= max(len(left), len(right))
+    )
+
+
+def _is_prose(side: list[Segment]) -> bool:
+    widths = sorted(len(s) for s in side)
+    return widths[len(widths) // 2] >= 3
+
+
+def _turned_lines(words: list[Word]) -> list[Segment]:
+    """Text running up or down the page: columns of words, each read in its own direction."""
+    columns: dict[tuple[int, int], Segment] = defaultdict(list)
+    for word in words:
+        columns[word.turn, round((word.x0 + word.x1) / 2 / 6)].append(word)
+    ordered = sorted(columns.items(), key=lambda c: (c[0][1], c[0][0]))
+    return [sorted(c, key=lambda w: w.top if turn == 1 else -w.top) for (turn, _), c in ordered]
+
+
+def _line(words: Segment, page: int) -> Line:
+    letters = sum(len(w.text) for w in words)
+    sizes = Counter[float]()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    box = (
+        round(min(w.x0 for w in words), 1), round(min(w.top for w in words), 1),
+        round(max(w.x1 for w in words), 1), round(max(w.bottom for w in words), 1),
+    )  # fmt: skip
+    return Line(
+        text=" ".join(w.text for w in words),
+        page=page,
+        box=box,
+        bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
+        italic=2 * sum(len(w.text) for w in words if w.italic) > letters,
+        size=sizes.most_common(1)[0][0],
+    )
+
+
+# -- furniture -----------------------------------------------------------------------------------
+
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:page|tudalen)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|o)\s*\d{1,4})?\W*$|^page\s+\d+\b.{0,3}$",
+    re.I,
+)
+EDGE = 0.13  # heads and feet stand within this share of the page's height from its edges
+EDGE_LINES = 4
+
+
+def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with running heads, feet and page numbers moved to ``furniture``. What stands at
+    the same place near an edge with the same words, numbers apart, on several pages is running."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    needed = 2 if len(pages) < 6 else 3
+    out = []
+    for page in pages:
+        running = [
+            line
+            for line in _edges(page)
+            if seen[_key(line)] >= min(needed, max(2, len(pages))) or _is_page_number(line, page)
+        ]
+        places = {id(line) for line in running}
+        kept = tuple(line for line in page.lines if id(line) not in places)
+        out.append(replace(page, lines=kept, furniture=(*page.furniture, *running)))
+    return tuple(out)
+
+
+def _edges(page: Page) -> list[Line]:
+    by_top = sorted(page.lines, key=lambda line: line.box[1])
+    high = [li for li in by_top if li.box[3] < page.height * EDGE][:EDGE_LINES]
+    low = [li for li in by_top if li.box[1] > page.height * (1 - EDGE)][-EDGE_LINES:]
+    return high + low
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.lower()), round(line.box[1] / 8)
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    low = line.box[1] > page.height * 0.9 and line is max(page.lines, key=lambda li: li.box[1])
+    high = line.box[3] < page.height * 0.07
+    return (low or high) and bool(PAGE_NUMBER.match(line.text))
