@@ -17,9 +17,11 @@ class FetchError(Exception):
 
 
 class Transient(FetchError):  # noqa: N818 - named for what to do next
-    """May work another time: retried, then a gap of this run."""
+    """May work another time: retried, then a gap of this run. ``retry_after`` is in seconds, when
+    the site said so."""
 
     outcome = "transient"
+    retry_after: float | None = None
 
 
 class Gone(FetchError):  # noqa: N818

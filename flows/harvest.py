@@ -1,0 +1,146 @@
+"""The nightly harvest as Prefect flows: one council, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows import runs, steps
+from flows.report import kinds_table, markdown
+from flows.settings import read_settings
+from scrapers.register import choose, read_register
+from warehouse import queries
+
+COUNCILS_AT_ONCE = 8
+
+
+@task(task_run_name="discover {harvest.council.slug}")
+def discover(harvest: steps.Harvest) -> list[steps.Due]:
+    """Which meetings are due."""
+    return steps.discover(harvest)
+
+
+@task(task_run_name="fetch {harvest.council.slug} {label}")
+def fetch(harvest: steps.Harvest, due: Sequence[steps.Due], label: str) -> list[list[steps.Source]]:
+    """The pages and papers of a batch of meetings, archived as they come."""
+    return [steps.fetch_meeting(harvest, one) for one in due]
+
+
+@task(task_run_name="parse {harvest.council.slug} {label}")
+def parse(
+    harvest: steps.Harvest, bundles: Sequence[Sequence[steps.Source]], label: str
+) -> list[list[steps.Source]]:
+    """The same sources with what their bytes say."""
+    return [[steps.parse_source(harvest, source) for source in sources] for sources in bundles]
+
+
+@task(task_run_name="audit {harvest.council.slug} {label}")
+def audit(
+    harvest: steps.Harvest,
+    due: Sequence[steps.Due],
+    bundles: Sequence[Sequence[steps.Source]],
+    label: str,
+) -> list[steps.Batch]:
+    """The meetings' rows that may be loaded."""
+    batches = [
+        steps.audit_bundle(harvest, "meeting", one.id, sources)
+        for one, sources in zip(due, bundles, strict=True)
+    ]
+    return [batch for batch in batches if batch is not None]
+
+
+@task(task_run_name="load {harvest.council.slug} {label}")
+def load(harvest: steps.Harvest, batches: Sequence[steps.Batch], label: str) -> None:
+    """Each meeting in a transaction of its own."""
+    for batch in batches:
+        steps.load_batch(harvest, batch)
+
+
+@task(task_run_name="follow {harvest.council.slug}")
+def follow(harvest: steps.Harvest) -> None:
+    """The issues and decisions those meetings led to."""
+    steps.follow_threads(harvest)
+
+
+@task(task_run_name="report {council}")
+def report(council: str, outcome: dict[str, Any], changes: Sequence[dict[str, Any]]) -> None:
+    """Publish what happened as Prefect artifacts."""
+    create_table_artifact(key=f"harvest-{council}", table=kinds_table(outcome))
+    create_markdown_artifact(key=f"changes-{council}", markdown=markdown(outcome, changes))
+
+
+@flow(flow_run_name="harvest-{council}", validate_parameters=True)
+def harvest_council(
+    council: str,
+    committees: list[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    started_at: datetime | None = None,
+    database_url: str | None = None,
+    archive_url: str | None = None,
+    councils: str | None = None,
+) -> State[dict[str, Any]]:
+    """Harvest one council, named by slug, code or GSS code; ends Completed, Partial or Failed.
+
+    ``committees`` (ids or names), ``since`` and ``until`` narrow the run. ``started_at`` is the
+    time the run counts as made at, now when left out. The rest overrides the settings.
+    """
+    settings = read_settings(database_url=database_url, archive_url=archive_url, councils=councils)
+    chosen = choose(read_register(settings.councils), council)
+    scope = steps.Scope(committees=tuple(committees or ()), since=since, until=until)
+    with runs.live(chosen, settings, scope, started_at or datetime.now(UTC)) as harvest:
+        due = discover(harvest)
+        for batch, label in steps.batches(due):
+            bundles = parse(harvest, fetch(harvest, batch, label), label)
+            load(harvest, audit(harvest, batch, bundles, label), label)
+        follow(harvest)
+        changes = queries.changes(harvest.engine, run_id=harvest.run_id, limit=200)
+    outcome = steps.report_of(harvest)
+    report(chosen.slug, outcome, changes)
+    return complete_or_partial(outcome, outcome["gaps"])
+
+
+@task(task_run_name="harvest {council}")
+def harvest_one(council: str, options: dict[str, Any]) -> dict[str, Any]:
+    """One council's flow inside the nightly; never raises, says what became of it."""
+    state = harvest_council(council, **options, return_state=True)
+    if state.is_completed():
+        outcome: dict[str, Any] = state.result()
+        return outcome
+    return {"council": council, "status": "failed", "gaps": [f"{council}: {state.message}"]}
+
+
+@flow(flow_run_name="nightly", task_runner=ThreadPoolTaskRunner(max_workers=COUNCILS_AT_ONCE))
+def harvest_all(
+    councils: list[str] | None = None, options: dict[str, Any] | None = None
+) -> State[list[dict[str, Any]]]:
+    """Harvest the named councils, or all of the register that are neither paused nor succeeded.
+
+    ``options`` go to each council's flow. Fails when a council failed, ends Partial when one has
+    gaps, and names them.
+    """
+    options = options or {}
+    settings = read_settings(councils=options.get("councils"))
+    register = read_register(settings.councils)
+    wanted = councils or [c.slug for c in register.values() if not c.paused and not c.succeeded_by]
+    outcomes = [one.result() for one in [harvest_one.submit(slug, options) for slug in wanted]]
+    failed = [outcome for outcome in outcomes if outcome["status"] == "failed"]
+    if failed:
+        names = ", ".join(outcome["council"] for outcome in failed)
+        return Failed(message=f"{len(failed)} of {len(outcomes)} councils failed: {names}", data=outcomes)
+    return complete_or_partial(outcomes, [gap for outcome in outcomes for gap in outcome["gaps"]])
+
+
+def complete_or_partial(data: Any, gaps: Sequence[str]) -> State[Any]:
+    """The state a run ends in: Completed only when nothing is missing, else Partial with the gaps."""
+    if not gaps:
+        return Completed(data=data)
+    more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
+    return Completed(name="Partial", message=f"{len(gaps)} gaps: {'; '.join(gaps[:3])}{more}", data=data)

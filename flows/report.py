@@ -1,0 +1,61 @@
+"""What a run did, for people: plain data into Markdown. Publishing it is one line in the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+STEPS = ("discover", "fetch", "archive", "parse", "audit", "load")
+VERDICTS = ("insert", "update", "noop", "withdrawn", "restored")
+
+
+def kinds_table(outcome: dict[str, Any]) -> list[dict[str, Any]]:
+    """One row a kind of record: insert, update, noop, withdrawn, restored."""
+    return [
+        {"kind": kind, **{verdict: numbers.get(verdict, 0) for verdict in VERDICTS}}
+        for kind, numbers in outcome.get("kinds", {}).items()
+    ]
+
+
+def steps_lines(outcome: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each step with its numbers in words, and the report's own line last."""
+    lines = [
+        (
+            step,
+            ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in numbers.items() if number),
+        )
+        for step in STEPS
+        if (numbers := outcome.get("steps", {}).get(step)) is not None
+    ]
+    gaps = outcome.get("gaps", [])
+    return [*lines, ("report", f"{outcome['status']}, {len(gaps)} gaps" if gaps else outcome["status"])]
+
+
+def markdown(outcome: dict[str, Any], changes: Sequence[dict[str, Any]] = ()) -> str:
+    """A run's report as Markdown: steps, gaps, changes."""
+    parts = [f"# {outcome['council']}: {outcome['status']}", ""]
+    parts += [f"- **{step}** {words or 'nothing'}" for step, words in steps_lines(outcome)]
+    if outcome["gaps"]:
+        parts += ["", "## Gaps", "", *(f"- {gap}" for gap in outcome["gaps"])]
+    if changes:
+        parts += ["", "## Changes", "", *(f"- {change_line(change)}" for change in changes)]
+    return "\n".join(parts) + "\n"
+
+
+def change_line(change: dict[str, Any]) -> str:
+    """One change in a line: verdict, key, and each field before and after."""
+    fields = change_fields(change)
+    return f"{change['verdict']} {change['key']}" + (f" ({fields})" if fields else "")
+
+
+def change_fields(change: dict[str, Any]) -> str:
+    """The changed fields before and after, shortened; empty for a new record."""
+    if change["verdict"] == "new":
+        return ""
+    fields = change["changed_fields"] or {}
+    return "; ".join(f"{name}: {_short(old)} -> {_short(new)}" for name, (old, new) in fields.items())
+
+
+def _short(value: object, length: int = 60) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,131 @@
+"""The beginning and end of a run: live tonight, or replayed from the archive's log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flows.settings import Settings
+from flows.steps import Harvest, Scope, load_council, report_of
+from scrapers.archive import Archive
+from scrapers.fetcher import Live, Replay
+from scrapers.register import Council
+from scrapers.session import Session
+from warehouse import db, ledger
+
+
+@contextmanager
+def live(council: Council, settings: Settings, scope: Scope, started_at: datetime) -> Iterator[Harvest]:
+    """A run against the council's site. Its fetches are logged in the archive as they come; however
+    it ends, the ledger knows."""
+    engine = db.connect(settings.database_url)
+    archive = Archive(settings.archive_url)
+    harvest = Harvest(
+        run_id=run_id_of(council, started_at),
+        council=council,
+        engine=engine,
+        archive=archive,
+        scope=scope,
+        started_at=started_at,
+    )
+    session = Session(council, contact=settings.contact)
+    log = archive.open_log(harvest.run_id)
+    log.write({"run": header(harvest)})
+    shift = started_at - datetime.now(UTC)
+    harvest.fetcher = Live(
+        session, archive, log, now=lambda: datetime.now(UTC) + shift, keep=harvest.note_fetch
+    )
+    try:
+        with recorded(harvest):
+            yield harvest
+        log.write({"end": {"status": "partial" if harvest.gaps else "complete"}})
+    finally:
+        log.close()
+        session.close()
+        engine.dispose()
+
+
+@contextmanager
+def replayed(run_id: str, archive: Archive, settings: Settings) -> Iterator[Harvest]:
+    """An earlier run again, with its log in the place of the network."""
+    lines = list(archive.read_log(run_id))
+    facts = lines[0]["run"]
+    engine = db.connect(settings.database_url)
+    harvest = Harvest(
+        run_id=run_id,
+        council=_council(facts["council"]),
+        engine=engine,
+        archive=archive,
+        scope=_scope(facts["scope"]),
+        started_at=datetime.fromisoformat(facts["started_at"]),
+    )
+    replay = Replay(lines, keep=harvest.note_fetch)
+    harvest.fetcher = replay
+    try:
+        with recorded(harvest):
+            yield harvest
+            for url in replay.unasked:
+                harvest.gap(
+                    f"{harvest.council.slug}: {url}: archived by {run_id}, not asked for in its replay"
+                )
+            if "end" not in lines[-1]:
+                harvest.gap(f"{harvest.council.slug}: {run_id} was interrupted: its log has no end")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def recorded(harvest: Harvest) -> Iterator[None]:
+    """Keep a run's beginning and end in the ledger: complete, partial, failed or interrupted."""
+    ledger.start_run(
+        harvest.engine, harvest.run_id, harvest.council.slug, harvest.started_at, header(harvest)["scope"]
+    )
+    try:
+        load_council(harvest)
+        yield
+    except BaseException as failure:
+        status = "failed" if isinstance(failure, Exception) else "interrupted"
+        harvest.gap(f"{harvest.council.slug}: {status}: {failure or type(failure).__name__}")
+        _finish(harvest, status)
+        raise
+    _finish(harvest, "partial" if harvest.gaps else "complete")
+
+
+def _finish(harvest: Harvest, status: str) -> None:
+    report = report_of(harvest) | {"status": status}
+    ledger.finish_run(
+        harvest.engine,
+        harvest.run_id,
+        status=status,
+        counts=report,
+        gaps=harvest.gaps,
+        finished_at=datetime.now(UTC),
+    )
+
+
+def run_id_of(council: Council, started_at: datetime) -> str:
+    """Sorts by time: ``20260316T020000.000000Z-samplebury``."""
+    return f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{council.slug}"
+
+
+def header(harvest: Harvest) -> dict[str, Any]:
+    """What a replay needs to know of a run, as plain data."""
+    return {
+        "run_id": harvest.run_id,
+        "council": asdict(harvest.council),
+        "scope": json.loads(json.dumps(asdict(harvest.scope), default=str)),
+        "started_at": harvest.started_at.isoformat(),
+    }
+
+
+def _council(facts: dict[str, Any]) -> Council:
+    return Council(**{k: tuple(v) if isinstance(v, list) else v for k, v in facts.items()})
+
+
+def _scope(facts: dict[str, Any]) -> Scope:
+    days = {name: date.fromisoformat(facts[name]) if facts[name] else None for name in ("since", "until")}
+    return Scope(committees=tuple(facts["committees"]), **days)

@@ -1,0 +1,393 @@
+"""The seven steps as plain functions: what the flows map, and a replay repeats, without Prefect.
+
+A Harvest is one run over one council. Each step takes it first; what passes between the steps are
+sources (an address, the bytes' SHA-256, what was read from them).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+
+from parsers import read
+from parsers.problems import error
+from parsers.records import Link, MeetingRef, Parsed, Problem
+from scrapers import urls
+from scrapers.archive import Archive, ArchiveError
+from scrapers.errors import Blocked, FetchError
+from scrapers.fetcher import Fetcher, FetchRecord
+from scrapers.recheck import document_due, meeting_due
+from scrapers.register import Council
+from warehouse import ledger
+from warehouse.audit import QualityError, audit
+from warehouse.batch import Batch, Bundle, Source, rows
+from warehouse.load import LoadReport, load
+
+log = logging.getLogger(__name__)
+
+# Meetings taken together: depth first, and a Prefect task is a batch, not a row.
+BATCH = 20
+
+# A pack and a frontsheet repeat what the page lists paper by paper.
+NOT_FETCHED = {"agenda", "pack", "decision", "earlier", "later", "year", "webcast", "restricted"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a run looks at: committees by id or name (empty for all), meetings by date."""
+
+    committees: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def has_committee(self, committee_id: str, name: str) -> bool:
+        """Whether a committee is asked for."""
+        return not self.committees or committee_id in self.committees or name in self.committees
+
+    def has_date(self, day: date | None) -> bool:
+        """Whether a meeting of that day is asked for. An unknown day is."""
+        return day is None or (
+            (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A meeting to look at, and why."""
+
+    ref: MeetingRef
+    committee_id: str
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """ModernGov's number of the meeting."""
+        return self.ref.meeting_id
+
+
+@dataclass
+class Counts:
+    """What a run did, step by step; the numbers of its report."""
+
+    steps: dict[str, Counter[str]] = field(
+        default_factory=lambda: {
+            step: Counter() for step in ("discover", "fetch", "archive", "parse", "audit", "load")
+        }
+    )
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, step: str, **numbers: int) -> None:
+        """Add to a step's numbers."""
+        with self.lock:
+            self.steps[step].update(numbers)
+
+    def add_load(self, report: LoadReport) -> None:
+        """Add what a load did, by kind."""
+        with self.lock:
+            for kind, numbers in report.by_kind.items():
+                self.kinds.setdefault(kind, Counter()).update(numbers)
+                self.steps["load"].update(numbers)
+
+
+@dataclass
+class Harvest:
+    """One run over one council, and what it knows so far."""
+
+    run_id: str
+    council: Council
+    engine: Engine
+    archive: Archive
+    started_at: datetime
+    fetcher: Fetcher = field(init=False)
+    scope: Scope = field(default_factory=Scope)
+    cause: str = "source"
+    counts: Counts = field(default_factory=Counts)
+    gaps: list[str] = field(default_factory=list)
+    issues: dict[str, bool] = field(default_factory=dict)
+    decisions: dict[str, bool] = field(default_factory=dict)
+    latest: dict[str, ledger.Latest] = field(default_factory=dict)
+
+    def note_fetch(self, record: FetchRecord) -> None:
+        """Keep a request in the ledger and count it."""
+        ledger.record_fetch(self.engine, self.run_id, self.council.slug, record)
+        self.counts.add("fetch", requests=1, **{record.outcome: 1})
+        if record.outcome == "ok":
+            self.counts.add("archive", new=int(record.is_new), known=int(not record.is_new))
+            self.counts.add("archive", bytes=(record.size or 0) if record.is_new else 0)
+
+    def gap(self, message: str) -> None:
+        """Name something this run should have had and has not. Each gap is named once."""
+        if message not in self.gaps:
+            self.gaps.append(message)
+            log.warning("gap: %s", message)
+
+
+def load_council(harvest: Harvest) -> None:
+    """The council's own row, from the register."""
+    council = harvest.council
+    facts = {
+        "slug": council.slug,
+        "name": council.name,
+        "base_url": council.base_url,
+        "code": council.code,
+        "gss_code": council.gss_code,
+        "succeeded_by": ",".join(council.succeeded_by) or None,
+    }
+    batch = rows(Bundle(council=council.slug, kind="council", id=council.slug, sources=(), facts=facts))
+    load_batch(harvest, batch)
+
+
+# -- discover ---------------------------------------------------------------------------------
+
+
+def discover(harvest: Harvest) -> list[Due]:
+    """Read the committee list and each committee's meetings list; say which meetings are due,
+    newest first. What could not be read is a gap, and the rest goes on."""
+    base = harvest.council.base_url
+    harvest.latest = ledger.latest_by_url(harvest.engine, harvest.council.slug)
+    state = ledger.meeting_states(harvest.engine, harvest.council.slug)
+    source = read_now(harvest, urls.committee_list(base), "committee_list")
+    load_bundle(harvest, "committees", "all", [source])
+    due: list[Due] = []
+    for committee in source.parsed.committees if source.parsed else ():
+        if not harvest.scope.has_committee(committee.committee_id, committee.name):
+            continue
+        harvest.counts.add("discover", committees=1)
+        due += _meetings_of(harvest, committee.committee_id, state)
+    log.info(
+        "discover: %d committees, %d meetings due", harvest.counts.steps["discover"]["committees"], len(due)
+    )
+    return sorted(due, key=lambda d: (d.ref.starts_at or datetime.min, d.id), reverse=True)  # noqa: DTZ901
+
+
+def _meetings_of(harvest: Harvest, committee_id: str, state: dict[str, ledger.MeetingState]) -> list[Due]:
+    address = urls.meeting_list(harvest.council.base_url, committee_id, year=0)
+    before = _last_reading(harvest, address)
+    source = read_now(harvest, address, "meeting_list")
+    load_bundle(harvest, "meetings", committee_id, [source])
+    words = {ref.meeting_id: ref for ref in before.meetings} if before else {}
+    due = []
+    for ref in source.parsed.meetings if source.parsed else ():
+        harvest.counts.add("discover", meetings=1)
+        if not harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
+            continue
+        page = harvest.latest.get(_meeting_address(harvest, ref, committee_id))
+        known = state.get(ref.meeting_id)
+        reason = meeting_due(
+            now=harvest.started_at,
+            starts_at=ref.starts_at,
+            looked_at=page.fetched_at if page else None,
+            listing_changed=ref.meeting_id in words and words[ref.meeting_id] != ref,
+            has_final_minutes=bool(known and known.has_final_minutes),
+            meeting_id=ref.meeting_id,
+        )
+        if harvest.fetcher.wants(_meeting_address(harvest, ref, committee_id), reason is not None):
+            due.append(Due(ref=ref, committee_id=committee_id, reason=reason or "replayed"))
+    return due
+
+
+def _meeting_address(harvest: Harvest, ref: MeetingRef, committee_id: str) -> str:
+    return urls.meeting(harvest.council.base_url, ref.committee_id or committee_id, ref.meeting_id)
+
+
+# -- fetch and archive ------------------------------------------------------------------------
+
+
+def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
+    """A meeting's page, the item pages its cut minutes need, its attendance and its papers: each
+    asked for when due, else taken as last seen. Papers are not read yet."""
+    address = _meeting_address(harvest, due.ref, due.committee_id)
+    before = _last_reading(harvest, address)
+    page = read_now(harvest, address, "meeting")
+    if page.parsed is None:
+        return [page]
+    base = harvest.council.base_url
+    new_bytes = before is None or before != page.parsed
+    sources = [page]
+    for item in page.parsed.items:
+        if item.minutes_complete is False and item.item_id:
+            sources.append(_ask(harvest, urls.agenda_item(base, item.item_id), "agenda_item"))
+        if item.issue_id:
+            harvest.issues[item.issue_id] = harvest.issues.get(item.issue_id, False) or new_bytes
+    hints = {link.url: link for link in before.links} if before else {}
+    age = harvest.started_at.replace(tzinfo=None) - (due.ref.starts_at or datetime.max)  # noqa: DTZ901
+    for link in page.parsed.links:
+        sources += _linked(harvest, link, hints.get(link.url), age, new_bytes)
+    return sources
+
+
+def _linked(
+    harvest: Harvest, link: Link, before: Link | None, meeting_age: timedelta, new_bytes: bool
+) -> list[Source]:
+    """The source a link stands for, if it is one of ours to read."""
+    address = urls.canonical(link.url, harvest.council.base_url)
+    if not urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts):
+        return []
+    if link.role == "decision":
+        harvest.decisions[address] = harvest.decisions.get(address, False) or new_bytes
+    if link.role in NOT_FETCHED:
+        return []
+    last = harvest.latest.get(address)
+    if link.role == "attendance":
+        return [_ask(harvest, address, "attendance", due=last is None or new_bytes)]
+    reason = document_due(
+        now=harvest.started_at,
+        looked_at=last.fetched_at if last else None,
+        listing_changed=before is not None and _words(before) != _words(link),
+        meeting_age=meeting_age,
+    )
+    return [_ask(harvest, address, "document", link=link, due=reason is not None)]
+
+
+def _words(link: Link) -> tuple[object, ...]:
+    return link.title, link.size_hint, link.published_on
+
+
+def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None, due: bool = True) -> Source:
+    """One source: fetched when due, else (or when that fails) the bytes last seen, with the
+    failure as its problem."""
+    last = harvest.latest.get(address)
+    problem: Problem | None = None
+    sha256, size = (last.sha256, last.size) if last else (None, None)
+    if harvest.fetcher.wants(address, due or last is None):
+        try:
+            record = harvest.fetcher.fetch(address, role)
+            sha256, size = record.sha256, record.size
+        except FetchError as failure:
+            code = "blocked" if isinstance(failure, Blocked) else "not_fetched"
+            problem = error(code, str(failure))
+    elif last is None:
+        problem = error("not_archived", f"{address}: never fetched")
+    return Source(
+        url=address, role=role, sha256=sha256, parsed=None, problem=problem, link=link, byte_size=size
+    )
+
+
+# -- parse ------------------------------------------------------------------------------------
+
+
+def parse_source(harvest: Harvest, source: Source) -> Source:
+    """The source with what its bytes say, from the ledger when these bytes were read before."""
+    if source.parsed is not None or source.sha256 is None:
+        return source
+    parsed = ledger.cached_parse(harvest.engine, source.sha256, source.url)
+    if parsed is not None and read.is_current(parsed):
+        harvest.counts.add("parse", known=1)
+        return replace(source, parsed=parsed)
+    try:
+        data = harvest.archive.get(source.sha256)
+    except ArchiveError as failure:
+        return replace(source, problem=error("not_archived", f"{source.url}: {failure}"))
+    parsed = read.parse(data, url=source.url)
+    ledger.record_parse(harvest.engine, source.sha256, source.url, parsed)
+    harvest.counts.add("parse", read=1, problems=len(parsed.problems))
+    return replace(source, parsed=parsed)
+
+
+def read_now(harvest: Harvest, address: str, role: str, *, due: bool = True) -> Source:
+    """Fetch and read one page, as the index pages need."""
+    return parse_source(harvest, _ask(harvest, address, role, due=due))
+
+
+def _last_reading(harvest: Harvest, address: str) -> Parsed | None:
+    """What the page said when it was last seen, before tonight."""
+    last = harvest.latest.get(address)
+    return ledger.cached_parse(harvest.engine, last.sha256, address) if last else None
+
+
+# -- audit and load ---------------------------------------------------------------------------
+
+
+def audit_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source]) -> Batch | None:
+    """A bundle as rows, its gaps named; None when it fails the audit, which is a gap too."""
+    batch = rows(Bundle(council=harvest.council.slug, kind=kind, id=id, sources=tuple(sources)))
+    for source in sources:
+        _name_gaps(harvest, source)
+    try:
+        audit(batch, ledger.known_counts(harvest.engine, batch))
+    except QualityError as failure:
+        harvest.counts.add("audit", held=1)
+        harvest.gap(f"{harvest.council.slug}: {kind} {id}: held back: {failure}")
+        return None
+    harvest.counts.add("audit", passed=1)
+    return batch
+
+
+def load_batch(harvest: Harvest, batch: Batch) -> None:
+    """Load one batch in one transaction."""
+    report = load(
+        harvest.engine, batch, run_id=harvest.run_id, seen_at=harvest.started_at, cause=harvest.cause
+    )
+    harvest.counts.add_load(report)
+
+
+def load_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source]) -> None:
+    """Audit a bundle and load it."""
+    if (batch := audit_bundle(harvest, kind, id, sources)) is not None:
+        load_batch(harvest, batch)
+
+
+def _name_gaps(harvest: Harvest, source: Source) -> None:
+    problems: Iterable[Problem] = source.parsed.problems if source.parsed else ()
+    if source.problem:
+        harvest.gap(source.problem.message)
+    for problem in problems:
+        if problem.severity == "error":
+            harvest.gap(f"{harvest.council.slug}: {source.url}: {problem.code}: {problem.message}")
+
+
+# -- issues and decisions ---------------------------------------------------------------------
+
+
+def follow_threads(harvest: Harvest) -> None:
+    """Read the issues and decisions that tonight's meetings led to: new ones, and those whose
+    meeting's page changed."""
+    base = harvest.council.base_url
+    for issue_id, changed in sorted(harvest.issues.items()):
+        pages = [
+            read_now(harvest, address, role, due=changed)
+            for address, role in (
+                (urls.issue(base, issue_id), "issue"),
+                (urls.issue_meetings(base, issue_id), "issue_meetings"),
+            )
+        ]
+        load_bundle(harvest, "issue", issue_id, pages)
+    for address, changed in sorted(harvest.decisions.items()):
+        page = read_now(harvest, address, "decision", due=changed)
+        load_bundle(harvest, "decision", urls.kind(address)[1].get("decision_id", address), [page])
+
+
+def batches(due: Sequence[Due]) -> Iterator[tuple[Sequence[Due], str]]:
+    """The due meetings in bounded batches, each with its place in words."""
+    for start in range(0, len(due), BATCH):
+        batch = due[start : start + BATCH]
+        yield batch, f"{start + 1}-{start + len(batch)} of {len(due)}"
+
+
+def harvest_everything(harvest: Harvest) -> None:
+    """All steps in order, as the flow maps them: for replays, which need no Prefect."""
+    for batch, _ in batches(discover(harvest)):
+        for due in batch:
+            sources = [parse_source(harvest, source) for source in fetch_meeting(harvest, due)]
+            load_bundle(harvest, "meeting", due.id, sources)
+    follow_threads(harvest)
+
+
+def report_of(harvest: Harvest) -> dict[str, Any]:
+    """What the run did, as plain data: status, the numbers of each step, the gaps."""
+    return {
+        "run_id": harvest.run_id,
+        "council": harvest.council.slug,
+        "status": "partial" if harvest.gaps else "complete",
+        "steps": {step: dict(numbers) for step, numbers in harvest.counts.steps.items()},
+        "kinds": {kind: dict(numbers) for kind, numbers in sorted(harvest.counts.kinds.items())},
+        "gaps": list(harvest.gaps),
+    }

@@ -1,0 +1,74 @@
+"""What the commands print, as Rich tables. Pure: rows in, something printable out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from flows.report import VERDICTS, change_fields, kinds_table, steps_lines
+
+
+def outcome(run: dict[str, Any]) -> RenderableType:
+    """A run's summary: the seven steps, then what was loaded by kind."""
+    steps = Table.grid(padding=(0, 2))
+    for step, words in steps_lines(run):
+        steps.add_row(Text(step, style="bold"), words or "-")
+    kinds = Table("kind", *VERDICTS, box=None, header_style="dim", padding=(0, 2))
+    for row in kinds_table(run):
+        kinds.add_row(row["kind"], *(str(row[verdict] or "") for verdict in VERDICTS))
+    return Group(Text(f"{run['council']}: {run['status']}", style="bold"), steps, kinds)
+
+
+def changes(rows: Sequence[dict[str, Any]]) -> RenderableType:
+    """The change feed: cursor, verdict, record, fields before and after."""
+    if not rows:
+        return Text("no changes")
+    table = Table("cursor", "seen", "verdict", "record", "before -> after", box=None, header_style="dim")
+    for row in rows:
+        table.add_row(
+            str(row["id"]),
+            str(row["seen_at"])[:10],
+            row["verdict"],
+            Text(row["key"], overflow="fold"),
+            Text(change_fields(row)),
+        )
+    return table
+
+
+def status(rows: Sequence[dict[str, Any]]) -> RenderableType:
+    """One line a council: last run, how it ended, what there is."""
+    if not rows:
+        return Text("nothing harvested yet: papers harvest COUNCIL")
+    table = Table(
+        "council", "last run", "status", "records", "problems", "gaps", box=None, header_style="dim"
+    )
+    for row in rows:
+        counts = ", ".join(f"{number:,} {kind}" for kind, number in row["counts"].items() if number)
+        table.add_row(
+            row["council"],
+            str(row["last_run_at"])[:16],
+            row["status"],
+            counts,
+            str(row["open_problems"]),
+            str(len(row["gaps"])),
+        )
+    return table
+
+
+def parsed(answer: dict[str, Any]) -> RenderableType:
+    """What one paper says, kind by kind."""
+    head = Table.grid(padding=(0, 2))
+    for name, value in answer["document"].items():
+        head.add_row(Text(name, style="dim"), Text(str(value)))
+    parts: list[RenderableType] = [head]
+    for kind, records in answer.items():
+        if kind != "document" and records:
+            parts.append(Text(f"\n{kind} ({len(records)})", style="bold"))
+            parts += [
+                Text("- " + "; ".join(f"{k}: {v}" for k, v in r.items() if v is not None)) for r in records
+            ]
+    return Group(*parts)

@@ -1,0 +1,103 @@
+"""The archive: bytes by their SHA-256, never overwritten, and one log a run.
+
+``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
+asked for and what came back, line by line, so that the warehouse can be made again from the
+archive alone. Any fsspec address serves as the root.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import uuid
+from collections.abc import Iterator
+from typing import IO, Any
+
+import fsspec
+
+
+class ArchiveError(Exception):
+    """The archive cannot be used, or holds other bytes than it should."""
+
+
+def sha256_of(data: bytes) -> str:
+    """The name of these bytes in the archive."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Archive:
+    """A folder of the archive at an fsspec address. Raises ArchiveError with address and remedy."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        try:
+            self._fs, self._root = fsspec.core.url_to_fs(url)
+            self._fs.makedirs(self._root, exist_ok=True)
+        except (OSError, ValueError, ImportError) as error:
+            raise ArchiveError(f"{url}: cannot be used as an archive: {error}") from None
+
+    def put(self, data: bytes) -> tuple[str, bool]:
+        """Keep the bytes. Gives their SHA-256 and whether they were new."""
+        sha256 = sha256_of(data)
+        path = self._path(sha256)
+        if self._fs.exists(path):
+            return sha256, False
+        # Written aside and moved: a kill leaves no half file under a good name.
+        aside = f"{path}.{uuid.uuid4().hex}.part"
+        try:
+            self._fs.makedirs(posixpath.dirname(path), exist_ok=True)
+            with self._fs.open(aside, "wb") as out:
+                out.write(data)
+            self._fs.mv(aside, path)
+        except OSError as error:
+            raise ArchiveError(f"{self.url}: cannot be written: {error}") from None
+        return sha256, True
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of that name, checked. Raises ArchiveError when missing or damaged."""
+        try:
+            data: bytes = self._fs.cat_file(self._path(sha256))
+        except OSError:
+            raise ArchiveError(f"{self.url}: {sha256} is not in the archive") from None
+        if sha256_of(data) != sha256:
+            raise ArchiveError(f"{self.url}: {sha256} is damaged: its bytes have another SHA-256")
+        return data
+
+    def _path(self, sha256: str) -> str:
+        return f"{self._root}/sha256/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+    def open_log(self, run_id: str) -> RunLog:
+        """A new log for a run."""
+        self._fs.makedirs(f"{self._root}/runs", exist_ok=True)
+        return RunLog(self._fs.open(f"{self._root}/runs/{run_id}.jsonl", "ab"))
+
+    def runs(self) -> list[str]:
+        """The ids of all logged runs, in the order they were made (ids sort by time)."""
+        if not self._fs.exists(f"{self._root}/runs"):
+            return []
+        names = (posixpath.basename(path) for path in self._fs.ls(f"{self._root}/runs", detail=False))
+        return sorted(name.removesuffix(".jsonl") for name in names if name.endswith(".jsonl"))
+
+    def read_log(self, run_id: str) -> Iterator[dict[str, Any]]:
+        """The lines of a run's log. A last line cut short by a kill is left out."""
+        with self._fs.open(f"{self._root}/runs/{run_id}.jsonl", "rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    yield json.loads(line)
+
+
+class RunLog:
+    """Lines appended to a run's log, each flushed before the next is made."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, line: dict[str, Any]) -> None:
+        """Append one line."""
+        self._stream.write(json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """End the log."""
+        self._stream.close()

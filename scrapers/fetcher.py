@@ -1,0 +1,147 @@
+"""Where a harvest's bytes come from: the council's site tonight, or the log of an earlier run.
+
+Both fetchers answer alike, so a replay goes through the same steps as the night it repeats. Each
+answer, good or bad, becomes one FetchRecord, handed to whoever keeps the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from scrapers import errors
+from scrapers.archive import Archive, RunLog
+from scrapers.session import Session
+
+FAILURES = {error.outcome: error for error in (errors.Transient, errors.Gone, errors.Blocked, errors.Refused)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRecord:
+    """One request and what became of it. ``outcome`` is ok, transient, gone, blocked or refused;
+    ``sha256`` names the bytes in the archive when it is ok; ``fetched_at`` is UTC."""
+
+    url: str
+    role: str
+    outcome: str
+    fetched_at: datetime
+    final_url: str | None = None
+    status: int | None = None
+    sha256: str | None = None
+    size: int | None = None
+    is_new: bool = False
+    media_type: str | None = None
+    seconds: float | None = None
+    reason: str | None = None
+
+
+class Fetcher(Protocol):
+    """What the steps need of a source of bytes."""
+
+    def fetch(self, url: str, role: str) -> FetchRecord:
+        """The record of a good answer, its bytes archived. Raises FetchError."""
+        ...
+
+    def wants(self, url: str, due: bool) -> bool:
+        """Whether to look at an address again: tonight when it is due, in a replay when that
+        night did."""
+        ...
+
+
+class Live:
+    """Fetches from the site and archives what comes. An address is asked once a run."""
+
+    def __init__(
+        self,
+        session: Session,
+        archive: Archive,
+        log: RunLog,
+        *,
+        now: Callable[[], datetime],
+        keep: Callable[[FetchRecord], None],
+    ) -> None:
+        self._session, self._archive, self._log = session, archive, log
+        self._now, self._keep = now, keep
+        self._done: dict[str, FetchRecord | errors.FetchError] = {}
+
+    def wants(self, url: str, due: bool) -> bool:
+        """As the schedule says."""
+        return due
+
+    def fetch(self, url: str, role: str) -> FetchRecord:
+        """Ask the site, archive the bytes, note the request. Raises FetchError."""
+        if url not in self._done:
+            self._done[url] = self._ask(url, role)
+        answer = self._done[url]
+        if isinstance(answer, errors.FetchError):
+            raise answer
+        return answer
+
+    def _ask(self, url: str, role: str) -> FetchRecord | errors.FetchError:
+        try:
+            response = self._session.get(url)
+        except errors.FetchError as error:
+            self._note(
+                FetchRecord(
+                    url=url, role=role, outcome=error.outcome, fetched_at=self._now(), reason=str(error)
+                )
+            )
+            return error
+        sha256, is_new = self._archive.put(response.data)
+        record = FetchRecord(
+            url=url,
+            role=role,
+            outcome="ok",
+            fetched_at=self._now(),
+            final_url=response.final_url if response.final_url != url else None,
+            status=response.status,
+            sha256=sha256,
+            size=len(response.data),
+            is_new=is_new,
+            media_type=response.media_type,
+            seconds=round(response.seconds, 4),
+        )
+        self._note(record)
+        return record
+
+    def _note(self, record: FetchRecord) -> None:
+        line = {name: getattr(record, name) for name in FetchRecord.__slots__}
+        line["fetched_at"] = record.fetched_at.isoformat()
+        self._log.write({"fetch": {name: value for name, value in line.items() if value is not None}})
+        self._keep(record)
+
+
+class Replay:
+    """Answers from the log of an earlier run, never from the network."""
+
+    def __init__(self, lines: Iterable[dict[str, Any]], *, keep: Callable[[FetchRecord], None]) -> None:
+        self._keep = keep
+        self._records = {}
+        for line in lines:
+            if "fetch" in line:
+                facts = line["fetch"] | {"fetched_at": datetime.fromisoformat(line["fetch"]["fetched_at"])}
+                self._records[facts["url"]] = FetchRecord(**facts)
+        self._kept: set[str] = set()
+
+    @property
+    def unasked(self) -> list[str]:
+        """What that run fetched and this replay did not ask for."""
+        return sorted(self._records.keys() - self._kept)
+
+    def wants(self, url: str, due: bool) -> bool:
+        """Whether that run asked for it."""
+        return url in self._records
+
+    def fetch(self, url: str, role: str) -> FetchRecord:
+        """The answer that run got. Raises the FetchError it got, or Refused when it never asked."""
+        record = self._records.get(url)
+        if record is None:
+            raise errors.Refused(f"{url}: not in the archive of this run")
+        if url not in self._kept:
+            self._kept.add(url)
+            self._keep(record)
+        if record.outcome != "ok":
+            raise FAILURES[record.outcome](record.reason or record.outcome)
+        return record
