@@ -12,7 +12,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -135,7 +135,7 @@ def _words(page: Any, frame: _Frame) -> tuple[tuple[Word, ...], Glyphs]:
         text, unmapped = _text(text_page)
         control = sum(1 for c in text if c < " " and c not in "\r\n\t\x02")
         letters = sum(1 for c in text if not c.isspace())
-        words = tuple(_placed(text_page, text, frame))
+        words = tuple(_unbroken(_placed(text_page, text, frame)))
         return words, Glyphs(letters, control, unmapped)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -155,7 +155,8 @@ def _text(text_page: Any) -> tuple[str, int]:
     return "".join(chr(u) if 0 < u < 0x110000 else "\x00" for u in units), unmapped
 
 
-def _placed(text_page: Any, text: str, frame: _Frame) -> Iterator[Word]:
+def _placed(text_page: Any, text: str, frame: _Frame) -> Iterator[tuple[Word, bool]]:
+    """Each word, and whether the file has a blank before it (pdfium makes up line ends too)."""
     fonts: dict[int, _Font] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     place = frame.place
@@ -169,7 +170,30 @@ def _placed(text_page: Any, text: str, frame: _Frame) -> Iterator[Word]:
         xb, yb = place(max(first.right, last.right), min(first.bottom, last.bottom))
         word = match.group().replace("\x02", "-")
         x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        yield Word(word, x0, top, x1, bottom, font.size, font.bold, font.italic, font.turn)
+        placed = Word(word, x0, top, x1, bottom, font.size, font.bold, font.italic, font.turn)
+        yield placed, text[start - 1 : start] in (" ", "\xa0")
+
+
+def _unbroken(words: Iterable[tuple[Word, bool]]) -> Iterator[Word]:
+    """Words that pdfium broke where letters are only kerned, put together again: no blank is
+    narrower than a twelfth of the letters' size."""
+    last: Word | None = None
+    for word, is_after_blank in words:
+        if (
+            last
+            and not is_after_blank
+            and word.turn == last.turn == 0
+            and abs(word.bottom - last.bottom) < 0.5
+        ):
+            gap = word.x0 - last.x1
+            if -0.25 * last.size < gap < 0.08 * last.size:
+                last = last._replace(text=last.text + word.text, x1=word.x1)
+                continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
 
 
 def _font(text_page: Any, index: int, known: dict[int, _Font], frame: _Frame) -> _Font:
