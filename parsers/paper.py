@@ -14,7 +14,8 @@ from parsers.records import Box, Problem
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One printed line of one column, words separated by single blanks. ``bold`` when most of its
-    letters are; ``size`` is the commonest font size in points; ``page`` is 1-based."""
+    letters are; ``lead`` is the words in bold the line begins with (all of it in a bold line);
+    ``size`` is the commonest font size in points; ``page`` is 1-based."""
 
     text: str
     page: int
@@ -22,6 +23,7 @@ class Line:
     bold: bool = False
     italic: bool = False
     size: float = 0.0
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,8 @@ class Paper:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A run of text that belongs together, white space collapsed. ``number`` is a printed list
-    number or letter as printed ("3.", "a)"), also still in ``text``. Web paragraphs have no page."""
+    number or letter as printed ("3.", "a)"), also still in ``text``. ``lead`` is the words in bold
+    it begins with. Web paragraphs have no page."""
 
     text: str
     page: int | None = None
@@ -101,3 +104,4 @@ class Paragraph:
     bold: bool = False
     number: str | None = None
     indent: float = 0.0
+    lead: str = ""

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.paper import Line, Page
 from parsers.pdf.geometry import PageGeometry, Word
@@ -162,6 +163,7 @@ def _line(words: Segment, page: int) -> Line:
         bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
         italic=2 * sum(len(w.text) for w in words if w.italic) > letters,
         size=sizes.most_common(1)[0][0],
+        lead=" ".join(w.text for w in takewhile(lambda w: w.bold, words)),
     )
 
 

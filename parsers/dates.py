@@ -1,0 +1,185 @@
+"""Dates, times and reporting periods in the forms British councils print them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+
+from parsers.vocabulary import MONTHS, number
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_NAME = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|dydd\s+\w+)\.?,?\s*(?:the\s+)?"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|eg|fed|ain))?"
+_FORMS = [
+    re.compile(
+        rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of|\s+o)?[\s,.\-–‐]*\b(?P<m>{_MONTH})\b[\s,.'’\-–‐]*(?P<y>\d{{4}}|\d{{2}}(?![\d:.]))",
+        re.I,
+    ),
+    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(
+        r"(?<![\d/.:\-])(?P<d>\d{1,2})\s?(?P<s>[/:.\-‐])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|\d{2})(?![\d/])"
+    ),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+]
+_TIME = re.compile(
+    r"(?<![\d/])(?P<h>\d{1,2})(?:[.:](?P<n>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?",
+    re.I,
+)
+_YEAR_LESS = re.compile(rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<m>{_MONTH})\b", re.I)
+
+
+class Found(NamedTuple):
+    """A date in a text and the place of its words."""
+
+    value: date
+    start: int
+    end: int
+
+
+class Period(NamedTuple):
+    """A reporting period: the words as printed, first and last day."""
+
+    label: str
+    start: date
+    end: date
+
+
+def find_dates(text: str) -> list[Found]:
+    """All full dates of a text in order. "dd/mm/yy" and its kin are read day first; years of two
+    digits are 20yy up to 69. What only looks like a date (31 February) is left out."""
+    found: list[Found] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            value = _date(match["y"], match["m"], match["d"])
+            if value and not any(f.start < match.end() and match.start() < f.end for f in found):
+                found.append(Found(value, match.start(), match.end()))
+    return sorted(found, key=lambda f: f.start)
+
+
+def first_date(text: str) -> date | None:
+    """The first full date of a text, or None."""
+    found = find_dates(text)
+    return found[0].value if found else None
+
+
+def day_in_year(text: str, year: int) -> date | None:
+    """A date printed without its year ("16th August"), in the given year."""
+    match = _YEAR_LESS.search(text)
+    return _date(str(year), match["m"], match["d"]) if match else None
+
+
+def first_datetime(text: str) -> datetime | None:
+    """The first date of a text with the time printed after it (or before: "7.00 pm on 3 May 2024");
+    midnight when no time is printed. None without a date."""
+    found = find_dates(text)
+    if not found:
+        return None
+    clock = _time(text[found[0].end :], near=True) or _time(text[: found[0].start], near=False)
+    hour, minute = clock or (0, 0)
+    return datetime(found[0].value.year, found[0].value.month, found[0].value.day, hour, minute)  # noqa: DTZ001
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number_of_month = MONTHS.get(month.lower()) or (int(month) if month.isdecimal() else 0)
+    full_year = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 70 else 1900)
+    try:
+        return date(full_year, number_of_month, int(day))
+    except ValueError:
+        return None
+
+
+def _time(text: str, *, near: bool) -> tuple[int, int] | None:
+    for match in _TIME.finditer(text[:40] if near else text):
+        if match["n"] is None and match["half"] is None:
+            continue
+        hour, minute = int(match["h"]), int(match["n"] or 0)
+        half = (
+            (match["half"] or "").lower().replace(".", "").replace(" ", "").replace("’", "").replace("'", "")
+        )
+        if half == "pm" and hour < 12:
+            hour += 12
+        if half == "am" and hour == 12:
+            hour = 0
+        if half == "orgloch" and hour < 7:  # councils do not meet before breakfast
+            hour += 12
+        if hour < 24 and minute < 60:
+            return hour, minute
+    return None
+
+
+# -- periods ---------------------------------------------------------------------------------------
+
+_YEAR = r"(?P<y>20\d\d)(?:\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d))?(?!\d)"
+_SHORT_YEAR = r"(?P<y>\d\d)\s?/\s?(?P<y2>\d\d)(?!\d)"
+_QUARTER_WORD = (
+    r"(?:\bq(?:tr|uarter)?\.?\s?-?\s?(?P<q>[1-4])\b|\bquarter\s+(?P<qw>one|two|three|four)\b"
+    r"|\b(?P<qo>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter\b|\bchwarter\s+(?P<qc>[1-4])\b)"
+)
+_QUARTER = re.compile(
+    rf"{_QUARTER_WORD}[\s,(:\-–of]*(?:{_YEAR}|{_SHORT_YEAR.replace('?P<y>', '?P<sy>').replace('?P<y2>', '?P<sy2>')})",
+    re.I,
+)
+_QUARTER_AFTER = re.compile(rf"{_YEAR}[\s,(:\-–]*{_QUARTER_WORD}", re.I)
+_SPAN = re.compile(
+    rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",
+    re.I,
+)
+_YEAR_SPAN = re.compile(r"(?<![\d/])(?P<y>20\d\d)\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d)(?![\d/])")
+_ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+
+
+def first_period(text: str) -> Period | None:
+    """The first reporting period a text names: "April to June 2020 (Q1 - 2020/21)", "Quarter 3
+    2024/25", "October - December 2024", and last a whole financial year "2023/24". Quarters count
+    from April. None when there is none."""
+    span, quarter = _SPAN.search(text), _quarter(text)
+    if span and (quarter is None or span.start() <= text.find(quarter.label)):
+        period = _from_span(span)
+        if period:
+            return period
+    return quarter or _financial_year(text)
+
+
+def quarter_of(year: int, quarter: int) -> tuple[date, date]:
+    """First and last day of a quarter of the financial year that begins in April of ``year``."""
+    month = 4 + 3 * (quarter - 1)
+    start_year, start_month = (year, month) if month <= 12 else (year + 1, month - 12)
+    return date(start_year, start_month, 1), _month_end(start_year, start_month + 2)
+
+
+def _from_span(match: re.Match[str]) -> Period | None:
+    first, last = MONTHS[match["m1"].lower()], MONTHS[match["m2"].lower()]
+    end_year = int(match["y2"])
+    start_year = int(match["y1"]) if match["y1"] else end_year - (first > last)
+    if (start_year, first) > (end_year, last):
+        return None
+    return Period(match[0], date(start_year, first, 1), _month_end(end_year, last))
+
+
+def _quarter(text: str) -> Period | None:
+    match = min(
+        (m for m in (_QUARTER.search(text), _QUARTER_AFTER.search(text)) if m),
+        key=lambda m: m.start(),
+        default=None,
+    )
+    if match is None:
+        return None
+    groups = match.groupdict()
+    word = next(w for w in (groups[k] for k in ("q", "qw", "qo", "qc")) if w)
+    which = _ORDINALS.get(word.lower()) or number(word) or 0
+    year = int(groups["y"]) if groups["y"] else 2000 + int(groups["sy"])
+    return Period(match[0].strip(), *quarter_of(year, which))
+
+
+def _financial_year(text: str) -> Period | None:
+    for match in _YEAR_SPAN.finditer(text):
+        year = int(match["y"])
+        if int(match["y2"]) % 100 == (year + 1) % 100:
+            return Period(match[0], date(year, 4, 1), date(year + 1, 3, 31))
+    return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,55 @@
+"""The fixed words of committee papers, English and Welsh, as data in ``vocabulary.toml``.
+
+A word that is not there is unknown: the caller keeps it as printed and reports a problem. Nothing
+here guesses.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+_TABLES: dict[str, dict[str, Any]] = tomllib.loads(
+    files("parsers").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+)
+
+MONTHS: dict[str, int] = _TABLES["months"]
+NUMBERS: dict[str, int] = _TABLES["numbers"]
+OUTCOMES: dict[str, str] = _TABLES["outcomes"]
+
+
+def plain(word: str) -> str:
+    """A word or phrase as the tables spell it: lower case, single blanks, no outer punctuation."""
+    return re.sub(r"\s+", " ", word.replace("’", "'")).strip(" \t\n.,:;-–—*").lower()
+
+
+def status(word: str) -> str | None:
+    """The state of an action or target ("Completed" -> completed); None when unknown."""
+    found: str | None = _TABLES["statuses"].get(plain(word))
+    return found
+
+
+def rag(word: str) -> str | None:
+    """red, amber, green or blue from a word or its first letter; None when unknown."""
+    found: str | None = _TABLES["rag"].get(plain(word))
+    return found
+
+
+def direction(word: str) -> str | None:
+    """improving, stable or worsening from a word or an arrow; None when unknown."""
+    found: str | None = _TABLES["directions"].get(word.strip()) or _TABLES["directions"].get(plain(word))
+    return found
+
+
+def attendance_state(heading: str) -> str | None:
+    """What a heading of an attendance list says of those under it; None when it is no such heading."""
+    found: str | None = _TABLES["attendance"].get(plain(re.sub(r"\([^)]*\)", "", heading)))
+    return found
+
+
+def number(word: str) -> int | None:
+    """A small number in digits or words; None when it is neither."""
+    cleaned = plain(word)
+    return int(cleaned) if cleaned.isdecimal() and cleaned.isascii() else NUMBERS.get(cleaned)
