@@ -18,6 +18,7 @@ from parsers.records import Box
 
 SNAP = 3.0  # lines nearer than this are one line drawn twice
 THIN = 2.5  # a rectangle thinner than this is a line
+MARGIN = 4.0  # a nested table keeps at least so far from the walls of its cell
 MAX_LINES = 4_000
 
 
@@ -84,14 +85,14 @@ def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:
     rows, columns = _joined(across), _joined(down)
     if len(rows) + len(columns) > MAX_LINES:
         return []
-    found = (_grid(*group) for group in _groups(rows, columns))
+    found = (_grid(*part) for group in _groups(rows, columns) for part in _unnested(*group))
     return sorted((g for g in found if g and len(g.spans) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 
 
 def _joined(edges: list[Edge]) -> list[Edge]:
     """Pieces of one line put together, lines drawn twice made one, specks left out."""
     out: list[Edge] = []
-    for group in _clusters(sorted(edges), lambda e: e.at):
+    for group in _clusters(sorted(edges)):
         at = sum(e.at for e in group) / len(group)
         pieces = sorted((e.start, e.end) for e in group)
         start, end = pieces[0]
@@ -104,7 +105,7 @@ def _joined(edges: list[Edge]) -> list[Edge]:
     return [e for e in out if e.end - e.start > SNAP]
 
 
-def _clusters(edges: list[Edge], place: object) -> list[list[Edge]]:
+def _clusters(edges: list[Edge]) -> list[list[Edge]]:
     groups: list[list[Edge]] = []
     for edge in edges:
         if groups and edge.at - groups[-1][-1].at <= SNAP and edge.at - groups[-1][0].at <= 2 * SNAP:
@@ -136,6 +137,37 @@ def _groups(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge], lis
     for j, column in enumerate(columns):
         groups.setdefault(root(len(rows) + j), ([], []))[1].append(column)
     return [g for g in groups.values() if len(g[0]) >= 2 and len(g[1]) >= 1]
+
+
+def _unnested(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
+    """A group and the tables nested in its cells that touch it, as they do where a page break cuts
+    both: their lines reach a row's line, but never the walls of the cell they stand in."""
+    left, right = min(r.start for r in rows), max(r.end for r in rows)
+    whole = sorted(r.at for r in rows if r.start <= left + SNAP and r.end >= right - SNAP)
+    out = [(rows, columns)]
+    for top, bottom in pairwise(whole):
+        across = [r for r in rows if top + SNAP < r.at < bottom - SNAP]
+        down = [c for c in columns if c.start < bottom - SNAP and c.end > top + SNAP]
+        walls = sorted(c.at for c in down if c.start <= top + SNAP and c.end >= bottom - SNAP)
+        for a, b in pairwise(walls) if across else ():
+            inner = [r for r in across if a - SNAP <= r.start and r.end <= b + SNAP]
+            posts = [c for c in down if a + SNAP < c.at < b - SNAP]
+            if inner and posts and all(a + MARGIN < e < b - MARGIN for r in inner for e in (r.start, r.end)):
+                out[0] = ([r for r in out[0][0] if r not in inner], [c for c in out[0][1] if c not in posts])
+                out += _groups(inner + _caps(posts, top, bottom), sorted(posts))
+    return out
+
+
+def _caps(posts: list[Edge], top: float, bottom: float) -> list[Edge]:
+    """The nested table's first or last line where it fell together with the outer table's."""
+    caps = []
+    for at, touching in (
+        (top, [p.at for p in posts if p.start <= top + SNAP]),
+        (bottom, [p.at for p in posts if p.end >= bottom - SNAP]),
+    ):
+        if touching:
+            caps.append(Edge(at, min(touching), max(touching)))
+    return caps
 
 
 def _grid(rows: list[Edge], columns: list[Edge]) -> Grid | None:
@@ -205,6 +237,4 @@ def _cells(
 
 def _open(above: list[list[bool]], before: list[list[bool]], row: int, left: int, right: int) -> bool:
     """Whether a cell that spans these columns goes on into this row."""
-    if any(above[row][left : right + 1]) or any(before[row][left + 1 : right + 1]):
-        return False
-    return True
+    return not any(above[row][left : right + 1]) and not any(before[row][left + 1 : right + 1])

@@ -1,0 +1,177 @@
+"""Tables of a page, from the lines drawn on it or, failing these, from its painted boxes.
+
+A table inside a cell of another is part of that cell's text, read row by row. Text that no line or
+box holds together is not guessed to be a table here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.paper import Cell, Table
+from parsers.pdf.geometry import PageGeometry, Shape, Word
+from parsers.pdf.lattice import Edge, Grid, grids, outline, rulings
+from parsers.records import Box
+
+TALL = 60.0  # a single row so high is a row that began on the page before
+SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
+Block = tuple[float, list[str]]  # lines of text and how far down the page they stand
+
+
+def find(page: PageGeometry) -> tuple[Table, ...]:
+    """The tables of a page, from the top; those nested in a cell are in that cell's text."""
+    ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g)]
+    painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g)]
+    found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
+    found.sort(key=lambda g: _area(g.box))
+    holders = [_holder(found, i) for i in range(len(found))]
+    words = _words_by_grid(page.words, found)
+    inside: list[dict[int, list[Block]]] = [{} for _ in found]
+    tables: list[Table] = []
+    for i, grid in enumerate(found):  # the smallest first, so that a nested table is read before its cell is
+        rows = _rows(grid, words[i], inside[i], page.shapes)
+        holder = holders[i]
+        if holder is not None:
+            _put_inside(found[holder], grid, rows, inside[holder])
+        elif _holds_text(rows):
+            tables.append(Table(page=page.number, box=_round(grid.box), rows=rows))
+    return tuple(sorted(tables, key=lambda t: (t.box[1], t.box[0])))
+
+
+def _painted_edges(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for shape in shapes:
+        if shape.is_rect and shape.fill and min(shape.x1 - shape.x0, shape.bottom - shape.top) > 5:
+            outline(shape, across, down)
+    return across, down
+
+
+def _spread(grid: Grid) -> bool:
+    """Whether cells stand side by side, in several rows or in one that fills much of the page."""
+    return len(grid.xs) > 2 and (len(grid.ys) > 2 or grid.ys[-1] - grid.ys[0] > TALL)
+
+
+def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:
+    return sum(1 for row in rows if any(cell and cell.text for cell in row)) >= 1
+
+
+def _holder(found: Sequence[Grid], i: int) -> int | None:
+    """The smallest larger grid with one cell that holds all of this one."""
+    x0, top, x1, bottom = found[i].box
+    middle = (x0 + x1) / 2, (top + bottom) / 2
+    for j in range(i + 1, len(found)):
+        number = found[j].at(*middle)
+        if number is not None and _within(found[i].box, found[j].cell_box(number)):
+            return j
+    return None
+
+
+def _words_by_grid(words: Iterable[Word], found: Sequence[Grid]) -> list[dict[int, list[Word]]]:
+    """Each word in the cell of the smallest grid around its middle."""
+    out: list[dict[int, list[Word]]] = [{} for _ in found]
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for i, grid in enumerate(found):
+            x0, top, x1, bottom = grid.box
+            if not (x0 - SLACK <= x <= x1 + SLACK and top - SLACK <= y <= bottom + SLACK):
+                continue
+            number = grid.at(min(max(x, x0 + 0.1), x1 - 0.1), min(max(y, top + 0.1), bottom - 0.1))
+            if number is not None:
+                out[i].setdefault(number, []).append(word)
+                break
+    return out
+
+
+def _rows(
+    grid: Grid, words: dict[int, list[Word]], inside: dict[int, list[Block]], shapes: Iterable[Shape]
+) -> tuple[tuple[Cell | None, ...], ...]:
+    fills = _fills(grid, shapes)
+    width = len(grid.xs) - 1
+    rows: list[list[Cell | None]] = [[None] * width for _ in grid.ys[1:]]
+    for number, (top, left, _, _) in enumerate(grid.spans):
+        blocks = cell_lines(words.get(number, ())) + inside.get(number, [])
+        text = "\n".join(line for _, lines in sorted(blocks, key=lambda b: b[0]) for line in lines)
+        rows[top][left] = Cell(text=text, box=_round(grid.cell_box(number)), fill=fills.get(number))
+    return tuple(map(tuple, rows))
+
+
+def _put_inside(
+    outer: Grid, grid: Grid, rows: tuple[tuple[Cell | None, ...], ...], inside: dict[int, list[Block]]
+) -> None:
+    x0, top, x1, bottom = grid.box
+    number = outer.at((x0 + x1) / 2, (top + bottom) / 2)
+    if number is not None:
+        lines = [" ".join(cell.text.replace("\n", " ") for cell in row if cell and cell.text) for row in rows]
+        inside.setdefault(number, []).append((top, [line for line in lines if line]))
+
+
+def cell_lines(words: Iterable[Word]) -> list[Block]:
+    """The lines of one cell, each with its height on the page. Text turned on its side is one line
+    in its own direction."""
+    lines: list[list[Word]] = []
+    turned = sorted((w for w in words if w.turn), key=lambda w: (w.x0, w.top if w.turn == 1 else -w.top))
+    for word in sorted((w for w in words if not w.turn), key=lambda w: (w.top + w.bottom, w.x0)):
+        if lines and _same_line(lines[-1][-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    blocks = [(line[0].top, [" ".join(w.text for w in sorted(line, key=lambda w: w.x0))]) for line in lines]
+    if turned:
+        blocks.append((turned[0].top, [" ".join(w.text for w in turned)]))
+    return blocks
+
+
+def _same_line(before: Word, word: Word) -> bool:
+    """Half the lower word's height shared: a raised "th" stays on its line."""
+    shared = min(before.bottom, word.bottom) - max(before.top, word.top)
+    return shared > 0.5 * min(before.bottom - before.top, word.bottom - word.top)
+
+
+def _fills(grid: Grid, shapes: Iterable[Shape]) -> dict[int, str]:
+    """The colour of each painted cell; of several, the last that covers most of it."""
+    fills: dict[int, str] = {}
+    for shape in shapes:
+        if shape.fill is None or not shape.is_rect or not _overlap((*shape[:4],), grid.box):
+            continue
+        for number in _cells_under(grid, shape):
+            if 2 * _shared((*shape[:4],), grid.cell_box(number)) > _area(grid.cell_box(number)):
+                fills[number] = shape.fill
+    return {number: fill for number, fill in fills.items() if fill != "#ffffff"}
+
+
+def _cells_under(grid: Grid, shape: Shape) -> set[int]:
+    rows = [
+        r
+        for r, (a, b) in enumerate(zip(grid.ys, grid.ys[1:], strict=False))
+        if a < shape.bottom and b > shape.top
+    ]
+    columns = [
+        c for c, (a, b) in enumerate(zip(grid.xs, grid.xs[1:], strict=False)) if a < shape.x1 and b > shape.x0
+    ]
+    return {grid.cell[r][c] for r in rows for c in columns}
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shared(a: Box, b: Box) -> float:
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return _shared(a, b) > 0
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - SLACK and inner[1] >= outer[1] - SLACK
+        and inner[2] <= outer[2] + SLACK and inner[3] <= outer[3] + SLACK
+    )  # fmt: skip
+
+
+def _round(box: Box) -> Box:
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return x0, top, x1, bottom
