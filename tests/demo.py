@@ -79,7 +79,8 @@ def main() -> None:
                 sys.exit(1)
     console.rule("look further")
     console.print(
-        f"""{time.monotonic() - began:.0f} s in all. The warehouse is {FOLDER}/papers.sqlite; the archive {FOLDER}/archive.
+        f"""{time.monotonic() - began:.0f} s in all. The warehouse is {FOLDER}/papers.sqlite, the archive
+{FOLDER}/archive.
 
   .venv/bin/papers changes --database {settings.database_url} --kind action_update
   .venv/bin/papers status --database {settings.database_url}
@@ -97,7 +98,9 @@ def show_rows(console: Console, engine: object, count: int = 3) -> None:
         for row in queries.sample(engine, kind, count):
             cells = (str(row[column] if row[column] is not None else "-") for column in columns)
             page = f" page {row['page']}" if row["page"] else ""
-            table.add_row(*(Text(" ".join(c.split())[:90]) for c in cells), Text(f"{row['source_url']}{page}"))
+            table.add_row(
+                *(Text(" ".join(c.split())[:90]) for c in cells), Text(f"{row['source_url']}{page}")
+            )
         console.print(table)
 
 

@@ -1,0 +1,77 @@
+"""When to look again, as a table."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scrapers.recheck import document_due, meeting_due
+
+NOW = datetime(2026, 3, 16, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("starts", "looked", "changed", "final", "reason"),
+    [
+        (-10, None, False, True, "never seen"),
+        (-10, 1, True, True, "the listing's words changed"),
+        (+10, 1, False, False, "upcoming"),
+        (-10, 1, False, False, "minutes awaited or in draft"),
+        (-10, 1, False, True, None),
+        (-10, 7, False, True, "weekly"),
+        (-200, 7, False, True, None),
+        (-200, 180, False, True, "slow sample"),
+        (-200, 7, True, True, "the listing's words changed"),
+    ],
+)
+def test_meeting_due(starts, looked, changed, final, reason):
+    assert (
+        meeting_due(
+            now=NOW,
+            starts_at=NOW.replace(tzinfo=None) + timedelta(days=starts),
+            looked_at=NOW - timedelta(days=looked) if looked is not None else None,
+            listing_changed=changed,
+            has_final_minutes=final,
+            meeting_id="101",
+        )
+        == reason
+    )
+
+
+def test_the_slow_sample_is_spread_over_the_nights():
+    due = [
+        meeting_due(
+            now=NOW,
+            starts_at=datetime(2020, 1, 1),  # noqa: DTZ001 - the council's wall clock
+            looked_at=NOW - timedelta(days=165),
+            listing_changed=False,
+            has_final_minutes=True,
+            meeting_id=str(number),
+        )
+        for number in range(300)
+    ]
+    assert 0.3 < due.count("slow sample") / 300 < 0.7
+
+
+@pytest.mark.parametrize(
+    ("looked", "changed", "age", "reason"),
+    [
+        (None, False, 10, "never seen"),
+        (1, True, 10, "the listing's words changed"),
+        (1, False, 10, None),
+        (7, False, 10, "its turn"),
+        (7, False, 400, None),
+        (180, False, 400, "its turn"),
+    ],
+)
+def test_document_due(looked, changed, age, reason):
+    assert (
+        document_due(
+            now=NOW,
+            looked_at=NOW - timedelta(days=looked) if looked is not None else None,
+            listing_changed=changed,
+            meeting_age=timedelta(days=age),
+        )
+        == reason
+    )

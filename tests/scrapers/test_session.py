@@ -1,0 +1,161 @@
+"""The session: polite, honest, safe, and plain about what went wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrapers import session as session_module
+from scrapers.errors import Blocked, Gone, Refused, Transient
+
+
+def page(
+    body: bytes = b"<p>minutes</p>", status: int = 200, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    return status, {name.replace("_", "-"): value for name, value in headers.items()}, body
+
+
+def test_get_returns_the_bytes(site, open_session):
+    site.answers["/a.aspx"] = page(Content_Type="text/html; charset=utf-8")
+    response = open_session(site.council()).get(f"{site.base_url}/a.aspx")
+    assert (response.status, response.data, response.media_type) == (
+        200,
+        b"<p>minutes</p>",
+        "text/html; charset=utf-8",
+    )
+    assert site.asked == ["/robots.txt", "/a.aspx"]
+
+
+def test_pace_is_one_request_a_second(site, open_session, clock):
+    site.answers["/a"] = page()
+    asked = open_session(site.council(requests_per_second=1.0))
+    for _ in range(3):
+        asked.get(f"{site.base_url}/a")
+    assert clock.slept == [1.0, 1.0, 1.0]
+
+
+def test_two_sessions_share_the_clock_of_their_host(site, open_session, clock):
+    site.answers["/a"] = page()
+    for council in (site.council(requests_per_second=1.0), site.council(requests_per_second=1.0)):
+        open_session(council).get(f"{site.base_url}/a")
+    assert clock.slept == [1.0, 1.0, 1.0]
+
+
+def test_crawl_delay_of_robots_txt_slows_the_pace(site, open_session, clock):
+    site.answers["/robots.txt"] = page(b"User-agent: *\nCrawl-delay: 7\n")
+    site.answers["/a"] = page()
+    asked = open_session(site.council())
+    asked.get(f"{site.base_url}/a")
+    asked.get(f"{site.base_url}/a")
+    assert clock.slept == [0.001, 7.0]
+
+
+def test_robots_txt_is_obeyed(site, open_session):
+    site.answers["/robots.txt"] = page(b"User-agent: *\nDisallow: /private*.aspx$\n")
+    with pytest.raises(Refused, match=r"robots\.txt disallows it"):
+        open_session(site.council()).get(f"{site.base_url}/private1.aspx")
+    assert site.asked == ["/robots.txt"]
+
+
+def test_missing_robots_txt_allows_everything(site, open_session):
+    site.answers["/a"] = page()
+    assert open_session(site.council()).get(f"{site.base_url}/a").status == 200
+
+
+def test_failing_robots_txt_allows_nothing(site, open_session):
+    site.answers["/robots.txt"] = page(status=500)
+    site.answers["/a"] = page()
+    with pytest.raises(Transient, match=r"robots.txt: status 500"):
+        open_session(site.council()).get(f"{site.base_url}/a")
+    assert "/a" not in site.asked
+
+
+def test_transient_failures_are_retried_with_growing_pauses(site, open_session, clock):
+    site.answers["/a"] = [page(status=503), page(status=502), page()]
+    assert open_session(site.council()).get(f"{site.base_url}/a").status == 200
+    assert [pause for pause in clock.slept if pause > 1] == [5.0, 10.0]
+
+
+def test_retry_after_is_honoured(site, open_session, clock):
+    site.answers["/a"] = [page(status=429, Retry_After="42"), page()]
+    open_session(site.council()).get(f"{site.base_url}/a")
+    assert 42.0 in clock.slept
+
+
+@pytest.mark.parametrize(("status", "error"), [(404, Gone), (410, Gone), (403, Blocked), (401, Blocked)])
+def test_refusals_are_not_retried(site, open_session, status, error):
+    site.answers["/a"] = page(status=status)
+    with pytest.raises(error):
+        open_session(site.council()).get(f"{site.base_url}/a")
+    assert site.asked.count("/a") == 1
+
+
+def test_a_blocked_host_is_not_asked_again(site, open_session):
+    site.answers["/a"] = page(status=403)
+    asked = open_session(site.council())
+    for _ in range(2):
+        with pytest.raises(Blocked, match="status 403"):
+            asked.get(f"{site.base_url}/a")
+    assert site.asked.count("/a") == 1
+
+
+def test_a_bot_wall_with_status_200_is_blocked(site, open_session):
+    site.answers["/a"] = page(b"<html><script src='/cdn-cgi/challenge-platform/x.js'></script></html>")
+    with pytest.raises(Blocked, match="bot wall"):
+        open_session(site.council()).get(f"{site.base_url}/a")
+
+
+def test_redirect_to_the_error_page_is_gone(site, open_session):
+    site.answers["/a"] = page(status=302, Location="/mgError.aspx?p=1")
+    with pytest.raises(Gone, match="error page"):
+        open_session(site.council()).get(f"{site.base_url}/a")
+
+
+def test_redirects_are_followed_on_the_same_host(site, open_session):
+    site.answers["/a"] = page(status=302, Location="/b")
+    site.answers["/b"] = page()
+    response = open_session(site.council()).get(f"{site.base_url}/a")
+    assert (response.url, response.final_url) == (f"{site.base_url}/a", f"{site.base_url}/b")
+
+
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("http://elsewhere.example/a", "not a host of this council"),
+        ("http://127.0.0.2/a", "not a host of this council"),
+        ("file:///etc/passwd", "not a web address"),
+    ],
+)
+def test_redirect_elsewhere_is_refused(site, open_session, location, why):
+    site.answers["/a"] = page(status=302, Location=location)
+    with pytest.raises(Refused, match=why):
+        open_session(site.council()).get(f"{site.base_url}/a")
+
+
+def test_loopback_is_refused_unless_the_register_says_so(site, open_session):
+    with pytest.raises(Refused, match="private or loopback"):
+        open_session(site.council(allow_loopback=False)).get(f"{site.base_url}/a")
+    assert site.asked == []
+
+
+def test_a_body_that_breaks_off_is_transient(site, open_session):
+    site.answers["/a"] = page(b"half", Content_Length="4000")
+    with pytest.raises(Transient, match="broke off"):
+        open_session(site.council()).get(f"{site.base_url}/a")
+
+
+def test_a_body_too_large_is_refused(site, open_session, monkeypatch):
+    monkeypatch.setattr(session_module, "MAX_BYTES", 10)
+    site.answers["/a"] = page(b"x" * 11)
+    with pytest.raises(Refused, match="larger than 10 bytes"):
+        open_session(site.council()).get(f"{site.base_url}/a")
+
+
+def test_an_unreachable_host_is_given_up_after_three_failures(open_session, site):
+    asked = open_session(site.council(base_url="http://127.0.0.1:9"))
+    for _ in range(3):
+        with pytest.raises(Transient, match="Connection refused"):
+            asked.get("http://127.0.0.1:9/a")
+    made = asked.requests_made
+    with pytest.raises(Transient, match="not asked"):
+        asked.get("http://127.0.0.1:9/b")
+    assert asked.requests_made == made
