@@ -112,15 +112,12 @@ def _time(text: str, *, near: bool) -> tuple[int, int] | None:
 # -- periods ---------------------------------------------------------------------------------------
 
 _YEAR = r"(?P<y>20\d\d)(?:\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d))?(?!\d)"
-_SHORT_YEAR = r"(?P<y>\d\d)\s?/\s?(?P<y2>\d\d)(?!\d)"
+_SHORT_YEAR = r"(?P<sy>\d\d)\s?/\s?(?P<sy2>\d\d)(?!\d)"
 _QUARTER_WORD = (
     r"(?:\bq(?:tr|uarter)?\.?\s?-?\s?(?P<q>[1-4])\b|\bquarter\s+(?P<qw>one|two|three|four)\b"
     r"|\b(?P<qo>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter\b|\bchwarter\s+(?P<qc>[1-4])\b)"
 )
-_QUARTER = re.compile(
-    rf"{_QUARTER_WORD}[\s,(:\-–of]*(?:{_YEAR}|{_SHORT_YEAR.replace('?P<y>', '?P<sy>').replace('?P<y2>', '?P<sy2>')})",
-    re.I,
-)
+_QUARTER = re.compile(rf"{_QUARTER_WORD}[\s,(:\-–of]*(?:{_YEAR}|{_SHORT_YEAR})", re.I)
 _QUARTER_AFTER = re.compile(rf"{_YEAR}[\s,(:\-–]*{_QUARTER_WORD}", re.I)
 _SPAN = re.compile(
     rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",

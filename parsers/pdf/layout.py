@@ -6,12 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from parsers.paper import Line, Page
 from parsers.pdf.geometry import PageGeometry, Word
 
-GAP = 2.6  # in ems: a wider gap in a row starts another line of text, unless it follows a list number
+GAP = 2.6  # in ems: a wider gap in a row starts another line of text
+NEAR_GAP = 0.9  # in ems: so does this one, when the words after it stand elsewhere in the file
+LIST_GAP = 7.0  # in ems: a list number may stand so far from its text
 LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
 )
@@ -46,25 +48,38 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.x0) for row in rows]
 
 
-def _segments(words: Iterable[Word]) -> list[list[Word]]:
+def _segments(words: Sequence[Word]) -> list[list[Word]]:
     """Rows cut at wide gaps, so that the columns of a page fall apart."""
+    place = {id(word): i for i, word in enumerate(words)}
+    cut = [_cut(row, place) for row in _rows(words)]
     out: list[list[Word]] = []
-    for row in _rows(words):
-        current: list[Word] = []
-        for word in row:
-            if current and _is_gap(current, word):
-                out.append(current)
-                current = []
-            current.append(word)
-        out.append(current)
+    for i, segments in enumerate(cut):
+        beside = max((len(cut[j]) for j in (i - 1, i + 1) if 0 <= j < len(cut)), default=1)
+        if len(segments) > 1 and beside == 1 and _is_spread(segments):
+            out.append([word for segment in segments for word in segment])
+        else:
+            out += segments
     return out
 
 
-def _is_gap(before: Sequence[Word], word: Word) -> bool:
-    gap = word.x0 - before[-1].x1
-    if gap < GAP * max(word.size, before[-1].size, 4.0):
-        return False
-    return not (len(before) == 1 and LIST_NUMBER.match(before[0].text) and gap < 80)
+def _cut(row: list[Word], place: dict[int, int]) -> list[list[Word]]:
+    out: list[list[Word]] = [[row[0]]]
+    for word in row[1:]:
+        last = out[-1][-1]
+        gap = (word.x0 - last.x1) / max(word.size, last.size, 4.0)
+        is_number = len(out[-1]) == 1 and gap < LIST_GAP and bool(LIST_NUMBER.match(last.text))
+        # Words of one row that do not follow each other in the file belong to different columns.
+        apart = gap > NEAR_GAP and place[id(word)] != place[id(last)] + 1
+        if (gap >= GAP or apart) and not is_number:
+            out.append([])
+        out[-1].append(word)
+    return out
+
+
+def _is_spread(segments: list[list[Word]]) -> bool:
+    """A justified line whose few words were driven apart: its wide gaps are all equal."""
+    gaps = [b[0].x0 - a[-1].x1 for a, b in pairwise(segments)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < 0.1 * max(gaps) and max(gaps) < 60
 
 
 Segment = list[Word]

@@ -1,0 +1,152 @@
+"""Printed lines joined to paragraphs, over columns and page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsers.paper import Line, Paper, Paragraph
+from parsers.records import Box
+
+BULLET = r"[•●▪■◦○‣⁃·➢➤✓\-–—*\ue000-\uf8ff]"
+_LABEL = re.compile(
+    rf"^(\((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
+    rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?|{BULLET}|o)(?=\s|$)"
+)
+_OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re.I)
+_END = re.compile(r"[.:;?!…][\"'”’)]*$")
+
+
+def label(text: str) -> str | None:
+    """The list number, letter or bullet a text begins with, as printed; None without one."""
+    match = _LABEL.match(text)
+    return match[1] if match else None
+
+
+def paragraphs(paper: Paper) -> list[Paragraph]:
+    """The paragraphs of a paper in reading order. Lines belong together when the next word would
+    not have fitted on the line before, and neither gap, indent, list number nor weight speaks
+    against it; a sentence cut by a page break is put together again."""
+    joined: list[list[Line]] = []
+    leading = _leading(paper.lines)
+    for page in paper.pages:
+        margins = _margins(page.lines)
+        for i, line in enumerate(page.lines):
+            if joined and _goes_on(joined[-1], line, margins, leading, is_first=i == 0):
+                joined[-1].append(line)
+            else:
+                joined.append([line])
+    return [_paragraph(lines) for lines in joined]
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between two lines of one paragraph, in line heights of their font."""
+    steps = Counter[float]()
+    for before, after in pairwise(lines):
+        step = after.box[1] - before.box[1]
+        if before.page == after.page and before.size == after.size and 0 < step < 3 * before.size:
+            steps[round(step / before.size, 1)] += len(before.text)
+    return steps.most_common(1)[0][0] if steps else 1.2
+
+
+def _margins(lines: Sequence[Line]) -> dict[int, float]:
+    """How far to the right the text set around each line reaches."""
+    reach: dict[int, float] = defaultdict(float)
+    for line in lines:
+        place = round(line.box[0] / 40)
+        for near in (place - 1, place, place + 1):
+            reach[near] = max(reach[near], line.box[2])
+    return reach
+
+
+def _goes_on(
+    lines: list[Line], line: Line, margins: dict[int, float], leading: float, *, is_first: bool
+) -> bool:
+    last = lines[-1]
+    text, before = line.text, last.text
+    if _OWN_LINE.match(text) or _OWN_LINE.match(before) or abs(line.size - last.size) > 1.5:
+        return False
+    if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead):
+        return False
+    if is_first or line.box[1] < last.box[1] - 2:
+        return _over_break(lines, line)
+    step = line.box[1] - last.box[1]
+    if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
+        return False
+    if label(text) and _starts_list(lines, line, margins):
+        return False
+    return _fits_indent(lines, line) and not _was_short(last, line, margins)
+
+
+def _all_bold(line: Line) -> bool:
+    return line.lead == line.text
+
+
+def _over_break(lines: list[Line], line: Line) -> bool:
+    before = lines[-1].text
+    if label(line.text) and not line.text[0].isdigit():
+        return False
+    if _END.search(before):
+        return False
+    if line.text[:1].islower():
+        return True
+    return len(before) > 25 and not label(line.text) and not before.isupper() and not _all_bold(line)
+
+
+def _starts_list(lines: list[Line], line: Line, margins: dict[int, float]) -> bool:
+    """Whether a line that opens like a list number is one, not a sentence's wrapped "2025."."""
+    at = line.box[0]
+    inside = len(lines) > 1 and abs(at - lines[-1].box[0]) < 3 and at > lines[0].box[0] + 3
+    flush = abs(at - lines[0].box[0]) < 3 and not label(lines[0].text)
+    is_word = line.text[0] in "-–—" or bool(re.match(r"\d{1,3}\.\s+[A-Z]|\d+\)?\s", line.text))
+    if (inside or flush) and is_word and not _was_short(lines[-1], line, margins):
+        return bool(_END.search(lines[-1].text))
+    return True
+
+
+def _fits_indent(lines: list[Line], line: Line) -> bool:
+    shift = line.box[0] - lines[-1].box[0]
+    if len(lines) > 1:
+        return abs(shift) < 8
+    if label(lines[0].text):
+        return -3 < shift < 80
+    return -60 < shift < 12
+
+
+def _was_short(last: Line, line: Line, margins: dict[int, float]) -> bool:
+    """Whether the line's first word would have fitted on the line before."""
+    if line.text[:1].islower() and not _END.search(last.text):
+        return False
+    word = line.text.split(" ", 1)[0]
+    width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)
+    return last.box[2] + width + 1.2 * last.size < margins[round(last.box[0] / 40)]
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    text = " ".join(line.text for line in lines)
+    on_first = [line for line in lines if line.page == lines[0].page]
+    return Paragraph(
+        text=re.sub(r"\s+", " ", text).strip(),
+        page=lines[0].page,
+        box=_around(line.box for line in on_first),
+        bold=2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines),
+        number=label(lines[0].text),
+        indent=lines[0].box[0],
+        lead=_lead(lines),
+    )
+
+
+def _lead(lines: list[Line]) -> str:
+    words: list[str] = []
+    for line in lines:
+        words.append(line.lead)
+        if line.lead != line.text:
+            break
+    return " ".join(w for w in words if w)
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
