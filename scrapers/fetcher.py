@@ -1,12 +1,13 @@
-"""Where a harvest's bytes come from: the council's site tonight, or the log of an earlier run.
+"""Where a harvest's bytes come from: the council's site tonight, the log of an earlier run, or
+what the archive last saw.
 
-Both fetchers answer alike, so a replay goes through the same steps as the night it repeats. Each
+All fetchers answer alike, so a replay goes through the same steps as the night it repeats. Each
 answer, good or bad, becomes one FetchRecord, handed to whoever keeps the ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -44,9 +45,13 @@ class Fetcher(Protocol):
         """The record of a good answer, its bytes archived. Raises FetchError."""
         ...
 
+    def visits(self, url: str, due: bool) -> bool:
+        """Whether a meeting's page takes part in this run: tonight when it is due, in a replay when
+        it did that night, in a second reading when it is in the archive."""
+        ...
+
     def wants(self, url: str, due: bool) -> bool:
-        """Whether to look at an address again: tonight when it is due, in a replay when that
-        night did."""
+        """Whether to fetch an address, or take its bytes as last seen."""
         ...
 
 
@@ -66,9 +71,11 @@ class Live:
         self._now, self._keep = now, keep
         self._done: dict[str, FetchRecord | errors.FetchError] = {}
 
-    def wants(self, url: str, due: bool) -> bool:
+    def visits(self, url: str, due: bool) -> bool:
         """As the schedule says."""
         return due
+
+    wants = visits
 
     def fetch(self, url: str, role: str) -> FetchRecord:
         """Ask the site, archive the bytes, note the request. Raises FetchError."""
@@ -130,9 +137,11 @@ class Replay:
         """What that run fetched and this replay did not ask for."""
         return sorted(self._records.keys() - self._kept)
 
-    def wants(self, url: str, due: bool) -> bool:
+    def visits(self, url: str, due: bool) -> bool:
         """Whether that run asked for it."""
         return url in self._records
+
+    wants = visits
 
     def fetch(self, url: str, role: str) -> FetchRecord:
         """The answer that run got. Raises the FetchError it got, or Refused when it never asked."""
@@ -145,3 +154,22 @@ class Replay:
         if record.outcome != "ok":
             raise FAILURES[record.outcome](record.reason or record.outcome)
         return record
+
+
+class Stored:
+    """Fetches nothing: every bundle is read again from the bytes last seen."""
+
+    def __init__(self, urls: Container[str]) -> None:
+        self._urls = urls
+
+    def visits(self, url: str, due: bool) -> bool:
+        """Whether its bytes are there."""
+        return url in self._urls
+
+    def wants(self, url: str, due: bool) -> bool:
+        """Never."""
+        return False
+
+    def fetch(self, url: str, role: str) -> FetchRecord:
+        """Always Refused."""
+        raise errors.Refused(f"{url}: nothing is fetched in a second reading of the archive")
