@@ -229,3 +229,7 @@ def main() -> None:
     except KeyboardInterrupt:
         complaints.print("papers: stopped; what was loaded is kept")
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
