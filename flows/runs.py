@@ -12,7 +12,7 @@ from typing import Any
 from flows.settings import Settings
 from flows.steps import Harvest, Scope, load_council, report_of
 from scrapers.archive import Archive
-from scrapers.fetcher import Live, Replay
+from scrapers.fetcher import Live, Replay, Stored
 from scrapers.register import Council
 from scrapers.session import Session
 from warehouse import db, ledger
@@ -50,8 +50,9 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
 
 
 @contextmanager
-def replayed(run_id: str, archive: Archive, settings: Settings) -> Iterator[Harvest]:
-    """An earlier run again, with its log in the place of the network."""
+def replayed(run_id: str, archive: Archive, settings: Settings, _: datetime) -> Iterator[Harvest]:
+    """An earlier run again, with its log in the place of the network and its time in the place of
+    the clock."""
     lines = list(archive.read_log(run_id))
     facts = lines[0]["run"]
     engine = db.connect(settings.database_url)
@@ -74,6 +75,28 @@ def replayed(run_id: str, archive: Archive, settings: Settings) -> Iterator[Harv
                 )
             if "end" not in lines[-1]:
                 harvest.gap(f"{harvest.council.slug}: {run_id} was interrupted: its log has no end")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def read_again(run_id: str, archive: Archive, settings: Settings, now: datetime) -> Iterator[Harvest]:
+    """All that is stored of a run's council, read with today's parsers as a run of its own."""
+    facts = next(archive.read_log(run_id))["run"]
+    council = _council(facts["council"])
+    engine = db.connect(settings.database_url)
+    harvest = Harvest(
+        run_id=run_id_of(council, now),
+        council=council,
+        engine=engine,
+        archive=archive,
+        started_at=now,
+        cause="parser",
+    )
+    harvest.fetcher = Stored(ledger.latest_by_url(engine, council.slug))
+    try:
+        with recorded(harvest):
+            yield harvest
     finally:
         engine.dispose()
 
@@ -110,6 +133,11 @@ def _finish(harvest: Harvest, status: str) -> None:
 def run_id_of(council: Council, started_at: datetime) -> str:
     """Sorts by time: ``20260316T020000.000000Z-samplebury``."""
     return f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{council.slug}"
+
+
+def council_of(run_id: str) -> str:
+    """The slug in a run's id."""
+    return run_id.partition("-")[2]
 
 
 def header(harvest: Harvest) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def _meetings_of(harvest: Harvest, committee_id: str, state: dict[str, ledger.Me
             has_final_minutes=bool(known and known.has_final_minutes),
             meeting_id=ref.meeting_id,
         )
-        if harvest.fetcher.wants(_meeting_address(harvest, ref, committee_id), reason is not None):
+        if harvest.fetcher.visits(_meeting_address(harvest, ref, committee_id), reason is not None):
             due.append(Due(ref=ref, committee_id=committee_id, reason=reason or "replayed"))
     return due
 

@@ -1,0 +1,105 @@
+"""The command line: what it prints, how it ends, what it does not import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def papers(*words: str, cwd=None) -> subprocess.CompletedProcess[str]:
+    """Run ``papers`` as a user does, in a process of its own."""
+    code = "import sys; from flows.cli import main; sys.argv[0] = 'papers'; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=cwd, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize("command", ["harvest", "backfill", "reparse", "changes", "status", "parse"])
+def test_each_command_has_an_example_in_its_help(command):
+    answer = papers(command, "--help")
+    assert answer.returncode == 0
+    assert f"papers {command}" in answer.stdout.split("Example:")[1]
+
+
+@pytest.mark.parametrize("words", [("status", "--help"), ("changes", "--help"), ("--help",)])
+def test_commands_without_a_flow_do_not_import_prefect(words):
+    code = (
+        "import sys\nfrom flows.cli import app\n"
+        f"try: app({list(words)!r})\nexcept SystemExit: pass\n"
+        "print('prefect' in sys.modules, file=sys.stderr)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stderr.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("harvest", "bolsovr"), "papers: bolsovr: no such council in the register of 335; did you mean"),
+        (("harvest", "bolsover", "--councils", "no.toml"), "papers: no.toml: cannot read the register"),
+        (("status", "--database", "sqlite:///no.sqlite"), "papers: "),
+        (("status", "--database", "sqlite:///notes.txt"), "papers: "),
+        (("status", "--database", "nonsense"), "papers: "),
+        (("status", "--database", "postgresql+psycopg://x@127.0.0.1:9/x"), "papers: "),
+        (("reparse", "--archive", "empty"), "papers: empty: no runs in this archive"),
+        (("parse", "no.pdf"), "no.pdf: cannot be read: No such file or directory"),
+        (("parse", "--json", "notes.txt"), "notes.txt is neither PDF, HTML nor XML"),
+        (("parse", "."), ".: cannot be read: Is a directory"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(tmp_path, words, line):
+    (tmp_path / "notes.txt").write_text("These are notes, neither a paper nor a database. " * 40)
+    answer = papers(*words, cwd=tmp_path)
+    assert answer.returncode == 1
+    assert line in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("changes", "--since", "yesterday"),
+        ("changes", "--format", "xml"),
+        ("harvest", "bolsover", "--since", "1/2/26"),
+    ],
+)
+def test_wrong_words_end_with_status_2(tmp_path, words):
+    answer = papers(*words, cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+
+
+def test_parse_prints_one_json_object(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><p>nothing of ours</p></body></html>")
+    answer = papers("parse", "--json", str(page))
+    assert answer.returncode == 0
+    assert set(json.loads(answer.stdout)) >= {
+        "document",
+        "items",
+        "resolutions",
+        "actions",
+        "kpis",
+        "problems",
+    }
+
+
+def test_status_and_changes_print_what_their_tables_show(place):
+    report = place.harvest(1)
+    database = place.settings.database_url
+    (status,) = json.loads(papers("status", "--json", "--database", database).stdout)
+    assert (status["council"], status["status"], status["gaps"]) == ("samplebury", "complete", [])
+    changes = json.loads(papers("changes", "--format", "json", "--database", database).stdout)
+    assert {change["run_id"] for change in changes} == {report["run_id"]}
+    cursor = changes[-2]["id"]
+    rest = json.loads(
+        papers("changes", "--since", str(cursor), "--format", "json", "--database", database).stdout
+    )
+    assert rest == changes[-1:]
+    assert set(changes[0]) >= {
+        "id", "seen_at", "run_id", "council", "kind", "key", "verdict", "cause", "changed_fields",
+    }  # fmt: skip

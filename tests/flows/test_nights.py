@@ -1,0 +1,153 @@
+"""Nights at the sample council, end to end over real HTTP."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from flows.reparse import reparse
+
+RECORDS = (
+    "council", "committee", "meeting", "agenda_item", "issue", "consideration", "decision", "document",
+    "document_version", "document_link", "resolution", "vote", "attendance", "action", "action_update", "kpi",
+    "kpi_observation", "problem", "record_version", "change", "scope_scan", "fetch", "run", "snapshot",
+)  # fmt: skip
+
+
+def total(report, verdict):
+    return sum(numbers.get(verdict, 0) for numbers in report["kinds"].values())
+
+
+def test_first_night_everything_is_new(place):
+    report = place.harvest(1)
+    assert (report["status"], report["gaps"]) == ("complete", [])
+    assert total(report, "insert") > 100
+    assert (total(report, "update"), total(report, "withdrawn")) == (0, 0)
+    for kind in (
+        "meeting",
+        "agenda_item",
+        "resolution",
+        "action_update",
+        "kpi_observation",
+        "issue",
+        "decision",
+    ):
+        assert place.rows(f"select count(*) as n from {kind}") != [{"n": 0}], kind
+
+
+def test_second_night_all_noop_and_few_requests(place):
+    place.harvest(1)
+    first = len(place.site.requests)
+    report = place.harvest(2)
+    assert {verdict: total(report, verdict) for verdict in ("insert", "update", "withdrawn", "restored")} == {
+        "insert": 0,
+        "update": 0,
+        "withdrawn": 0,
+        "restored": 0,
+    }
+    assert total(report, "noop") > 0
+    assert place.changes(report["run_id"]) == []
+    assert len(place.site.requests) < first / 2
+
+
+def test_every_fact_leads_to_archived_bytes(place, tmp_path):
+    place.harvest(1)
+    for kind in ("meeting", "agenda_item", "resolution", "action_update", "kpi_observation", "attendance"):
+        for row in place.rows(f"select key, source_url, snapshot_sha256 as sha from {kind}"):
+            assert row["source_url"].startswith(place.site.base_url), row
+            assert list((tmp_path / "archive" / "sha256").glob(f"*/*/{row['sha']}")), row
+
+
+def tables(place):
+    return {kind: place.rows(f"select * from {kind} order by 1, 2, 3") for kind in RECORDS}
+
+
+def test_the_archive_alone_gives_the_same_warehouse(place, tmp_path):
+    for night in (1, 2, 3):
+        place.harvest(night)
+    before = tables(place)
+    place.site.requests.clear()
+    again = dataclasses.replace(place.settings, database_url=f"sqlite:///{tmp_path}/again.sqlite")
+    reparse(again, lambda line: None)
+    rebuilt = dataclasses.replace(place, settings=again)
+    after = tables(rebuilt)
+    for kind in RECORDS:
+        drop = {"finished_at", "counts"} if kind == "run" else set()
+        strip = [
+            [{k: v for k, v in row.items() if k not in drop} for row in t[kind]] for t in (before, after)
+        ]
+        assert strip[0] == strip[1], kind
+    assert place.site.requests == []
+
+
+def test_a_second_reading_of_the_archive_is_all_noop(place):
+    place.harvest(1)
+    (report,) = reparse(place.settings, lambda line: None)
+    assert (report["status"], total(report, "insert"), total(report, "update")) == ("complete", 0, 0)
+    assert total(report, "noop") > 100
+
+
+@pytest.mark.parametrize("fault", ["truncate", "drop", 503])
+def test_a_paper_that_cannot_be_had_is_a_gap_and_nothing_is_lost(place, fault):
+    place.harvest(1)
+    before = place.rows("select key, record_hash from action_update order by key")
+    (tracker,) = place.rows(
+        "select distinct source_url from action_update where source_url like '%.pdf%' limit 1"
+    )
+    path = tracker["source_url"].removeprefix(place.site.base_url)
+    place.site.faults[path.replace("(", r"\(").replace(")", r"\)").replace("?", r"\?")] = fault
+    report = place.harvest(3)
+    assert report["status"] == "partial"
+    assert any(path in gap for gap in report["gaps"])
+    assert total(report, "withdrawn") == 1  # the agenda item that night 3 takes down
+    assert place.rows("select key, record_hash from action_update order by key") == before
+    place.site.faults.clear()
+    assert place.harvest(4)["status"] == "complete"
+    assert len(place.rows("select key from action_update")) > len(before)
+
+
+@pytest.mark.parametrize("fault", ["html200", "botwall200", "empty200"])
+def test_a_wrong_page_with_status_200_changes_nothing(place, fault):
+    place.harvest(1)
+    place.site.faults[r"ieListDocuments\.aspx"] = fault
+    report = place.harvest(2)
+    assert report["status"] == "partial"
+    assert place.changes(report["run_id"]) == []
+    place.site.faults.clear()
+    report = place.harvest(2 + 1)
+    assert report["status"] == "complete"
+    assert total(report, "withdrawn") == 1
+
+
+def test_a_server_that_stops_half_way_withdraws_nothing(place):
+    place.harvest(1)
+    place.site.faults[r"ieListMeetings|ieListDocuments|documents/"] = "drop"
+    report = place.harvest(2)
+    assert report["status"] == "partial"
+    assert total(report, "withdrawn") == 0
+    assert place.changes(report["run_id"]) == []
+
+
+def test_a_killed_run_is_taken_up_where_it_was(place, monkeypatch):
+    from flows import steps
+
+    load = steps.load_bundle
+    loaded = []
+
+    def stop_in_the_middle(harvest, kind, id, sources):
+        load(harvest, kind, id, sources)
+        loaded.append((kind, id))
+        if len([k for k, _ in loaded if k == "meeting"]) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(steps, "load_bundle", stop_in_the_middle)
+    with pytest.raises(KeyboardInterrupt):
+        place.harvest(1)
+    assert place.rows("select status from run") == [{"status": "interrupted"}]
+    done = {id for kind, id in loaded if kind == "meeting"}
+    monkeypatch.setattr(steps, "load_bundle", load)
+    report = place.harvest(2)
+    assert report["status"] == "complete"
+    counted = place.rows("select count(*) as n from meeting")[0]["n"]
+    assert counted > len(done)
