@@ -13,7 +13,7 @@ from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rulings
 from parsers.records import Box
 
-TALL = 60.0  # a single row so high is a row that began on the page before
+TALL = 60.0  # a single row of two cells so high began on the page before
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
 Block = tuple[float, list[str]]  # lines of text and how far down the page they stand
 
@@ -48,8 +48,9 @@ def _painted_edges(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
 
 
 def _spread(grid: Grid) -> bool:
-    """Whether cells stand side by side, in several rows or in one that fills much of the page."""
-    return len(grid.xs) > 2 and (len(grid.ys) > 2 or grid.ys[-1] - grid.ys[0] > TALL)
+    """Whether cells stand side by side: in several rows, or in a row left over from the page before."""
+    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
+    return columns > 1 and (rows > 1 or columns > 2 or grid.ys[-1] - grid.ys[0] > TALL)
 
 
 def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:

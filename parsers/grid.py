@@ -1,0 +1,238 @@
+"""Tables as people read them: one header, and rows that page breaks and repeated headers do not cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.paper import Cell, Page, Paper, Table
+from parsers.records import Box
+
+Roles = dict[str, int]  # what each column holds: role -> its place
+ReadHeader = Callable[[Sequence[str]], Roles | None]
+Cells = Sequence[Cell | None]
+
+EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. ``cells`` hold the printed lines, one entry a header column; None where a cell of the
+    row above reaches down. ``section`` is the text of the last row that was a heading; ``parts`` are
+    the places it takes, the first on ``page``."""
+
+    cells: list[str | None]
+    fills: list[str | None]
+    page: int
+    box: Box
+    section: str | None = None
+    boxes: list[Box | None] = field(default_factory=list)
+    parts: list[tuple[int, Box]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All rows under one header, over however many pages. ``heading`` is the line printed above."""
+
+    header: tuple[str, ...]
+    roles: Roles
+    columns: tuple[tuple[float, float], ...]
+    page: int
+    box: Box
+    rows: list[Row] = field(default_factory=list)
+    heading: str | None = None
+
+
+def sheets(paper: Paper, read_header: ReadHeader, main: str, keys: Sequence[str] = ()) -> list[Sheet]:
+    """The tables of a paper whose header ``read_header`` knows, rows joined over page breaks.
+
+    ``main`` is the role without which a row is only the end of the row before; a row with its own
+    text under one of the ``keys`` is never taken for the end of another.
+    """
+    out: list[Sheet] = []
+    last: Sheet | None = None
+    for page in paper.pages:
+        for table in page.tables:
+            last = _add_table(table, page, last, out, read_header, main, keys)
+    return out
+
+
+def _add_table(
+    table: Table, page: Page, last: Sheet | None, out: list[Sheet], read_header: ReadHeader, main: str,
+    keys: Sequence[str],
+) -> Sheet | None:  # fmt: skip
+    """Read one table's rows into the sheet they belong to; what that sheet is, or None."""
+    sheet = last if last is not None and _goes_on(last, table) else None
+    is_first, section, skip = sheet is not None, None, 0
+    if sheet and sheet.rows:
+        section = sheet.rows[-1].section
+    for i, cells in enumerate(table.rows):
+        if skip:
+            skip -= 1
+            continue
+        found = _header(table, i, read_header)
+        if found:
+            header, roles, columns, depth = found
+            skip = depth - 1
+            if sheet is None or tuple(header) != sheet.header:
+                sheet = Sheet(
+                    header, roles, columns, table.page, table.box, [], section or _above(page, table)
+                )
+                out.append(sheet)
+                is_first, section = False, None
+            continue
+        heading = _heading(cells)
+        if heading is not None:
+            section = heading
+        elif sheet is not None:
+            row = _row(cells, sheet.columns, table, section)
+            if is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
+                _join(sheet.rows[-1], row)
+            elif any(row.cells):
+                sheet.rows.append(row)
+            is_first = is_first and not any(row.cells)
+    return sheet or last
+
+
+def _goes_on(sheet: Sheet, table: Table) -> bool:
+    """Whether a table stands where the sheet's columns do, on the same page or the next."""
+    left, right = sheet.columns[0][0], sheet.columns[-1][1]
+    page = sheet.rows[-1].parts[-1][0] if sheet.rows else sheet.page
+    return (
+        table.page - page in (0, 1) and abs(table.box[0] - left) < EDGE and abs(table.box[2] - right) < EDGE
+    )  # fmt: skip
+
+
+def _header(
+    table: Table, i: int, read_header: ReadHeader
+) -> tuple[tuple[str, ...], Roles, tuple[tuple[float, float], ...], int] | None:
+    """A header in row ``i``, or in it and the next: texts, roles, the columns' sides, rows taken."""
+    for depth in (1, 2):
+        rows = table.rows[i : i + depth]
+        if len(rows) < depth or (depth == 2 and not _has_spans(rows[0])):
+            break
+        columns = _finest(rows)
+        texts = tuple(_over(rows, (a + b) / 2) for a, b in columns)
+        roles = read_header(texts) if len(texts) > 1 else None
+        if roles:
+            return texts, roles, columns, depth
+    return None
+
+
+def _has_spans(cells: Cells) -> bool:
+    return any(cell is None for cell in cells)
+
+
+def _finest(rows: Sequence[Cells]) -> tuple[tuple[float, float], ...]:
+    sides = sorted({round(x) for row in rows for cell in row if cell for x in (cell.box[0], cell.box[2])})
+    return tuple((float(a), float(b)) for a, b in pairwise(sides) if b - a > 3)
+
+
+def _over(rows: Sequence[Cells], x: float) -> str:
+    """The header texts that stand over a place."""
+    texts = [cell.text for row in rows for cell in row if cell and cell.box[0] <= x <= cell.box[2]]
+    return one_line(" ".join(texts))
+
+
+def _heading(cells: Cells) -> str | None:
+    """The text of a row that is one cell over most of the table's width, else None."""
+    whole = [cell for cell in cells if cell is not None]
+    texts = [cell for cell in whole if cell.text]
+    if len(texts) != 1 or len(texts[0].text) > 160:
+        return None
+    wide = texts[0].box[2] - texts[0].box[0]
+    return (
+        one_line(texts[0].text)
+        if wide > (0.6 if len(cells) > 2 else 0.9) * (whole[-1].box[2] - whole[0].box[0])
+        else None
+    )
+
+
+def _row(cells: Cells, columns: Sequence[tuple[float, float]], table: Table, section: str | None) -> Row:
+    texts: list[str | None] = [None] * len(columns)
+    fills: list[str | None] = [None] * len(columns)
+    boxes: list[Box | None] = [None] * len(columns)
+    for cell in cells:
+        place = _place(cell, columns) if cell else None
+        if cell is None or place is None:
+            continue
+        before = texts[place]
+        texts[place] = f"{before} {cell.text}".strip() if before else cell.text
+        fills[place] = fills[place] or cell.fill
+        boxes[place] = cell.box
+        for k in _covered(cell, columns):
+            texts[k] = texts[k] or ""
+    tall = [cell.box for cell in cells if cell]
+    box = (
+        (table.box[0], min(b[1] for b in tall), table.box[2], max(b[3] for b in tall)) if tall else table.box
+    )
+    return Row(texts, fills, table.page, box, section, boxes, [(table.page, box)])
+
+
+def _covered(cell: Cell, columns: Sequence[tuple[float, float]]) -> Iterator[int]:
+    return (k for k, (a, b) in enumerate(columns) if cell.box[0] < (a + b) / 2 < cell.box[2])
+
+
+def _place(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
+    """The header column a cell belongs to: the first it covers, else the one it stands in."""
+    for k in _covered(cell, columns):
+        return k
+    middle = (cell.box[0] + cell.box[2]) / 2
+    return next((k for k, (a, b) in enumerate(columns) if a <= middle <= b), None)
+
+
+def _above(page: Page, table: Table) -> str | None:
+    """The nearest line printed above a table, over it."""
+    left, top, right, _ = table.box
+    lines = [
+        line for line in page.lines
+        if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
+    ]  # fmt: skip
+    return max(lines, key=lambda line: line.box[3]).text if lines else None
+
+
+# -- rows cut by a page break ----------------------------------------------------------------------
+
+_HANGING = re.compile(
+    r"(?:[,(\-–/&]|\b(?:a|an|and|are|as|at|be|been|but|by|for|from|has|have|in|is|it|its|no|not|of|on|or|our"
+    r"|per|that|the|their|this|to|was|were|which|will|with))$",
+    re.I,
+)
+
+
+def is_cut(before: Row, row: Row, roles: Roles, main: str, keys: Sequence[str]) -> bool:
+    """Whether the first row on a page is the end of the last row of the page before: it has nothing
+    in its main column, or a sentence runs on from one to the other and its keys are not its own."""
+    text = row.cells[roles[main]]
+    if not text:
+        return any(row.cells)
+    places = [roles[key] for key in keys if key in roles]
+    if any(row.cells[k] and before.cells[k] for k in places):
+        return False
+    return any(a and b and _runs_on(a, b) for a, b in zip(before.cells, row.cells, strict=True))
+
+
+def _runs_on(text: str, then: str) -> bool:
+    """Whether a sentence goes on: words like "ongoing" or "n/a" in a narrow column tell nothing."""
+    if len(text.split()) < 4:
+        return False
+    start = then.lstrip("\"'“‘ ")[:2]
+    is_letter = bool(re.match(r"[a-z][.)]", start))
+    return (start[:1].islower() and not is_letter) or bool(_HANGING.search(text.strip()))
+
+
+def _join(before: Row, row: Row) -> None:
+    for k, text in enumerate(row.cells):
+        if text:
+            above = before.cells[k]
+            before.cells[k] = f"{above}\n{text}" if above else text
+        before.fills[k] = before.fills[k] or row.fills[k]
+    before.parts += row.parts
+
+
+def one_line(text: str | None) -> str:
+    """A cell's lines as one, white space collapsed, words that were cut at their hyphen whole."""
+    joined = re.sub(r"(?<=\w[-‐])\n(?=\w)", "", text or "")
+    return re.sub(r"\s+", " ", joined).strip()

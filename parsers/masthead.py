@@ -1,0 +1,116 @@
+"""What the first lines of a paper say about it: title, committee, dates, reporting period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers import dates
+from parsers.paper import Line, Paper
+
+LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
+_BODY = (
+    r"(?:Sub-?\s?Committee|Committee|Commission|Panel|Board|Forum|Cabinet|Executive|Working Group"
+    r"|Task (?:and Finish )?Group)"
+)
+_NAME = re.compile(
+    rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?:Member|Office|"
+    r"Director|Response|Report|Lead|Team|Paper|Decision))"
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For|Of|From)\s+)*"
+    r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
+)
+_TO_COUNCIL = re.compile(
+    r"^(?:to|report to|meeting)\s*:?\s+((?:(?:full|county|city|borough|district) )?council)\b", re.I
+)
+_STATE = re.compile(
+    r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|update\s+to|status\s+at|correct\s+at)\b", re.I
+)
+_TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|schedule)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:last|previous|following the)\b.{0,20}\bmeeting\b|\bfrom\b.{0,30}\bmeeting\b", re.I
+)
+_MEETING = re.compile(r"\bmeeting\b", re.I)
+
+
+def lines(paper: Paper) -> list[Line]:
+    """The first page's lines above its first table, running head included; of a title page, the
+    next page's as well."""
+    out: list[Line] = []
+    for page in paper.pages[:2]:
+        top = min((table.box[1] for table in page.tables), default=page.height)
+        out += [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
+        if page.tables or len(out) >= LINES:
+            break
+    return out[:LINES]
+
+
+def committee(head: Sequence[Line]) -> str | None:
+    """The committee a paper is by or for; None when none is named."""
+    for line in head:
+        asked = _TO_COUNCIL.match(line.text)
+        if asked:
+            return asked[1]
+        found = _NAME.search(line.text)
+        name = _LEAD_IN.sub("", found[1]).strip() if found else ""
+        if name and len(name) < 90:
+            return name
+    return None
+
+
+def as_of(head: Sequence[Line]) -> date | None:
+    """The day the paper gives the state of: "as at 28 November 2022", the date behind the title of a
+    tracker, or a line that is nothing but a date."""
+    found = [(line.text, dates.find_dates(line.text)) for line in head]
+    for text, days in found:
+        state = _STATE.search(text)
+        after = [day for day in days if state and day.start >= state.start()]
+        if after:
+            return after[0].value
+    for text, days in found:
+        if days and _TRACKER.search(text) and not _MEETING.search(text):
+            return days[0].value
+    for text, days in found:
+        if days and re.fullmatch(
+            r"\W*(?:date\W*)?(?:\w+day\W*)?", text[: days[0].start] + text[days[0].end :], re.I
+        ):
+            return days[0].value
+    return None
+
+
+def meeting_date(head: Sequence[Line]) -> date | None:
+    """The day of the meeting the paper is for: the date beside the committee's name, or on the line
+    after it, or behind the word "meeting"."""
+    for i, line in enumerate(head):
+        if _EARLIER.search(line.text):
+            continue
+        named = _NAME.search(line.text) or _TO_COUNCIL.match(line.text)
+        days = dates.find_dates(line.text)
+        if days and (named or re.match(r"(?:date of )?meeting(?: date)?\b|date:", line.text, re.I)):
+            return days[0].value
+        if named and i + 1 < len(head):
+            after = dates.find_dates(head[i + 1].text)
+            if after and len(head[i + 1].text) < 40:
+                return after[0].value
+    return None
+
+
+def period(head: Sequence[Line]) -> dates.Period | None:
+    """The reporting period named first."""
+    return dates.first_period(" ".join(line.text for line in head))
+
+
+def title(head: Sequence[Line]) -> str | None:
+    """The line set largest, or the first in bold."""
+    shown = [
+        li
+        for li in head
+        if re.search(r"[a-z]{3}", li.text, re.I) and not re.match(r"(?:un)?classified", li.text, re.I)
+    ]
+    if not shown:
+        return None
+    largest = max(line.size for line in shown)
+    big = [line for line in shown if line.size >= largest - 0.2]
+    return next((line.text for line in big if line.bold), big[0].text)

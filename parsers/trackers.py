@@ -1,0 +1,201 @@
+"""Action trackers: scrutiny-monitoring tables, action logs, recommendation and commitment trackers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from parsers import dates, masthead, problems, vocabulary
+from parsers.colours import rag_of
+from parsers.grid import Row, Sheet, one_line, sheets
+from parsers.paper import Line, Paper
+from parsers.records import Action, Head, Parsed, Problem
+from parsers.tracker_header import tracker_roles
+from parsers.transcript import Transcript
+
+VERSION = 1
+KEYS = ("number", "raised_on")
+INHERITED = ("raised_on", "portfolio", "subject")
+_NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
+_LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
+_BLANK = re.compile(r"^[\s\-–—.]*$|^n/?a$", re.I)
+_FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
+
+
+def parse(paper: Paper) -> Parsed:
+    """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
+    found = sheets(paper, tracker_roles, "proposed", KEYS)
+    head = masthead.lines(paper)
+    script = Transcript(paper, found)
+    raised = _raised_for_all(head)
+    rows = [made for sheet in found for made in _actions(sheet)]
+    actions = [
+        replace(
+            a, span=script.span(a.proposed), raised_on=a.raised_on or (None if a.raised_on_raw else raised)
+        )
+        for a in rows
+    ]
+    return Parsed(
+        parser="trackers",
+        parser_version=VERSION,
+        head=_head(head),
+        pages=paper.page_count,
+        actions=tuple(actions),
+        problems=(*paper.problems, *_unknown_words(actions), *_unread_dates(actions), *_swapped(actions)),
+        text=script.text,
+    )
+
+
+def _head(head: Sequence[Line]) -> Head:
+    meeting = masthead.meeting_date(head)
+    return Head(
+        kind="action_tracker",
+        title=masthead.title(head),
+        committee=masthead.committee(head),
+        meeting_date=meeting,
+        as_of=masthead.as_of(head) or meeting,
+    )
+
+
+def _raised_for_all(head: Sequence[Line]) -> date | None:
+    """The meeting that all actions come from, when the title names it and no column does."""
+    for line in head:
+        match = _FROM_MEETING.search(line.text)
+        day = dates.first_date(line.text[match.end() :]) if match else None
+        if day:
+            return day
+    return None
+
+
+def _actions(sheet: Sheet) -> Iterator[Action]:
+    roles = _settled(sheet)
+    above: dict[str, str | None] = {}
+    for row in sheet.rows:
+        values = _values(row, roles, above)
+        if "raised_on" not in roles and row.section and dates.first_date(row.section):
+            values["raised_on"] = row.section
+        elif "subject" not in roles and row.section:
+            values["subject"] = row.section
+        above = {**above, **values}
+        if values["proposed"]:
+            yield from _split(values, row, roles)
+
+
+def _settled(sheet: Sheet) -> dict[str, int]:
+    """The roles, a "Progress" column taken for the response when it holds sentences, not states."""
+    roles = dict(sheet.roles)
+    place = roles.get("status")
+    if place is None or "response" in roles or not re.search("progress", sheet.header[place], re.I):
+        return roles
+    lengths = sorted(len((row.cells[place] or "").split()) for row in sheet.rows if row.cells[place])
+    if lengths and lengths[len(lengths) // 2] > 6:
+        roles["response"] = roles.pop("status")
+    return roles
+
+
+def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> dict[str, str | None]:
+    """The row's texts by role. A cell that spans from above counts here too; where the first columns
+    are blank, they inherit."""
+    values: dict[str, str | None] = {}
+    for role, place in roles.items():
+        text = row.cells[place]
+        values[role] = above.get(role) if text is None else _said(text)
+    for role in sorted((r for r in INHERITED if r in roles), key=lambda r: roles[r]):
+        if values[role]:
+            break
+        values[role] = above.get(role)
+    return values
+
+
+def _said(text: str) -> str | None:
+    return None if _BLANK.match(text) else text
+
+
+def _split(values: dict[str, str | None], row: Row, roles: dict[str, int]) -> Iterator[Action]:
+    """One action, or several when the cell numbers them and no reference holds them together."""
+    text = values["proposed"] or ""
+    starts = [m.start() for m in _NUMBERED.finditer(text)]
+    numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
+    follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    if values.get("number") or not follows or numbers[0] > 2:
+        starts = []
+    elif numbers[0] == 2 or text[: starts[0]].strip():
+        starts = [0, *starts] if text[: starts[0]].strip() else starts
+    for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
+        yield _action(text[start:end], values, row, roles)
+
+
+def _action(text: str, values: dict[str, str | None], row: Row, roles: dict[str, int]) -> Action:
+    proposed = one_line(text)
+    label = _LIST_NUMBER.match(proposed)
+    number = one_line(values.get("number")) or (label[1] if label else None)
+    raised = one_line(values.get("raised_on"))
+    response = values.get("response")
+    status_raw, rest = _status(values.get("status"))
+    fill = row.fills[roles["status"]] if "status" in roles else None
+    return Action(
+        proposed=proposed[label.end() :] if label else proposed,
+        number=(number or "").rstrip(".)") or None,
+        raised_on=dates.first_date(raised),
+        raised_on_raw=raised or None,
+        portfolio=one_line(values.get("portfolio")) or None,
+        subject=one_line(values.get("subject")) or None,
+        owner=one_line(values.get("owner")) or None,
+        deadline=one_line(values.get("deadline")) or None,
+        response=one_line(response or rest) or None,
+        status_raw=status_raw,
+        status=_state(status_raw) if status_raw else rag_of(fill),
+        page=row.page,
+        box=row.box,
+    )
+
+
+_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–]|\s-\s")
+
+
+def _state(words: str) -> str | None:
+    """The state the words name, alone or before what qualifies them ("On track for due date")."""
+    for form in (words, _QUALIFIED.split(words)[0]):
+        state = vocabulary.status(form) or vocabulary.rag(form)
+        if state:
+            return state
+    return None
+
+
+def _status(text: str | None) -> tuple[str | None, str | None]:
+    """The state as printed and what is told after it: a long cell begins with the state's word."""
+    whole = one_line(text)
+    if not text or len(whole.split()) <= 6 or _state(whole):
+        return whole or None, None
+    first = re.match(r"[^.\n:;–]+", text)
+    if first and _state(one_line(first[0])):
+        return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n"))
+    return whole, None
+
+
+# -- doubts ----------------------------------------------------------------------------------------
+
+
+def _unknown_words(actions: Sequence[Action]) -> Iterator[Problem]:
+    words = {(a.status_raw, a.page) for a in actions if a.status_raw and a.status is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
+
+
+def _unread_dates(actions: Sequence[Action]) -> Iterator[Problem]:
+    words = {(a.raised_on_raw, a.page) for a in actions if a.raised_on_raw and a.raised_on is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unreadable_date", f"no date in {word!r}", page)
+
+
+def _swapped(actions: Sequence[Action]) -> Iterator[Problem]:
+    """Rows whose subject was a portfolio further up, while their portfolio was none."""
+    portfolios: set[str] = set()
+    for action in actions:
+        if action.subject in portfolios and action.portfolio and action.portfolio not in portfolios:
+            message = f"portfolio {action.portfolio!r} and subject {action.subject!r} look swapped"
+            yield problems.warning("columns_swapped", message, action.page)
+        elif action.portfolio:
+            portfolios.add(action.portfolio)
