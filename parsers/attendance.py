@@ -1,0 +1,120 @@
+"""Who was at a meeting, from its opening paragraphs and its apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.names import Name, split_names
+from parsers.paper import Paragraph
+from parsers.records import Attendance
+from parsers.sentences import sentences
+from parsers.vocabulary import attendance_state
+
+_HEADED = re.compile(r"^(?P<h>[A-Za-z][A-Za-z’'\-\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S)
+_HEADED_BY_CASE = re.compile(r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$", re.S)
+_INNER = re.compile(
+    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance|Apologies(?: for absence)?|APOLOGIES|Public|Absent|Officers|Clerk)\s*(?::|\s[-–—]\s)"
+)
+_APOLOGY = re.compile(
+    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
+    re.I | re.S,
+)
+_SENT = re.compile(r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog", re.I | re.S)
+_SUBSTITUTE = re.compile(r"(?P<s>[A-Z][^,;()]{3,50}?)\s+(?:was\s+|were\s+)?(?:attend(?:ed|ing)\s+as\s+(?:a\s+)?)?(?:substitut\w+)\s+(?:for|on behalf)", re.S)
+_NOT_MEMBER = re.compile(r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I)
+_REASON = re.compile(r"\s+(?:\(|who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)", re.I)
+
+
+def find(opening: Sequence[Paragraph], apologies: Sequence[tuple[Paragraph, int]] = (), *, offset: int = 0) -> tuple[Attendance, ...]:
+    """Everyone the opening paragraphs list (joined by newlines they begin at ``offset`` of
+    ``Parsed.text``), and those named as having sent apologies in the given paragraphs, each with its
+    place. Nobody is listed twice; "the Clerk" without a name is left out."""
+    out: list[Attendance] = []
+    state: str | None = None
+    at = offset
+    for paragraph in opening:
+        state, found = _listed(paragraph, state, at)
+        out += found
+        at += len(paragraph.text) + 1
+    for paragraph, place in apologies:
+        out += _apologies(paragraph, place)
+    return _once(out)
+
+
+def is_apologies(title: str) -> bool:
+    """Whether an item's title says that it takes apologies."""
+    return bool(re.search(r"apolog|ymddiheur|absence|attendance|presen|welcome", title, re.I))
+
+
+def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
+    text = paragraph.text
+    headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
+    heading_state = attendance_state(headed["h"]) if headed else None
+    start = 0
+    if headed and heading_state:
+        state, start = heading_state, headed.start("rest")
+    elif state is None or _is_prose(text):
+        return (state if state and not _ends_lists(paragraph) else None), _apologies(paragraph, at)
+    out: list[Attendance] = []
+    for begin, end, inner in _runs(text, start, state):
+        state = inner
+        out += [_record(name, inner, paragraph, at + begin) for name in split_names(text[begin:end])]
+    return state, out
+
+
+def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
+    """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
+    out, current = [], state
+    for inner in _INNER.finditer(text, start + 1):
+        found = attendance_state(inner["h"])
+        if found:
+            out.append((start, inner.start(), current))
+            start, current = inner.end(), found
+    return [*out, (start, len(text), current)]
+
+
+def _is_prose(text: str) -> bool:
+    return bool(re.search(r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting)\b", text)) or len(text) > 1500
+
+
+def _ends_lists(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > 200 or paragraph.bold
+
+
+def _record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
+    role = name.role
+    if state == "present" and role and _NOT_MEMBER.search(role):
+        state = "in_attendance"
+    start = at + name.start
+    return Attendance(
+        name=name.name, state=state, name_raw=name.raw, role_raw=role, page=paragraph.page,
+        span=(start, start + len(name.raw)), box=paragraph.box,
+    )  # fmt: skip
+
+
+def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
+    text = paragraph.text
+    out: list[Attendance] = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        match = _APOLOGY.search(sentence) or _SENT.match(sentence)
+        if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
+            continue
+        people = match["n"]
+        reason = _REASON.search(people)
+        listed = people if reason is None or people[reason.start()].isspace() and reason[0].strip() == "(" else people[: reason.start()]
+        out += [_record(n, "apologies", paragraph, at + start + match.start("n")) for n in split_names(listed)]
+    return out
+
+
+def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
+    seen: set[str] = set()
+    out = []
+    for row in rows:
+        key = re.sub(r"\W+", " ", row.name).lower()
+        if key not in seen:
+            seen.add(key)
+            out.append(row)
+    return tuple(out)

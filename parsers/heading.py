@@ -1,0 +1,61 @@
+"""What the head of a paper says: body, date of the meeting, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.dates import find_dates, first_date
+from parsers.paper import Paragraph
+
+_BODY_WORD = (
+    r"Sub-?\s?Committee|Committee|Panel|Board|Cabinet|Executive|Forum|Commission|Council|Assembly|Authority|Partnership|Working\s+(?:Party|Group)|Task\s+Group"
+    r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
+)
+_OF = re.compile(
+    rf"\b(?:meeting|MEETING|minutes|MINUTES|Minutes|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:a\s+|A\s+)?(?:(?:meeting|MEETING|Meeting)\s+(?:of|OF)\s+)?(?:the|THE|a)?\s*(?!above)"
+    rf"(?P<b>(?:[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
+)
+_HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
+
+
+def committee_of(opening: Sequence[Paragraph]) -> str | None:
+    """The body that met: out of "meeting of the X", else the most particular heading that names a
+    committee, else the council."""
+    for paragraph in opening[:8]:
+        match = _OF.search(paragraph.text)
+        if match and not re.search(r"\bannual\b", match["b"], re.I):
+            return _clean(match["b"])
+    names = [n for n in (_named(p.text) for p in opening[:8]) if n]
+    particular = [n for n in names if not re.search(r"\b(?:council|cyngor)$|^cyngor\b", n, re.I)]
+    return (particular or names or [None])[0]
+
+
+def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:
+    """The date of the meeting: the first that follows a word like "minutes" or "held" in its own or
+    the paragraph before, else the first of all."""
+    lines = [p.text for p in opening[:14]]
+    for i, line in enumerate(lines):
+        found = find_dates(line)
+        before = lines[i - 1] if i and len(lines[i - 1]) < 200 else ""
+        if found and _HELD.search(f"{before} {line[: found[0].end]}"):
+            return found[0].value
+    return first_date("\n".join(lines))
+
+
+def title_of(opening: Sequence[Paragraph]) -> str | None:
+    """The first heading."""
+    return next((p.text for p in opening[:4] if len(p.text) < 200), None)
+
+
+def _named(text: str) -> str | None:
+    if len(text) > 120 or re.search(r"\b(?:present|held|minutes)\b", text, re.I):
+        return None
+    bare = re.split(r"\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))", text, flags=re.I)[0]
+    bare = bare.strip(" -–—,:")
+    return _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,.;:-–")

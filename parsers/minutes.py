@@ -1,0 +1,91 @@
+"""Printed minutes: items, decisions, votes, actions and attendance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers import attendance, resolutions
+from parsers.heading import committee_of, meeting_date_of, title_of
+from parsers.items import Section, split
+from parsers.paper import Paper, Paragraph
+from parsers.paragraphs import paragraphs
+from parsers.records import Action, Head, Item, Parsed, Resolution, Vote
+from parsers.votes import divisions, vote_records
+
+VERSION = 1
+_ACTION = re.compile(r"^(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+)$", re.S)
+
+
+def parse(paper: Paper) -> Parsed:
+    """The records of one meeting's minutes. Never raises; an item list that could not be found
+    leaves the decisions without item."""
+    found = paragraphs(paper)
+    text = "\n".join(p.text for p in found)
+    cut = split(found)
+    formal = resolutions.is_formal(found)
+    sections = cut.sections or [Section(Item(title=""), list(found), 0)]
+    decided: list[Resolution] = []
+    votes: list[Vote] = []
+    actions: list[Action] = []
+    for section in sections:
+        number, body = section.item.number, section.paragraphs
+        decided += resolutions.find(body, number, offset=section.offset, formal=formal)
+        votes += vote_records(divisions(body), number, None)
+        actions += _actions(body, number, section.offset)
+    apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
+    return Parsed(
+        parser="minutes",
+        parser_version=VERSION,
+        head=_head(cut.opening or found[:12]),
+        pages=paper.page_count,
+        items=tuple(s.item for s in cut.sections),
+        resolutions=tuple(decided),
+        votes=tuple(votes),
+        attendance=attendance.find(cut.opening if cut.sections else found[:25], apologies),
+        actions=tuple(actions),
+        problems=paper.problems,
+        text=text,
+    )
+
+
+def _head(opening: Sequence[Paragraph]) -> Head:
+    return Head(
+        kind="minutes",
+        title=title_of(opening),
+        committee=committee_of(opening),
+        meeting_date=meeting_date_of(opening),
+    )
+
+
+def _places(section: Section) -> list[tuple[Paragraph, int]]:
+    out, at = [], section.offset
+    title = section.item.title
+    for paragraph in section.paragraphs:
+        out.append((paragraph, at))
+        at += len(paragraph.text) + 1
+    if out and re.match(r"apologies", title, re.I) and len(section.paragraphs[0].text) < 200:
+        first, place = out[0]
+        if not re.search(r"apolog", first.text, re.I):
+            out[0] = (_prefixed(first), place - len("Apologies: "))
+    return out
+
+
+def _prefixed(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(text=f"Apologies: {paragraph.text}", page=paragraph.page, box=paragraph.box)
+
+
+def _actions(body: Sequence[Paragraph], item_number: str | None, offset: int) -> list[Action]:
+    """The "ACTION:" lines of an item."""
+    out, at = [], offset
+    for paragraph in body:
+        match = _ACTION.match(paragraph.text)
+        if match:
+            out.append(
+                Action(
+                    proposed=match["t"], owner=match["o"], item_number=item_number, page=paragraph.page,
+                    span=(at + match.start("t"), at + match.end("t")), box=paragraph.box,
+                )  # fmt: skip
+            )
+        at += len(paragraph.text) + 1
+    return out

@@ -1,0 +1,96 @@
+"""Lists of people as minutes print them, cut into names and roles."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HONOUR = r"(?:[CMOK]BE|BEM|MHA|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO|Esq|Jnr|Snr|Jr|Sr)\.?"
+_COUNCILLOR = re.compile(
+    r"\b(?:(?:County|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
+    r"(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
+    re.I,
+)
+_ROLE_FIRST = re.compile(
+    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|public|press|pcso|pc|officers?|clerc)\b[:\s\-–]*(?P<name>.*)$",
+    re.I,
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
+_NAME = re.compile(
+    rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|de|van|von|der|la|le|ap|ab|du|O[’']\w+)"
+    rf"(?:\s+(?:[A-Z][\w’'.\-]*|de|van|von|der|den|la|le|ap|ab|du|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
+)
+_ROLE_WORD = re.compile(
+    r"\b(?:councillors?|clerk|officer|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
+    r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
+    r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
+    r"|lawyer|auditor|accountant|governance|operations|policy|finance|substitute|substituting|team|board|trust|department|ltd"
+    r"|university|college|association|group|department|office|agency|police|nhs|service)\b",
+    re.I,
+)
+
+
+class Name(NamedTuple):
+    """One person: ``name`` without "Councillor" and brackets, ``raw`` as printed, the role printed
+    with the name, and where in the text ``raw`` begins."""
+
+    name: str
+    raw: str
+    role: str | None
+    start: int
+
+
+def split_names(text: str) -> list[Name]:
+    """The people of a list ("Councillors A Smith (Chair), B Jones, OBE and Mrs C Brown, Clerk").
+    Pieces that are no names (roles, "the Clerk", prose) are left out; a role after a name is given
+    to it."""
+    out: list[Name] = []
+    for start, piece in _pieces(text):
+        name = _name(piece, start)
+        if name:
+            out.append(name)
+        elif out and piece and _is_role(piece) and out[-1].role is None:
+            out[-1] = out[-1]._replace(role=piece.strip(" .()"))
+    return out
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name."""
+    flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
+    cuts = rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
+    out, at = [], 0
+    for cut in re.finditer(cuts, flat):
+        out.append((at, text[at : cut.start()]))
+        at = cut.end()
+    out.append((at, text[at:]))
+    return out
+
+
+def _name(piece: str, start: int) -> Name | None:
+    lead = len(piece) - len(piece.lstrip(" .:-–*•"))
+    raw = piece.strip(" :-–*•").strip()
+    role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
+    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
+    bare = re.sub(r"[*†#^]+|\s+$", "", bare).strip()
+    first = _ROLE_FIRST.match(bare)
+    if first and first["name"]:
+        role, bare = role or first["role"], first["name"]
+    bare = _COUNCILLOR.sub("", bare)
+    office = _OFFICE.match(bare)
+    if office:
+        role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
+    bare = re.sub(r"^(?:the|and)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
+    bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
+    if not bare or len(bare) > 60 or not _NAME.match(bare) or _is_role(bare):
+        return None
+    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare):
+        return None
+    return Name(bare, raw, role.strip() if role else None, start + lead)
+
+
+def _is_role(piece: str) -> bool:
+    return bool(_ROLE_WORD.search(piece))

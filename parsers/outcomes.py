@@ -1,0 +1,78 @@
+"""What a decision did, from its operative words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.vocabulary import OUTCOMES
+
+_VERB = re.compile(rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b", re.I)
+_PASSIVE = re.compile(
+    r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b\W*(?:unanimously\W*)?", re.I
+)
+_RECORD = re.compile(r"\b(?:true|correct|accurate)\b.{0,30}\brecord\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b", re.I)
+_SUBJECT = re.compile(
+    r"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,4}(?:Council|Cabinet|Committee|Panel|Board|Members?|Executive|Leader|Forum|Group|meeting)\s+)?"
+    r"(?:also\s+|hereby\s+|formally\s+)?(?:to\s+)?\W*$",
+    re.I,
+)
+_PROCEDURAL = re.compile(
+    r"\b(?:be\s+put\s+to\s+the\s+vote|question\s+be\s+now\s+put|extend\s+the\s+meeting|meeting\s+(?:be\s+)?(?:continue|extend|adjourn)|suspen(?:d|sion\s+of)\s+(?:the\s+)?standing\s+orders)",
+    re.I,
+)
+_SAME = {frozenset({"agreed", "approved"}): "approved", frozenset({"noted", "approved"}): "approved"}
+
+
+def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str | None, str]:
+    """The operative word as printed and the outcome: of the first paragraph's verb, else of the
+    parts' when they all say the same, else of the word that opens the decision ("resolved")."""
+    text = _OPENING.sub("", lead)
+    found = _operative(text)
+    if not found and _RECORD.search(text):
+        return "correct record", "approved"
+    if not found and parts:
+        verbs = [_operative(part) for part in parts]
+        kinds = {kinds for v in verbs for _, kinds in v[:1]}
+        if len(kinds) == 1 and all(verbs):
+            return verbs[0][0][0], kinds.pop()
+        return word, "resolved"
+    kinds = [k for _, k in found]
+    if kinds and kinds[0] in ("elected", "appointed", "recommended"):
+        return found[0][0], kinds[0]
+    if len(set(kinds)) == 1:
+        return found[0][0], kinds[0]
+    if found and (same := _SAME.get(frozenset(kinds))) and kinds[0] != "noted":
+        return found[0][0], same
+    if found:
+        return found[0][0], "noted" if set(kinds) == {"noted"} else "resolved"
+    opened = OUTCOMES.get((word or "").lower())
+    return word, opened or "resolved"
+
+
+def kind_of(text: str, outcome: str | None) -> str:
+    """resolved, recommended or procedural."""
+    if outcome == "recommended":
+        return "recommended"
+    return "procedural" if _PROCEDURAL.search(text[:400]) and len(text) < 400 else "resolved"
+
+
+def _operative(text: str) -> list[tuple[str, str]]:
+    """The outcome verbs that say what is decided: those after "be", "to", or a body's name, and
+    those joined to them by "and"."""
+    out: list[tuple[str, str]] = []
+    for match in _VERB.finditer(text[:600]):
+        before = text[: match.start()]
+        joined = bool(out) and bool(re.search(r"\b(?:and|&|,)\s+(?:to\s+)?$", before))
+        is_first = not out and (_SUBJECT.match(before) or _PASSIVE.search(before[-60:]))
+        if is_first and re.search(r"\band\s+$", before) and not _PASSIVE.search(re.sub(r"\band\s+$", "", before)[-60:]):
+            is_first = bool(_SUBJECT.match(before))
+        if is_first or joined:
+            out.append((match[1], OUTCOMES[match[1].lower()]))
+        elif out:
+            break
+    return out

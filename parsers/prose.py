@@ -1,0 +1,159 @@
+"""Decisions told in sentences: "it was resolved", "all approved", "proposed ... seconded ... agreed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.paper import Paragraph
+from parsers.sentences import sentences
+from parsers.votes import LOST, movers, result
+
+_ADVERB = r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each)\s+)*"
+_BODY = r"(?:all\s+)?(?:the\s+)?(?:Councillors|Members|Cllrs|meeting|Parish\s+Council|Town\s+Council|Community\s+Council|Council|Committee|Board|Panel|Cabinet)"
+_DECIDES = re.compile(
+    rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
+    rf"|\b(?:was|were|be)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|carried|passed)\b"
+    rf"|\b(?P<c>all\s+agreed|all\s+in\s+agreement|all\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
+    rf"|^(?P<e>Approved|Agreed|Resolved)\b"
+    rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol)\b"
+)
+_NOT_OURS = re.compile(
+    r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
+    r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
+    r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
+    r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
+    r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
+    re.I,
+)
+_OURS_TOO = re.compile(rf"\b{_BODY}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
+_LOOK_BACK = re.compile(
+    r"\b(?:this|these|both)\b|^(?:all|both|agreed|approved|carried|resolved)\b(?!\s+(?:to|that|the|this\s+was\s+a\s+true))", re.I
+)
+_PLANNING = re.compile(r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}")
+_MOTION = re.compile(r"\b(?:proposed|moved|PROPOSED|[Cc]ynigiwyd)\b[\s\S]*\b(?:seconded|SECONDED|eiliwyd|[Ee]iliwyd)\b", re.S)
+_PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
+_PASSED = re.compile(
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd)\b", re.I
+)
+_FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
+_APPROVAL = re.compile(
+    r"\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision in prose: paragraphs first to last (inclusive), where it begins in the first and
+    ends in the last, and its word of decision."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    word: str
+
+
+def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision]:
+    """The decisions told by paragraphs of one item. In a ``formal`` document, which has its own word
+    for decisions, only motions put and carried, "it was resolved" and approvals of minutes count."""
+    out: list[Decision] = []
+    for i, paragraph in enumerate(paragraphs):
+        carried = _motion_carried(paragraphs, i)
+        if carried:
+            out.append(carried)
+        else:
+            out += _in_paragraph(paragraphs, i, formal=formal)
+    return out
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds a place."""
+    for start, end in sentences(text):
+        if start <= at < end:
+            return start, end
+    return 0, len(text)
+
+
+def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
+    """A motion whose result stands on a line of its own below it."""
+    text = paragraphs[i].text
+    if not _MOTION.search(text) or i + 1 >= len(paragraphs):
+        return None
+    for j in range(i + 1, min(i + 12, len(paragraphs))):
+        found = result(paragraphs[j].text)
+        if found:
+            if found in LOST:
+                return None
+            start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
+            return Decision(i, i, start, len(text), found)
+        if _MOTION.search(paragraphs[j].text):
+            return None
+    return None
+
+
+def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
+    text = paragraphs[i].text
+    spans = sentences(text)
+    out: list[Decision] = []
+    for k, (start, end) in enumerate(spans):
+        sentence = text[start:end]
+        word = _decides(sentence, formal=formal)
+        if not word or (out and start < out[-1].end):
+            continue
+        first, last = k, k
+        taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
+        if _LOOK_BACK.search(sentence) and not _MOTION.search(sentence) and len(sentence) < 160:
+            first = _back(text, spans, k, taken)
+        if k + 1 < len(spans) and _PROPOSED_ALONE.match(text[spans[k + 1][0] : spans[k + 1][1]]):
+            last = k + 1
+        if _PLANNING.match(text):
+            first, last = taken, len(spans) - 1
+        out.append(_extended(paragraphs, Decision(i, i, spans[first][0], spans[last][1], word)))
+    return out
+
+
+def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
+    """Where the sentences begin that a "this was agreed" speaks of."""
+    for m in range(k - 1, taken - 1, -1):
+        if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
+            return m
+    return taken if re.search(r"\b(?:both|these|all)\b", text[spans[k][0] : spans[k][1]], re.I) else max(taken, k - 1)
+
+
+def _decides(sentence: str, *, formal: bool) -> str | None:
+    motion = _MOTION.search(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
+    match = _DECIDES.search(sentence)
+    if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
+        return None
+    if motion and (match or re.search(r"\b(?:carried|passed|unanimous)", sentence)):
+        return next((g for g in match.groups() if g), "agreed") if match else "carried"
+    if not match or _FELL.search(sentence):
+        return None
+    word = next(g for g in match.groups() if g)
+    if formal and not (word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)):
+        return None
+    if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(r"\bminutes?\b.{0,20}\bnoted\b", sentence):
+        return None
+    return word
+
+
+def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
+    """With the lines of a list that the decision's last sentence opens."""
+    text = paragraphs[found.last].text
+    if found.end < len(text.rstrip()) or not re.search(r":-?(?:\s|$)", text[found.start :]):
+        return found
+    last = found.last
+    for j in range(found.last + 1, len(paragraphs)):
+        after = paragraphs[j]
+        inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
+        if not inset or len(after.text) > 300 or movers(after.text)[0]:
+            break
+        last = j
+    if last == found.last:
+        return found
+    return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)

@@ -1,0 +1,28 @@
+"""Sentences of British committee prose, with their places."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Cllor|Couns|St|Rev|Revd|Prof|Hon|No|Nos|Ch|Ref|para|Para|paras|Sec|s|p|pp|vs|etc|viz"
+    r"|e\.g|i\.e|eg|ie|cf|approx|Co|Ltd|Dept|Govt|Inc|Fig|App|Sgt|Insp|Supt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
+    r"|Dec|a\.m|p\.m|C\.C)|(?:^|[\s(.])[A-Z])\.$"
+)
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, blanks between them left out. Initials and
+    abbreviations ("Cllr. W. Loynton", "Ch. No. 12") do not end one."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        so_far = text[start : stop.end()]
+        if _ABBREVIATION.search(so_far) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
+            continue
+        out.append((start, stop.end()))
+        start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+    if text[start:].strip():
+        out.append((start, len(text.rstrip())))
+    return out

@@ -1,0 +1,148 @@
+"""Votes as minutes print them: counts, results, named lists, movers and seconders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.names import split_names
+from parsers.paper import Paragraph
+from parsers.records import Vote
+from parsers.vocabulary import number
+
+_CHOICES = {
+    "for": "for", "in favour": "for", "voting for": "for", "votes for": "for", "yes": "for", "o blaid": "for",
+    "against": "against", "voting against": "against", "votes against": "against", "no": "against", "yn erbyn": "against",
+    "abstain": "abstain", "abstained": "abstain", "abstaining": "abstain", "abstentions": "abstain",
+    "abstention": "abstain", "abstain from voting": "abstain", "ymatal": "abstain", "atal": "abstain",
+}  # fmt: skip
+_CHOICE = "|".join(sorted(_CHOICES, key=len, reverse=True))
+_COUNT = r"\d{1,3}|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HEADED = re.compile(
+    rf"^(?:(?:those|members|councillors|cllrs)\s+(?:voting\s+)?)?(?P<c>{_CHOICE})\b(?:\s+the\s+(?:motion|amendment))?\s*"
+    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|[:\-–]\s*(?P<m>\d{{1,3}})?\b\s*[:\-–]?|$)\s*(?P<rest>.*)$",
+    re.I,
+)
+_COUNTS = re.compile(
+    rf"\b(?:(?P<n>{_COUNT})\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{_CHOICE})\b"
+    rf"|(?P<d>{_CHOICE})\s*[:=\-–(]\s*(?P<m>\d{{1,3}})\b)",
+    re.I,
+)
+_BY_TO = re.compile(rf"\bby\s+(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)", re.I)
+_RESULT = re.compile(
+    r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+)?(?:motion|amendment|proposition|proposal|resolution)"
+    r"(?:\s+as\s+amended)?)\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+|therefore\s+)*)?"
+    r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"
+    r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40}))?\s*(?:\([^)]*\))?\.?$",
+    re.I,
+)
+LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
+_NAME = r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
+_MOVERS = [
+    re.compile(rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"),
+    re.compile(
+        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<m>{_NAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<s>{_NAME})"
+    ),
+    re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
+]
+
+
+@dataclass(slots=True)
+class Division:
+    """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
+    the places of its paragraphs."""
+
+    first: int
+    last: int
+    counts: dict[str, int]
+    voters: list[tuple[str, str, int]]
+
+
+def result(text: str) -> str | None:
+    """The result a line states ("Motion carried." -> carried); None when it is no such line."""
+    match = _RESULT.match(re.sub(r"^\(?\d{1,3}[.)]\s+", "", text.strip()))
+    return match["r"].lower() if match else None
+
+
+def movers(text: str) -> tuple[str | None, str | None]:
+    """Who moved and who seconded, as printed, without "Councillor"."""
+    for form in _MOVERS:
+        match = form.search(text)
+        if match:
+            return _one(match["m"]), _one(match["s"])
+    return None, None
+
+
+def counts(text: str) -> dict[str, int]:
+    """Vote counts in a sentence: {"for": 5, "against": 4}; empty when there are none."""
+    found: dict[str, int] = {}
+    for match in _COUNTS.finditer(text):
+        choice = _CHOICES[(match["c"] or match["d"]).lower()]
+        value = number(match["n"] or match["m"])
+        if value is not None:
+            found.setdefault(choice, value)
+    if len(found) < 2 and not ("for" in found and re.search(r"\bvot(?:e|es|ed|ing)\b", text, re.I)):
+        found = {}
+    pair = _BY_TO.search(text)
+    if not found and pair and re.search(r"\bvot|carried|agreed|lost|resolved", text, re.I):
+        a, b = number(pair["a"] or pair["c"]), number(pair["b"] or pair["d"])
+        if a is not None and b is not None:
+            found = {"for": a, "against": b}
+    return found
+
+
+def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
+    """The votes recorded by paragraphs, in order: headed name lists and counts in prose."""
+    out: list[Division] = []
+    i = 0
+    while i < len(paragraphs):
+        text = paragraphs[i].text
+        headed = _HEADED.match(text)
+        if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
+            i = _named(paragraphs, i, out)
+            continue
+        if len(text) < 1500 and (found := counts(text)):
+            out.append(Division(i, i, found, []))
+        i += 1
+    return out
+
+
+def vote_records(found: Iterable[Division], item_number: str | None, item_id: str | None) -> Iterator[Vote]:
+    """A record for each member named."""
+    for division in found:
+        for name, choice, page in division.voters:
+            yield Vote(name=name, choice=choice, item_number=item_number, item_id=item_id, page=page or None)
+
+
+def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:
+    rest = headed["rest"] or (paragraphs[i + 1].text if i + 1 < len(paragraphs) else "")
+    return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b", rest)) and rest.count(",") >= 1
+
+
+def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
+    """One division from its headed lists; gives the place after it."""
+    division = Division(i, i, {}, [])
+    while i < len(paragraphs) and (headed := _HEADED.match(paragraphs[i].text)):
+        choice = _CHOICES[headed["c"].lower()]
+        if choice in division.counts:
+            break
+        names, at = headed["rest"], i
+        follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
+        count = int(headed["n"] or headed["m"] or -1)
+        if not names and count and follows and result(paragraphs[i + 1].text) is None:
+            i += 1
+            names = paragraphs[i].text
+        voters = [n.name for n in split_names(names)] if count else []
+        division.counts[choice] = count if count >= 0 else len(voters)
+        division.voters += [(name, choice, paragraphs[at].page or 0) for name in voters]
+        division.last = i
+        i += 1
+    out.append(division)
+    return i
+
+
+def _one(text: str) -> str:
+    names = split_names(text)
+    return names[0].name if names else text.strip()
