@@ -1,0 +1,13 @@
+"""Samplebury Borough Council: an invented council's ModernGov site, served on loopback.
+
+    from tests.site import serve
+    with serve(night=1) as site:
+        ... site.base_url ...
+
+For the demo, the end-to-end test and load tests. All of it is invented and says so.
+"""
+
+from tests.site.content import CHANGES, council
+from tests.site.server import Site, serve
+
+__all__ = ["CHANGES", "Site", "council", "serve"]

@@ -1,0 +1,139 @@
+"""Which page an address is, whatever the case of its letters and the noise in its query."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.site import item_pages, lists, meeting_page, papers, webservice
+from tests.site.content import NAME, council
+from tests.site.frame import View, label, page
+from tests.site.model import Meeting
+
+HTML, PDF, XML = "text/html; charset=utf-8", "application/pdf", "text/xml; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One HTTP answer."""
+
+    body: bytes
+    content_type: str = HTML
+    status: int = 200
+    location: str = ""
+
+
+ERROR = Answer(b"", status=302, location="mgError.aspx")
+MISSING = Answer(b"<html><body><h1>404 - File or directory not found.</h1></body></html>", status=404)
+ASSET = re.compile(r"/(sitespecific|jquery-ui|mgimages)/", re.IGNORECASE)
+
+
+def respond(target: str, night: int, base: str) -> Answer:
+    """What the site says to a GET of ``target`` (path and query, below the site's own prefix)."""
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    query = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
+    view = View(council(night), base)
+    paper = re.match(r"/documents/([sgb])(\d+)/[^/]+\.pdf$", path, re.IGNORECASE)
+    if paper:
+        return _file(view, paper[1].lower(), paper[2], query)
+    service = re.match(r"/mgwebservice\.asmx/(\w+)$", path, re.IGNORECASE)
+    if service:
+        status, text = webservice.answer(view, service[1], query)
+        return Answer(text.encode(), XML if status == 200 else "text/plain; charset=utf-8", status)
+    if ASSET.match(path):
+        return Answer(b"", "image/gif" if path.endswith(".gif") else "text/css")
+    name = path.strip("/").lower()
+    if name == "mgconvert2pdf.aspx":
+        return _file(view, "g" if "t" in query else "s", query.get("id", ""), query)
+    if name == "mgrss.aspx":
+        return Answer(_rss(view).encode(), XML)
+    if name in ("", "default.aspx"):
+        return Answer(b"", status=302, location="ieDocHome.aspx")
+    if name not in PAGES:
+        return ERROR if name.endswith(".aspx") else MISSING
+    text = PAGES[name](view, query)
+    return Answer(text.encode()) if text is not None else ERROR
+
+
+def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer:
+    content = papers.paper(view.council, letter, number, query.get("t", ""))
+    return Answer(content, PDF) if content else ERROR
+
+
+def _record(
+    kind: str, render: Callable[[View, object], str], *keys: str
+) -> Callable[[View, dict[str, str]], str | None]:
+    """The page of the record named by the first of ``keys`` in the query."""
+
+    def find(view: View, query: dict[str, str]) -> str | None:
+        number = next((query[key] for key in keys if key in query), "")
+        found = view.council.item(number) if kind == "item" else view.council.find(kind, number)
+        return render(view, found) if found else None
+
+    return find
+
+
+def _meetings(view: View, query: dict[str, str]) -> str | None:
+    committee = view.council.find("committee", query.get("committeeid") or query.get("cid", ""))
+    return lists.meetings_page(view, committee, query) if committee else None
+
+
+def _decision(view: View, query: dict[str, str]) -> str | None:
+    decision = view.council.find("decision", query.get("id", ""))
+    if "aiid" in query:
+        decision = next((d for d in view.council.decision if d.item == query["aiid"]), None)
+    return item_pages.decision_page(view, decision) if decision else None
+
+
+def _reasons(view: View, query: dict[str, str]) -> str | None:
+    found = view.council.item(query.get("oid", ""))
+    return item_pages.reasons_page(view, *found) if found and found[1].restricted else None
+
+
+def _room(view: View, query: dict[str, str]) -> str | None:
+    room = view.council.find("room", query.get("rid", ""))
+    return (
+        page("Location details", html.escape(room.name), label("Venue", html.escape(room.name)))
+        if room
+        else None
+    )
+
+
+def _error(view: View, query: dict[str, str]) -> str:
+    return page("Error", "", '<p  class="mgErrorTxt" >The page you have asked for could not be shown.</p>\n')
+
+
+def _rss(view: View) -> str:
+    def entry(meeting: Meeting) -> str:
+        name = html.escape(view.council.find("committee", meeting.committee).name)
+        return f"<item><title>{name}</title><link>{view.base}/ieListDocuments.aspx?MId={meeting.id}</link></item>"
+
+    rows = "".join(map(entry, view.council.meeting))
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{NAME} (invented)</title>{rows}</channel></rss>'
+
+
+PAGES: dict[str, Callable[[View, dict[str, str]], str | None]] = {
+    "iedochome.aspx": lambda view, query: lists.home_page(view),
+    "mglistcommittees.aspx": lambda view, query: lists.committees_page(view),
+    "mgcommitteedetails.aspx": _record("committee", lists.committee_page, "id"),
+    "ielistmeetings.aspx": _meetings,
+    "ielistdocuments.aspx": _record("meeting", meeting_page.meeting_page, "mid", "meetingid"),
+    "mgmeetingattendance.aspx": _record("meeting", meeting_page.attendance_page, "id"),
+    "mgai.aspx": _record("item", lambda view, found: item_pages.item_page(view, *found), "id"),
+    "mgissuehistoryhome.aspx": _record("issue", item_pages.issue_home, "iid"),
+    "mgdecisiondetails.aspx": _record("issue", item_pages.issue_decisions, "iid"),
+    "ieissuedetails.aspx": _record("issue", item_pages.issue_meetings, "iid"),
+    "iedecisiondetails.aspx": _decision,
+    "mgdelegateddecisions.aspx": lists.decisions_page,
+    "mglistofficerdecisions.aspx": lambda view, query: lists.officer_decisions_page(view),
+    "mgcalendarmonthview.aspx": lists.calendar_page,
+    "mgreasonsrestricted.aspx": _reasons,
+    "mgmemberindex.aspx": lambda view, query: lists.members_page(view),
+    "mguserinfo.aspx": _record("member", lambda view, member: lists.member_page(member), "uid"),
+    "mglocationdetails.aspx": _room,
+    "mgerror.aspx": _error,
+}
