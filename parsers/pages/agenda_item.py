@@ -1,0 +1,73 @@
+"""An agenda item by itself (mgAi): its texts, the minutes in full, its papers."""
+
+from __future__ import annotations
+
+from parsers.addresses import kind
+from parsers.markup import Page, anchors
+from parsers.pages.facts import facts_of
+from parsers.pages.item_rows import Row, content_of, listed, readings, rows
+from parsers.pages.sections import label_of, part_of
+from parsers.problems import LayoutChanged
+from parsers.records import Head, Parsed
+from parsers.web_text import PageText
+
+VERSION = 1
+
+
+def parse(page: Page) -> Parsed:
+    """The item, with ``head.item_id`` from the page's address. :class:`LayoutChanged` when the page
+    names no item."""
+    if not page.subtitle:
+        raise LayoutChanged("an agenda item's page without the item's title (h2)")
+    script = PageText()
+    script.add(page.heading)
+    row = _row(page)
+    (reading,) = readings([row], page.url, script)
+    meeting = _meeting_ids(page)
+    facts = facts_of([reading], script.text)
+    return Parsed(
+        parser="agenda_item",
+        parser_version=VERSION,
+        head=Head(
+            kind="agenda_item",
+            title=reading.item.title,
+            item_id=page.ids.get("item_id"),
+            issue_id=reading.item.issue_id,
+            minutes_complete=reading.item.minutes_complete,
+            committee_id=meeting.get("committee_id"),
+            meeting_id=meeting.get("meeting_id"),
+        ),
+        items=(reading.item,),
+        links=listed([reading]),
+        resolutions=facts.resolutions,
+        votes=facts.votes,
+        kpis=facts.kpis,
+        problems=reading.problems,
+        text=script.text,
+    )
+
+
+def _row(page: Page) -> Row:
+    """The whole page as one row."""
+    content = content_of(page.root)
+    before, found = rows(content)
+    row = found[0] if found else Row()
+    part = "agenda"
+    for block in before:
+        label = label_of(block)
+        if block.name in ("h1", "h2"):
+            continue
+        if label:
+            part = part_of(label[0]) or "unknown"
+            if part == "unknown":
+                row.unknown.append(label[0])
+        else:
+            row.parts.setdefault(part, []).append(block)
+    row.item_id = row.item_id or page.ids.get("item_id")
+    row.title_text = row.title_text or page.subtitle
+    return row
+
+
+def _meeting_ids(page: Page) -> dict[str, str]:
+    found = [kind(address) for _, _, address in anchors(page.root, page.url)]
+    return next((ids for name, ids in found if name == "meeting"), {})

@@ -1,0 +1,127 @@
+"""A meeting's page (ieListDocuments): the meeting, its items with their texts, all its papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bs4 import Tag
+
+from parsers.addresses import kind
+from parsers.markup import Page, anchors, text_of
+from parsers.pages.facts import facts_of
+from parsers.pages.item_rows import Reading, content_of, listed, readings, rows
+from parsers.pages.meeting_head import find_heading, published_of, status_of
+from parsers.pages.papers import links_in
+from parsers.pages.sections import label_of, part_of
+from parsers.problems import LayoutChanged, error
+from parsers.records import Head, Link, Meeting, Parsed
+from parsers.web_text import PageText
+
+VERSION = 1
+
+_NO_DOCUMENTS = re.compile(
+    r"no documents are available|nid oes (?:unrhyw )?ddogfennau|there are no (?:documents|agenda items)"
+    r"|not (?:yet )?(?:been )?published",
+    re.IGNORECASE,
+)
+_DIRECTIONS = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau|Location map)\s*$", re.IGNORECASE)
+
+
+def parse(page: Page) -> Parsed:
+    """The page's meeting. A page without items must say that it has none, else
+    :class:`LayoutChanged`: an unknown layout is not an empty agenda."""
+    heading = find_heading(page)
+    status, status_raw, committee, problems = status_of(heading)
+    script = PageText()
+    script.add(page.heading, page.subtitle)
+    before, found = rows(content_of(page.root))
+    script.add(*(text_of(block) for block in before if text_of(block) not in (page.heading, page.subtitle)))
+    items = readings(found, page.url, script)
+    said_empty = bool(_NO_DOCUMENTS.search(text_of(page.root)))
+    if heading.starts_at is None:
+        raise LayoutChanged("a meeting page without the meeting's date in its headings")
+    if not items and not said_empty and status == "scheduled":
+        problems.append(error("layout_changed", "neither items nor the words that there are none"))
+    ids = _ids(page)
+    published = published_of(page.heading)
+    top = top_links(page, before)
+    facts = facts_of(items, script.text)
+    return Parsed(
+        parser="meeting",
+        parser_version=VERSION,
+        head=Head(
+            kind="meeting",
+            title=page.subtitle or page.heading,
+            committee=committee,
+            meeting_date=heading.starts_at.date(),
+            minutes_complete=_complete(items),
+            committee_id=ids.get("committee_id"),
+            meeting_id=ids.get("meeting_id"),
+        ),
+        meeting=Meeting(
+            starts_at=heading.starts_at,
+            venue=_labelled(before, "venue"),
+            contact=_labelled(before, "contact"),
+            status=status,
+            status_raw=status_raw,
+            published=published,
+            minutes_status=minutes_status(published, top),
+        ),
+        items=tuple(reading.item for reading in items if reading.item.title),
+        links=_numbered((*top, *listed(items))),
+        resolutions=facts.resolutions,
+        votes=facts.votes,
+        kpis=facts.kpis,
+        problems=(*problems, *(p for reading in items for p in reading.problems)),
+        text=script.text,
+    )
+
+
+def top_links(page: Page, before: Iterable[Tag]) -> tuple[Link, ...]:
+    """The links above the items: attendance, front sheet, pack, minutes, supplements, webcast."""
+    found = links_in(before, page.url, "supplement")
+    kept = [
+        link for link in found if link.role in ("attendance", "webcast") or link.attachment_id or _made(link)
+    ]
+    return tuple(kept)
+
+
+def minutes_status(published: Iterable[str], links: Iterable[Link]) -> str | None:
+    """draft or published, as the page's title or the words of its links say; else None."""
+    words = list(published)
+    titles = [link.title for link in links if link.role == "minutes"]
+    if "draft minutes" in words or any(
+        re.search(r"\bdraf(?:t|ft)\b", title, re.IGNORECASE) for title in titles
+    ):
+        return "draft"
+    return "published" if "minutes" in words or titles else None
+
+
+def _made(link: Link) -> bool:
+    return link.role in ("pack", "minutes")
+
+
+def _ids(page: Page) -> dict[str, str]:
+    """The meeting's ids: from the page's address, else from a link that names this meeting."""
+    linked = (kind(address) for _, _, address in anchors(page.root, page.url))
+    own = next((ids for name, ids in linked if name == "attendance" and "meeting_id" in ids), {})
+    return {**own, **page.ids}
+
+
+def _labelled(before: Iterable[Tag], part: str) -> str | None:
+    for block in before:
+        label = label_of(block)
+        if label and part_of(label[0]) == part:
+            return _DIRECTIONS.sub("", label[1]) or None
+    return None
+
+
+def _complete(items: Iterable[Reading]) -> bool | None:
+    known = [reading.item.minutes_complete for reading in items if reading.item.minutes_complete is not None]
+    return all(known) if known else None
+
+
+def _numbered(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(replace(link, position=position) for position, link in enumerate(links, start=1))

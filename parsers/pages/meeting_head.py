@@ -1,0 +1,123 @@
+"""What a meeting page's headings say: committee, date and time, state, and what is published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+
+from parsers import dates, problems
+from parsers.markup import Page
+from parsers.records import Problem
+
+# the words behind a meeting's date or before its name -> status; English and Welsh
+STATUSES = {
+    "cancelled": "cancelled", "canceled": "cancelled", "wedi'i ganslo": "cancelled",
+    "wedi ei ganslo": "cancelled", "canslwyd": "cancelled", "postponed": "postponed",
+    "wedi'i ohirio": "postponed", "gohiriwyd": "postponed",
+    "rescheduled": "rescheduled", "moved": "rescheduled", "wedi'i aildrefnu": "rescheduled",
+    "withdrawn": "withdrawn", "tynnwyd yn ôl": "withdrawn", "new": "scheduled", "newydd": "scheduled",
+    "confirmed": "scheduled", "provisional": "scheduled", "special": "scheduled",
+    "extraordinary": "scheduled",
+}  # fmt: skip
+_STATUS_WORDS = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, STATUSES), key=len, reverse=True))})\b", re.IGNORECASE
+)
+_DAY = re.compile(
+    # the name may run into the day without a blank
+    r"[\s,:–-]*(?:\bon\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b[Dd]ydd \w+)?,?\s*$"
+)
+_CLOCK = re.compile(
+    r"^[\s,at]*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?", re.IGNORECASE
+)
+_PUBLISHED = (
+    ("agenda", re.compile(r"\b(?:agenda|rhaglen)\b", re.IGNORECASE)),
+    ("decisions", re.compile(r"\b(?:decisions?|penderfyniadau)\b", re.IGNORECASE)),
+    ("draft minutes", re.compile(r"\bdraft minutes\b|\bcofnodion drafft\b", re.IGNORECASE)),
+    ("minutes", re.compile(r"(?<!draft )\bminutes\b|\bcofnodion\b(?! drafft)", re.IGNORECASE)),
+)
+
+
+class Heading(NamedTuple):
+    """A meeting heading's parts; ``status_raw`` is what stands behind the date."""
+
+    committee: str | None
+    starts_at: datetime | None
+    status_raw: str | None
+
+
+def read_heading(text: str) -> Heading:
+    """ "Cabinet - Thursday, 3rd March, 2016 1.00 pm, CANCELLED" in parts. Without a date all of it is
+    the committee."""
+    found = dates.find_dates(text)
+    if not found:
+        return Heading(text.strip() or None, None, None)
+    before = _DAY.sub("", text[: found[0].start])
+    after = text[found[0].end :]
+    clock = _CLOCK.match(after)
+    rest = after[clock.end() :] if clock else after
+    raw = rest.strip(" ,;.-–()") or None
+    committee = before.removeprefix("Agenda for ").strip(" ,-–") or None
+    return Heading(committee, dates.first_datetime(text[found[0].start :]), raw)
+
+
+def status_of(heading: Heading) -> tuple[str, str | None, str | None, list[Problem]]:
+    """Status, status as printed, the committee's name without it, and problems. What stands behind
+    the date counts before what stands in the name."""
+    raw, name = heading.status_raw, heading.committee
+    if raw:
+        known = _STATUS_WORDS.search(raw.replace("’", "'"))
+        if known:
+            return _strongest(raw), raw, name, []
+        return (
+            "scheduled",
+            raw,
+            name,
+            [problems.warning("unknown_word", f"the meeting's state {raw!r} is not known")],
+        )
+    printed = re.search(
+        r"(?:^|[-–(,\s])(CANCELLED|WITHDRAWN|POSTPONED|RESCHEDULED|MOVED|NEW)(?=$|[-–),:\s])", name or ""
+    )
+    if name and printed:
+        cleaned = re.sub(r"\(\s*\)", "", name[: printed.start(1)] + name[printed.end(1) :]).strip(" ,-–:")
+        return STATUSES[printed[1].lower()], printed[1], cleaned or None, []
+    return "scheduled", None, name, []
+
+
+def published_of(words: str) -> tuple[str, ...]:
+    """What a page's title says is published: "Agenda, decisions and minutes"."""
+    return tuple(name for name, pattern in _PUBLISHED if pattern.search(words))
+
+
+def find_heading(page: Page) -> Heading:
+    """The heading with a date: the page's subtitle or title, else its Dublin Core title, else the
+    words behind the attendance link, which run committee and date together."""
+    candidates = [page.subtitle or "", page.heading, *_headings(page), page.meta.get("dc.title", "")]
+    for anchor in page.root.select("a[title*='ttendance details']"):
+        candidates.append(re.sub(r"^.*?for the meeting of ", "", str(anchor["title"])))
+    read = [read_heading(" ".join(text.split())) for text in candidates if text]
+    dated = next((heading for heading in read if heading.starts_at), None)
+    if dated is None:
+        return Heading(page.subtitle, _iso(page.meta.get("dc.date", "")), None)
+    if dated.committee is None:
+        named = next((heading.committee for heading in read if heading.starts_at and heading.committee), None)
+        return dated._replace(committee=named)
+    return dated
+
+
+def _headings(page: Page) -> list[str]:
+    return [tag.get_text() for tag in page.root.select("h1, h2, h3, .mgMainTitleTxt, .mgSubTitleTxt")]
+
+
+def _strongest(raw: str) -> str:
+    """Of several states the one that is not "scheduled": "Confirmed; Rescheduled from 1 May"."""
+    found = [STATUSES[m[0].lower()] for m in _STATUS_WORDS.finditer(raw.replace("’", "'"))]
+    return next((status for status in found if status != "scheduled"), "scheduled")
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the council's wall clock
