@@ -24,8 +24,8 @@ _HEADING = re.compile(
 )
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\[?\(?\s*view the full minutes text.*)+.*$", re.I | re.S)
 _OVER = re.compile(
-    r"^(?:(?:it was )?resolved\b|moved by|agreed\b|members? |the (?:committee|chair|panel|board)\b|in response to"
-    r"|(?:a|another) (?:member|question|query)|councillor |cllr )",
+    r"^(?:(?:it was )?resolved\b|moved by|agreed\b|members? |the (?:committee|chair|panel|board)\b"
+    r"|in response to|(?:a|another) (?:member|question|query)|councillor |cllr )",
     re.I,
 )
 _TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter)\b", re.I)

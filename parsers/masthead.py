@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from parsers import dates
@@ -41,10 +42,21 @@ def lines(paper: Paper) -> list[Line]:
     out: list[Line] = []
     for page in paper.pages[:2]:
         top = min((table.box[1] for table in page.tables), default=page.height)
-        out += [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
+        out += _whole_rows([li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2])
         if page.tables or len(out) >= LINES:
             break
     return out[:LINES]
+
+
+def _whole_rows(found: Sequence[Line]) -> list[Line]:
+    """Lines with what stands beside them: "To:" and the name a tab further right are one."""
+    out: list[Line] = []
+    for line in found:
+        if out and abs(line.box[1] - out[-1].box[1]) < 3 and line.box[0] > out[-1].box[2]:
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
+        else:
+            out.append(line)
+    return out
 
 
 def committee(head: Sequence[Line]) -> str | None:

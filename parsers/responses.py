@@ -1,0 +1,206 @@
+"""Responses to scrutiny: a table of issues and answers, or prose that takes up each request in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from parsers import dates, kpi_statements, masthead
+from parsers.grid import Roles, Sheet, one_line, sheets
+from parsers.paper import Paper, Paragraph
+from parsers.paragraphs import paragraphs
+from parsers.records import Action, Head, Parsed
+from parsers.tracker_header import tracker_roles
+from parsers.transcript import Transcript
+
+VERSION = 1
+_ASKED = re.compile(
+    r"(?:(?:key |main )?(?:issue|question|point|matter|concern|request|query|recommendation)s?|queries"
+    r"|information)(?: (?:raised|asked|made|requested|no\.?))?(?: (?:by|at|from) .*)?"
+    r"|(?:scrutiny|committee|panel)(?:'s)? (?:question|request|recommendation|comment)s?(?: ?/ ?\w+)?"
+)
+_ANSWER = re.compile(r"(?:[\w&'’ ]+ )?(?:response|reply|answer)s?(?: .*)?")
+_AGREED = re.compile(
+    r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"^(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*"
+    r"(?P<number>\d{1,2}[a-z]?)?\s*[:.–-]\s*(?P<text>.*)$",
+    re.I | re.S,
+)
+_ANSWERED = re.compile(
+    r"^(?:(?:cabinet|executive|officers?|service|council)\s+)*(?:response|reply|answer)\s*[:.–-]?\s*", re.I
+)
+_PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
+_DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
+_LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
+
+
+def parse(paper: Paper) -> Parsed:
+    """Each issue, question or action taken up, with its response; who provided it and when; the
+    indicators named with their code. A paper in neither form brings none."""
+    found = sheets(paper, _roles, "proposed", ("number",))
+    told = paragraphs(paper)
+    actions = [action for sheet in found for action in _from_table(sheet)]
+    actions = actions or [t.action() for t in _from_prose(told)]
+    script = Transcript(paper, found) if found else None
+    text = script.text if script else "\n".join(p.text for p in told)
+    who, when = _provided(told)
+    lines = masthead.lines(paper)
+    meeting = masthead.meeting_date(lines)
+    return Parsed(
+        parser="responses",
+        parser_version=VERSION,
+        head=Head(
+            kind="action_response",
+            title=masthead.title(lines),
+            committee=masthead.committee(lines),
+            meeting_date=meeting,
+            as_of=masthead.as_of(lines) or meeting,
+            provided_by=who,
+            provided_on=when,
+        ),
+        pages=paper.page_count,
+        actions=tuple(_placed(actions, text)),
+        kpis=kpi_statements.mentioned(told),
+        problems=paper.problems,
+        text=text,
+    )
+
+
+def _placed(actions: Sequence[Action], text: str) -> Iterator[Action]:
+    start = 0
+    for action in actions:
+        at = text.find(action.proposed, start)
+        at = at if at >= 0 else text.find(action.proposed)
+        start = max(at, start)
+        yield replace(action, span=(at, at + len(action.proposed)) if at >= 0 else None)
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def _roles(header: Sequence[str]) -> Roles | None:
+    """The columns of a table of issues and responses, or of recommendations and responses."""
+    plain = [one_line(text).strip(" .:*").lower() for text in header]
+    asked = next((i for i, text in enumerate(plain) if _ASKED.fullmatch(text)), None)
+    answer = next((i for i, text in enumerate(plain) if _ANSWER.fullmatch(text) and i != asked), None)
+    if asked is not None and answer is not None:
+        return {**(tracker_roles(header) or {}), "proposed": asked, "response": answer}
+    roles = tracker_roles(header)
+    return roles if roles and "response" in roles else None
+
+
+def _from_table(sheet: Sheet) -> Iterator[Action]:
+    for row in sheet.rows:
+        values = {role: one_line(row.cells[place]) for role, place in sheet.roles.items()}
+        if not values["proposed"]:
+            continue
+        label = _LIST_NUMBER.match(values["proposed"])
+        yield Action(
+            proposed=values["proposed"][label.end() :] if label else values["proposed"],
+            number=values.get("number") or (label[1] if label else None),
+            raised_on=dates.first_date(values.get("raised_on", "")),
+            raised_on_raw=values.get("raised_on") or None,
+            owner=values.get("owner") or None,
+            deadline=values.get("deadline") or None,
+            response=values.get("response") or None,
+            status_raw=values.get("status") or None,
+            page=row.page,
+            box=row.box,
+        )
+
+
+# -- prose -----------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Topic:
+    """A request and the paragraphs that answer it."""
+
+    asked: Paragraph
+    text: str
+    number: str | None
+    raised_on: date | None
+    answer: list[str] = field(default_factory=list)
+
+    def action(self) -> Action:
+        return Action(
+            proposed=self.text,
+            number=self.number,
+            raised_on=self.raised_on,
+            response=" ".join(self.answer) or None,
+            page=self.asked.page,
+            box=self.asked.box,
+        )
+
+
+def _from_prose(told: Sequence[Paragraph]) -> list[_Topic]:
+    topics = _repeated(told) or _labelled(told)
+    return [topic for topic in topics if topic.answer]
+
+
+def _repeated(told: Sequence[Paragraph]) -> list[_Topic]:
+    """A list of what was agreed, then each entry again as the heading of its answer."""
+    start = next((i for i, p in enumerate(told) if _AGREED.search(p.text)), None)
+    if start is None:
+        return []
+    raised = dates.first_date(told[start].text)
+    listed: list[Paragraph] = []
+    for p in told[start + 1 :]:
+        if not p.number and listed:
+            break
+        listed += [p] if p.number else []
+    wanted = [_plain(p.text) for p in listed]
+    topics: list[_Topic] = []
+    for p in told[start + 1 + len(listed) :]:
+        if wanted and p.number and _alike(wanted[0], _plain(p.text)):
+            wanted.pop(0)
+            label = _LIST_NUMBER.match(p.text)
+            text = p.text[label.end() :] if label else p.text
+            topics.append(_Topic(p, text.rstrip(" ,;"), label[1] if label else None, raised))
+        elif _PROVIDED.match(p.text):
+            break
+        elif topics:
+            topics[-1].answer.append(p.text)
+    return topics
+
+
+def _plain(text: str) -> str:
+    return _LIST_NUMBER.sub("", text).strip(" .,;:").lower()
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.9
+
+
+def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
+    """ "Recommendation 1: ..." and below it "Response: ..."."""
+    topics: list[_Topic] = []
+    answering = False
+    for p in told:
+        asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text)
+        if _PROVIDED.match(p.text):
+            break
+        if asked and asked["text"]:
+            topics.append(_Topic(p, asked["text"], asked["number"], None))
+            answering = False
+        elif topics and (answer or answering):
+            answering = True
+            rest = p.text[answer.end() :] if answer else p.text
+            topics[-1].answer += [rest] if rest else []
+    return topics
+
+
+def _provided(told: Sequence[Paragraph]) -> tuple[str | None, date | None]:
+    """Who signs the response, and the date below the name."""
+    for i, p in enumerate(told):
+        match = _PROVIDED.match(p.text)
+        if match:
+            after = next((q.text for q in told[i : i + 3] if _DATED.match(q.text)), p.text)
+            return match["who"].strip(), dates.first_date(after)
+    return None, None
