@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from parsers import problems
-from parsers.paper import Page, Paper, Table
+from parsers.paper import Page, Paper
+from parsers.pdf import drawings, tables
 from parsers.pdf.geometry import PageGeometry, page_geometry
 from parsers.pdf.layout import page_lines, without_furniture
 
@@ -55,19 +55,11 @@ def pages_of(handle: Any, count: int) -> Iterator[Page]:
 
 def as_page(geometry: PageGeometry) -> Page:
     """Lines, and tables where the page can hold one."""
-    tables = _tables(geometry) if geometry.has_rulings else ()
     return Page(
         number=geometry.number,
         width=geometry.width,
         height=geometry.height,
         lines=page_lines(geometry),
-        tables=tables,
+        tables=tables.find(geometry) if geometry.has_rulings else (),
+        drawings=drawings.find(geometry),
     )
-
-
-def _tables(geometry: PageGeometry) -> tuple[Table, ...]:
-    try:
-        find: Callable[[PageGeometry], tuple[Table, ...]] = importlib.import_module("parsers.pdf.tables").find
-    except ModuleNotFoundError:
-        return ()
-    return find(geometry)
