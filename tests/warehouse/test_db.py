@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from tests.warehouse.nights import FIRST_NIGHT, Nights, whole
+from warehouse import db, writing
+from warehouse.batch import rows
+from warehouse.ledger import start_run
+from warehouse.load import load
+from warehouse.migrations import config, downgrade, upgrade
+from warehouse.schema import METADATA
+
+
+def refusal(url: str, create: bool = True) -> str:
+    with pytest.raises(db.DatabaseUnusable) as refused:
+        db.connect(url, create)
+    text = str(refused.value)
+    assert "\n" not in text
+    return text
+
+
+def test_connect_makes_the_folder_and_the_schema(tmp_path: Path) -> None:
+    engine = db.connect(f"sqlite:///{tmp_path}/deep/down/papers.sqlite")
+    assert set(METADATA.tables) <= set(sa.inspect(engine).get_table_names())
+    with engine.connect() as conn:
+        pragmas = [
+            conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "foreign_keys")
+        ]
+    assert pragmas == ["wal", 1]
+    engine.dispose()
+
+
+def test_migrations_lead_to_the_models(engine: sa.Engine) -> None:
+    from alembic.autogenerate import compare_metadata
+
+    assert ScriptDirectory.from_config(config()).get_current_head() == db.HEAD
+    with engine.connect() as conn:
+        assert compare_metadata(MigrationContext.configure(conn), METADATA) == []
+
+
+def test_schema_goes_down_and_up_again(nights: Nights) -> None:
+    nights.load(whole())
+    for step in (lambda conn: downgrade(conn, "base"), upgrade):
+        with nights.engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+            step(conn)
+    assert nights.load(whole())["insert"] == 20
+
+
+def test_unusable_databases_are_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a database at all, but long enough to be looked at " * 40)
+    assert "this file is no SQLite database" in refusal(f"sqlite:///{tmp_path}/notes.txt")
+    assert "this is a folder" in refusal(f"sqlite:///{tmp_path}")
+    assert "there is no such file" in refusal(f"sqlite:///{tmp_path}/none.sqlite", create=False)
+    assert "not supported" in refusal("mysql://me:secret@localhost/papers")
+    assert "secret" not in refusal("mysql://me:secret@localhost/papers")
+    assert "the database address is not one" in refusal("papers.sqlite")
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_newer_schema_is_left_alone(engine: sa.Engine) -> None:
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        conn.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    assert "made by a newer version" in refusal(str(engine.url))
+
+
+def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
+    other = sa.create_engine(f"sqlite:///{tmp_path}/other.sqlite")
+    with other.begin() as conn:
+        conn.execute(sa.text("CREATE TABLE meeting (id INTEGER)"))
+    other.dispose()
+    assert "tables of another program" in refusal(f"sqlite:///{tmp_path}/other.sqlite")
+
+
+def test_one_open_version_per_key_is_the_databases_own_rule(nights: Nights) -> None:
+    nights.load(whole())
+    copy = (
+        "INSERT INTO record_version (council, kind, key, valid_from, record_hash, cause, run_id, record) "
+        "SELECT council, kind, key, valid_from, record_hash, cause, run_id, record FROM record_version"
+    )
+    with nights.engine.connect() as conn, pytest.raises(sa.exc.IntegrityError):
+        conn.execute(sa.text(copy))
+
+
+def test_killed_in_the_middle_leaves_nothing_half_loaded(
+    nights: Nights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nights.load(meeting_only := whole())
+    before = nights.everything()
+    fuller = rows(meeting_only)
+    smaller = type(fuller)(
+        council="samplebury", scope=fuller.scope, kind="meeting", rows=fuller.rows[:4], sources=fuller.sources
+    )
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writing, "problems", killed)
+    with pytest.raises(KeyboardInterrupt):
+        nights.load(smaller)
+    assert nights.everything() == before
+
+
+def test_two_loads_at_once_serialise_and_the_second_is_all_noop(engine: sa.Engine) -> None:
+    start_run(engine, "twice", "samplebury", FIRST_NIGHT)
+    reports = []
+
+    def work() -> None:
+        reports.append(load(engine, rows(whole()), run_id="twice", seen_at=FIRST_NIGHT))
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted((r["insert"], r["noop"]) for r in reports) == [(0, 20), (20, 0)]
+
+
+def test_opening_a_present_warehouse_does_not_import_alembic(engine: sa.Engine) -> None:
+    opened = f"from warehouse.db import connect; connect({str(engine.url)!r})"
+    code = f"import sys; {opened}; sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from tests.warehouse.nights import (
+    BINS,
+    FIRST_NIGHT,
+    SITE,
+    Nights,
+    failed,
+    meeting,
+    meeting_source,
+    page,
+    whole,
+)
+from warehouse import ledger, queries
+
+
+def test_changes_since_a_cursor_a_day_and_of_a_kind(nights: Nights) -> None:
+    nights.load(whole())
+    everything = queries.changes(nights.engine)
+    assert [row["id"] for row in everything] == sorted(row["id"] for row in everything)
+    assert queries.changes(nights.engine, since=everything[-2]["id"]) == everything[-1:]
+    assert queries.changes(nights.engine, since=date(2026, 3, 1)) == everything
+    assert queries.changes(nights.engine, since=date(2026, 3, 2)) == []
+    assert queries.changes(nights.engine, kind="meeting", council="samplebury") == [
+        {
+            "id": 2,
+            "seen_at": "2026-03-01T02:00:00Z",
+            "run_id": "night-1",
+            "council": "samplebury",
+            "kind": "meeting",
+            "key": "samplebury/meeting/501",
+            "verdict": "new",
+            "cause": "source",
+            "changed_fields": None,
+            "label": "2026-02-24T18:30:00",
+            "source_url": f"{SITE}/ieListDocuments.aspx?MId=501",
+        }
+    ]
+    assert len(queries.changes(nights.engine, limit=3)) == 3
+
+
+def test_status_names_the_last_run_its_gaps_and_open_problems(nights: Nights) -> None:
+    nights.load(meeting(meeting_source(page()), failed(BINS.url, "report", BINS)))
+    ledger.finish_run(nights.engine, "night-1", "partial", FIRST_NIGHT, {"fetch": 2}, ["Bins.pdf: 500"])
+    assert queries.status(nights.engine) == [
+        {
+            "council": "samplebury",
+            "name": "samplebury",
+            "run_id": "night-1",
+            "status": "partial",
+            "started_at": "2026-03-01T02:00:00Z",
+            "finished_at": "2026-03-01T02:00:00Z",
+            "gaps": ["Bins.pdf: 500"],
+            "counts": {"fetch": 2},
+            "records": {
+                "committee": 1,
+                "meeting": 1,
+                "agenda_item": 3,
+                "document": 1,
+                "document_link": 1,
+                "resolution": 2,
+            },
+            "problems": {"not_fetched": 1},
+        }
+    ]
+
+
+def test_sample_shows_records_with_their_page(nights: Nights) -> None:
+    nights.load(whole())
+    [row] = queries.sample(nights.engine, "kpi_observation", 2)
+    assert (row["key"], row["value"], row["source_url"]) == (
+        "samplebury/kpi_observation/m501-wst-01-q3",
+        41.0,
+        BINS.url,
+    )
+    with pytest.raises(KeyError):
+        queries.sample(nights.engine, "weather")
+
+
+def test_summary_of_a_run_and_of_none(nights: Nights) -> None:
+    nights.load(whole())
+    summary = queries.summary(nights.engine, "night-1")
+    assert summary["changes"]["resolution"] == {"new": 2}
+    assert (summary["status"], summary["fetches"]) == ("running", {})
+    with pytest.raises(LookupError, match="no run night-9"):
+        queries.summary(nights.engine, "night-9")
+
+
+def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
+    when = datetime(2026, 3, 1, 2, tzinfo=UTC)
+    asked = {"run_id": "r", "council": "samplebury", "role": "meeting"}
+    url = f"{SITE}/a"
+    ledger.record_fetch(
+        engine,
+        url=url,
+        outcome="ok",
+        sha256="a" * 64,
+        byte_size=9,
+        media_type="text/html",
+        fetched_at=when,
+        **asked,
+    )
+    ledger.record_fetch(engine, url=url, outcome="transient", reason="timeout", fetched_at=when, **asked)
+    assert ledger.latest(engine, "samplebury", url) == ("a" * 64, when, "text/html", 9)
+    assert ledger.latest(engine, "samplebury", f"{SITE}/b") is None
+    assert ledger.latest_all(engine, "samplebury") == {url: ("a" * 64, when, "text/html", 9)}
+
+
+def test_cached_reading_is_found_by_bytes_parser_and_version(engine: sa.Engine) -> None:
+    reading = page()
+    ledger.record_parse(engine, "a" * 64, reading)
+    assert ledger.cached_parse(engine, "a" * 64, "meeting", 1) == reading
+    assert ledger.cached_parse(engine, "a" * 64, "meeting", 2) is None
+    assert ledger.cached_parse(engine, "b" * 64, "meeting", 1) is None
+
+
+def test_finishing_a_run_never_started_is_an_error(engine: sa.Engine) -> None:
+    with pytest.raises(LookupError, match="no run nobody was started"):
+        ledger.finish_run(engine, "nobody", "complete", FIRST_NIGHT)

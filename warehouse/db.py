@@ -1,0 +1,145 @@
+"""Open the warehouse: SQLite by default, PostgreSQL in earnest; brought to the present schema.
+
+Alembic is imported only when the schema is not the present one, so that opening is quick.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+HEAD = "0001"
+_TIMEOUT = 60
+
+
+class DatabaseUnusable(Exception):  # noqa: N818 - a state, said in one line
+    """The database cannot be used. The message is one line: the address with its password hidden, what is
+    wrong, and what to do."""
+
+
+def connect(url: str, create: bool = True) -> sa.Engine:
+    """An engine for the warehouse at a SQLAlchemy address, migrated to the present schema. With
+    ``create=False`` a SQLite file that is not there, or an empty database, is a DatabaseUnusable, as is
+    everything else that keeps it from being used."""
+    address = _address(url)
+    engine = _engine(address, create)
+    try:
+        _migrate(engine, address, create)
+    except DatabaseUnusable:
+        engine.dispose()
+        raise
+    except (SQLAlchemyError, sqlite3.Error) as reason:
+        engine.dispose()
+        raise _unusable(address, *_why(reason)) from reason
+    return engine
+
+
+def _address(url: str) -> sa.URL:
+    try:
+        address = sa.make_url(url)
+    except ArgumentError as reason:
+        message = "the database address is not one; write sqlite:///path/to/file or postgresql+psycopg://..."
+        raise DatabaseUnusable(message) from reason
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise _unusable(address, "this kind of database is not supported", "use sqlite or postgresql")
+    return address
+
+
+def _unusable(address: sa.URL, what: str, remedy: str) -> DatabaseUnusable:
+    return DatabaseUnusable(f"{address.render_as_string(hide_password=True)}: {what}; {remedy}")
+
+
+def _why(reason: BaseException) -> tuple[str, str]:
+    text = str(getattr(reason, "orig", None) or reason).strip().splitlines()[0]
+    if "not a database" in text or "malformed" in text:
+        return "this file is no SQLite database", "name another file, or move this one away"
+    if "readonly" in text or "unable to open" in text:
+        return f"it cannot be opened for writing ({text})", "check the path and its permissions"
+    if "locked" in text:
+        return "another program has locked it", "wait until that is done"
+    return f"it cannot be reached ({text})", "check the address and that the server runs"
+
+
+def _engine(address: sa.URL, create: bool) -> sa.Engine:
+    if address.get_backend_name() == "sqlite":
+        _check_file(address, create)
+    try:
+        engine = sa.create_engine(address, **_options(address))
+    except (NoSuchModuleError, ModuleNotFoundError) as reason:
+        remedy = "install it with: pip install 'committee-papers[postgres]'"
+        raise _unusable(address, f"its driver is missing ({reason})", remedy) from reason
+    if address.get_backend_name() == "sqlite":
+        sa.event.listen(engine, "connect", _on_connect)
+        sa.event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _options(address: sa.URL) -> dict[str, Any]:
+    if address.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": _TIMEOUT}}
+    return {"connect_args": {"connect_timeout": 10, "options": "-c timezone=UTC"}, "pool_pre_ping": True}
+
+
+def _check_file(address: sa.URL, create: bool) -> None:
+    if not address.database or address.database == ":memory:":
+        return
+    path = Path(address.database)
+    if path.is_dir():
+        raise _unusable(address, "this is a folder", "name a file in it")
+    if not create and not path.exists():
+        raise _unusable(address, "there is no such file", "run `papers harvest` first, or check the address")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise _unusable(address, f"its folder cannot be made ({reason.strerror})", "name another") from reason
+
+
+def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+    # The driver would begin transactions late and commit around DDL; _on_begin does it by the book.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_TIMEOUT * 1000}")
+    cursor.close()
+
+
+def _on_begin(connection: sa.Connection) -> None:
+    # A writer takes its lock at once: a lock taken after a read cannot be waited for.
+    write = connection.get_execution_options().get("papers_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _migrate(engine: sa.Engine, address: sa.URL, create: bool) -> None:
+    found = _version(engine)
+    if found == HEAD:
+        return
+    if found is None and not create:
+        raise _unusable(address, "there is no warehouse in it", "run `papers harvest` first")
+    if found is not None and found > HEAD:
+        what = f"it was made by a newer version of this program (schema {found}, known here {HEAD})"
+        raise _unusable(address, what, "upgrade committee-papers")
+    from warehouse.migrations import upgrade
+
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        if conn.dialect.name == "postgresql":
+            conn.execute(sa.text("SELECT pg_advisory_xact_lock(20070)"))
+        upgrade(conn)
+
+
+def _version(engine: sa.Engine) -> str | None:
+    with engine.connect() as conn:
+        tables = sa.inspect(conn).get_table_names()
+        if "alembic_version" in tables:
+            return conn.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+        if {"meeting", "change"} & set(tables):
+            text = "it holds tables of another program"
+            raise _unusable(engine.url, text, "name another database")
+    return None

@@ -1,0 +1,215 @@
+"""What the harvest did: runs, requests, stored bytes, readings, and what the warehouse knew before.
+
+Every function takes an engine and is a transaction of its own. None of them touches a fact.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from parsers.records import Parsed, decode, encode
+from warehouse import schema
+from warehouse.batch import Batch
+from warehouse.schema import KINDS
+from warehouse.writing import upsert
+
+_CHUNK = 500
+
+
+class Latest(NamedTuple):
+    """The last good answer of an address."""
+
+    sha256: str
+    fetched_at: datetime
+    media_type: str | None
+    byte_size: int | None
+
+
+def start_run(
+    engine: sa.Engine, run_id: str, council: str | None, started_at: datetime, options: object = None
+) -> None:
+    """Book a run as running. Starting the same run again changes nothing."""
+    row = {"run_id": run_id, "council": council, "status": "running", "started_at": _utc(started_at)}
+    with _writing(engine) as conn:
+        conn.execute(upsert(conn, schema.RUN).values(**row, options=options).on_conflict_do_nothing())
+
+
+def finish_run(
+    engine: sa.Engine,
+    run_id: str,
+    status: str,
+    finished_at: datetime,
+    counts: object = None,
+    gaps: Sequence[str] = (),
+) -> None:
+    """Book how a run ended: complete, partial, failed or interrupted. An unknown run is a LookupError."""
+    table = schema.RUN
+    values = {"status": status, "finished_at": _utc(finished_at), "counts": counts, "gaps": list(gaps)}
+    with _writing(engine) as conn:
+        if conn.execute(sa.update(table).where(table.c.run_id == run_id).values(values)).rowcount != 1:
+            raise LookupError(f"no run {run_id} was started")
+
+
+def record_fetch(
+    engine: sa.Engine,
+    *,
+    run_id: str,
+    council: str,
+    url: str,
+    outcome: str,
+    fetched_at: datetime,
+    role: str | None = None,
+    status_code: int | None = None,
+    sha256: str | None = None,
+    byte_size: int | None = None,
+    media_type: str | None = None,
+    seconds: float | None = None,
+    reason: str | None = None,
+) -> None:
+    """Book one request; its bytes become a snapshot when they were new."""
+    names = ("role", "status_code", "sha256", "byte_size", "media_type", "seconds", "reason")
+    given = (role, status_code, sha256, byte_size, media_type, seconds, reason)
+    asked = {"run_id": run_id, "council": council, "url": url, "outcome": outcome, "fetched_at": fetched_at}
+    record_fetches(engine, [asked | dict(zip(names, given, strict=True))])
+
+
+def record_fetches(engine: sa.Engine, fetches: Iterable[Mapping[str, Any]]) -> None:
+    """Book requests in bulk: mappings with the names of :func:`record_fetch`."""
+    names = [c.name for c in schema.FETCH.columns if c.name != "fetch_id"]
+    rows: list[dict[str, Any]] = [
+        {name: f.get(name) for name in names} | {"fetched_at": _utc(f["fetched_at"])} for f in fetches
+    ]
+    snapshots = [
+        _snapshot(r["sha256"], r["byte_size"], r["media_type"], r["fetched_at"]) for r in rows if r["sha256"]
+    ]
+    with _writing(engine) as conn:
+        if snapshots:
+            conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), snapshots)
+        if rows:
+            conn.execute(sa.insert(schema.FETCH), rows)
+
+
+def record_snapshot(
+    engine: sa.Engine, sha256: str, byte_size: int | None, media_type: str | None, seen_at: datetime
+) -> None:
+    """Book a stored byte string; one already booked stays as it is."""
+    with _writing(engine) as conn:
+        row = _snapshot(sha256, byte_size, media_type, _utc(seen_at))
+        conn.execute(upsert(conn, schema.SNAPSHOT).values(row).on_conflict_do_nothing())
+
+
+def _snapshot(
+    sha256: str, byte_size: int | None, media_type: str | None, seen_at: datetime
+) -> dict[str, Any]:
+    return {"sha256": sha256, "byte_size": byte_size, "media_type": media_type, "first_seen_at": seen_at}
+
+
+def record_parse(engine: sa.Engine, sha256: str, parsed: Parsed, parsed_at: datetime | None = None) -> None:
+    """Keep a reading, so that the same bytes need not be read again by the same parser."""
+    row = {
+        "sha256": sha256,
+        "parser": parsed.parser,
+        "parser_version": parsed.parser_version,
+        "outcome": parsed.outcome,
+        "problems": len(parsed.problems),
+        "parsed_at": _utc(parsed_at) if parsed_at else None,
+        "reading": zlib.compress(encode(parsed), 6),
+    }
+    names = ("sha256", "parser", "parser_version")
+    with _writing(engine) as conn:
+        insert = upsert(conn, schema.PARSE).values(row)
+        conn.execute(insert.on_conflict_do_update(index_elements=names, set_=row))
+
+
+def cached_parse(engine: sa.Engine, sha256: str, parser: str, parser_version: int) -> Parsed | None:
+    """The reading of these bytes by this version of this parser, if kept."""
+    return cached_parses(engine, [sha256]).get((sha256, parser, parser_version))
+
+
+def cached_parses(engine: sa.Engine, sha256s: Sequence[str]) -> dict[tuple[str, str, int], Parsed]:
+    """All kept readings of these bytes, by (sha256, parser, version)."""
+    table = schema.PARSE
+    found = {}
+    with engine.connect() as conn:
+        for start in range(0, len(sha256s), _CHUNK):
+            query = sa.select(table.c.sha256, table.c.parser, table.c.parser_version, table.c.reading)
+            for sha, parser, version, reading in conn.execute(
+                query.where(table.c.sha256.in_(sha256s[start : start + _CHUNK]))
+            ):
+                found[sha, parser, version] = decode(zlib.decompress(reading))
+    return found
+
+
+def latest(engine: sa.Engine, council: str, url: str) -> Latest | None:
+    """The last good answer of an address, if there was one."""
+    return _latest(engine, council, url).get(url)
+
+
+def latest_all(engine: sa.Engine, council: str) -> dict[str, Latest]:
+    """The last good answer of every address of a council."""
+    return _latest(engine, council, None)
+
+
+def _latest(engine: sa.Engine, council: str, url: str | None) -> dict[str, Latest]:
+    table = schema.FETCH
+    good = sa.select(sa.func.max(table.c.fetch_id)).where(
+        table.c.council == council, table.c.sha256.is_not(None)
+    )
+    good = good.where(table.c.outcome.in_(("ok", "not_modified")))
+    if url is not None:
+        good = good.where(table.c.url == url)
+    columns = (table.c.url, table.c.sha256, table.c.fetched_at, table.c.media_type, table.c.byte_size)
+    query = sa.select(*columns).where(table.c.fetch_id.in_(good.group_by(table.c.url)))
+    with engine.connect() as conn:
+        return {row[0]: Latest(*row[1:]) for row in conn.execute(query)}
+
+
+def known_counts(engine: sa.Engine, batch: Batch) -> dict[str, int]:
+    """How many records that are there each kind has in the batch's scope, for the audit; for a list of
+    meetings the committee's meetings within the days it covers."""
+    council, kind, number = batch.scope.split("/", 2)
+    with engine.connect() as conn:
+        if kind == "meetings":
+            windows = batch.listing.windows if batch.listing else ()
+            return {"meeting": _known_meetings(conn, f"{council}/committee/{number}", windows)}
+        counts = {}
+        for name, one in KINDS.items():
+            query = sa.select(sa.func.count()).select_from(one.table)
+            query = query.where(one.table.c.scope == batch.scope, one.table.c.withdrawn_at.is_(None))
+            counts[name] = conn.execute(query).scalar_one()
+    return {name: count for name, count in counts.items() if count}
+
+
+def _known_meetings(
+    conn: sa.Connection, committee_key: str, windows: Iterable[tuple[date | None, date | None]]
+) -> int:
+    table = KINDS["meeting"].table
+    query = sa.select(table.c.starts_at).where(
+        table.c.committee_key == committee_key, table.c.withdrawn_at.is_(None)
+    )
+    days = [day for day in conn.execute(query).scalars() if day is not None]
+    spans = [
+        (
+            datetime.combine(first or date.min, time.min),
+            datetime.combine(last or date.max, time.max),
+        )
+        for first, last in windows
+    ]
+    return sum(any(first <= day <= last for first, last in spans) for day in days)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+@contextmanager
+def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that takes SQLite's writer lock at once."""
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        yield conn

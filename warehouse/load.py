@@ -1,0 +1,209 @@
+"""Load one batch in one transaction: insert, update, noop, withdraw; history and changes.
+
+Goes in: a connection or engine, and a :class:`~warehouse.batch.Batch` that passed the audit. Comes
+out: a :class:`LoadReport`. Loading the same thing twice is all noop; two loads at once serialise;
+killed anywhere, nothing is half loaded. It never deletes a row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from warehouse import absence, writing
+from warehouse.batch import Batch, Row
+from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict
+from warehouse.follow import Stored, follow
+from warehouse.keys import rest
+from warehouse.schema import KINDS, Kind
+
+OWNED: dict[str, tuple[str, ...]] = {
+    "council": (),
+    "committees": ("committee",),
+    "meetings": (),
+    "issue": ("issue", "consideration"),
+    "decision": ("decision", "document", "document_version", "document_link"),
+    "meeting": tuple(name for name in KINDS if name not in ("issue", "consideration", "decision")),
+}
+# Their keys begin with the key of the paper they belong to.
+OF_A_PAPER = frozenset({"document_version", "document_link"})
+COUNTED = ("insert", "update", "noop", "withdrawn", "restored")
+
+
+@dataclass
+class LoadReport:
+    """What a load did: kind -> counts of insert, update, noop, withdrawn and restored."""
+
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    changes: int = 0
+
+    def count(self, kind: str, what: str) -> None:
+        """One more of these."""
+        self.kinds.setdefault(kind, Counter())[what] += 1
+
+    def __getitem__(self, what: str) -> int:
+        """How many of one sort over all kinds."""
+        return sum(counts[what] for counts in self.kinds.values())
+
+    def as_dict(self) -> dict[str, dict[str, int]]:
+        """Kind -> sort -> count, sorts that did not occur left out."""
+        return {kind: {w: n for w in COUNTED if (n := counts[w])} for kind, counts in self.kinds.items()}
+
+
+def load(
+    target: sa.Engine | sa.Connection, batch: Batch, *, run_id: str, seen_at: datetime, cause: str = "source"
+) -> LoadReport:
+    """Load ``batch`` as seen at ``seen_at`` (aware) by the run ``run_id`` (which must have been started).
+    ``cause`` is ``source``, then differences that come from our parsers are told apart by themselves,
+    or forced to ``parser`` or ``correction``. Errors are SQLAlchemy's; then nothing was loaded."""
+    if isinstance(target, sa.Engine):
+        with target.connect().execution_options(papers_write=True) as conn, conn.begin():
+            return load(conn, batch, run_id=run_id, seen_at=seen_at, cause=cause)
+    writing.lock(target, batch.council)
+    return _Load(target, batch, run_id, seen_at.astimezone(UTC).replace(microsecond=0), cause).run()
+
+
+class _Load:
+    def __init__(self, conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime, cause: str) -> None:
+        self.conn, self.batch, self.run_id, self.seen_at = conn, batch, run_id, seen_at
+        before = writing.last_sources(conn, batch.scope)
+        self.lineage = Lineage(before, batch, cause)
+        self.renamed: dict[str, str] = {}
+        self.fates: list[Fate] = []
+        self.report = LoadReport()
+
+    def run(self) -> LoadReport:
+        writing.council(self.conn, self.batch, self.seen_at)
+        writing.snapshots(self.conn, self.batch, self.seen_at)
+        by_kind: dict[str, list[Row]] = {}
+        for row in self.batch.rows:
+            by_kind.setdefault(row.kind, []).append(row)
+        gone: list[Fate] = []
+        for name in OWNED[self.batch.kind]:
+            fates, left = self._kind(KINDS[name], by_kind.get(name, []))
+            self._write(fates)
+            gone += self._missing(KINDS[name], left)
+        if self.batch.listing is not None:
+            gone += absence.unlisted(self.conn, self.batch, self.seen_at)
+        self._write(gone)
+        self._write(absence.bereft(self.conn, gone, self.seen_at))
+        writing.history(self.conn, self.fates, self.run_id, self.seen_at)
+        writing.problems(self.conn, self.batch, self.run_id, self.seen_at)
+        writing.ledger(self.conn, self.batch, self.run_id, self.seen_at)
+        return self.report
+
+    def _write(self, fates: list[Fate]) -> None:
+        writing.rows(self.conn, fates)
+        self.fates += fates
+        for fate in fates:
+            if fate.what in COUNTED:
+                self.report.count(fate.kind.name, fate.what)
+            elif fate.what == "touched":
+                self.report.count(fate.kind.name, "noop")
+            self.report.changes += fate.verdict is not None
+
+    def _kind(self, kind: Kind, rows: list[Row]) -> tuple[list[Fate], list[Stored]]:
+        rows = [self._settled(row) for row in rows]
+        stored = writing.stored(self.conn, kind, self.batch.scope, rows)
+        pairs = follow(kind.name, rows, stored, kind.similar)
+        self.renamed |= pairs.renamed
+        return [self._fate(kind, row, before, key) for row, before, key in pairs.pairs], pairs.left
+
+    def _settled(self, row: Row) -> Row:
+        """The row with the keys that hold in place of those the batch gave."""
+        if not self.renamed:
+            return row
+        columns = {
+            name: self.renamed.get(str(value), value) if name.endswith("_key") else value
+            for name, value in row.columns.items()
+        }
+        key = row.key
+        paper = row.columns.get("document_key")
+        if row.kind in OF_A_PAPER and paper in self.renamed:
+            key = key.replace(rest(str(paper)), rest(self.renamed[str(paper)]), 1)
+        return replace(row, key=key, columns=columns)
+
+    def _fate(self, kind: Kind, row: Row, before: Stored | None, key: str) -> Fate:
+        scope = row.scope or self.batch.scope
+        if before is None:
+            return self._insert(kind, row, key, scope)
+        columns = row.columns
+        if before["withdrawn_at"] is None:
+            if row.stub or (kind.name == "action" and _later(before, columns)):
+                return Fate(kind, "noop", before)
+            if before["scope"] != scope:
+                columns = {name: columns[name] for name in kind.open_fields if name in columns}
+                if not columns:
+                    return Fate(kind, "noop", before)
+                return self._update(kind, row, before, {**before, **columns})
+        elif row.stub:
+            columns = {}
+        after = {**before, **{n: clean(v) for n, v in columns.items()}, **place(row.evidence), "scope": scope}
+        return self._update(kind, row, before, after)
+
+    def _insert(self, kind: Kind, row: Row, key: str, scope: str) -> Fate:
+        after: dict[str, Any] = dict.fromkeys((*kind.fields, *kind.silent))
+        after |= {name: clean(value) for name, value in row.columns.items()}
+        after |= place(row.evidence)
+        after |= {
+            "key": key,
+            "council": self.batch.council,
+            "scope": scope,
+            "record_hash": record_hash(after[name] for name in kind.fields),
+            "first_seen_at": self.seen_at,
+            "first_seen_run": self.run_id,
+            "misses": 0,
+            "withdrawn_at": None,
+        }
+        cause = self.lineage.cause(row.evidence.inputs)
+        told = "parser_only" if cause == "parser" else "new"
+        changed: dict[str, list[object]] = {}
+        if cause == "parser":
+            changed["first_seen_at"] = [None, self.seen_at.isoformat()]
+        return Fate(kind, "insert", after, changed, told if kind.history else None, cause, row.evidence)
+
+    def _update(self, kind: Kind, row: Row, before: Stored, after: dict[str, Any]) -> Fate:
+        # A meeting's own page says nothing about whether the list still has it.
+        listed = kind.name == "meeting" and before["withdrawn_at"] is None
+        after |= {"misses": before["misses"] if listed else 0, "withdrawn_at": None}
+        after["record_hash"] = record_hash(after[name] for name in kind.fields)
+        changed = differences(kind, before, after) if after["record_hash"] != before["record_hash"] else {}
+        if before["withdrawn_at"] is not None:
+            cause = self.lineage.cause(row.evidence.inputs, strict=True)
+            back = "parser_only" if cause == "parser" else "restored"
+            changed["withdrawn_at"] = [before["withdrawn_at"].isoformat(), None]
+            return Fate(kind, "restored", after, changed, back if kind.history else None, cause, row.evidence)
+        if changed:
+            cause = self.lineage.cause(row.evidence.inputs)
+            told = verdict(kind, changed, cause) if kind.history else None
+            return Fate(kind, "update", after, changed, told, cause, row.evidence)
+        same = all(before[name] == after[name] for name in (*kind.silent, "scope", "misses", "record_hash"))
+        return Fate(kind, "noop" if same else "touched", after)
+
+    def _missing(self, kind: Kind, left: list[Stored]) -> list[Fate]:
+        if not self.batch.complete:
+            return []
+        missing = [
+            before
+            for before in left
+            if before["withdrawn_at"] is None
+            and before["scope"] == self.batch.scope
+            and before["source_url"] not in self.batch.unread
+        ]
+        if kind.name == "document":
+            missing = absence.unless_hung_elsewhere(self.conn, missing, self.batch.scope)
+        return [
+            absence.miss(kind, before, self.seen_at, self.lineage.cause([before["snapshot_sha256"]]))
+            for before in missing
+            if kind.name not in absence.NEVER
+        ]
+
+
+def _later(before: Stored, columns: Any) -> bool:
+    """Whether the stored state of an action is from a later report than this one."""
+    known, now = before["reported_on"], columns.get("reported_on")
+    return known is not None and now is not None and known > now

@@ -1,0 +1,110 @@
+"""A bundle's papers as rows: document, document_version and document_link. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from parsers.records import Link, Parsed
+from warehouse import keys
+from warehouse.batch import Bundle, Row, Source
+from warehouse.evidence import evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """A link and where it hangs: the target's short name (``ai26131``, ``m5204``, ``d100``) and the
+    columns that say so."""
+
+    link: Link
+    page: Source
+    place: str
+    target: dict[str, str | None]
+
+
+def document_rows(bundle: Bundle, hangings: Iterable[Hanging]) -> list[Row]:
+    """Documents, their present contents and where they hang. The same paper hung twice at one place is
+    one link; a paper that was not had keeps the content it had."""
+    contents = {s.url: s for s in bundle.sources if s.link is not None and s.parsed is not None and s.sha256}
+    documents: dict[str, Row] = {}
+    versions: dict[str, Row] = {}
+    links: dict[str, Row] = {}
+    for hanging in hangings:
+        link = hanging.link
+        key = keys.document(bundle.council, link.attachment_id, link.url)
+        content = contents.get(link.url)
+        if key not in documents or (content and "sha256" not in documents[key].columns):
+            documents[key] = _document(key, hanging, content)
+        if content is not None:
+            version = _version(bundle.council, key, content)
+            versions[version.key] = version
+        hung = _link(bundle.council, key, hanging)
+        links.setdefault(hung.key, hung)
+    return [*documents.values(), *versions.values(), *links.values()]
+
+
+def _document(key: str, hanging: Hanging, content: Source | None) -> Row:
+    link = hanging.link
+    columns: dict[str, object] = {"attachment_id": link.attachment_id, "url": link.url, "title": link.title}
+    seen = evidence(hanging.page)
+    if content is not None and content.parsed is not None:
+        columns |= _content(content, content.parsed)
+        seen = evidence(hanging.page, inputs=(content,))
+    return Row(kind="document", key=key, columns=columns, evidence=seen)
+
+
+def _content(content: Source, parsed: Parsed) -> dict[str, object]:
+    return {
+        "sha256": content.sha256,
+        "text_sha256": text_hash(parsed.text) or content.sha256,
+        "byte_size": content.byte_size,
+        "pages": parsed.pages,
+        "family": parsed.head.kind,
+    }
+
+
+def text_hash(text: str) -> str | None:
+    """Hash of the words alone. None where there are none: a scanned paper may say anything new."""
+    words = " ".join(text.split())
+    return sha256(words.encode("utf-8", "replace")).hexdigest() if words else None
+
+
+_STATED = (
+    "title",
+    "meeting_date",
+    "as_of",
+    "period_label",
+    "period_start",
+    "period_end",
+    "provided_by",
+    "provided_on",
+)
+
+
+def _version(council: str, document_key: str, content: Source) -> Row:
+    assert content.parsed is not None
+    assert content.sha256 is not None
+    head = content.parsed.head
+    columns = {"document_key": document_key, **_content(content, content.parsed)}
+    columns |= {name: getattr(head, name) for name in _STATED}
+    key = keys.key(council, "document_version", f"{keys.rest(document_key)}-{content.sha256[:16]}")
+    return Row(kind="document_version", key=key, columns=columns, evidence=evidence(content))
+
+
+def _link(council: str, document_key: str, hanging: Hanging) -> Row:
+    link = hanging.link
+    columns: dict[str, object] = {
+        "document_key": document_key,
+        "meeting_key": None,
+        "item_key": None,
+        "decision_key": None,
+        **hanging.target,
+        "role": link.role,
+        "title": link.title,
+        "published_on": link.published_on,
+        "size_hint": link.size_hint,
+        "position": link.position,
+    }
+    key = keys.key(council, "document_link", f"{keys.rest(document_key)}-{hanging.place}")
+    return Row(kind="document_link", key=key, columns=columns, evidence=evidence(hanging.page))

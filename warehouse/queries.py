@@ -1,0 +1,176 @@
+"""What people ask of the warehouse: what changed, how the harvest stands, a few rows of each kind.
+
+Answers are lists of plain dictionaries, times and dates as ISO text, ready for JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from warehouse import schema
+from warehouse.schema import KINDS
+
+Answer = dict[str, Any]
+# What tells a reader which record a key stands for.
+LABELS = {
+    "committee": "name",
+    "meeting": "starts_at",
+    "agenda_item": "title",
+    "issue": "title",
+    "consideration": "title",
+    "decision": "title",
+    "document": "title",
+    "document_link": "title",
+    "resolution": "text",
+    "vote": "name",
+    "attendance": "name",
+    "action": "proposed",
+    "action_update": "proposed",
+    "kpi": "name",
+    "kpi_observation": "name",
+}
+
+
+def changes(
+    engine: sa.Engine,
+    since: int | date | datetime | None = None,
+    council: str | None = None,
+    kind: str | None = None,
+    limit: int | None = None,
+    run_id: str | None = None,
+) -> list[Answer]:
+    """The changes after a cursor (the ``id`` of the last one seen) or from a day or moment (UTC) on, oldest
+    first, each with the record's ``label`` and the ``source_url`` it was read from."""
+    table = schema.CHANGE
+    query = sa.select(table).order_by(table.c.id)
+    if isinstance(since, int):
+        query = query.where(table.c.id > since)
+    elif since is not None:
+        query = query.where(table.c.seen_at >= _moment(since))
+    for column, wanted in ((table.c.council, council), (table.c.kind, kind), (table.c.run_id, run_id)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    with engine.connect() as conn:
+        found = [_plain(row) for row in conn.execute(query.limit(limit)).mappings()]
+        labels = _labels(conn, found)
+    return [row | labels.get(row["key"], {"label": None, "source_url": None}) for row in found]
+
+
+def _labels(conn: sa.Connection, found: list[Answer]) -> dict[str, Answer]:
+    labels: dict[str, Answer] = {}
+    for kind in {row["kind"] for row in found} & LABELS.keys():
+        table = KINDS[kind].table
+        wanted = [row["key"] for row in found if row["kind"] == kind]
+        for start in range(0, len(wanted), 500):
+            query = sa.select(table.c.key, table.c[LABELS[kind]].label("label"), table.c.source_url)
+            for row in conn.execute(query.where(table.c.key.in_(wanted[start : start + 500]))).mappings():
+                labels[row["key"]] = {"label": _text(row["label"]), "source_url": row["source_url"]}
+    return labels
+
+
+def _moment(since: date | datetime) -> datetime:
+    if not isinstance(since, datetime):
+        return datetime.combine(since, time.min, UTC)
+    return since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)
+
+
+def _text(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _plain(row: Mapping[Any, Any]) -> Answer:
+    return {name: _utc_text(value) for name, value in row.items()}
+
+
+def _utc_text(value: object) -> object:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return _text(value)
+
+
+def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
+    """One answer a council: its last run with status and gaps, records that are there by kind, and open
+    problems by code."""
+    with engine.connect() as conn:
+        names: dict[str, str] = dict(
+            conn.execute(sa.select(schema.COUNCIL.c.key, schema.COUNCIL.c.name)).all()
+        )
+        runs = _last_runs(conn)
+        records = _records(conn)
+        problems = _problems(conn)
+    wanted = sorted(names.keys() | runs.keys()) if council is None else [council]
+    return [
+        {
+            "council": one,
+            "name": names.get(one, one),
+            **{
+                name: runs.get(one, {}).get(name)
+                for name in ("run_id", "status", "started_at", "finished_at")
+            },
+            "gaps": runs.get(one, {}).get("gaps") or [],
+            "counts": runs.get(one, {}).get("counts"),
+            "records": records.get(one, {}),
+            "problems": problems.get(one, {}),
+        }
+        for one in wanted
+    ]
+
+
+def _last_runs(conn: sa.Connection) -> dict[str, Answer]:
+    table = schema.RUN
+    query = sa.select(table).where(table.c.council.is_not(None)).order_by(table.c.started_at, table.c.run_id)
+    return {row["council"]: _plain(row) for row in conn.execute(query).mappings()}
+
+
+def _records(conn: sa.Connection) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    parts = [
+        sa.select(sa.literal(name).label("kind"), kind.table.c.council, sa.func.count().label("n"))
+        .where(kind.table.c.withdrawn_at.is_(None))
+        .group_by(kind.table.c.council)
+        for name, kind in KINDS.items()
+    ]
+    for kind, council, count in conn.execute(sa.union_all(*parts)):
+        counts.setdefault(council, {})[kind] = count
+    return counts
+
+
+def _problems(conn: sa.Connection) -> dict[str, dict[str, int]]:
+    table = schema.PROBLEM
+    query = sa.select(table.c.council, table.c.code, sa.func.count()).where(table.c.withdrawn_at.is_(None))
+    counts: dict[str, dict[str, int]] = {}
+    for council, code, count in conn.execute(query.group_by(table.c.council, table.c.code)):
+        counts.setdefault(council, {})[code] = count
+    return counts
+
+
+def sample(engine: sa.Engine, kind: str, n: int = 3, council: str | None = None) -> list[Answer]:
+    """A few records of a kind that are there, newest first seen last; an unknown kind is a KeyError."""
+    table = KINDS[kind].table
+    names = ("key", *KINDS[kind].fields, "source_url", "page")
+    query = sa.select(*(table.c[name] for name in names)).where(table.c.withdrawn_at.is_(None))
+    if council is not None:
+        query = query.where(table.c.council == council)
+    with engine.connect() as conn:
+        return [_plain(row) for row in conn.execute(query.order_by(table.c.key).limit(n)).mappings()]
+
+
+def summary(engine: sa.Engine, run_id: str) -> Answer:
+    """What a run did: its own row, its changes by kind and verdict, its requests by outcome. An unknown run
+    is a LookupError."""
+    run, change, fetch = schema.RUN, schema.CHANGE, schema.FETCH
+    with engine.connect() as conn:
+        row = conn.execute(sa.select(run).where(run.c.run_id == run_id)).mappings().first()
+        if row is None:
+            raise LookupError(f"no run {run_id} in this warehouse")
+        told = sa.select(change.c.kind, change.c.verdict, sa.func.count()).where(change.c.run_id == run_id)
+        asked = sa.select(fetch.c.outcome, sa.func.count()).where(fetch.c.run_id == run_id)
+        by_kind: dict[str, dict[str, int]] = {}
+        for kind, verdict, count in conn.execute(told.group_by(change.c.kind, change.c.verdict)):
+            by_kind.setdefault(kind, {})[verdict] = count
+        outcomes: dict[str, int] = dict(conn.execute(asked.group_by(fetch.c.outcome)).all())
+    return {**_plain(row), "changes": by_kind, "fetches": outcomes}

@@ -1,0 +1,253 @@
+"""The statements of a load: bulk reads and writes by kind, no row by row, no unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from warehouse import schema
+from warehouse.batch import Batch, Row
+from warehouse.compare import Fate, plain
+from warehouse.follow import Stored
+from warehouse.keys import digest
+from warehouse.schema import Kind
+
+_CHUNK = 500
+
+
+def lock(conn: sa.Connection, council: str) -> None:
+    """Wait until no other load of this council runs. SQLite's writer lock does so by itself."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number(council))))
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def upsert(conn: sa.Connection, table: sa.Table) -> Any:
+    """An insert of the connection's database that can say ON CONFLICT."""
+    return (postgresql if conn.dialect.name == "postgresql" else sqlite).insert(table)
+
+
+def council(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
+    """The council's own row, from the register when the batch brings it."""
+    table = schema.COUNCIL
+    facts = {name: batch.facts.get(name) for name in ("base_url", "code", "gss_code", "succeeded_by")}
+    row = {"key": batch.council, "name": batch.facts.get("name") or batch.council, "first_seen_at": seen_at}
+    insert = upsert(conn, table).values({**row, **facts})
+    if batch.kind == "council":
+        insert = insert.on_conflict_do_update(index_elements=["key"], set_={**facts, "name": row["name"]})
+    else:
+        insert = insert.on_conflict_do_nothing()
+    conn.execute(insert)
+
+
+def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
+    """The stored byte strings the batch was read from, should the ledger not have them."""
+    found: dict[str | None, int | None] = {sha: size for _, sha, _, _, size in batch.sources}
+    found |= {s.snapshot_sha256: None for s in batch.problems if s.snapshot_sha256 not in found}
+    rows = [
+        {"sha256": sha, "byte_size": size, "first_seen_at": seen_at} for sha, size in found.items() if sha
+    ]
+    if rows:
+        conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), rows)
+
+
+def last_sources(conn: sa.Connection, scope: str) -> list[tuple[str, str, str, int]]:
+    """What the last load of this bundle was read from."""
+    table = schema.BUNDLE
+    found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar()
+    return [(url, sha, parser, version) for url, sha, parser, version in found or ()]
+
+
+def stored(conn: sa.Connection, kind: Kind, scope: str, rows: Sequence[Row]) -> list[Stored]:
+    """The stored records a batch may speak of: those of its scopes, and shared ones by key."""
+    table = kind.table
+    scopes = sorted({scope, *(row.scope for row in rows if row.scope)})
+    found: dict[str, Stored] = {}
+    if kind.name != "kpi":
+        for row in conn.execute(sa.select(table).where(table.c.scope.in_(scopes))).mappings():
+            found[row["key"]] = row
+    if kind.shared or kind.name == "document_version":
+        keys = [row.key for row in rows if row.key not in found]
+        for start in range(0, len(keys), _CHUNK):
+            query = sa.select(table).where(table.c.key.in_(keys[start : start + _CHUNK]))
+            for row in conn.execute(query).mappings():
+                found[row["key"]] = row
+    return list(found.values())
+
+
+def rows(conn: sa.Connection, fates: Iterable[Fate]) -> None:
+    """Write what became of the records, a statement a kind and sort."""
+    inserts: dict[str, list[Mapping[str, Any]]] = {}
+    updates: dict[str, list[Mapping[str, Any]]] = {}
+    for fate in fates:
+        if fate.what == "insert":
+            inserts.setdefault(fate.kind.name, []).append(fate.row)
+        elif fate.what != "noop":
+            updates.setdefault(fate.kind.name, []).append({"b_key": fate.row["key"], **fate.row})
+    for name, new in inserts.items():
+        conn.execute(sa.insert(schema.KINDS[name].table), new)
+    for name, changed in updates.items():
+        conn.execute(_update(name), changed)
+
+
+@cache
+def _update(name: str) -> sa.Update:
+    table = schema.KINDS[name].table
+    kept = {"key", "council", "first_seen_at", "first_seen_run"}
+    values: dict[str, Any] = {c.name: sa.bindparam(c.name) for c in table.columns if c.name not in kept}
+    return sa.update(table).where(table.c.key == sa.bindparam("b_key")).values(values)
+
+
+def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: datetime) -> None:
+    """Close and open versions; append the changes in one order on every machine."""
+    told = [f for f in fates if f.kind.history and f.what in ("insert", "update", "restored", "withdrawn")]
+    if not told:
+        return
+    version = schema.RECORD_VERSION
+    ended = [
+        {"b_kind": f.kind.name, "b_key": f.row["key"]} for f in told if f.what in ("update", "withdrawn")
+    ]
+    if ended:
+        close = sa.update(version).where(
+            version.c.kind == sa.bindparam("b_kind"),
+            version.c.key == sa.bindparam("b_key"),
+            version.c.valid_to.is_(None),
+        )
+        conn.execute(close.values(valid_to=seen_at), ended)
+    opened = [_version(f, run_id, seen_at) for f in told if f.what != "withdrawn"]
+    if opened:
+        conn.execute(sa.insert(version), opened)
+    changes = [_change(f, run_id, seen_at) for f in told if f.verdict is not None]
+    if changes:
+        if conn.dialect.name == "postgresql":  # cursors must become visible in order
+            conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number("/change"))))
+        conn.execute(sa.insert(schema.CHANGE), changes)
+
+
+def _version(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
+    return {
+        "council": fate.row["council"],
+        "kind": fate.kind.name,
+        "key": fate.row["key"],
+        "valid_from": seen_at,
+        "valid_to": None,
+        "record_hash": fate.row["record_hash"],
+        "changed_fields": sorted(fate.changed) or None,
+        "cause": fate.cause,
+        "snapshot_sha256": fate.row["snapshot_sha256"],
+        "parser": fate.evidence.parser if fate.evidence else None,
+        "parser_version": fate.evidence.parser_version if fate.evidence else None,
+        "run_id": run_id,
+        "record": {name: plain(fate.row[name]) for name in fate.kind.fields},
+    }
+
+
+def _change(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
+    return {
+        "seen_at": seen_at,
+        "run_id": run_id,
+        "council": fate.row["council"],
+        "kind": fate.kind.name,
+        "key": fate.row["key"],
+        "verdict": fate.verdict,
+        "cause": fate.cause,
+        "changed_fields": dict(fate.changed) or None,
+    }
+
+
+def problems(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
+    """Open the problems stated; close those of the same bundle that went away with a reading."""
+    table = schema.PROBLEM
+    stated = {_problem_key(batch, s.source_url, s.problem.code, s.problem.message): s for s in batch.problems}
+    query = sa.select(table.c.key, table.c.source_url, table.c.withdrawn_at).where(
+        table.c.scope == batch.scope
+    )
+    known = {key: (url, closed) for key, url, closed in conn.execute(query)}
+    new = [_problem(batch, key, s, run_id, seen_at) for key, s in stated.items() if key not in known]
+    if new:
+        conn.execute(sa.insert(table), new)
+    read = {url for url, *_ in batch.sources}
+    back = [key for key in stated if key in known and known[key][1] is not None]
+    went = [
+        key
+        for key, (url, closed) in known.items()
+        if key not in stated and closed is None and (batch.complete or url in read)
+    ]
+    for found, value in ((back, None), (went, seen_at)):
+        if found:
+            conn.execute(sa.update(table).where(table.c.key.in_(found)).values(withdrawn_at=value))
+
+
+def _problem_key(batch: Batch, url: str, code: str, message: str) -> str:
+    return f"{batch.council}/problem/{digest(batch.scope, url, code, message)}"
+
+
+def _problem(batch: Batch, key: str, stated: Any, run_id: str, seen_at: datetime) -> dict[str, Any]:
+    problem = stated.problem
+    return {
+        "key": key,
+        "council": batch.council,
+        "scope": batch.scope,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message.replace("\x00", ""),
+        "source_url": stated.source_url,
+        "snapshot_sha256": stated.snapshot_sha256,
+        "page": problem.page,
+        "first_seen_at": seen_at,
+        "first_seen_run": run_id,
+        "withdrawn_at": None,
+    }
+
+
+def ledger(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
+    """Remember what was loaded from which bytes, and which lists were read."""
+    table = schema.BUNDLE
+    now = [list(source[:4]) for source in batch.sources]
+    if not batch.complete:  # what could not be had this time is still what it was
+        had = {source[0] for source in batch.sources}
+        now += [list(source) for source in last_sources(conn, batch.scope) if source[0] not in had]
+    row = {
+        "scope": batch.scope,
+        "council": batch.council,
+        "kind": batch.kind,
+        "complete": batch.complete,
+        "sources": now,
+        "loaded_at": seen_at,
+        "run_id": run_id,
+    }
+    insert = upsert(conn, table).values(row)
+    conn.execute(insert.on_conflict_do_update(index_elements=["scope"], set_=row))
+    scans = [{**scan, "run_id": run_id, "seen_at": seen_at} for scan in _scans(batch)]
+    if scans:
+        conn.execute(sa.insert(schema.SCOPE_SCAN), scans)
+
+
+def _scans(batch: Batch) -> list[dict[str, Any]]:
+    base = {"council": batch.council, "scope": batch.scope, "complete": batch.complete}
+    if batch.kind == "committees":
+        listed = {"kind": "committee", "listed": len(batch.rows)}
+        return [{**base, **listed, "committee_key": None, "period_start": None, "period_end": None}]
+    if batch.listing is None:
+        return []
+    listing = batch.listing
+    return [
+        {
+            **base,
+            "kind": "meeting",
+            "committee_key": listing.committee_key,
+            "period_start": first,
+            "period_end": last,
+            "listed": count,
+        }
+        for (first, last), count in zip(listing.windows, listing.counts, strict=True)
+    ]
