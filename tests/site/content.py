@@ -7,8 +7,8 @@ has the same as night 1, night 3 (2026-03-18) has ``CHANGES`` and nothing else.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from tests.site.model import (
     Committee,
     Decision,
     Document,
-    Indicator,
     Issue,
     Item,
     Meeting,
@@ -42,8 +41,7 @@ _TABLES = Path(__file__).with_name("tables")
 class Change:
     """What is different from the third night on: ``field`` of the record ``kind``/``key``.
 
-    ``addresses`` are the pages and papers whose bytes differ because of it (path and query as the
-    site itself links them); None in ``before`` or ``after`` means the record was or is not there.
+    ``before`` is None where something was added.
     """
 
     letter: str
@@ -53,7 +51,6 @@ class Change:
     field: str
     before: Any
     after: Any
-    addresses: tuple[str, ...] = ()
 
 
 CHANGES: tuple[Change, ...] = (
@@ -68,6 +65,7 @@ CHANGES: tuple[Change, ...] = (
         ["frontsheet", "pack"],
         ["frontsheet", "pack", "minutes"],
     ),
+    Change("a", "late minutes", "meeting", "2236", "modified", None, date(2026, 3, 18)),
     Change("b", "a status and a response", "row", "tracker-march/2", "status", "Ongoing", "Completed"),
     Change(
         "b",
@@ -101,26 +99,61 @@ CHANGES: tuple[Change, ...] = (
         "meeting",
         "2238",
         "starts",
-        datetime(2026, 3, 26, 18, 30),
-        datetime(2026, 4, 2, 14, 0),
+        datetime.fromisoformat("2026-03-26T18:30"),
+        datetime.fromisoformat("2026-04-02T14:00"),
     ),
     Change("c", "meeting moved", "meeting", "2238", "room", "6", "9"),
+    Change("c", "meeting moved", "meeting", "2238", "modified", date(2026, 3, 13), date(2026, 3, 18)),
     Change("d", "a figure corrected", "indicator", "kpi-q3/CUS.03", "value", "86%", "84%"),
     Change("e", "item taken down", "item", "9124", "published", True, False),
 )
 
 
 @dataclass
+class Tables:
+    """The rows of ``tables/``, by the names they have there."""
+
+    committee: list[Committee]
+    member: list[Member]
+    room: list[Room]
+    issue: list[Issue]
+    decision: list[Decision]
+    meeting: list[Meeting]
+    paper: list[Paper]
+
+
 class Council:
     """Everything published, and the ways to look it up; each look-up gives None for an unknown id."""
 
-    committee: list[Committee] = field(default_factory=list)
-    member: list[Member] = field(default_factory=list)
-    room: list[Room] = field(default_factory=list)
-    issue: list[Issue] = field(default_factory=list)
-    decision: list[Decision] = field(default_factory=list)
-    meeting: list[Meeting] = field(default_factory=list)
-    paper: list[Paper] = field(default_factory=list)
+    def __init__(self, tables: Tables) -> None:
+        self.committees, self.members, self.meetings = tables.committee, tables.member, tables.meeting
+        held = [(m, i) for m in tables.meeting for i in m.items]
+        names = {c.id: c.name for c in tables.committee}
+        self.decisions = tables.decision + [
+            _decision(names[m.committee], m, i) for m, i in held if i.decision_id
+        ]
+        lists: dict[str, list[Any]] = {
+            "room": tables.room,
+            "issue": tables.issue,
+            "decision": self.decisions,
+            "meeting": tables.meeting,
+            "paper": tables.paper,
+            "committee": tables.committee,
+        }
+        self._index = {(kind, record.id): record for kind, records in lists.items() for record in records}
+        self._index |= {("member", m.uid): m for m in tables.member}
+        self._agendas = {m.agenda: m for m in tables.meeting}
+        self._items = {i.id: (m, i) for m, i in held if i.id}
+        self._documents = {("s", d.id): d for _, i in held for d in i.document}
+        self._documents |= {("b", d.id): d for m in tables.meeting for d in m.supplement}
+        self._days: dict[date, list[Meeting]] = {}
+        self._meetings: dict[str, list[Meeting]] = {}
+        self._issues: dict[str, list[tuple[Meeting, Item]]] = {}
+        for meeting in sorted(tables.meeting, key=lambda m: m.starts):
+            self._days.setdefault(meeting.starts.date(), []).append(meeting)
+            self._meetings.setdefault(meeting.committee, []).append(meeting)
+            for item in meeting.items:
+                self._issues.setdefault(item.issue, []).insert(0, (meeting, item))
 
     def find(self, kind: str, key: str) -> Any:
         """The committee, member, room, issue, decision, meeting or paper of that id."""
@@ -130,50 +163,44 @@ class Council:
         """The agenda item with its meeting."""
         return self._items.get(key)
 
-    def document(self, key: str) -> Document | None:
-        """The attachment (of an item or a supplement) of that number."""
-        return self._documents.get(key)
+    def document(self, letter: str, key: str) -> Document | None:
+        """The attachment of an item (``s``) or the supplement (``b``) of that number."""
+        return self._documents.get((letter, key))
 
     def by_agenda(self, key: str) -> Meeting | None:
         """The meeting whose agenda has that number."""
-        return next((m for m in self.meeting if m.agenda == key), None)
+        return self._agendas.get(key)
 
     def meetings_of(self, committee: str) -> list[Meeting]:
         """A committee's meetings, oldest first."""
-        return sorted((m for m in self.meeting if m.committee == committee), key=lambda m: m.starts)
+        return self._meetings.get(committee, [])
+
+    def meetings_on(self, day: date) -> list[Meeting]:
+        """The meetings of one day, in order of time."""
+        return self._days.get(day, [])
 
     def items_of(self, issue: str) -> list[tuple[Meeting, Item]]:
         """Where an issue came up, newest first."""
-        found = [(m, i) for m in self.meeting for i in m.items if issue and i.issue == issue]
-        return sorted(found, key=lambda pair: pair[0].starts, reverse=True)
-
-    def minutes_of(self, meeting: Meeting, item: Item) -> str:
-        """The item's minutes if they are published."""
-        return item.minutes.strip() if meeting.minutes_published else ""
-
-    def index(self) -> Council:
-        """Fill the look-ups; to be called once everything is in its place."""
-        self.decision += [_decision(self, m, i) for m in self.meeting for i in m.items if i.decision_id]
-        lists: dict[str, list[Any]] = {
-            "room": self.room, "issue": self.issue, "decision": self.decision, "meeting": self.meeting,
-            "paper": self.paper, "committee": self.committee,
-        }  # fmt: skip
-        self._index = {(kind, record.id): record for kind, records in lists.items() for record in records}
-        self._index |= {("member", m.uid): m for m in self.member}
-        self._items = {i.id: (m, i) for m in self.meeting for i in m.items if i.id}
-        documents = [d for m in self.meeting for i in m.items for d in i.document]
-        self._documents = {d.id: d for d in documents + [s for m in self.meeting for s in m.supplement]}
-        return self
+        return self._issues.get(issue, [])
 
 
-def _decision(council: Council, meeting: Meeting, item: Item) -> Decision:
-    maker = next(c.name for c in council.committee if c.id == meeting.committee)
+def _decision(maker: str, meeting: Meeting, item: Item) -> Decision:
+    """The register's entry for an item decided at a meeting, published three days later."""
     day = meeting.starts.date()
     return Decision(
-        id=item.decision_id, title=item.title, maker=maker, status="Recommendations Approved",
-        published=date.fromordinal(day.toordinal() + 3), decided=day, text=item.decision, reasons=item.reasons,
-        is_key=item.is_key, meeting=meeting.id, item=item.id, issue=item.issue,
-    )  # fmt: skip
+        id=item.decision_id,
+        title=item.title,
+        maker=maker,
+        status="Recommendations Approved",
+        published=day + timedelta(days=3),
+        decided=day,
+        text=item.decision,
+        reasons=item.reasons,
+        is_key=item.is_key,
+        meeting=meeting.id,
+        item=item.id,
+        issue=item.issue,
+    )
 
 
 def _tables() -> dict[str, list[Any]]:
@@ -184,39 +211,36 @@ def _tables() -> dict[str, list[Any]]:
     return tables
 
 
-def _target(council: Council, change: Change) -> Any:
+def _target(tables: Tables, change: Change) -> Any:
     key, _, part = change.key.partition("/")
     if change.kind == "row":
-        return next(p for p in council.paper if p.id == key).row[int(part)]
+        return next(p for p in tables.paper if p.id == key).row[int(part)]
     if change.kind == "indicator":
-        return next(i for p in council.paper if p.id == key for i in p.indicator if i.code == part)
+        return next(i for p in tables.paper if p.id == key for i in p.indicator if i.code == part)
     if change.kind == "item":
-        return next(i for m in council.meeting for i in m.item if i.id == key)
+        return next(i for m in tables.meeting for i in m.item if i.id == key)
     if change.kind == "document":
-        return next(d for m in council.meeting for i in m.item for d in i.document if d.id == key)
-    return next(r for r in getattr(council, change.kind) if r.id == key)
+        return next(d for m in tables.meeting for i in m.item for d in i.document if d.id == key)
+    return next(r for r in getattr(tables, change.kind) if r.id == key)
 
 
-def _apply(council: Council, change: Change) -> None:
-    target = _target(council, change)
-    if change.before is None:
-        getattr(target, change.field).append(Row(**change.after))
+def _apply(tables: Tables, change: Change) -> None:
+    target = _target(tables, change)
+    if change.field == "row":
+        target.row.append(Row(**change.after))
         return
     assert getattr(target, change.field) == change.before, change
     setattr(target, change.field, change.after)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _published(changed: bool) -> Council:
-    council = msgspec.convert(_tables(), Council)
+    tables = msgspec.convert(_tables(), Tables)
     for change in CHANGES if changed else ():
-        _apply(council, change)
-    return council.index()
+        _apply(tables, change)
+    return Council(tables)
 
 
 def council(night: int) -> Council:
     """The council as published on ``night`` (1, 2, 3 or later)."""
     return _published(night >= 3)
-
-
-__all__ = ["CHANGES", "NAME", "NIGHTS", "NOTICE", "Change", "Council", "Indicator", "council"]

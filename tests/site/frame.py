@@ -1,47 +1,37 @@
-"""The frame around every page, and the small markup all pages share."""
+"""The frame around every page, and how pages name meetings and documents."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.site.content import NAME, NOTICE, Council
+from tests.site.markup import bullets, file_size, link
 from tests.site.model import Document, Item, Meeting
-from tests.site.words import attr, esc, file_date, long_date
+from tests.site.words import esc, file_date, long_date, slashed
 
+_DECISIONS = "mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&DR=&V=0"
 _NAV = (
     ("ieDocHome.aspx?bcr=1", "Meetings", "Link to information about committee meetings"),
-    ("mgCalendarMonthView.aspx?GL=1&amp;bcr=1", "Calendar of meetings", "Link to calendar of meetings"),
+    ("mgCalendarMonthView.aspx?GL=1&bcr=1", "Calendar of meetings", "Link to calendar of meetings"),
     ("mgListCommittees.aspx?bcr=1", "Committees", "Link to committee structure"),
-    ("mgDelegatedDecisions.aspx?bcr=1&amp;DM=0&amp;DS=2&amp;K=0&amp;DR=&amp;V=0", "Decisions", "Link to register of decisions"),
-    ("mgListOfficerDecisions.aspx?bcr=1&amp;BAM=0", "Officer decisions", "Link to officer decisions"),
+    (_DECISIONS, "Decisions", "Link to register of decisions"),
+    ("mgListOfficerDecisions.aspx?bcr=1&BAM=0", "Officer decisions", "Link to officer decisions"),
     ("mgMemberIndex.aspx?bcr=1", "Councillors", "Link to your councillors"),
-)  # fmt: skip
+)
+_NAV_LIST = "".join(f"<li>{link(to, words, tip)}</li>" for to, words, tip in _NAV)
 
-
-@dataclass(frozen=True)
-class View:
-    """What a page is rendered from: the council of the night and the site's own address."""
-
-    council: Council
-    base: str
-
-
-def page(title: str, subtitle: str, body: str, *, links: str = "", meta: str = "") -> str:
-    """A whole page; ``title`` is the H1, ``subtitle`` the H2 (already escaped where they need it)."""
-    nav = "".join(f'<li><a href="{to}" title="{tip}">{word}</a></li>' for to, word, tip in _NAV)
-    second = (
-        f'<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">{subtitle}</h2>\n</div>\n' if subtitle else ""
-    )
-    action = f'<div class="mgLinks" >\n<ul  class="mgActionList" >\n{links}</ul>\n</div>\n' if links else ""
-    return f"""<!DOCTYPE html>
-<html lang="en"><!-- Modern.gov Reverse CMS --><head><meta http-equiv='X-UA-Compatible' content='IE=edge, chrome=1' /><meta charset="utf-8">
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><!-- Modern.gov Reverse CMS --><head>\
+<meta http-equiv='X-UA-Compatible' content='IE=edge, chrome=1' /><meta charset="utf-8">
 {meta}<link type="text/css" href="jquery-ui/Add-ons/mg.jqueryaddons.css" rel="stylesheet" />
 <link rel="stylesheet" href="SiteSpecific/ssMgStyles.css" type="text/css" media="all" />
 <link rel="stylesheet" href="SiteSpecific/ssWordStyles.css" type="text/css" media="all" />
-<title>{html.escape(html.unescape(subtitle or title))} | {NAME}</title></head><body>
-<div id="banner"><h1 class="logo"><a href="ieDocHome.aspx?bcr=1">{NAME}</a></h1><p class="notice">{NOTICE}</p></div>
-<ul class="menu">{nav}</ul><div id="modgov"><div class="mgHeader"><h1  class="mgMainTitleTxt" >{title}</h1></div>
+<title>{window} | {name}</title></head><body>
+<div id="banner"><h1 class="logo"><a href="ieDocHome.aspx?bcr=1">{name}</a></h1>
+<p class="notice">{notice}</p></div><ul class="menu">{nav}</ul>\
+<div id="modgov"><div class="mgHeader"><h1  class="mgMainTitleTxt" >{title}</h1></div>
 {second}{action}<div class="mgContent" >
 {body}</div>
 <div class="mgFooter" >
@@ -53,40 +43,63 @@ def page(title: str, subtitle: str, body: str, *, links: str = "", meta: str = "
 """
 
 
-def label(name: str, value: str) -> str:
-    """One "Label: value" paragraph; ``value`` is markup."""
-    return f'<p><span  class="mgLabel" >{name}: </span>{value}</p>\n'
+@dataclass(frozen=True)
+class View:
+    """What a page is rendered from: the council of the night and the site's own address."""
+
+    council: Council
+    base: str
+
+
+def page(title: str, subtitle: str, body: str, *, links: Iterable[str] = (), meta: str = "") -> str:
+    """A whole page: ``title`` and ``subtitle`` (the H1 and H2) are plain text, the rest is markup."""
+    second = f'<h2 class="mgSubTitleTxt">{html.escape(subtitle, quote=False)}</h2>'
+    action = bullets(links, "mgActionList")
+    return _PAGE.format(
+        meta=meta,
+        window=html.escape(subtitle or title),
+        name=NAME,
+        notice=NOTICE,
+        nav=_NAV_LIST,
+        title=title,
+        second=f'<div class="mgSubTitle" >\n{second}\n</div>\n' if subtitle else "",
+        action=f'<div class="mgLinks" >\n{action}</div>\n' if action else "",
+        body=body,
+    )
 
 
 def committee_name(view: View, meeting: Meeting) -> str:
-    """The meeting's committee, as plain text."""
+    """The meeting's committee."""
     return str(view.council.find("committee", meeting.committee).name)
 
 
-def meeting_link(meeting: Meeting) -> str:
+def place(view: View, meeting: Meeting) -> str:
+    """03/03/2026 - Cabinet"""
+    return f"{slashed(meeting.starts.date())} - {committee_name(view, meeting)}"
+
+
+def meeting_title(view: View, meeting: Meeting) -> str:
+    """Committee and date as in the H2 of a meeting page, with the meeting's state behind."""
+    state = f", {meeting.status}" if meeting.status else ""
+    return f"{committee_name(view, meeting)} - {long_date(meeting.starts)}{state}"
+
+
+def meeting_address(meeting: Meeting) -> str:
     """The address of a meeting's page."""
-    return f"ieListDocuments.aspx?CId={meeting.committee}&amp;MId={meeting.id}&amp;Ver=4"
-
-
-def file_size(size: str, icon: bool = True) -> str:
-    """The size behind a document's title."""
-    image = '<img height="12" src="mgimages/logo-pdf-1.gif" width="12" alt="pdf icon" />' if icon else ""
-    return f'<span  class="mgFileSize" >{image} PDF {size}</span>'
-
-
-def document_address(view: View, document: Document, meeting: Meeting, letter: str = "s") -> str:
-    """Where a document is: mostly relative with raw blanks, sometimes absolute, of old by number."""
-    if letter == "b":
-        return f"documents/b{document.id}/{document.title} {pack_name(view, meeting)}.pdf?T=9"
-    if meeting.older_markup:
-        return f"mgConvert2PDF.aspx?ID={document.id}"
-    address = f"documents/s{document.id}/{document.file or document.title}.pdf"
-    return f"{view.base}/{address.replace(' ', '%20')}" if int(document.id) % 5 == 3 else address
+    return f"ieListDocuments.aspx?CId={meeting.committee}&MId={meeting.id}&Ver=4"
 
 
 def pack_name(view: View, meeting: Meeting) -> str:
     """31st-Mar-2025 18.30 Cabinet"""
     return f"{file_date(meeting.starts)} {committee_name(view, meeting)}"
+
+
+def document_address(view: View, document: Document, meeting: Meeting) -> str:
+    """Where an item's document is: mostly relative with raw blanks, sometimes absolute, of old by number."""
+    if meeting.older_markup:
+        return f"mgConvert2PDF.aspx?ID={document.id}"
+    address = f"documents/s{document.id}/{document.file or document.title}.pdf"
+    return f"{view.base}/{address.replace(' ', '%20')}" if int(document.id) % 5 == 3 else address
 
 
 def documents(view: View, meeting: Meeting, item: Item, listed: list[Document]) -> str:
@@ -95,31 +108,13 @@ def documents(view: View, meeting: Meeting, item: Item, listed: list[Document]) 
     for document in listed:
         title = esc(document.title)
         if document.restricted:
-            why = f"mgReasonsRestricted.aspx?ID={document.id}&amp;OID={item.id}&amp;OT=A&amp;RPID=0&amp;BM=AI{item.id}"
-            row = f'{title} , <a  href="{why}"  title="{attr("View reasons why document is restricted")}"  >View reasons restricted</a>'
+            to = f"mgReasonsRestricted.aspx?ID={document.id}&OID={item.id}&OT=A&RPID=0&BM=AI{item.id}"
+            rows.append(
+                f"{title} , {link(to, 'View reasons restricted', 'View reasons why document is restricted')}  "
+            )
         else:
-            to = html.escape(document_address(view, document, meeting))
-            tip = attr(f"Link to file {document.title}")
-            row = f'<a  href="{to}"   title="{tip}">{title}\n{file_size(document.size)} </a>'
-        rows.append(f"<li>{row}  </li>\n")
-    return f'<ul  class="mgBulletList" >\n{"".join(rows)}</ul>\n'
-
-
-def metadata(title: str, description: str, meeting: Meeting) -> str:
-    """The Dublin Core head of a meeting page; ``DC.date`` is the day of the meeting."""
-    day, heading = meeting.starts.date(), "eGMS.IPSV"
-    modified = meeting.modified or day
-    return (
-        f'<meta name="DC.title"  content="{html.escape(title)}"/>\n'
-        f'<meta name="DC.description"  content="{html.escape(description)}"/>\n'
-        f'<meta name="DC.date" scheme="W3CDTF"  content="{day}"/>\n'
-        f'<meta name="DC.date.modified" scheme="W3CDTF"  content="{modified}"/>\n'
-        f'<meta name="DC.subject" scheme="{heading}"  content="Local government"/>\n'
-        f'<meta name="DC.subject" scheme="{heading}"  content="Council meetings"/>\n'
-    )
-
-
-def meeting_title(view: View, meeting: Meeting) -> str:
-    """The H2 of a meeting page, with its state behind the date."""
-    state = f", {meeting.status}" if meeting.status else ""
-    return f"{html.escape(committee_name(view, meeting))} - {long_date(meeting.starts)}{state}"
+            to = document_address(view, document, meeting)
+            rows.append(
+                link(to, f"{title}\n{file_size(document.size)} ", f"Link to file {document.title}") + "  "
+            )
+    return bullets(rows)

@@ -1,142 +1,142 @@
-"""The pages of one item or one matter: mgAi, issue details, meetings and decisions, decision details, reasons."""
+"""The pages of one item or one matter: mgAi, issue details, meetings and decisions, a decision, reasons."""
 
 from __future__ import annotations
 
 import html
 
-from tests.site.frame import View, committee_name, documents, label, meeting_link, page
+from tests.site.frame import View, documents, meeting_address, page, place
+from tests.site.markup import bullets, label, link, section, sub_item
 from tests.site.meeting_page import item_cell
 from tests.site.model import Decision, Issue, Item, Meeting
-from tests.site.words import attr, esc, paragraphs, slashed, word_paragraphs
+from tests.site.words import esc, paragraphs, slashed, word_paragraphs
+
+TITLE = 64  # characters of an issue's title on its list of meetings
 
 
 def item_page(view: View, meeting: Meeting, item: Item) -> str:
     """mgAi: the item with its minutes in full."""
-    link = f'<li><a  href="{meeting_link(meeting)}#AI{item.id}"  >Meeting of {esc(_place(view, meeting))}</a></li>\n'
+    links = [link(f"{meeting_address(meeting)}#AI{item.id}", f"Meeting of {esc(place(view, meeting))}")]
     if item.issue:
-        link += f'<li><a  href="mgIssueHistoryHome.aspx?IId={item.issue}&amp;Opt=0"  >View the background to item {item.number}</a></li>\n'
-    body = ""
-    if item.agenda:
-        body += word_paragraphs(paragraphs(item.agenda))
-    for name, text in (("Decision", item.decision), ("Minutes", view.council.minutes_of(meeting, item))):
+        words = f"View the background to item {item.number}"
+        links.append(link(f"mgIssueHistoryHome.aspx?IId={item.issue}&Opt=0", words))
+    body = word_paragraphs(paragraphs(item.agenda)) if item.agenda else ""
+    for name, text in (("Decision", item.decision), ("Minutes", meeting.minutes_of(item))):
         if text:
-            body += f'<p  class="mgSubItemTitleTxt" >{name}:</p>\n' + word_paragraphs(
-                paragraphs(text), meeting.older_markup
-            )
+            body += sub_item(name) + word_paragraphs(paragraphs(text), meeting.older_markup)
     if item.document:
-        body += '<p  class="mgSubItemTitleTxt" >Supporting documents:</p>\n' + documents(
-            view, meeting, item, item.document
-        )
-    return page("Agenda item", html.escape(item.title), body, links=link)
+        body += sub_item("Supporting documents") + documents(view, meeting, item, item.document)
+    return page("Agenda item", item.title, body, links=links)
 
 
-def _place(view: View, meeting: Meeting) -> str:
-    return f"{slashed(meeting.starts.date())} - {committee_name(view, meeting)}"
-
-
-def _tabs(issue: Issue) -> str:
-    pages = (
-        ("mgIssueHistoryHome", 0, "Details"),
-        ("mgDecisionDetails", 1, "Decisions"),
-        ("ieIssueDetails", 3, "Meetings"),
-    )
-    return "".join(
-        f'<li><a  href="{name}.aspx?IId={issue.id}&amp;Opt={opt}{"&amp;PlanId=0" if opt == 3 else ""}"  >{word}</a></li>\n'
-        for name, opt, word in pages
-    )
+def _tabs(issue: Issue) -> list[str]:
+    """The links from each page of an issue to its others."""
+    return [
+        link(f"mgIssueHistoryHome.aspx?IId={issue.id}&Opt=0", "Details"),
+        link(f"mgDecisionDetails.aspx?IId={issue.id}&Opt=1", "Decisions"),
+        link(f"ieIssueDetails.aspx?IId={issue.id}&Opt=3&PlanId=0", "Meetings"),
+    ]
 
 
 def issue_home(view: View, issue: Issue) -> str:
     """mgIssueHistoryHome (Opt=0): Issue details."""
     facts = {
-        "Decision type": issue.type, "Decision status": issue.status, "Wards affected": issue.wards,
-        "Lead member": issue.member, "Lead officer": issue.officer,
-    }  # fmt: skip
+        "Decision type": issue.type,
+        "Decision status": issue.status,
+        "Wards affected": issue.wards,
+        "Lead member": issue.member,
+        "Lead officer": issue.officer,
+        "Notice of proposed decision first published": slashed(issue.published) if issue.published else "",
+    }
     body = "".join(label(name, esc(value)) for name, value in facts.items() if value)
-    if issue.published:
-        body += label("Notice of proposed decision first published", esc(slashed(issue.published)))
-    found = view.council.items_of(issue.id)
-    rows = "".join(
-        f'<li><a  href="mgAi.aspx?ID={i.id}"  >{esc(_place(view, m))}</a> - {html.escape(i.title)}</li>\n'
-        for m, i in found
-    )
-    body += f'<h3 class="mgSubSubTitleTxt">Agenda items</h3>\n<ul  class="mgBulletList" >\n{rows}</ul>\n'
-    decisions = [d for d in view.council.decision if d.issue == issue.id]
-    rows = "".join(
-        f'<li><a  href="ieDecisionDetails.aspx?ID={d.id}"  >{esc(slashed(d.decided))} - {html.escape(d.title)}</a></li>\n'
-        for d in decisions
-    )
-    if rows:
-        body += f'<h3 class="mgSubSubTitleTxt">Decisions</h3>\n<ul  class="mgBulletList" >\n{rows}</ul>\n'
-    return page("Issue details", html.escape(issue.title), body, links=_tabs(issue))
+    items = [
+        f"{link(f'mgAi.aspx?ID={item.id}', esc(place(view, meeting)))} - {html.escape(item.title)}"
+        for meeting, item in view.council.items_of(issue.id)
+    ]
+    body += section("Agenda items") + bullets(items)
+    decisions = [
+        link(f"ieDecisionDetails.aspx?ID={d.id}", f"{esc(slashed(d.decided))} - {html.escape(d.title)}")
+        for d in view.council.decisions
+        if d.issue == issue.id
+    ]
+    if decisions:
+        body += section("Decisions") + bullets(decisions)
+    return page("Issue details", issue.title, body, links=_tabs(issue))
 
 
 def issue_meetings(view: View, issue: Issue) -> str:
     """ieIssueDetails (Opt=3): "Issue - meetings", newest first."""
     body = ""
     for meeting, item in view.council.items_of(issue.id):
-        link = f'<a  href="{meeting_link(meeting)}"  title="Link&#32;to&#32;meeting&#32;details">Meeting&#58; {esc(_place(view, meeting))} &#40;Item {item.number}&#41;</a>'
+        words = f"Meeting&#58; {esc(place(view, meeting))} &#40;Item {item.number}&#41;"
+        number = f'<a  name="AI{item.id}"></a>{item.number.rstrip(".")}'
+        body += section(link(meeting_address(meeting), words, "Link to meeting details"))
         body += (
-            f'<h3  class="mgSubSubTitleTxt" >{link}</h3>\n<table  class="mgItemTable" ><tbody><tr>\n'
-            f'<td  class="mgItemNumberCell" ><p  class="mgAiTitleTxt" ><a  name="AI{item.id}"></a>{item.number.rstrip(".")}</p></td>\n'
+            '<table  class="mgItemTable" ><tbody><tr>\n'
+            f'<td  class="mgItemNumberCell" ><p  class="mgAiTitleTxt" >{number}</p></td>\n'
             f"<td>{item_cell(view, meeting, item, actions=False)}</td></tr></tbody></table>\n"
         )
-    title = issue.title if len(issue.title) <= 64 else issue.title[:61].rstrip() + "..."
-    return page("Issue - meetings", html.escape(title), body, links=_tabs(issue))
+    title = issue.title if len(issue.title) <= TITLE else issue.title[: TITLE - 3].rstrip() + "..."
+    return page("Issue - meetings", title, body, links=_tabs(issue))
 
 
 def issue_decisions(view: View, issue: Issue) -> str:
     """mgDecisionDetails (Opt=1): Issue - decisions."""
     body = ""
-    for decision in (d for d in view.council.decision if d.issue == issue.id):
-        body += f'<h3 class="mgSubSubTitleTxt">{esc(slashed(decision.decided))} - {html.escape(decision.title)}</h3>\n'
+    for decision in (d for d in view.council.decisions if d.issue == issue.id):
+        body += section(f"{esc(slashed(decision.decided))} - {html.escape(decision.title)}")
         body += word_paragraphs(paragraphs(decision.text))
     return page(
-        "Issue - decisions",
-        html.escape(issue.title),
-        body or "<p>There are no decisions.</p>\n",
-        links=_tabs(issue),
+        "Issue - decisions", issue.title, body or "<p>There are no decisions.</p>\n", links=_tabs(issue)
     )
 
 
 def decision_page(view: View, decision: Decision) -> str:
     """ieDecisionDetails."""
-    links = ""
+    links = []
     if decision.issue:
-        tip = attr(f"Link to issue history for {decision.title}")
-        links = f'<li><a  href="mgIssueHistoryHome.aspx?IId={decision.issue}&amp;Opt=0"  title="{tip}">Find out more about this issue</a></li>\n'
+        to, tip = (
+            f"mgIssueHistoryHome.aspx?IId={decision.issue}&Opt=0",
+            f"Link to issue history for {decision.title}",
+        )
+        links.append(link(to, "Find out more about this issue", tip))
+    yes = "Yes" if decision.is_key else "No"
     body = label("Decision Maker", html.escape(decision.maker))
     body += label("Decision status", f'<span  class="mgPlanItemInForce" >{decision.status}</span>')
-    body += label("Is Key decision?", "Yes" if decision.is_key else "No")
-    body += label("Is subject to call in?", "Yes" if decision.is_key else "No")
+    body += label("Is Key decision?", yes) + label("Is subject to call in?", yes)
     for name, text in (
         ("Purpose", decision.purpose),
         ("Decision", decision.text),
         ("Reason(s)", decision.reasons),
     ):
         if text:
-            body += f'<h3 class="mgSubSubTitleTxt">{esc(name)}:</h3>\n' + word_paragraphs(paragraphs(text))
+            body += section(f"{esc(name)}:") + word_paragraphs(paragraphs(text))
     body += label("Publication date", esc(slashed(decision.published)))
     body += label("Date of decision", esc(slashed(decision.decided)))
     found = view.council.item(decision.item)
-    if found:
-        meeting, item = found
-        to = f"ieListDocuments.aspx?CId={meeting.committee}&amp;MID={meeting.id}"
-        body += label("Decided at meeting", f'<a  href="{to}"  >{esc(_place(view, meeting))}</a>')
-        if item.document:
-            body += '<p class="mgLabel" >Accompanying Documents:</p>\n' + documents(
-                view, meeting, item, item.document
-            )
-    return page("Decision details", html.escape(decision.title), body, links=links)
+    return page(
+        "Decision details", decision.title, body + (_decided_at(view, *found) if found else ""), links=links
+    )
+
+
+def _decided_at(view: View, meeting: Meeting, item: Item) -> str:
+    to = f"ieListDocuments.aspx?CId={meeting.committee}&MID={meeting.id}"
+    body = label("Decided at meeting", link(to, esc(place(view, meeting))))
+    if item.document:
+        body += '<p class="mgLabel" >Accompanying Documents:</p>\n'
+        body += documents(view, meeting, item, item.document)
+    return body
 
 
 def reasons_page(view: View, meeting: Meeting, item: Item) -> str:
     """mgReasonsRestricted: why a document is not shown."""
+    paragraph = item.restricted
+    reason = (
+        f"<p>By Virtue of Paragraph {paragraph}</p>\n<p>Information relating to the financial or business "
+        "affairs of any particular person</p>\n<p>Public interest test applies</p>"
+    )
     body = (
-        f"<p>By virtue of paragraph&#40;s&#41; {item.restricted} of Part 1 of Schedule 12A of the Local Government Act 1972.</p>\n"
-        '<h3 class="mgSubSubTitleTxt">Explanation of Reasons</h3>\n'
-        f'<ul  class="mgBulletList" ><li><p>By Virtue of Paragraph {item.restricted}</p>\n<p>Information relating to the financial or '
-        "business affairs of any particular person</p>\n<p>Public interest test applies</p></li></ul>\n"
-        f'<p><a  href="{meeting_link(meeting)}#AI{item.id}"  >Back to the meeting</a></p>\n'
+        f"<p>By virtue of paragraph&#40;s&#41; {paragraph} of Part 1 of Schedule 12A of the Local Government "
+        f"Act 1972.</p>\n{section('Explanation of Reasons')}{bullets([reason])}"
+        f"<p>{link(f'{meeting_address(meeting)}#AI{item.id}', 'Back to the meeting')}</p>\n"
     )
     return page("Reasons restricted", "", body)

@@ -9,16 +9,14 @@ from tests.site.frame import (
     committee_name,
     document_address,
     documents,
-    file_size,
-    label,
-    meeting_link,
+    meeting_address,
     meeting_title,
-    metadata,
     pack_name,
     page,
-)  # fmt: skip
+)
+from tests.site.markup import bullets, file_size, label, link, striped, sub_item, table
 from tests.site.model import Item, Meeting
-from tests.site.words import attr, cut, esc, long_date, paragraphs, word_paragraphs
+from tests.site.words import cut, esc, long_date, paragraphs, word_paragraphs
 
 LIMIT = 1500  # characters of minutes shown on a list page before they are cut
 
@@ -29,164 +27,163 @@ PACKS = {
     "decisions": (2, "Printed decisions", "Printed decisions", "38 KB"),
     "minutes": (1, "Printed minutes", "Printed minutes", "167 KB"),
 }
+_EMAIL = (
+    '<a  href="mailto:democratic.services@samplebury.example" >democratic.services@samplebury.example</a>'
+)
 
 
 def meeting_page(view: View, meeting: Meeting) -> str:
     """The page of one meeting."""
-    name = f"Agenda for {committee_name(view, meeting)} on {long_date(meeting.starts)}"
-    meta = metadata(name, f"All published information, including reports, for {name}", meeting)
     room = view.council.find("room", meeting.room)
-    directions = f'<a  href="mgLocationDetails.aspx?RID={room.id}"  title="{attr(f"Link to directions to {room.name}")}"  > View directions</a>'
-    contact = 'Martin Eddowes&nbsp; \n Email&#58; <a  href="mailto:democratic.services@samplebury.example" >democratic.services@samplebury.example</a>'
-    body = label("Venue", f"{esc(room.name)}. {directions}") + label("Contact", contact)
+    directions = link(
+        f"mgLocationDetails.aspx?RID={room.id}", " View directions", f"Link to directions to {room.name}"
+    )
+    body = label("Venue", f"{esc(room.name)}. {directions}")
+    body += label("Contact", f"Martin Eddowes&nbsp; \n Email&#58; {_EMAIL}")
     if meeting.note:
         body += label("Note", esc(meeting.note))
-    if not meeting.items:
+    if meeting.items:
+        rows = [_row(view, meeting, item) for item in meeting.items]
+        body += table("mgItemTable", "Table of agenda items", "Items", ("No.", "Item"), rows)
+    else:
         body += "<p>No documents are available for this meeting</p>\n"
-        return page(
-            meeting.heading, meeting_title(view, meeting), body, links=_top_links(view, meeting), meta=meta
+    links, meta = _top_links(view, meeting), _metadata(view, meeting)
+    return page(meeting.heading, meeting_title(view, meeting), body, links=links, meta=meta)
+
+
+def _metadata(view: View, meeting: Meeting) -> str:
+    """The Dublin Core head; ``DC.date`` is the day of the meeting."""
+    title = html.escape(f"Agenda for {committee_name(view, meeting)} on {long_date(meeting.starts)}")
+    day = meeting.starts.date()
+    dates = {"DC.date": day, "DC.date.modified": meeting.modified or day}
+    return (
+        f'<meta name="DC.title"  content="{title}"/>\n'
+        f'<meta name="DC.description"  content="All published information, including reports, for {title}"/>\n'
+        + "".join(
+            f'<meta name="{name}" scheme="W3CDTF"  content="{value}"/>\n' for name, value in dates.items()
         )
-    rows = "".join(_row(view, meeting, item) for item in meeting.items)
-    body += (
-        '<table  class="mgItemTable"  summary="Table of agenda items"><caption  class="mgSectionTitle" >Items</caption>\n'
-        f"<thead><tr><th scope='col'>No.</th>\n<th scope='col'>Item</th></tr></thead>\n<tbody>{rows}</tbody></table>\n"
-    )
-    return page(
-        meeting.heading, meeting_title(view, meeting), body, links=_top_links(view, meeting), meta=meta
+        + '<meta name="DC.subject" scheme="eGMS.IPSV"  content="Local government"/>\n'
+        '<meta name="DC.subject" scheme="eGMS.IPSV"  content="Council meetings"/>\n'
     )
 
 
 def pack_address(view: View, meeting: Meeting, pack: str) -> str:
-    """Where a pack is (markup-escaped)."""
+    """Where a pack is: by the number of the agenda, not of the meeting."""
     number, _, name, _ = PACKS[pack]
     if meeting.older_markup:
-        return f"mgConvert2PDF.aspx?ID={meeting.agenda}&amp;T={number}"
-    return html.escape(f"documents/g{meeting.agenda}/{name} {pack_name(view, meeting)}.pdf?T={number}")
+        return f"mgConvert2PDF.aspx?ID={meeting.agenda}&T={number}"
+    return f"documents/g{meeting.agenda}/{name} {pack_name(view, meeting)}.pdf?T={number}"
 
 
-def _top_links(view: View, meeting: Meeting) -> str:
-    place = f"{committee_name(view, meeting)}{long_date(meeting.starts)}"  # ModernGov has no blank here
-    tip = html.escape(f"Link to attendance details for the meeting of {place}")
-    links = [
-        f'<li><a href="mgMeetingAttendance.aspx?ID={meeting.id}" title="{tip}">Attendance details</a></li>\n'
-    ]
+def _top_links(view: View, meeting: Meeting) -> list[str]:
+    where = f"{committee_name(view, meeting)}{long_date(meeting.starts)}"  # ModernGov has no blank here
+    tip = f"Link to attendance details for the meeting of {where}"
+    links = [link(f"mgMeetingAttendance.aspx?ID={meeting.id}", "Attendance details", tip)]
     for pack in meeting.packs:
-        to, words, size = pack_address(view, meeting, pack), PACKS[pack][1], PACKS[pack][3]
-        shown = file_size(size, icon=False)
-        link = f'<a  href="{to}"  title="Link&#32;to&#32;{attr(words.lower())}&#32;pdf&#32;file">{words}'
-        links.append(
-            f"<li>\n{link}</a>\n{shown}</li>\n"
-            if meeting.older_markup
-            else f"<li>\n{link}\n\t\t\t{shown} </a>\n</li>\n"
+        to, words, shown = (
+            pack_address(view, meeting, pack),
+            PACKS[pack][1],
+            file_size(PACKS[pack][3], icon=False),
         )
+        tip = f"Link to {words.lower()} pdf file"
+        if meeting.older_markup:
+            links.append(f"\n{link(to, words, tip)}\n{shown} ")
+        else:
+            inner = f"{words}\n\t\t\t{shown} "
+            links.append(f"\n{link(to, inner, tip)}\n")
     for paper in meeting.supplement:
-        to = html.escape(document_address(view, paper, meeting, "b"))
-        links.append(
-            f'<li><a  href="{to}"  >{esc(paper.title)} {file_size(paper.size, icon=False)} </a></li>\n'
-        )
-    return "".join(links)
+        to = f"documents/b{paper.id}/{paper.title} {pack_name(view, meeting)}.pdf?T=9"
+        links.append(link(to, f"{esc(paper.title)} {file_size(paper.size, icon=False)} "))
+    return links
 
 
 def _row(view: View, meeting: Meeting, item: Item) -> str:
+    """A row of the agenda; heading rows have neither number nor anchor."""
     anchor = f'<a  name="AI{item.id}"></a>' if item.id else ""
     number = f'<td  class="mgItemNumberCell" ><p  class="mgAiTitleTxt" >{anchor}{item.number}</p></td>\n'
     return f"<tr>{number}<td>{item_cell(view, meeting, item)}</td></tr>\n"
 
 
-def item_title(view: View, meeting: Meeting, item: Item) -> str:
+def _title(view: View, meeting: Meeting, item: Item) -> str:
     """The title of an item, which is the link to its first document when it has one."""
-    first = item.document[0] if item.document else None
+    words, first = html.escape(item.title), item.document[0] if item.document else None
     if first is None or first.restricted:
-        return f'<p  class="mgAiTitleTxt" >{html.escape(item.title)}</p>\n'
-    to = html.escape(document_address(view, first, meeting))
-    tip = attr(f"Link to document '{item.title}' pdf file")
-    link = f'<a  class="mgAiTitleLnk"  href="{to}"  title="{tip}">{html.escape(item.title)}'
-    size = file_size(first.size)
-    return (
-        f'<p  class="mgAiTitleTxt" >{link}</a> {size}</p>\n'
-        if meeting.older_markup
-        else f'<p  class="mgAiTitleTxt" >{link}&#32;{size}</a></p>\n'
-    )
+        return f'<p  class="mgAiTitleTxt" >{words}</p>\n'
+    to, size = document_address(view, first, meeting), file_size(first.size)
+    tip = f"Link to document '{item.title}' pdf file"
+    if meeting.older_markup:
+        return f'<p  class="mgAiTitleTxt" >{link(to, words, tip, "mgAiTitleLnk")} {size}</p>\n'
+    return f'<p  class="mgAiTitleTxt" >{link(to, f"{words}&#32;{size}", tip, "mgAiTitleLnk")}</p>\n'
 
 
 def item_cell(view: View, meeting: Meeting, item: Item, *, actions: bool = True) -> str:
     """All that a list page shows of an item; long minutes are cut with a link to the rest."""
-    cell = item_title(view, meeting, item)
+    cell = _title(view, meeting, item)
     if not item.id:
         return cell
     if actions:
-        cell += _actions(item)
+        cell += bullets(_actions(item), "mgActionList")
     if item.agenda:
         cell += word_paragraphs(paragraphs(item.agenda), meeting.older_markup)
-    cell += additional(view, meeting, item)
+    if item.document:
+        rest = item.document if item.document[0].restricted else item.document[1:]
+        cell += sub_item("Additional documents") + documents(view, meeting, item, rest)
     if item.decision:
-        cell += '<p  class="mgSubItemTitleTxt" >Decision:</p>\n' + word_paragraphs(paragraphs(item.decision))
-    minutes = paragraphs(view.council.minutes_of(meeting, item))
-    if minutes:
-        short = cut(minutes, LIMIT)
-        cell += '<p  class="mgSubItemTitleTxt" >Minutes:</p>\n' + word_paragraphs(
-            short or minutes, meeting.older_markup
-        )
-        if short:
-            words = f"view the full minutes text for item {item.number}"
-            link = f'<a  href="mgAi.aspx?ID={item.id}"  title="{attr(f"Link to full minutes text for item {item.number}")}">{words}</a>'
-            cell += f"<p>&#32;...&#32;&#32;{link}</p>\n"
-    return cell
+        cell += sub_item("Decision") + word_paragraphs(paragraphs(item.decision))
+    return cell + _minutes(meeting, item)
 
 
-def additional(view: View, meeting: Meeting, item: Item) -> str:
-    """The documents behind the first; the words stand there with nothing under them now and then."""
-    rest = item.document if item.document and item.document[0].restricted else item.document[1:]
-    if rest:
-        return '<p  class="mgSubItemTitleTxt" >Additional documents:</p>\n' + documents(
-            view, meeting, item, rest
-        )
-    return '<p  class="mgSubItemTitleTxt" >Additional documents:</p>\n' if item.document else ""
+def _minutes(meeting: Meeting, item: Item) -> str:
+    minutes = paragraphs(meeting.minutes_of(item))
+    if not minutes:
+        return ""
+    short = cut(minutes, LIMIT)
+    shown = sub_item("Minutes") + word_paragraphs(short or minutes, meeting.older_markup)
+    if not short:
+        return shown
+    words = f"full minutes text for item {item.number}"
+    rest = link(f"mgAi.aspx?ID={item.id}", f"view the {words}", f"Link to {words}")
+    return f"{shown}<p>&#32;...&#32;&#32;{rest}</p>\n"
 
 
-def _actions(item: Item) -> str:
-    links = []
+def _actions(item: Item) -> list[str]:
+    links, number = [], item.number
     if item.issue:
-        tip = attr(f"Link to issue details for item {item.number}")
-        links.append(
-            f'<li><a  href="mgIssueHistoryHome.aspx?IId={item.issue}"  title="{tip}">View the background to item {item.number}</a></li>\n'
-        )
+        to, tip = f"mgIssueHistoryHome.aspx?IId={item.issue}", f"Link to issue details for item {number}"
+        links.append(link(to, f"View the background to item {number}", tip))
     if item.decision_id:
-        tip = attr(f"Link to decision details for item {item.number}")
-        links.append(
-            f'<li><a  href="ieDecisionDetails.aspx?AIId={item.id}"  title="{tip}">View the decision for item {item.number}</a></li>\n'
-        )
-    return f'<ul  class="mgActionList" >\n{"".join(links)}</ul>\n' if links else ""
+        to, tip = f"ieDecisionDetails.aspx?AIId={item.id}", f"Link to decision details for item {number}"
+        links.append(link(to, f"View the decision for item {number}", tip))
+    return links
 
 
 def states(meeting: Meeting) -> list[tuple[str, str]]:
-    """Each member with how the page says he or she took part: all are expected until there are minutes."""
+    """Each member with how he or she took part: all are expected until there are minutes."""
     if not meeting.minutes_published:
         return [(uid, "Expected") for uid in [*meeting.present, *meeting.apologies, *meeting.absent]]
     groups = {
-        "Present": meeting.present, "Apologies": meeting.apologies, "Absent": meeting.absent, "Expected": meeting.expected,
-    }  # fmt: skip
+        "Present": meeting.present,
+        "Apologies": meeting.apologies,
+        "Absent": meeting.absent,
+        "Expected": meeting.expected,
+    }
     return [(uid, state) for state, uids in groups.items() for uid in uids]
 
 
 def attendance_page(view: View, meeting: Meeting) -> str:
     """mgMeetingAttendance."""
     rows = []
-    for number, (uid, state) in enumerate(states(meeting)):
+    for uid, state in states(meeting):
         member = view.council.find("member", uid)
-        parity = "mgTableOddRow" if number % 2 == 0 else "mgTableEvenRow"
-        rows.append(
-            f'<tr  class="{parity}" ><td><a  href="mgUserInfo.aspx?UID={uid}"  >{html.escape(member.name)}</a></td>'
-            f"<td>{member.role}</td><td>{state}</td></tr>\n"
-        )
+        rows.append((link(f"mgUserInfo.aspx?UID={uid}", html.escape(member.name)), member.role, state))
     for officer in meeting.officers if meeting.minutes_published else []:
         name, _, role = officer.rstrip(")").partition(" (")
-        rows.append(
-            f'<tr  class="mgTableOddRow" ><td>{name}</td><td>{role}</td><td>In attendance</td></tr>\n'
-        )
-    body = (
-        f'<p><a  href="{meeting_link(meeting)}">{meeting_title(view, meeting)}</a></p>\n'
-        '<table  class="mgCommonTable"  summary="Table of meeting attendance">\n<thead><tr><th scope="col">Attendee</th>'
-        f'<th scope="col">Role</th><th scope="col">Attendance</th></tr></thead>\n<tbody>{"".join(rows)}</tbody></table>\n'
-    )
+        rows.append((name, role, "In attendance"))
+    lines = [
+        f'<tr  class="{striped(number)}" ><td>{who}</td><td>{role}</td><td>{state}</td></tr>\n'
+        for number, (who, role, state) in enumerate(rows)
+    ]
+    back = link(meeting_address(meeting), html.escape(meeting_title(view, meeting)))
+    heads = ("Attendee", "Role", "Attendance")
+    body = f"<p>{back}</p>\n" + table("mgCommonTable", "Table of meeting attendance", "", heads, lines)
     return page("Meeting attendance", meeting_title(view, meeting), body)

@@ -72,6 +72,10 @@ class Meeting:
         """The rows of the agenda that have not been taken down."""
         return [item for item in self.item if item.published]
 
+    def minutes_of(self, item: Item) -> str:
+        """An item's minutes if they are published."""
+        return item.minutes.strip() if self.minutes_published else ""
+
 
 @dataclass
 class Committee:

@@ -30,7 +30,15 @@ from tests.site.words import clock, long_date, ordinal, paragraphs
 
 rl_config.invariant = 1
 
-BODY = ParagraphStyle("body", fontName="Times-Roman", bulletFontName="Times-Roman", bulletFontSize=11, fontSize=11, leading=14, spaceAfter=7)
+BODY = ParagraphStyle(
+    "body",
+    fontName="Times-Roman",
+    bulletFontName="Times-Roman",
+    bulletFontSize=11,
+    fontSize=11,
+    leading=14,
+    spaceAfter=7,
+)
 INDENTED = ParagraphStyle("indented", parent=BODY, leftIndent=12 * mm)
 LETTERED = ParagraphStyle("lettered", parent=BODY, leftIndent=22 * mm, bulletIndent=12 * mm)
 NUMBERED = ParagraphStyle("numbered", parent=BODY, leftIndent=8 * mm, bulletIndent=0)
@@ -57,12 +65,8 @@ def paper(council: Council, letter: str, number: str, t: str) -> bytes | None:
         meeting = council.by_agenda(number)
         wanted = {"0": "frontsheet", "10": "pack", "1": "minutes", "2": "decisions"}.get(t, "")
         return _pack(council, meeting, wanted) if meeting and wanted in meeting.packs else None
-    document = council.document(number)
-    if (
-        document is None
-        or document.restricted
-        or (letter == "b") != (document.file == "" and int(number) < 2000)
-    ):
+    document = council.document(letter, number)
+    if document is None or document.restricted:
         return None
     kind, _, key = document.paper.partition(":")
     if kind == "minutes":
@@ -102,9 +106,16 @@ def _built(key: str, wide: bool, story: Callable[[], list[Flowable]], title: str
         target = BytesIO()
         size = landscape(A4) if wide else A4
         template = SimpleDocTemplate(
-            target, pagesize=size, leftMargin=20 * mm, rightMargin=20 * mm, topMargin=22 * mm, bottomMargin=22 * mm,
-            title=title, author=f"{NAME} (invented)", invariant=1,
-        )  # fmt: skip
+            target,
+            pagesize=size,
+            leftMargin=20 * mm,
+            rightMargin=20 * mm,
+            topMargin=22 * mm,
+            bottomMargin=22 * mm,
+            title=title,
+            author=f"{NAME} (invented)",
+            invariant=1,
+        )
 
         def furniture(canvas: Canvas, _: Any) -> None:
             width, height = size
@@ -138,9 +149,13 @@ def _minutes(council: Council, meeting: Meeting, decisions: bool = False) -> lis
     day = f"{meeting.starts:%A}, {ordinal(meeting.starts.day)} {meeting.starts:%B}, {meeting.starts.year}"
     what = "DECISIONS taken at" if decisions else "MINUTES of"
     story: list[Flowable] = [
-        _text(NAME.upper(), HEAD), _text(committee.name.upper(), HEAD), Spacer(1, 6),
-        _text(f"{what} the meeting of the {committee.name} held in the {room} on {day} at {clock(meeting.starts)}."),
-    ]  # fmt: skip
+        _text(NAME.upper(), HEAD),
+        _text(committee.name.upper(), HEAD),
+        Spacer(1, 6),
+        _text(
+            f"{what} the meeting of the {committee.name} held in the {room} on {day} at {clock(meeting.starts)}."
+        ),
+    ]
     groups = (("Present", meeting.present), ("Apologies", meeting.apologies), ("Absent", meeting.absent))
     for word, uids in groups:
         if uids:
@@ -175,10 +190,15 @@ def _paragraph(part: str, plain: ParagraphStyle) -> Flowable:
 def _frontsheet(council: Council, meeting: Meeting) -> list[Flowable]:
     committee = council.find("committee", meeting.committee)
     story: list[Flowable] = [
-        _text(NAME.upper(), HEAD), _text("AGENDA", HEAD), _text(committee.name.upper(), HEAD), Spacer(1, 10),
-        _text(f"Date: {long_date(meeting.starts)}"), _text(f"Venue: {council.find('room', meeting.room).name}"),
-        _text("Contact: Martin Eddowes, Democratic Services"), Spacer(1, 10),
-    ]  # fmt: skip
+        _text(NAME.upper(), HEAD),
+        _text("AGENDA", HEAD),
+        _text(committee.name.upper(), HEAD),
+        Spacer(1, 10),
+        _text(f"Date: {long_date(meeting.starts)}"),
+        _text(f"Venue: {council.find('room', meeting.room).name}"),
+        _text("Contact: Martin Eddowes, Democratic Services"),
+        Spacer(1, 10),
+    ]
     for item in meeting.items:
         story.append(_text(item.title, ITEM if item.id else SUBHEAD, item.number if item.id else None))
         story += [_paragraph(part, INDENTED) for part in paragraphs(item.agenda)]
@@ -215,8 +235,17 @@ def _body(body: str) -> list[Flowable]:
 
 def _tracker(found: Paper) -> list[Flowable]:
     heads = ["Date", "Portfolio", "Title", "Action proposed", "Action Taken", "Progress Status"]
-    rows = [[_text(r.date, CELL), _text(r.portfolio, CELL), _text(r.title, CELL), _steps(r.action), _steps(r.taken), _text(r.status, CELL)]
-            for r in found.row]  # fmt: skip
+    rows = [
+        [
+            _text(r.date, CELL),
+            _text(r.portfolio, CELL),
+            _text(r.title, CELL),
+            _steps(r.action),
+            _steps(r.taken),
+            _text(r.status, CELL),
+        ]
+        for r in found.row
+    ]
     widths = [20 * mm, 28 * mm, 37 * mm, 62 * mm, 80 * mm, 26 * mm]
     return [_text(found.title, SUBHEAD), _text(found.lead, SUBHEAD), _table([heads], rows, widths)]
 
@@ -237,8 +266,22 @@ def _indicators(found: Paper) -> list[Flowable]:
                 ("SPAN", (0, len(rows)), (-1, len(rows))),
                 ("BACKGROUND", (0, len(rows)), (-1, len(rows)), "#e4e4e4"),
             ]
-        rows.append([*(_text(t, CELL) for t in (indicator.code, indicator.name, indicator.target, indicator.value, indicator.previous, indicator.rag)),
-                     _text(indicator.trend, CELL_ARROW)])  # fmt: skip
+        rows.append(
+            [
+                *(
+                    _text(t, CELL)
+                    for t in (
+                        indicator.code,
+                        indicator.name,
+                        indicator.target,
+                        indicator.value,
+                        indicator.previous,
+                        indicator.rag,
+                    )
+                ),
+                _text(indicator.trend, CELL_ARROW),
+            ]
+        )
         if indicator.rag:
             styles.append(("BACKGROUND", (5, len(rows)), (5, len(rows)), SHADES[indicator.rag]))
     widths = [20 * mm, 95 * mm, 26 * mm, 30 * mm, 30 * mm, 24 * mm, 20 * mm]
@@ -252,6 +295,10 @@ def _table(
     extra: list[tuple[Any, ...]] | None = None,
 ) -> Table:
     body = [[_text(word, CELL_HEAD) for word in heads[0]], *rows]
-    style = [("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-             ("BACKGROUND", (0, 0), (-1, 0), "#d9e2f3"), *(extra or [])]  # fmt: skip
+    style = [
+        ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BACKGROUND", (0, 0), (-1, 0), "#d9e2f3"),
+        *(extra or []),
+    ]
     return Table(body, colWidths=widths, repeatRows=1, splitInRow=1, style=TableStyle(style))

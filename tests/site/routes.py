@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.site import item_pages, lists, meeting_page, papers, webservice
 from tests.site.content import NAME, council
-from tests.site.frame import View, label, page
+from tests.site.frame import View, page
+from tests.site.markup import label
 from tests.site.model import Meeting
 
 HTML, PDF, XML = "text/html; charset=utf-8", "application/pdf", "text/xml; charset=utf-8"
@@ -85,7 +86,7 @@ def _meetings(view: View, query: dict[str, str]) -> str | None:
 def _decision(view: View, query: dict[str, str]) -> str | None:
     decision = view.council.find("decision", query.get("id", ""))
     if "aiid" in query:
-        decision = next((d for d in view.council.decision if d.item == query["aiid"]), None)
+        decision = next((d for d in view.council.decisions if d.item == query["aiid"]), None)
     return item_pages.decision_page(view, decision) if decision else None
 
 
@@ -96,11 +97,9 @@ def _reasons(view: View, query: dict[str, str]) -> str | None:
 
 def _room(view: View, query: dict[str, str]) -> str | None:
     room = view.council.find("room", query.get("rid", ""))
-    return (
-        page("Location details", html.escape(room.name), label("Venue", html.escape(room.name)))
-        if room
-        else None
-    )
+    if room is None:
+        return None
+    return page("Location details", room.name, label("Venue", html.escape(room.name)))
 
 
 def _error(view: View, query: dict[str, str]) -> str:
@@ -110,9 +109,10 @@ def _error(view: View, query: dict[str, str]) -> str:
 def _rss(view: View) -> str:
     def entry(meeting: Meeting) -> str:
         name = html.escape(view.council.find("committee", meeting.committee).name)
-        return f"<item><title>{name}</title><link>{view.base}/ieListDocuments.aspx?MId={meeting.id}</link></item>"
+        address = f"{view.base}/ieListDocuments.aspx?MId={meeting.id}"
+        return f"<item><title>{name}</title><link>{address}</link></item>"
 
-    rows = "".join(map(entry, view.council.meeting))
+    rows = "".join(map(entry, view.council.meetings))
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{NAME} (invented)</title>{rows}</channel></rss>'
 
 

@@ -16,7 +16,10 @@ from tests.site.routes import Answer, respond
 
 Fault = str | int
 
-ERROR_PAGE = "<html><head><title>Server Error</title></head><body><h1>Server Error in '/' Application.</h1></body></html>"
+ERROR_PAGE = (
+    "<html><head><title>Server Error</title></head>"
+    "<body><h1>Server Error in '/' Application.</h1></body></html>"
+)
 BOT_WALL = (
     "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
     "<noscript>Enable JavaScript and cookies to continue</noscript>"

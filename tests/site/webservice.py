@@ -45,11 +45,19 @@ def _tags(indent: int, **values: object) -> str:
 
 def _committees(view: View, query: dict[str, str]) -> str:
     rows = "".join(
-        "  <committee>\n" + _tags(2, committeeid=c.id, committeetitle=_twice(c.name), committeedeleted=False,
-                                  committeeexpired=False, committeecategory=_twice(c.category)) + "  </committee>\n"
-        for c in view.council.committee
-    )  # fmt: skip
-    return f"<committees>\n  <committeescount> {len(view.council.committee)}</committeescount>\n{rows}</committees>"
+        "  <committee>\n"
+        + _tags(
+            2,
+            committeeid=c.id,
+            committeetitle=_twice(c.name),
+            committeedeleted=False,
+            committeeexpired=False,
+            committeecategory=_twice(c.category),
+        )
+        + "  </committee>\n"
+        for c in view.council.committees
+    )
+    return f"<committees>\n  <committeescount> {len(view.council.committees)}</committeescount>\n{rows}</committees>"
 
 
 def _day(text: str) -> date | None:
@@ -65,15 +73,23 @@ def _meetings(view: View, query: dict[str, str]) -> str:
     first, last = _day(query["sfromdate"]) or date.min, _day(query["stodate"]) or date.max
     wanted = query["lcommitteeid"]
     blocks, total = "", 0
-    for committee in view.council.committee:
+    for committee in view.council.committees:
         if wanted not in ("0", committee.id):
             continue
         shown = [m for m in view.council.meetings_of(committee.id) if first <= m.starts.date() <= last]
         rows = "".join(
-            "      <meeting>\n" + _tags(4, meetingid=m.id, meetingdate=slashed(m.starts.date()), meetingstatus=_status(m),
-                                        meetingtime=clock(m.starts), iswebcast=False) + "      </meeting>\n"
+            "      <meeting>\n"
+            + _tags(
+                4,
+                meetingid=m.id,
+                meetingdate=slashed(m.starts.date()),
+                meetingstatus=_status(m),
+                meetingtime=clock(m.starts),
+                iswebcast=False,
+            )
+            + "      </meeting>\n"
             for m in shown
-        )  # fmt: skip
+        )
         total += len(shown)
         head = _tags(
             2,
@@ -97,28 +113,49 @@ def _meeting(view: View, query: dict[str, str]) -> str:
     if meeting is None:
         return "<meeting>\n</meeting>"
     head = _tags(
-        1, meetingid=meeting.id, meetingdate=slashed(meeting.starts.date()), meetingstatus=_status(meeting), isdisplayallowed=True,
-        meetingtime=clock(meeting.starts), meetingactualstarttime="", meetingplannedfinishtime="",
-        meetinglocation=_twice(view.council.find("room", meeting.room).name), iswebcast=False, agendaid=meeting.agenda,
-        agendapublished=bool(meeting.items), decisionpublished="decisions" in meeting.heading,
-        minutepublished="minutes" in meeting.heading, meetingroom="",
-    )  # fmt: skip
+        1,
+        meetingid=meeting.id,
+        meetingdate=slashed(meeting.starts.date()),
+        meetingstatus=_status(meeting),
+        isdisplayallowed=True,
+        meetingtime=clock(meeting.starts),
+        meetingactualstarttime="",
+        meetingplannedfinishtime="",
+        meetinglocation=_twice(view.council.find("room", meeting.room).name),
+        iswebcast=False,
+        agendaid=meeting.agenda,
+        agendapublished=bool(meeting.items),
+        decisionpublished="decisions" in meeting.heading,
+        minutepublished="minutes" in meeting.heading,
+        meetingroom="",
+    )
     items = "".join(_item(view, meeting, item, place) for place, item in enumerate(meeting.items, 1))
     people = "".join(_attendee(view, uid, state) for uid, state in states(meeting))
     return f"<meeting>\n{head}  <agendaitems>\n{items}  </agendaitems>\n  <attendees>\n{people}  </attendees>\n</meeting>"
 
 
 def _item(view: View, meeting: Meeting, item: Item, place: int) -> str:
-    minutes = paragraphs(view.council.minutes_of(meeting, item))
+    minutes = paragraphs(meeting.minutes_of(item))
     day = slashed(meeting.starts.date())
     head = _tags(
-        3, agendaitemid=item.id or f"9{meeting.id}{place}", agendaitemtitle=_twice(item.title), agendatext=_escaped(item.agenda, meeting),
-        actualmeetingdate=day, agendaitemnumber=place + 2 if item.id else 0, agendaitemsubnumber="",
-        fulldisplaynumberformat=item.number, minutesnonemptyhtmlbody=_escaped("\n\n".join(minutes), meeting),
-        isdecision=bool(item.decision), isdecisionpublished=bool(item.decision), isminutepublished=bool(minutes),
-        isrestricted=bool(item.restricted), isdisplayallowed=True, meetingdate=day, meetingtime=clock(meeting.starts),
+        3,
+        agendaitemid=item.id or f"9{meeting.id}{place}",
+        agendaitemtitle=_twice(item.title),
+        agendatext=_escaped(item.agenda, meeting),
+        actualmeetingdate=day,
+        agendaitemnumber=place + 2 if item.id else 0,
+        agendaitemsubnumber="",
+        fulldisplaynumberformat=item.number,
+        minutesnonemptyhtmlbody=_escaped("\n\n".join(minutes), meeting),
+        isdecision=bool(item.decision),
+        isdecisionpublished=bool(item.decision),
+        isminutepublished=bool(minutes),
+        isrestricted=bool(item.restricted),
+        isdisplayallowed=True,
+        meetingdate=day,
+        meetingtime=clock(meeting.starts),
         refertocommittee=_twice(committee_name(view, meeting)),
-    )  # fmt: skip
+    )
     documents = "".join(_document(view, meeting, item, d, n) for n, d in enumerate(item.document, 1))
     return f"    <agendaitem>\n{head}      <linkeddocuments>\n{documents}      </linkeddocuments>\n    </agendaitem>\n"
 
@@ -133,13 +170,23 @@ def _escaped(text: str, meeting: Meeting) -> str:
 
 def _document(view: View, meeting: Meeting, item: Item, document: Document, place: int) -> str:
     day = slashed(meeting.starts.date())
+    url = "" if document.restricted else f"{view.base}/mgConvert2PDF.aspx?ID={document.id}"
     fields = _tags(
-        5, attachmentid=document.id, title=_twice(document.title), isurl=False,
-        url="" if document.restricted else f"{view.base}/mgConvert2PDF.aspx?ID={document.id}",
-        isrestricted=document.restricted, restrictionsRef=item.restricted if document.restricted else "", itemnum=place,
-        publicationdate=slashed(document.published) if document.published else "", meetingdate=day, decisiondate=day,
-        committeetitle=_twice(committee_name(view, meeting)), isdecisionattachment=False, ownertitle=_twice(item.title),
-    )  # fmt: skip
+        5,
+        attachmentid=document.id,
+        title=_twice(document.title),
+        isurl=False,
+        url=url,
+        isrestricted=document.restricted,
+        restrictionsRef=item.restricted if document.restricted else "",
+        itemnum=place,
+        publicationdate=slashed(document.published) if document.published else "",
+        meetingdate=day,
+        decisiondate=day,
+        committeetitle=_twice(committee_name(view, meeting)),
+        isdecisionattachment=False,
+        ownertitle=_twice(item.title),
+    )
     return f"        <linkeddoc>\n{fields}        </linkeddoc>\n"
 
 
