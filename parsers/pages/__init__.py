@@ -6,6 +6,7 @@ Start reading here: :func:`parse` finds out what the bytes are and hands them to
 from __future__ import annotations
 
 from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from bs4.exceptions import ParserRejectedMarkup
 
@@ -13,12 +14,23 @@ from parsers.markup import Page, open_page, soup_of, text_of
 from parsers.pages import (
     agenda_item,
     attendance,
+    calendar,
     committee_list,
     decision,
+    decision_list,
+    doc_pack_chooser,
     issue,
+    issue_decisions,
     issue_meetings,
+    legacy_meeting,
     meeting,
     meeting_list,
+    plan_items,
+    restricted_reasons,
+    service_answer,
+    service_committees,
+    service_meeting,
+    service_meetings,
 )
 from parsers.pages.recognition import foreign, page_kind, refusal
 from parsers.problems import ParseError, error
@@ -29,12 +41,27 @@ VERSION = 1
 PAGES: dict[str, Callable[[Page], Parsed]] = {
     "agenda_item": agenda_item.parse,
     "attendance": attendance.parse,
+    "calendar": calendar.parse,
     "committee_list": committee_list.parse,
     "decision": decision.parse,
+    "decision_list": decision_list.parse,
+    "doc_pack_chooser": doc_pack_chooser.parse,
     "issue": issue.parse,
+    "issue_decisions": issue_decisions.parse,
     "issue_meetings": issue_meetings.parse,
+    "legacy_meeting": legacy_meeting.parse,
     "meeting": meeting.parse,
     "meeting_list": meeting_list.parse,
+    "plan_items": plan_items.parse,
+    "restricted_reasons": restricted_reasons.parse,
+}
+
+# the root element's name of a web-service answer -> its parser
+ANSWERS: dict[str, Callable[[Element, str], Parsed]] = {
+    "committees": service_committees.parse,
+    "getmeetings": service_meetings.parse,
+    "getallmeetingsbydate": service_meetings.parse,
+    "meeting": service_meeting.parse,
 }
 
 
@@ -42,6 +69,9 @@ def parse(data: bytes, url: str = "") -> Parsed:
     """What a page says, as records. A pure function of the bytes and the address they came from;
     never raises: what is blocked, foreign, of an unknown layout or too tangled is an error problem."""
     try:
+        root = service_answer.root_name(data)
+        if root is not None:
+            return _parse_answer(root, data, url)
         page = open_page(soup_of(data), url)
         if page is None:
             return _not_moderngov(data)
@@ -50,6 +80,15 @@ def parse(data: bytes, url: str = "") -> Parsed:
         return _nothing("layout_changed", str(failure))
     except (ParserRejectedMarkup, RecursionError) as failure:
         return _nothing("unreadable", f"the markup cannot be read: {type(failure).__name__}")
+
+
+def _parse_answer(root: str, data: bytes, url: str) -> Parsed:
+    read = ANSWERS.get(root.lower())
+    if read is None:
+        return _nothing(
+            "unrecognised", f"an XML answer <{root}> in place of a committee, a meeting or a list"
+        )
+    return read(service_answer.root_of(data), url)
 
 
 def _parse_page(page: Page) -> Parsed:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from parsers.addresses import kind
 from parsers.markup import Page, anchors
 from parsers.pages.facts import facts_of
-from parsers.pages.item_rows import Row, content_of, listed, readings, rows
-from parsers.pages.sections import label_of, part_of
+from parsers.pages.item_readings import listed, readings
+from parsers.pages.item_rows import Row, add_block, content_of, rows
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
 from parsers.web_text import PageText
@@ -54,15 +54,8 @@ def _row(page: Page) -> Row:
     row = found[0] if found else Row()
     part = "agenda"
     for block in before:
-        label = label_of(block)
-        if block.name in ("h1", "h2"):
-            continue
-        if label:
-            part = part_of(label[0]) or "unknown"
-            if part == "unknown":
-                row.unknown.append(label[0])
-        else:
-            row.parts.setdefault(part, []).append(block)
+        if block.name not in ("h1", "h2"):
+            part = add_block(row, block, part)
     row.item_id = row.item_id or page.ids.get("item_id")
     row.title_text = row.title_text or page.subtitle
     return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from parsers import kpi_statements, resolutions
 from parsers.dates import Period, first_period
-from parsers.pages.item_rows import Reading
+from parsers.pages.item_readings import Reading
 from parsers.records import Kpi, Resolution, Vote
 from parsers.votes import divisions, vote_records
 from parsers.web_text import locate

@@ -12,7 +12,8 @@ from parsers.addresses import kind
 from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
 from parsers.pages.issue import is_standing
-from parsers.pages.item_rows import Reading, content_of, readings, rows
+from parsers.pages.item_readings import Reading, readings
+from parsers.pages.item_rows import content_of, rows
 from parsers.problems import LayoutChanged, error
 from parsers.records import Consideration, Head, Issue, Parsed, Problem
 from parsers.web_text import PageText

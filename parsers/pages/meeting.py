@@ -11,7 +11,8 @@ from bs4 import Tag
 from parsers.addresses import kind
 from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
-from parsers.pages.item_rows import Reading, content_of, listed, readings, rows
+from parsers.pages.item_readings import Reading, listed, readings
+from parsers.pages.item_rows import content_of, rows
 from parsers.pages.meeting_head import find_heading, published_of, status_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import label_of, part_of

@@ -101,6 +101,7 @@ def find_heading(page: Page) -> Heading:
         return Heading(page.subtitle, _iso(page.meta.get("dc.date", "")), None)
     if dated.committee is None:
         named = next((heading.committee for heading in read if heading.starts_at and heading.committee), None)
+        named = named or (page.subtitle if page.subtitle and not dates.first_date(page.subtitle) else None)
         return dated._replace(committee=named)
     return dated
 

@@ -1,0 +1,77 @@
+"""A month of meetings (mgCalendarMonthView): every committee's meetings of a month in one page."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bs4 import Tag
+
+from parsers import dates
+from parsers.addresses import kind
+from parsers.markup import Page, anchors, text_of
+from parsers.pages.item_rows import content_of
+from parsers.problems import LayoutChanged, warning
+from parsers.records import Head, MeetingRef, Parsed, Problem
+
+VERSION = 1
+
+_TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_MONTH = re.compile(r"^(?:[A-Z][a-z]+\s+(20\d\d|19\d\d))$")
+
+
+def parse(page: Page) -> Parsed:
+    """The month's meetings, each once; ``note_raw`` is what the cell prints for it, ``starts_at`` the
+    cell's day with the time printed there. :class:`LayoutChanged` when the page holds no grid."""
+    lines = [text_of(block) for block in content_of(page.root)]
+    year = _year(page, lines)
+    if not page.root.select("table") and not page.root.select("ul"):
+        raise LayoutChanged("a calendar without a table")
+    found: dict[str, MeetingRef] = {}
+    problems: list[Problem] = []
+    for anchor, title, address in anchors(page.root, page.url):
+        linked, ids = kind(address)
+        if linked not in ("meeting", "legacy_meeting") or "meeting_id" not in ids:
+            continue
+        starts_at = _starts_at(anchor, title, year)
+        if starts_at is None:
+            problems.append(
+                warning("unreadable_date", f"meeting {ids['meeting_id']}: no date beside {title!r}")
+            )
+        ref = MeetingRef(
+            meeting_id=ids["meeting_id"],
+            url=address,
+            committee_id=ids.get("committee_id"),
+            starts_at=starts_at,
+            note_raw=title or None,
+        )
+        found.setdefault(ref.meeting_id, ref)
+    return Parsed(
+        parser="calendar",
+        parser_version=VERSION,
+        head=Head(kind="calendar", title=page.heading or None),
+        meetings=tuple(found.values()),
+        problems=tuple(problems),
+        text="\n".join(filter(None, lines)),
+    )
+
+
+def _year(page: Page, lines: list[str]) -> int | None:
+    said = page.ids.get("year", "")
+    if said.isdecimal():
+        return int(said)
+    return next((int(m[1]) for line in lines if (m := _MONTH.match(line))), None)
+
+
+def _starts_at(anchor: Tag, title: str, year: int | None) -> datetime | None:
+    """From the link's own words, else from the day the cell begins with."""
+    for words in (str(anchor.get("title", "")), title):
+        if found := dates.first_datetime(words):
+            return found
+    cell = anchor.find_parent(["td", "li"])
+    if not isinstance(cell, Tag):
+        return None
+    words = text_of(cell)
+    day = dates.first_date(words) or (dates.day_in_year(words, year) if year else None)
+    clock = _TIME.search(title) or _TIME.search(words[: words.find(title) + 1])
+    return dates.first_datetime(f"{day:%d/%m/%Y} {clock[0] if clock else ''}") if day else None

@@ -1,0 +1,29 @@
+"""Why a paper or an issue is not public (mgReasonsRestricted)."""
+
+from __future__ import annotations
+
+from parsers.markup import Page, text_of
+from parsers.pages.item_rows import content_of
+from parsers.problems import LayoutChanged
+from parsers.records import Head, Parsed
+
+VERSION = 1
+
+
+def parse(page: Page) -> Parsed:
+    """The reasons as text, the ids of the item or issue from the address. :class:`LayoutChanged`
+    when nothing stands below the heading."""
+    lines = list(filter(None, (text_of(block) for block in content_of(page.root))))
+    if not [line for line in lines if line != page.heading]:
+        raise LayoutChanged("a page of reasons without a reason")
+    return Parsed(
+        parser="restricted_reasons",
+        parser_version=VERSION,
+        head=Head(
+            kind="restricted_reasons",
+            title=page.subtitle or page.heading or None,
+            item_id=page.ids.get("item_id"),
+            issue_id=page.ids.get("issue_id"),
+        ),
+        text="\n".join(lines),
+    )
