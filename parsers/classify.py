@@ -71,7 +71,7 @@ _CUES = (
     _cue("kpi_report", "body", 1.0, r"\b(?:RAG|red,\s+amber|on\s+target|on\s+track|direction\s+of\s+travel)\b"),
     _cue("kpi_report", "body", 1.0, r"\b(?:Previous|Rank)\b[\s\S]{0,200}\b(?:Value|Period)\b"),
     _cue("kpi_report", "head", -9.0, r"\b(?:symbology|explanation\s+of\s+the\s+symbol)"),
-    _cue("kpi_report", "title", -2.0, r"\b(?:budget|revenue|capital|finance|financial|outturn|payments?|treasury|risk\s+register|accounts)\b"),
+    _cue("kpi_report", "title", -2.0, r"\b(?:budget|revenue|capital|finance|financial|outturn|payments|treasury|risk\s+register|accounts)\b"),
     _cue("action_tracker", "title", -3.0, r"\b(?:budget|risk\s+register|payments)\b"),
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
-    for paragraph in opening[:8]:
+    for paragraph in opening[:14]:
         match = _OF.search(paragraph.text)
         if match and not re.search(r"\bannual\b", match["b"], re.I):
             return _clean(match["b"])
@@ -52,9 +52,15 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
 def _named(text: str) -> str | None:
     if len(text) > 120 or re.search(r"\b(?:present|held|minutes)\b", text, re.I):
         return None
-    bare = re.split(r"\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))", text, flags=re.I)[0]
+    bare = re.split(
+        r"\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))",
+        text,
+        flags=re.I,
+    )[0]
     bare = bare.strip(" -–—,:")
-    return _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
+    return (
+        _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
+    )
 
 
 def _clean(name: str) -> str:

@@ -12,11 +12,17 @@ from parsers.records import Item
 
 _NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
-    "slashed": re.compile(r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S),
+    "slashed": re.compile(
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S
+    ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
-    "plain": re.compile(r"^(?:(?:Item|Minute|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$", re.S | re.I),
+    "plain": re.compile(
+        r"^(?:(?:Item|Minute|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$", re.S | re.I
+    ),
 }
-_ITEM_LINE = re.compile(r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I)
+_ITEM_LINE = re.compile(
+    r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
+)
 _ITEM_TAIL = re.compile(r"\s*\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)\)\s*$", re.I)
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
 _SECTION = re.compile(
@@ -59,11 +65,12 @@ class _Heading:
     indent: float
 
 
-def split(paragraphs: Sequence[Paragraph]) -> Minutes:
+def split(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> Minutes:
     """Cut paragraphs at the headings of items. "(Item n)" lines are trusted before numbers, a
-    chain of numbered headings before plain bold ones. No item at all gives no section."""
-    headings = _referenced(paragraphs) or _chain(paragraphs)
-    if not headings:
+    chain of numbered headings before plain bold ones. In an agenda every numbered line of the chain
+    is an item, however it is set. No item at all gives no section."""
+    headings = _referenced(paragraphs) or _named(paragraphs) or _chain(paragraphs, 0.8 if is_agenda else 0.0)
+    if not headings and not is_agenda:
         headings = _unnumbered(paragraphs)
     return _cut(paragraphs, headings)
 
@@ -94,7 +101,12 @@ def _referenced(paragraphs: Sequence[Paragraph]) -> list[_Found]:
         tail = _ITEM_TAIL.search(paragraph.text) if paragraph.bold and len(paragraph.text) < 300 else None
         if line and i:
             first = i - 1
-            while first > 0 and paragraphs[first].bold and paragraphs[first - 1].bold and _same_title(paragraphs, first):
+            while (
+                first > 0
+                and paragraphs[first].bold
+                and paragraphs[first - 1].bold
+                and _same_title(paragraphs, first)
+            ):
                 first -= 1
             title = " ".join(p.text for p in paragraphs[first:i])
             out.append(_Found(first, i, _numbered_item(title, line["n"], paragraphs[first])))
@@ -112,20 +124,40 @@ def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
     for style in _NUMBERS.values():
         match = style.match(title)
         if match and not re.match(r"\d\d/\d{5}", title):
-            return Item(title=clean_title(match["t"]), number=number, minute_number=match["n"], page=at.page, box=at.box)
+            return Item(
+                title=clean_title(match["t"]),
+                number=number,
+                minute_number=match["n"],
+                page=at.page,
+                box=at.box,
+            )
     return Item(title=clean_title(title), number=number, page=at.page, box=at.box)
+
+
+_NAMED = re.compile(r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$")
+
+
+def _named(paragraphs: Sequence[Paragraph]) -> list[_Found]:
+    """Headings that call themselves so: "Item 6 – Working Party Updates"."""
+    out = []
+    for i, paragraph in enumerate(paragraphs):
+        match = _NAMED.match(paragraph.text)
+        if match and (paragraph.bold or len(match["t"].split()) < 15):
+            item = Item(title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box)
+            out.append(_Found(i, i, item))
+    return out
 
 
 # -- chains of numbers ----------------------------------------------------------------------------
 
 
-def _chain(paragraphs: Sequence[Paragraph]) -> list[_Found]:
+def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[_Found]:
     groups: dict[tuple[str, bool], list[_Heading]] = defaultdict(list)
     for i, paragraph in enumerate(paragraphs):
         for style, form in _NUMBERS.items():
             match = form.match(paragraph.text)
             if match:
-                heading = _heading(paragraph, i, style, match)
+                heading = _heading(paragraph, i, style, match, bonus)
                 if heading:
                     groups[style, bool(paragraph.bold or paragraph.lead)].append(heading)
                     groups[style, False].append(heading) if paragraph.bold or paragraph.lead else None
@@ -140,12 +172,14 @@ def _chain(paragraphs: Sequence[Paragraph]) -> list[_Found]:
     return [_as_found(paragraphs, h) for h in best]
 
 
-def _heading(paragraph: Paragraph, at: int, style: str, match: re.Match[str]) -> _Heading | None:
+def _heading(
+    paragraph: Paragraph, at: int, style: str, match: re.Match[str], bonus: float
+) -> _Heading | None:
     title, rest = _run_in(paragraph, match)
     words = len(title.split())
     if not re.search(r"[A-Za-z]{2}", title) or words > 45:
         return None
-    weight = 1.0 if paragraph.bold or paragraph.lead else 0.0
+    weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
     weight += 0.4 if words <= 14 and not re.search(r"[.;,]$", title) else -0.8
     weight += 0.3 if style in ("dotted", "slashed") else 0.0
@@ -204,7 +238,9 @@ def _step(a: _Heading, b: _Heading) -> float | None:
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
         gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
     elif a.style == "dotted":
-        gap = 1 if len(a.value) == len(b.value) and b.value[-1] == a.value[-1] + 1 else _later(a.value, b.value)
+        gap = (
+            1 if len(a.value) == len(b.value) and b.value[-1] == a.value[-1] + 1 else _later(a.value, b.value)
+        )
     else:
         gap = b.value[-1] - a.value[-1]
     if gap == 1:
@@ -258,7 +294,9 @@ def _cut(paragraphs: Sequence[Paragraph], headings: list[_Found]) -> Minutes:
             body.insert(0, replace(whole, text=found.rest, number=None, lead="", bold=False))
             offset = offsets[found.last] + len(whole.text) - len(found.rest)
         body = _without_end(body)
-        restricted = bool(section_name and re.search(r"(?<!un)restricted|exempt|confidential|private", section_name, re.I))
+        restricted = bool(
+            section_name and re.search(r"(?<!un)restricted|exempt|confidential|private", section_name, re.I)
+        )
         item = replace(
             found.item, position=i + 1, section=section_name, is_restricted=restricted,
             span=(offsets[found.first], offsets[found.first] + len(paragraphs[found.first].text)),
@@ -271,7 +309,11 @@ def _cut(paragraphs: Sequence[Paragraph], headings: list[_Found]) -> Minutes:
 
 def _section_in(paragraphs: Sequence[Paragraph]) -> str | None:
     for paragraph in reversed(paragraphs[-3:]):
-        if len(paragraph.text) < 80 and (paragraph.bold or paragraph.text.isupper()) and _SECTION.match(paragraph.text):
+        if (
+            len(paragraph.text) < 80
+            and (paragraph.bold or paragraph.text.isupper())
+            and _SECTION.match(paragraph.text)
+        ):
             return paragraph.text
     return None
 

@@ -1,0 +1,54 @@
+"""Agenda frontsheets: the items of a meeting to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.heading import committee_of, meeting_date_of, title_of
+from parsers.items import split
+from parsers.paper import Line, Page, Paper
+from parsers.paragraphs import paragraphs
+from parsers.records import Head, Parsed
+
+VERSION = 1
+_PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)\s[\d\s\-–—,]+\)", re.I)
+
+
+def parse(paper: Paper) -> Parsed:
+    """The meeting and its items, page references cut off the titles. Contacts and signatories are
+    no attendance; nothing is decided in an agenda."""
+    found = paragraphs(replace(paper, pages=tuple(_without_pages(page) for page in paper.pages)))
+    cut = split(found, is_agenda=True)
+    opening = cut.opening or found[:12]
+    items = tuple(
+        replace(s.item, minutes_text=None, agenda_text=s.item.minutes_text, position=i + 1)
+        for i, s in enumerate(cut.sections)
+    )
+    return Parsed(
+        parser="frontsheet",
+        parser_version=VERSION,
+        head=Head(
+            kind="agenda_frontsheet",
+            title=title_of(opening),
+            committee=committee_of(opening),
+            meeting_date=meeting_date_of(opening),
+        ),
+        pages=paper.page_count,
+        items=items,
+        problems=paper.problems,
+        text="\n".join(p.text for p in found),
+    )
+
+
+def _without_pages(page: Page) -> Page:
+    """The page without "(Pages 1 - 14)", so that titles wrap as if those were not there."""
+    return replace(page, lines=tuple(cut for line in page.lines if (cut := _cut(line)).text))
+
+
+def _cut(line: Line) -> Line:
+    text = _PAGES.sub("", line.text).strip()
+    if text == line.text:
+        return line
+    x0, top, x1, bottom = line.box
+    return replace(line, text=text, box=(x0, top, x0 + (x1 - x0) * len(text) / len(line.text), bottom))
