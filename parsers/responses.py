@@ -14,7 +14,7 @@ from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Parsed
 from parsers.tracker_header import tracker_roles
-from parsers.transcript import Transcript
+from parsers.transcript import Transcript, row_blocks
 
 VERSION = 1
 _ASKED = re.compile(
@@ -47,7 +47,7 @@ def parse(paper: Paper) -> Parsed:
     told = paragraphs(paper)
     actions = [action for sheet in found for action in _from_table(sheet)]
     actions = actions or [t.action() for t in _from_prose(told)]
-    script = Transcript(paper, found) if found else None
+    script = Transcript(paper, list(row_blocks(found))) if found else None
     text = script.text if script else "\n".join(p.text for p in told)
     who, when = _provided(told)
     lines = masthead.lines(paper)

@@ -13,7 +13,7 @@ from parsers.grid import Row, Sheet, one_line, sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tracker_header import tracker_roles
-from parsers.transcript import Transcript
+from parsers.transcript import Transcript, row_blocks
 
 VERSION = 1
 KEYS = ("number", "raised_on")
@@ -28,7 +28,7 @@ def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
     found = sheets(paper, tracker_roles, "proposed", KEYS)
     head = masthead.lines(paper)
-    script = Transcript(paper, found)
+    script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
     rows = [made for sheet in found for made in _actions(sheet)]
     actions = [

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from parsers.grid import Sheet, one_line
 from parsers.paper import Line, Paper
 from parsers.records import Box, Span
 
 
-class Transcript:
-    """A paper's text: the lines outside tables, then each row cell by cell, a row cut by page breaks
-    whole. ``text`` is what :class:`parsers.records.Parsed` keeps."""
+class Block(NamedTuple):
+    """Texts that belong together and the places (page, box) they take, the first where they begin."""
 
-    def __init__(self, paper: Paper, sheets: Sequence[Sheet]) -> None:
-        taken = [part for sheet in sheets for row in sheet.rows for part in row.parts]
+    parts: Sequence[tuple[int, Box]]
+    texts: Sequence[str]
+
+
+def row_blocks(found: Sequence[Sheet]) -> Iterator[Block]:
+    """Each row of the sheets, cell by cell, a row cut by page breaks whole."""
+    for sheet in found:
+        for row in sheet.rows:
+            yield Block(row.parts, [one_line(cell) for cell in row.cells if cell])
+
+
+class Transcript:
+    """A paper's text: on each page the lines outside the blocks, then the blocks that begin there.
+    ``text`` is what :class:`parsers.records.Parsed` keeps."""
+
+    def __init__(self, paper: Paper, blocks: Sequence[Block]) -> None:
         pieces: list[str] = []
         for page in paper.pages:
-            places = [box for number, box in taken if number == page.number]
+            places = [box for block in blocks for number, box in block.parts if number == page.number]
             pieces += [line.text for line in page.lines if not _inside(line, places)]
-            for sheet in sheets:
-                rows = [row for row in sheet.rows if row.page == page.number]
-                pieces += [one_line(cell) for row in rows for cell in row.cells if cell]
+            for block in blocks:
+                if block.parts[0][0] == page.number:
+                    pieces += [text for text in block.texts if text]
         self.text = "\n".join(pieces)
         self._from = 0
 

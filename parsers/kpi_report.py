@@ -1,0 +1,96 @@
+"""Performance reports: indicators in tables and on cards, each once, checked by the printed totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from parsers import kpi_cards, kpi_table, kpi_totals, masthead, problems
+from parsers.dates import Period
+from parsers.grid import sheets
+from parsers.kpi_header import kpi_roles
+from parsers.kpi_key import read_key
+from parsers.paper import Line, Paper
+from parsers.records import Head, Kpi, Parsed, Problem
+from parsers.transcript import Transcript, row_blocks
+
+VERSION = 1
+OPENING = 12_000  # totals are told in a report's first pages
+
+
+def parse(paper: Paper) -> Parsed:
+    """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
+    bring none; a summary that gives no values is left to the detail that does."""
+    head = masthead.lines(paper)
+    period = masthead.period(head)
+    key = read_key(paper)
+    found = sheets(paper, kpi_roles, "name", ("code",))
+    cards = kpi_cards.read(paper, key, period)
+    pages = {page.number: page for page in paper.pages}
+    rows = [kpi for sheet in found for kpi in kpi_table.read(sheet, pages, key, period)]
+    kpis = list(_once([card.kpi for card in cards] + rows))
+    blocks = [*row_blocks(found), *(card.block for card in cards)]
+    script = Transcript(paper, blocks)
+    kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=_place)]
+    return Parsed(
+        parser="kpi_report",
+        parser_version=VERSION,
+        head=_head(head, period),
+        pages=paper.page_count,
+        kpis=tuple(kpis),
+        problems=(*paper.problems, *_unknown(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
+        text=script.text,
+    )
+
+
+def _head(head: Sequence[Line], period: Period | None) -> Head:
+    return Head(
+        kind="kpi_report",
+        title=masthead.title(head),
+        committee=masthead.committee(head),
+        meeting_date=masthead.meeting_date(head),
+        as_of=masthead.as_of(head),
+        period_label=period.label if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+    )
+
+
+def _place(kpi: Kpi) -> tuple[int, float]:
+    return kpi.page or 0, kpi.box[1] if kpi.box else 0.0
+
+
+def _once(kpis: Sequence[Kpi]) -> Iterator[Kpi]:
+    """Each indicator once: a mention without a value belongs to the reading of the same code or name,
+    and where others have values, rows without are a summary of them."""
+    valued = [kpi for kpi in kpis if kpi.value_raw]
+    seen: list[Kpi] = []
+    for kpi in valued + [k for k in kpis if not k.value_raw]:
+        if any(_same(kpi, other) for other in seen):
+            continue
+        if not kpi.value_raw and valued and kpi.code is None and kpi.narrative is None:
+            continue
+        seen.append(kpi)
+        yield kpi
+
+
+def _same(a: Kpi, b: Kpi) -> bool:
+    if a.code and b.code:
+        return _plain(a.code) == _plain(b.code) and (a.period_start, a.period_end) == (
+            b.period_start,
+            b.period_end,
+        )
+    one, other = _plain(a.name), _plain(b.name)
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.95
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\bper ?cent(?:age)?\b", "%", re.sub(r"[\s.\-/]+", "", text).lower())
+
+
+def _unknown(kpis: Sequence[Kpi]) -> Iterator[Problem]:
+    words = {(kpi.status_raw, kpi.page) for kpi in kpis if kpi.status_raw and kpi.status is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)

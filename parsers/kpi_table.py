@@ -1,0 +1,129 @@
+"""Tables of indicators: one row each, with values, targets, a RAG word or colour, and a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from parsers import numbers, vocabulary
+from parsers.colours import rag_of
+from parsers.dates import Period, first_period
+from parsers.grid import Row, Sheet, one_line
+from parsers.kpi_key import ARROWS, Key, direction, drawn_in
+from parsers.kpi_periods import columns
+from parsers.kpi_statements import CODE
+from parsers.paper import Page
+from parsers.records import Kpi
+
+_NAMED = re.compile(rf"^(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
+_BLANK = re.compile(r"^[\s\-–—.]*$")
+_RAG = ("red", "amber", "green")
+_TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
+
+
+def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | None) -> Iterator[Kpi]:
+    """The indicators of one sheet. A status or direction that is only painted is read from the paint;
+    where there is none either it is None."""
+    filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
+    places, at = columns(sheet.header, sheet.roles, filled, period)
+    section: str | None = None
+    for row in sheet.rows:
+        texts = {role: one_line(row.cells[place]) for role, place in places.items()}
+        if _is_heading(row, texts):
+            section = texts["name"] or texts.get("code")
+            continue
+        if texts["name"] or texts.get("code"):
+            yield _kpi(
+                row, texts, places, pages.get(row.page), key, at, row.section or section or sheet.heading
+            )
+
+
+def _is_heading(row: Row, texts: dict[str, str]) -> bool:
+    """A row with nothing but a name stands over the rows below."""
+    said = [cell for cell in row.cells if cell]
+    return len(said) == 1 and not any(row.fills[1:]) and bool(texts["name"] or texts.get("code"))
+
+
+def _kpi(
+    row: Row, texts: dict[str, str], places: Mapping[str, int], page: Page | None, key: Key,
+    period: Period | None, section: str | None,
+) -> Kpi:  # fmt: skip
+    code, name = _identity(texts)
+    value_raw, arrow = _value(texts.get("value"))
+    number = numbers.read(value_raw) if value_raw else None
+    target = numbers.read(texts.get("target", ""))
+    own = first_period(texts["period"]) if texts.get("period") else None
+    at = own or period
+    status_raw, status = _status(row, texts, places, page)
+    direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
+    return Kpi(
+        name=name,
+        code=code,
+        period_label=texts.get("period") or (at.label if at else None),
+        period_start=at.start if at else None,
+        period_end=at.end if at else None,
+        value_raw=value_raw,
+        value=number.value if number else None,
+        unit=number.unit if number else None,
+        target_raw=_said(texts.get("target")),
+        target=target.value if target else None,
+        floor_raw=_said(texts.get("floor")),
+        previous_raw=_value(texts.get("previous"))[0],
+        status_raw=status_raw,
+        status=status,
+        direction_raw=direction_raw,
+        direction=moving,
+        section=section,
+        narrative=_said(texts.get("narrative")),
+        page=row.page,
+        box=row.box,
+    )
+
+
+def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
+    """Code and name, printed in two columns or in one ("ENV.01 - Develop ...")."""
+    code, name = texts.get("code") or None, texts["name"]
+    whole = name or code or ""
+    match = _NAMED.match(whole)
+    if match and (code is None or not name or match["code"] == code):
+        return match["code"], match["name"]
+    return code, whole
+
+
+def _said(text: str | None) -> str | None:
+    return text if text and not _BLANK.match(text) else None
+
+
+def _value(text: str | None) -> tuple[str | None, str | None]:
+    """The value as printed and an arrow printed behind it."""
+    said = _said(text)
+    tail = _TAIL_ARROW.search(said) if said else None
+    if said and tail:
+        return said[: tail.start()] or None, tail[1]
+    return said, None
+
+
+def _status(
+    row: Row, texts: dict[str, str], places: Mapping[str, int], page: Page | None
+) -> tuple[str | None, str | None]:
+    """The state as printed and what it is; the colour of its cell, of a blob in it, or of the value's
+    cell where no column is for the state."""
+    words = _said(texts.get("status"))
+    if words and re.search(r"\w", words):
+        return words, vocabulary.rag(words) or vocabulary.status(words)
+    place = places.get("status", places.get("value"))
+    if place is None:
+        return None, None
+    colour = rag_of(row.fills[place])
+    box = row.boxes[place]
+    blobs = {rag_of(d.fill) for d in drawn_in(page, box)} if page and box and "status" in places else set()
+    if colour is None and len(blobs - {None}) == 1:
+        colour = (blobs - {None}).pop()
+    return None, colour if colour in _RAG else None
+
+
+def _direction(
+    row: Row, text: str | None, places: Mapping[str, int], page: Page | None, key: Key
+) -> tuple[str | None, str | None]:
+    place = places.get("direction")
+    return direction(text, page, row.boxes[place] if place is not None else None, key)
