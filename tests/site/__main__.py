@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import threading
 
+from tests.site.content import NAME
 from tests.site.server import serve
 
 ARGUMENTS = argparse.ArgumentParser(prog="python -m tests.site", description=__doc__)
@@ -23,9 +24,7 @@ def main() -> None:
     with serve(options.night, port=options.port, prefix=options.prefix, delay=options.delay,
                crawl_delay=options.crawl_delay) as site:  # fmt: skip
         root = site.base_url.removesuffix(site.prefix)
-        print(
-            f"Samplebury Borough Council (invented), night {site.night}: {site.base_url}/mgListCommittees.aspx"
-        )
+        print(f"{NAME} (invented), night {site.night}: {site.base_url}/mgListCommittees.aspx")
         print(f"  next night:  curl -X POST {root}/__night__/3     (2: nothing new, 3: five changes)")
         print("  to harvest it, put this into a register file:\n")
         print(site.register(), flush=True)

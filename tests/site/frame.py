@@ -109,9 +109,8 @@ def documents(view: View, meeting: Meeting, item: Item, listed: list[Document]) 
         title = esc(document.title)
         if document.restricted:
             to = f"mgReasonsRestricted.aspx?ID={document.id}&OID={item.id}&OT=A&RPID=0&BM=AI{item.id}"
-            rows.append(
-                f"{title} , {link(to, 'View reasons restricted', 'View reasons why document is restricted')}  "
-            )
+            why = link(to, "View reasons restricted", "View reasons why document is restricted")
+            rows.append(f"{title} , {why}  ")
         else:
             to = document_address(view, document, meeting)
             rows.append(

@@ -58,7 +58,7 @@ def _metadata(view: View, meeting: Meeting) -> str:
     dates = {"DC.date": day, "DC.date.modified": meeting.modified or day}
     return (
         f'<meta name="DC.title"  content="{title}"/>\n'
-        f'<meta name="DC.description"  content="All published information, including reports, for {title}"/>\n'
+        f'<meta name="DC.description"  content="All published information for {title}"/>\n'
         + "".join(
             f'<meta name="{name}" scheme="W3CDTF"  content="{value}"/>\n' for name, value in dates.items()
         )

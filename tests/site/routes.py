@@ -113,7 +113,8 @@ def _rss(view: View) -> str:
         return f"<item><title>{name}</title><link>{address}</link></item>"
 
     rows = "".join(map(entry, view.council.meetings))
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{NAME} (invented)</title>{rows}</channel></rss>'
+    channel = f"<channel><title>{NAME} (invented)</title>{rows}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'
 
 
 PAGES: dict[str, Callable[[View, dict[str, str]], str | None]] = {

@@ -57,7 +57,8 @@ def _committees(view: View, query: dict[str, str]) -> str:
         + "  </committee>\n"
         for c in view.council.committees
     )
-    return f"<committees>\n  <committeescount> {len(view.council.committees)}</committeescount>\n{rows}</committees>"
+    count = _tags(1, committeescount=f" {len(view.council.committees)}")
+    return f"<committees>\n{count}{rows}</committees>"
 
 
 def _day(text: str) -> date | None:
@@ -131,7 +132,8 @@ def _meeting(view: View, query: dict[str, str]) -> str:
     )
     items = "".join(_item(view, meeting, item, place) for place, item in enumerate(meeting.items, 1))
     people = "".join(_attendee(view, uid, state) for uid, state in states(meeting))
-    return f"<meeting>\n{head}  <agendaitems>\n{items}  </agendaitems>\n  <attendees>\n{people}  </attendees>\n</meeting>"
+    lists = f"  <agendaitems>\n{items}  </agendaitems>\n  <attendees>\n{people}  </attendees>\n"
+    return f"<meeting>\n{head}{lists}</meeting>"
 
 
 def _item(view: View, meeting: Meeting, item: Item, place: int) -> str:
@@ -157,7 +159,8 @@ def _item(view: View, meeting: Meeting, item: Item, place: int) -> str:
         refertocommittee=_twice(committee_name(view, meeting)),
     )
     documents = "".join(_document(view, meeting, item, d, n) for n, d in enumerate(item.document, 1))
-    return f"    <agendaitem>\n{head}      <linkeddocuments>\n{documents}      </linkeddocuments>\n    </agendaitem>\n"
+    linked = f"      <linkeddocuments>\n{documents}      </linkeddocuments>\n"
+    return f"    <agendaitem>\n{head}{linked}    </agendaitem>\n"
 
 
 def _escaped(text: str, meeting: Meeting) -> str:
