@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from prefect import flow
-from prefect.client.schemas.objects import State
 
 from flows.harvest import complete_or_partial, harvest_council
 
@@ -14,7 +13,7 @@ from flows.harvest import complete_or_partial, harvest_council
 @flow(flow_run_name="backfill-{council}")
 def backfill_council(
     council: str, from_year: int, to_year: int, options: dict[str, Any] | None = None
-) -> State[list[dict[str, Any]]]:
+) -> Any:
     """Harvest a council's meetings of the years ``from_year`` to ``to_year``, newest year first.
 
     A year is a run of its own, so what is done stays done when the backfill is stopped: started

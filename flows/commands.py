@@ -33,18 +33,13 @@ def harvest(
         "started_at": started_at,
     }
     if len(councils) == 1:
-        state = harvest_council(councils[0], **options, return_state=True)
-        return [_outcome(state, councils[0])]
-    state = harvest_all(list(councils), options, return_state=True)
-    outcomes: list[dict[str, Any]] = state.result(raise_on_failure=False)
-    return outcomes
+        return [_outcome(harvest_council(councils[0], **options, return_state=True), councils[0])]
+    return _outcomes(harvest_all(list(councils), options, return_state=True))
 
 
 def backfill(council: str, settings: Settings, *, from_year: int, to_year: int) -> list[dict[str, Any]]:
     """Run a backfill; each year's outcome."""
-    state = backfill_council(council, from_year, to_year, _places(settings), return_state=True)
-    outcomes: list[dict[str, Any]] = state.result(raise_on_failure=False)
-    return outcomes
+    return _outcomes(backfill_council(council, from_year, to_year, _places(settings), return_state=True))
 
 
 def _places(settings: Settings) -> dict[str, Any]:
@@ -53,6 +48,11 @@ def _places(settings: Settings) -> dict[str, Any]:
         "archive_url": settings.archive_url,
         "councils": str(settings.councils) if settings.councils else None,
     }
+
+
+def _outcomes(state: State[Any]) -> list[dict[str, Any]]:
+    outcomes: list[dict[str, Any]] = state.result(raise_on_failure=False)
+    return outcomes
 
 
 def _outcome(state: State[Any], council: str) -> dict[str, Any]:

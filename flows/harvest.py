@@ -17,6 +17,7 @@ from flows.report import kinds_table, markdown
 from flows.settings import read_settings
 from scrapers.register import choose, read_register
 from warehouse import queries
+from warehouse.batch import Batch, Source
 
 COUNCILS_AT_ONCE = 8
 
@@ -28,15 +29,13 @@ def discover(harvest: steps.Harvest) -> list[steps.Due]:
 
 
 @task(task_run_name="fetch {harvest.council.slug} {label}")
-def fetch(harvest: steps.Harvest, due: Sequence[steps.Due], label: str) -> list[list[steps.Source]]:
+def fetch(harvest: steps.Harvest, due: Sequence[steps.Due], label: str) -> list[list[Source]]:
     """The pages and papers of a batch of meetings, archived as they come."""
     return [steps.fetch_meeting(harvest, one) for one in due]
 
 
 @task(task_run_name="parse {harvest.council.slug} {label}")
-def parse(
-    harvest: steps.Harvest, bundles: Sequence[Sequence[steps.Source]], label: str
-) -> list[list[steps.Source]]:
+def parse(harvest: steps.Harvest, bundles: Sequence[Sequence[Source]], label: str) -> list[list[Source]]:
     """The same sources with what their bytes say."""
     return [[steps.parse_source(harvest, source) for source in sources] for sources in bundles]
 
@@ -45,9 +44,9 @@ def parse(
 def audit(
     harvest: steps.Harvest,
     due: Sequence[steps.Due],
-    bundles: Sequence[Sequence[steps.Source]],
+    bundles: Sequence[Sequence[Source]],
     label: str,
-) -> list[steps.Batch]:
+) -> list[Batch]:
     """The meetings' rows that may be loaded."""
     batches = [
         steps.audit_bundle(harvest, "meeting", one.id, sources)
@@ -57,7 +56,7 @@ def audit(
 
 
 @task(task_run_name="load {harvest.council.slug} {label}")
-def load(harvest: steps.Harvest, batches: Sequence[steps.Batch], label: str) -> None:
+def load(harvest: steps.Harvest, batches: Sequence[Batch], label: str) -> None:
     """Each meeting in a transaction of its own."""
     for batch in batches:
         steps.load_batch(harvest, batch)
@@ -86,10 +85,10 @@ def harvest_council(
     database_url: str | None = None,
     archive_url: str | None = None,
     councils: str | None = None,
-) -> State[dict[str, Any]]:
+) -> Any:
     """Harvest one council, named by slug, code or GSS code; ends Completed, Partial or Failed.
 
-    ``committees`` (ids or names), ``since`` and ``until`` narrow the run. ``started_at`` is the
+    The state's data is the run's outcome (``steps.report_of``). ``committees`` (ids or names), ``since`` and ``until`` narrow the run. ``started_at`` is the
     time the run counts as made at, now when left out. The rest overrides the settings.
     """
     settings = read_settings(database_url=database_url, archive_url=archive_url, councils=councils)
@@ -117,10 +116,8 @@ def harvest_one(council: str, options: dict[str, Any]) -> dict[str, Any]:
     return {"council": council, "status": "failed", "gaps": [f"{council}: {state.message}"]}
 
 
-@flow(flow_run_name="nightly", task_runner=ThreadPoolTaskRunner(max_workers=COUNCILS_AT_ONCE))
-def harvest_all(
-    councils: list[str] | None = None, options: dict[str, Any] | None = None
-) -> State[list[dict[str, Any]]]:
+@flow(flow_run_name="nightly", task_runner=ThreadPoolTaskRunner[Any](max_workers=COUNCILS_AT_ONCE))
+def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | None = None) -> Any:
     """Harvest the named councils, or all of the register that are neither paused nor succeeded.
 
     ``options`` go to each council's flow. Fails when a council failed, ends Partial when one has

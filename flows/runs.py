@@ -93,7 +93,7 @@ def read_again(run_id: str, archive: Archive, settings: Settings, now: datetime)
         started_at=now,
         cause="parser",
     )
-    harvest.fetcher = Stored(ledger.latest_by_url(engine, council.slug))
+    harvest.fetcher = Stored(ledger.latest_all(engine, council.slug))
     try:
         with recorded(harvest):
             yield harvest
@@ -151,7 +151,8 @@ def header(harvest: Harvest) -> dict[str, Any]:
 
 
 def _council(facts: dict[str, Any]) -> Council:
-    return Council(**{k: tuple(v) if isinstance(v, list) else v for k, v in facts.items()})
+    tuples = {name: tuple(facts[name]) for name in ("succeeded_by", "document_hosts")}
+    return Council(**{**facts, **tuples})
 
 
 def _scope(facts: dict[str, Any]) -> Scope:

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from parsers import read
+from parsers import VERSION, read
 from parsers.problems import error
 from parsers.records import Link, MeetingRef, Parsed, Problem
 from scrapers import urls
@@ -92,7 +92,7 @@ class Counts:
     def add_load(self, report: LoadReport) -> None:
         """Add what a load did, by kind."""
         with self.lock:
-            for kind, numbers in report.by_kind.items():
+            for kind, numbers in report.as_dict().items():
                 self.kinds.setdefault(kind, Counter()).update(numbers)
                 self.steps["load"].update(numbers)
 
@@ -117,7 +117,21 @@ class Harvest:
 
     def note_fetch(self, record: FetchRecord) -> None:
         """Keep a request in the ledger and count it."""
-        ledger.record_fetch(self.engine, self.run_id, self.council.slug, record)
+        ledger.record_fetch(
+            self.engine,
+            run_id=self.run_id,
+            council=self.council.slug,
+            url=record.url,
+            role=record.role,
+            outcome=record.outcome,
+            fetched_at=record.fetched_at,
+            status_code=record.status,
+            sha256=record.sha256,
+            byte_size=record.size,
+            media_type=record.media_type,
+            seconds=record.seconds,
+            reason=record.reason,
+        )
         self.counts.add("fetch", requests=1, **{record.outcome: 1})
         if record.outcome == "ok":
             self.counts.add("archive", new=int(record.is_new), known=int(not record.is_new))
@@ -152,23 +166,23 @@ def discover(harvest: Harvest) -> list[Due]:
     """Read the committee list and each committee's meetings list; say which meetings are due,
     newest first. What could not be read is a gap, and the rest goes on."""
     base = harvest.council.base_url
-    harvest.latest = ledger.latest_by_url(harvest.engine, harvest.council.slug)
-    state = ledger.meeting_states(harvest.engine, harvest.council.slug)
+    harvest.latest = ledger.latest_all(harvest.engine, harvest.council.slug)
+    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
     source = read_now(harvest, urls.committee_list(base), "committee_list")
-    load_bundle(harvest, "committees", "all", [source])
+    load_bundle(harvest, "committees", harvest.council.slug, [source])
     due: list[Due] = []
     for committee in source.parsed.committees if source.parsed else ():
         if not harvest.scope.has_committee(committee.committee_id, committee.name):
             continue
         harvest.counts.add("discover", committees=1)
-        due += _meetings_of(harvest, committee.committee_id, state)
+        due += _meetings_of(harvest, committee.committee_id, visited)
     log.info(
         "discover: %d committees, %d meetings due", harvest.counts.steps["discover"]["committees"], len(due)
     )
     return sorted(due, key=lambda d: (d.ref.starts_at or datetime.min, d.id), reverse=True)  # noqa: DTZ901
 
 
-def _meetings_of(harvest: Harvest, committee_id: str, state: dict[str, ledger.MeetingState]) -> list[Due]:
+def _meetings_of(harvest: Harvest, committee_id: str, visited: dict[str, ledger.Visited]) -> list[Due]:
     address = urls.meeting_list(harvest.council.base_url, committee_id, year=0)
     before = _last_reading(harvest, address)
     source = read_now(harvest, address, "meeting_list")
@@ -179,12 +193,11 @@ def _meetings_of(harvest: Harvest, committee_id: str, state: dict[str, ledger.Me
         harvest.counts.add("discover", meetings=1)
         if not harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
             continue
-        page = harvest.latest.get(_meeting_address(harvest, ref, committee_id))
-        known = state.get(ref.meeting_id)
+        known = visited.get(ref.meeting_id)
         reason = meeting_due(
             now=harvest.started_at,
             starts_at=ref.starts_at,
-            looked_at=page.fetched_at if page else None,
+            looked_at=known.loaded_at if known and known.complete else None,
             listing_changed=ref.meeting_id in words and words[ref.meeting_id] != ref,
             has_final_minutes=bool(known and known.has_final_minutes),
             meeting_id=ref.meeting_id,
@@ -214,30 +227,35 @@ def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
     sources = [page]
     for item in page.parsed.items:
         if item.minutes_complete is False and item.item_id:
-            sources.append(_ask(harvest, urls.agenda_item(base, item.item_id), "agenda_item"))
+            sources.append(_ask(harvest, urls.agenda_item(base, item.item_id), "item"))
         if item.issue_id:
             harvest.issues[item.issue_id] = harvest.issues.get(item.issue_id, False) or new_bytes
-    hints = {link.url: link for link in before.links} if before else {}
     age = harvest.started_at.replace(tzinfo=None) - (due.ref.starts_at or datetime.max)  # noqa: DTZ901
-    for link in page.parsed.links:
-        sources += _linked(harvest, link, hints.get(link.url), age, new_bytes)
-    return sources
+    return sources + _papers(harvest, page.parsed, before, age)
+
+
+def _papers(harvest: Harvest, page: Parsed | None, before: Parsed | None, age: timedelta) -> list[Source]:
+    """The papers a page links, with what its links said before to compare; ``age`` is the meeting's."""
+    hints = {link.url: link for link in before.links} if before else {}
+    changed = page != before
+    links = page.links if page else ()
+    return [source for link in links for source in _linked(harvest, link, hints.get(link.url), changed, age)]
 
 
 def _linked(
-    harvest: Harvest, link: Link, before: Link | None, meeting_age: timedelta, new_bytes: bool
+    harvest: Harvest, link: Link, before: Link | None, page_changed: bool, meeting_age: timedelta
 ) -> list[Source]:
     """The source a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
     if not urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts):
         return []
     if link.role == "decision":
-        harvest.decisions[address] = harvest.decisions.get(address, False) or new_bytes
+        harvest.decisions[address] = harvest.decisions.get(address, False) or page_changed
     if link.role in NOT_FETCHED:
         return []
     last = harvest.latest.get(address)
     if link.role == "attendance":
-        return [_ask(harvest, address, "attendance", due=last is None or new_bytes)]
+        return [_ask(harvest, address, "attendance", due=page_changed)]
     reason = document_due(
         now=harvest.started_at,
         looked_at=last.fetched_at if last else None,
@@ -256,7 +274,7 @@ def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None,
     failure as its problem."""
     last = harvest.latest.get(address)
     problem: Problem | None = None
-    sha256, size = (last.sha256, last.size) if last else (None, None)
+    sha256, size = (last.sha256, last.byte_size) if last else (None, None)
     if harvest.fetcher.wants(address, due or last is None):
         try:
             record = harvest.fetcher.fetch(address, role)
@@ -275,21 +293,26 @@ def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None,
 
 
 def parse_source(harvest: Harvest, source: Source) -> Source:
-    """The source with what its bytes say, from the ledger when these bytes were read before."""
+    """The source with what its bytes say. A paper that was read before is taken from the ledger; a
+    page is quickly read again, and its address has a say in it."""
     if source.parsed is not None or source.sha256 is None:
         return source
-    parsed = ledger.cached_parse(harvest.engine, source.sha256, source.url)
-    if parsed is not None and read.is_current(parsed):
+    if source.link is not None and (kept := _kept_reading(harvest, source.sha256)) is not None:
         harvest.counts.add("parse", known=1)
-        return replace(source, parsed=parsed)
+        return replace(source, parsed=kept)
     try:
-        data = harvest.archive.get(source.sha256)
+        parsed = read.parse(harvest.archive.get(source.sha256), url=source.url)
     except ArchiveError as failure:
         return replace(source, problem=error("not_archived", f"{source.url}: {failure}"))
-    parsed = read.parse(data, url=source.url)
-    ledger.record_parse(harvest.engine, source.sha256, source.url, parsed)
+    ledger.record_parse(harvest.engine, source.sha256, parsed, harvest.started_at)
     harvest.counts.add("parse", read=1, problems=len(parsed.problems))
     return replace(source, parsed=parsed)
+
+
+def _kept_reading(harvest: Harvest, sha256: str) -> Parsed | None:
+    """What today's parsers made of these bytes before."""
+    kept = ledger.cached_parses(harvest.engine, [sha256])
+    return next((parsed for (_, _, version), parsed in kept.items() if version == VERSION), None)
 
 
 def read_now(harvest: Harvest, address: str, role: str, *, due: bool = True) -> Source:
@@ -300,7 +323,7 @@ def read_now(harvest: Harvest, address: str, role: str, *, due: bool = True) -> 
 def _last_reading(harvest: Harvest, address: str) -> Parsed | None:
     """What the page said when it was last seen, before tonight."""
     last = harvest.latest.get(address)
-    return ledger.cached_parse(harvest.engine, last.sha256, address) if last else None
+    return read.parse(harvest.archive.get(last.sha256), url=address) if last else None
 
 
 # -- audit and load ---------------------------------------------------------------------------
@@ -361,8 +384,18 @@ def follow_threads(harvest: Harvest) -> None:
         ]
         load_bundle(harvest, "issue", issue_id, pages)
     for address, changed in sorted(harvest.decisions.items()):
+        before = _last_reading(harvest, address)
         page = read_now(harvest, address, "decision", due=changed)
-        load_bundle(harvest, "decision", urls.kind(address)[1].get("decision_id", address), [page])
+        ids = urls.kind(address)[1]
+        if page.parsed:
+            ids |= {"decision_id": page.parsed.head.decision_id or ids.get("decision_id", "")}
+        papers = _papers(harvest, page.parsed, before, timedelta(0))
+        load_bundle(
+            harvest,
+            "decision",
+            ids.get("decision_id") or f"ai{ids.get('item_id')}",
+            [page, *(parse_source(harvest, paper) for paper in papers)],
+        )
 
 
 def batches(due: Sequence[Due]) -> Iterator[tuple[Sequence[Due], str]]:

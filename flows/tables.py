@@ -47,13 +47,13 @@ def status(rows: Sequence[dict[str, Any]]) -> RenderableType:
         "council", "last run", "status", "records", "problems", "gaps", box=None, header_style="dim"
     )
     for row in rows:
-        counts = ", ".join(f"{number:,} {kind}" for kind, number in row["counts"].items() if number)
+        counts = ", ".join(f"{number:,} {kind}" for kind, number in row["records"].items() if number)
         table.add_row(
             row["council"],
-            str(row["last_run_at"])[:16],
-            row["status"],
+            str(row["started_at"])[:16],
+            str(row["status"]),
             counts,
-            str(row["open_problems"]),
+            str(sum(row["problems"].values())),
             str(len(row["gaps"])),
         )
     return table

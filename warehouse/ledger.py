@@ -213,3 +213,33 @@ def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that takes SQLite's writer lock at once."""
     with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
         yield conn
+
+
+class Visited(NamedTuple):
+    """What the warehouse knows of a meeting: when it was last loaded, whether all of it was had
+    then, and whether its minutes are out and no draft."""
+
+    loaded_at: datetime
+    complete: bool
+    has_final_minutes: bool
+
+
+def visited_meetings(engine: sa.Engine, council: str) -> dict[str, Visited]:
+    """The meetings of a council that were ever loaded, by ModernGov's number."""
+    bundle, meeting = schema.BUNDLE, KINDS["meeting"].table
+    query = (
+        sa.select(bundle.c.scope, bundle.c.loaded_at, bundle.c.complete, meeting.c.minutes_status)
+        .join_from(bundle, meeting, meeting.c.key == bundle.c.scope, isouter=True)
+        .where(bundle.c.council == council, bundle.c.kind == "meeting")
+    )
+    with engine.connect() as conn:
+        return {
+            scope.rpartition("/")[2]: Visited(loaded_at, complete, minutes not in (None, "draft"))
+            for scope, loaded_at, complete, minutes in conn.execute(query)
+        }
+
+
+def has_runs(engine: sa.Engine) -> bool:
+    """Whether anything was ever harvested into this warehouse."""
+    with engine.connect() as conn:
+        return conn.execute(sa.select(schema.RUN.c.run_id).limit(1)).first() is not None
