@@ -119,8 +119,16 @@ def collapse(text: str) -> str:
 
 
 def text_of(tag: Tag) -> str:
-    """All text below a tag on one line."""
-    return collapse(tag.get_text())
+    """All text below a tag on one line, with a blank where a block or line begins."""
+    parts = []
+    for node in tag.descendants:
+        if type(node) is NavigableString:
+            parts.append(node)
+        elif isinstance(node, Tag) and (
+            node.name in BLOCKS or node.name in _LAYOUT or node.name in ("li", "br")
+        ):
+            parts.append(" ")
+    return collapse("".join(parts))
 
 
 def has_class(tag: Tag, *names: str) -> bool:

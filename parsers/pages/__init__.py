@@ -52,6 +52,7 @@ PAGES: dict[str, Callable[[Page], Parsed]] = {
     "legacy_meeting": legacy_meeting.parse,
     "meeting": meeting.parse,
     "meeting_list": meeting_list.parse,
+    "meetings_home": committee_list.parse,
     "plan_items": plan_items.parse,
     "restricted_reasons": restricted_reasons.parse,
 }

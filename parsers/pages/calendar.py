@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from bs4 import Tag
 
@@ -17,14 +17,14 @@ from parsers.records import Head, MeetingRef, Parsed, Problem
 VERSION = 1
 
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
-_MONTH = re.compile(r"^(?:[A-Z][a-z]+\s+(20\d\d|19\d\d))$")
+_MONTH = re.compile(r"^[A-Z][a-z]+\s+(?:19|20)\d\d$")
 
 
 def parse(page: Page) -> Parsed:
     """The month's meetings, each once; ``note_raw`` is what the cell prints for it, ``starts_at`` the
     cell's day with the time printed there. :class:`LayoutChanged` when the page holds no grid."""
     lines = [text_of(block) for block in content_of(page.root)]
-    year = _year(page, lines)
+    month = _month(page, lines)
     if not page.root.select("table") and not page.root.select("ul"):
         raise LayoutChanged("a calendar without a table")
     found: dict[str, MeetingRef] = {}
@@ -33,7 +33,7 @@ def parse(page: Page) -> Parsed:
         linked, ids = kind(address)
         if linked not in ("meeting", "legacy_meeting") or "meeting_id" not in ids:
             continue
-        starts_at = _starts_at(anchor, title, year)
+        starts_at = _starts_at(anchor, title, month)
         if starts_at is None:
             problems.append(
                 warning("unreadable_date", f"meeting {ids['meeting_id']}: no date beside {title!r}")
@@ -56,22 +56,28 @@ def parse(page: Page) -> Parsed:
     )
 
 
-def _year(page: Page, lines: list[str]) -> int | None:
-    said = page.ids.get("year", "")
-    if said.isdecimal():
-        return int(said)
-    return next((int(m[1]) for line in lines if (m := _MONTH.match(line))), None)
+def _month(page: Page, lines: list[str]) -> date | None:
+    """The first day of the month shown: by the address, else by the grid's own title."""
+    month, year = page.ids.get("month", ""), page.ids.get("year", "")
+    said = dates.first_date(f"1/{month}/{year}") if month and year else None
+    return said or next((dates.first_date(f"1 {line}") for line in lines if _MONTH.match(line)), None)
 
 
-def _starts_at(anchor: Tag, title: str, year: int | None) -> datetime | None:
-    """From the link's own words, else from the day the cell begins with."""
+def _starts_at(anchor: Tag, title: str, month: date | None) -> datetime | None:
+    """From the link's own words, else from the day its cell begins with."""
     for words in (str(anchor.get("title", "")), title):
         if found := dates.first_datetime(words):
             return found
-    cell = anchor.find_parent(["td", "li"])
+    cell = anchor.find_parent("td") or anchor.find_parent("li")
     if not isinstance(cell, Tag):
         return None
     words = text_of(cell)
-    day = dates.first_date(words) or (dates.day_in_year(words, year) if year else None)
+    day = dates.first_date(words) or (_day(words, month) if month else None)
     clock = _TIME.search(title) or _TIME.search(words[: words.find(title) + 1])
     return dates.first_datetime(f"{day:%d/%m/%Y} {clock[0] if clock else ''}") if day else None
+
+
+def _day(words: str, month: date) -> date | None:
+    """A cell's day. The grid begins and ends with days of the months beside, maybe of another year."""
+    near = (dates.day_in_year(words, year) for year in (month.year, month.year + 1, month.year - 1))
+    return min((day for day in near if day), key=lambda day: abs(day - month), default=None)

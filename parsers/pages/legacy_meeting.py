@@ -99,9 +99,7 @@ def _papers(cell: Tag, url: str, number: str | None, *, is_item: bool) -> list[L
         link = link_of(anchor, title, address, "additional" if found else "report")
         if link is None and "olddocuments/" in address.lower():
             link = Link(url=address, title=title, role="report", size_hint=size_of(anchor))
-        if link is None or (
-            "://" in address and link.attachment_id is None and "olddocuments/" not in address.lower()
-        ):
+        if link is None:
             continue
         found.append(
             replace(link, item_number=number) if is_item else replace(link, role=made_role(address, title))

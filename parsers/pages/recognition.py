@@ -76,6 +76,8 @@ def page_kind(page: Page) -> tuple[str | None, str | None]:
         by_heading = "meeting"
     if by_heading is None:
         by_heading = next((name for name, css in _SIGNS if page.root.select_one(css)), None)
+    if said == "meetings_home" and by_heading == "meeting_list":
+        by_heading = said  # both are headed "Browse meetings"
     return None if said == "other" else said, by_heading
 
 

@@ -26,7 +26,7 @@ PARTS = {
     "eitemau": "items", "agenda items": "agenda_items", "purpose": "purpose", "pwrpas": "purpose",
     "reason for the decision": "reasons", "reasons for the decision": "reasons",
     "reason for decision": "reasons", "reasons for decision": "reasons", "reason": "reasons",
-    "reasons": "reasons", "rheswm dros y penderfyniad": "reasons", "rhesymau dros y penderfyniad": "reasons",
+    "reasons": "reasons", "reason(s)": "reasons", "rheswm dros y penderfyniad": "reasons", "rhesymau dros y penderfyniad": "reasons",
     "alternative options considered": "options", "options considered": "options",
     "decision maker": "decision_maker", "penderfynwr": "decision_maker",
     "gwneuthurwr penderfyniad": "decision_maker", "decision status": "status",
