@@ -36,6 +36,7 @@ BLOCKS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "address",
     "hr", "caption",
 })  # fmt: skip
+_SEPARATE = BLOCKS | _LAYOUT | {"li", "dd", "dt", "br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,11 @@ def collapse(text: str) -> str:
 
 def text_of(tag: Tag) -> str:
     """All text below a tag on one line, with a blank where a block or line begins."""
-    parts = []
+    parts: list[str] = []
     for node in tag.descendants:
         if type(node) is NavigableString:
             parts.append(node)
-        elif isinstance(node, Tag) and (
-            node.name in BLOCKS or node.name in _LAYOUT or node.name in ("li", "br")
-        ):
+        elif isinstance(node, Tag) and node.name in _SEPARATE:
             parts.append(" ")
     return collapse("".join(parts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
@@ -39,7 +40,7 @@ def link_of(anchor: Tag, title: str, url: str, role: str) -> Link | None:
             title = _restricted_title(anchor) or title
     elif page == "doc_pack_chooser":
         role = "minutes" if "mdocpack" in url.lower() else "pack"
-    elif page != "other" or (not url.startswith("http") and ":" in url):
+    elif page != "other" or not _may_be_paper(url):
         return None
     elif _WEBCAST.search(f"{title} {url}"):
         role = "webcast"
@@ -76,6 +77,17 @@ def links_in(tags: Iterable[Tag], url: str, role: str) -> list[Link]:
 def papers_in_text(tags: Iterable[Tag], url: str, role: str) -> list[Link]:
     """The papers linked in running text; other links there are nobody's papers."""
     return [link for link in links_in(tags, url, role) if link.attachment_id and link.role != "restricted"]
+
+
+def _may_be_paper(url: str) -> bool:
+    """Whether an address outside ModernGov's own may be a paper's: not a mail address or a script, and
+    no page of ModernGov's that has no place here."""
+    parts = urlsplit(url)
+    return (
+        parts.scheme in ("http", "https", "")
+        and bool(parts.path)
+        and not parts.path.lower().endswith(".aspx")
+    )
 
 
 def _restricted_title(anchor: Tag) -> str:
