@@ -156,7 +156,7 @@ class Nights:
 
     def read(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
         with self.engine.connect() as conn:
-            return [tuple(row) for row in conn.execute(sa.text(query), values)]
+            return [tuple(map(_text, row)) for row in conn.execute(sa.text(query), values)]
 
     def told(self) -> list[tuple[str, str, str, dict[str, Any] | None]]:
         """What the last night changed: kind, rest of the key, verdict, fields before and after."""
@@ -176,3 +176,10 @@ class Nights:
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         tables = [*KINDS, "record_version", "change", "problem"]
         return {name: sorted(self.read(f"SELECT * FROM {name}"), key=repr) for name in tables}
+
+
+def _text(value: Any) -> Any:
+    """Times as SQLite holds them, whatever the database."""
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date) else value

@@ -322,9 +322,9 @@ def test_printed_minutes_that_repeat_the_page_add_nothing(nights: Nights) -> Non
     other = paper("x", "minutes", head={"meeting_date": date(2026, 1, 6)}, resolutions=(RESOLVED, only_there))
     pages = meeting_source(page(items, (PRINTED, BINS), resolutions=(NOTED,)))
     nights.load(meeting(pages, paper_source(minutes, PRINTED), paper_source(other)))
-    assert nights.read("SELECT text, page FROM resolution ORDER BY page") == [
-        (NOTED.text, None),
+    assert nights.read("SELECT text, page FROM resolution ORDER BY text") == [
         (only_there.text, 4),
+        (NOTED.text, None),
     ]
     assert nights.read("SELECT code FROM problem") == [("sources_disagree",)]
 
