@@ -7,7 +7,7 @@ from typing import Any
 
 from prefect import flow
 
-from flows.harvest import complete_or_partial, harvest_council
+from flows.harvest import complete_or_partial, harvest_council, outcome_of, state_of
 
 
 @flow(flow_run_name="backfill-{council}")
@@ -21,12 +21,7 @@ def backfill_council(
     """
     outcomes: list[dict[str, Any]] = []
     for year in range(max(from_year, to_year), min(from_year, to_year) - 1, -1):
-        state = harvest_council(
-            council, since=date(year, 1, 1), until=date(year, 12, 31), **(options or {}), return_state=True
-        )
-        if state.is_completed():
-            outcomes.append(state.result() | {"year": year})
-        else:
-            gap = f"{council}: {year}: {state.message}"
-            outcomes.append({"council": council, "year": year, "status": "failed", "gaps": [gap]})
+        window = {"since": date(year, 1, 1), "until": date(year, 12, 31)}
+        state = state_of(harvest_council, council, **window, **(options or {}))
+        outcomes.append(outcome_of(council, state) | {"year": year})
     return complete_or_partial(outcomes, [gap for outcome in outcomes for gap in outcome["gaps"]])

@@ -12,7 +12,7 @@ os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 from prefect.client.schemas.objects import State
 
 from flows.backfill import backfill_council
-from flows.harvest import harvest_all, harvest_council
+from flows.harvest import harvest_all, harvest_council, outcome_of, state_of
 from flows.settings import Settings
 
 
@@ -33,13 +33,18 @@ def harvest(
         "started_at": started_at,
     }
     if len(councils) == 1:
-        return [_outcome(harvest_council(councils[0], **options, return_state=True), councils[0])]
-    return _outcomes(harvest_all(list(councils), options, return_state=True))
+        return [outcome_of(councils[0], state_of(harvest_council, councils[0], **options))]
+    return _outcomes(state_of(harvest_all, list(councils), options))
 
 
 def backfill(council: str, settings: Settings, *, from_year: int, to_year: int) -> list[dict[str, Any]]:
     """Run a backfill; each year's outcome."""
-    return _outcomes(backfill_council(council, from_year, to_year, _places(settings), return_state=True))
+    return _outcomes(state_of(backfill_council, council, from_year, to_year, _places(settings)))
+
+
+def _outcomes(state: State[Any]) -> list[dict[str, Any]]:
+    outcomes: Any = state.result(raise_on_failure=False)
+    return list(outcomes)
 
 
 def _places(settings: Settings) -> dict[str, Any]:
@@ -48,15 +53,3 @@ def _places(settings: Settings) -> dict[str, Any]:
         "archive_url": settings.archive_url,
         "councils": str(settings.councils) if settings.councils else None,
     }
-
-
-def _outcomes(state: State[Any]) -> list[dict[str, Any]]:
-    outcomes: list[dict[str, Any]] = state.result(raise_on_failure=False)
-    return outcomes
-
-
-def _outcome(state: State[Any], council: str) -> dict[str, Any]:
-    if state.is_completed():
-        outcome: dict[str, Any] = state.result()
-        return outcome
-    return {"council": council, "status": "failed", "gaps": [str(state.message)]}

@@ -88,7 +88,8 @@ def harvest_council(
 ) -> Any:
     """Harvest one council, named by slug, code or GSS code; ends Completed, Partial or Failed.
 
-    The state's data is the run's outcome (``steps.report_of``). ``committees`` (ids or names), ``since`` and ``until`` narrow the run. ``started_at`` is the
+    The state's data is the run's outcome (``steps.report_of``). ``committees`` (ids or names),
+    ``since`` and ``until`` narrow the run. ``started_at`` is the
     time the run counts as made at, now when left out. The rest overrides the settings.
     """
     settings = read_settings(database_url=database_url, archive_url=archive_url, councils=councils)
@@ -109,14 +110,13 @@ def harvest_council(
 @task(task_run_name="harvest {council}")
 def harvest_one(council: str, options: dict[str, Any]) -> dict[str, Any]:
     """One council's flow inside the nightly; never raises, says what became of it."""
-    state = harvest_council(council, **options, return_state=True)
-    if state.is_completed():
-        outcome: dict[str, Any] = state.result()
-        return outcome
-    return {"council": council, "status": "failed", "gaps": [f"{council}: {state.message}"]}
+    return outcome_of(council, state_of(harvest_council, council, **options))
 
 
-@flow(flow_run_name="nightly", task_runner=ThreadPoolTaskRunner[Any](max_workers=COUNCILS_AT_ONCE))
+SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=COUNCILS_AT_ONCE)
+
+
+@flow(flow_run_name="nightly", task_runner=SIDE_BY_SIDE)
 def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | None = None) -> Any:
     """Harvest the named councils, or all of the register that are neither paused nor succeeded.
 
@@ -133,6 +133,20 @@ def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | Non
         names = ", ".join(outcome["council"] for outcome in failed)
         return Failed(message=f"{len(failed)} of {len(outcomes)} councils failed: {names}", data=outcomes)
     return complete_or_partial(outcomes, [gap for outcome in outcomes for gap in outcome["gaps"]])
+
+
+def state_of(flow: Any, *arguments: Any, **options: Any) -> State[Any]:
+    """Run a flow and give the state it ended in, whatever that is."""
+    state: State[Any] = flow(*arguments, **options, return_state=True)
+    return state
+
+
+def outcome_of(council: str, state: State[Any]) -> dict[str, Any]:
+    """What became of a council's run: its own report, or that it failed and why."""
+    if state.is_completed():
+        outcome: dict[str, Any] = state.result()
+        return outcome
+    return {"council": council, "status": "failed", "gaps": [f"{council}: {state.message}"]}
 
 
 def complete_or_partial(data: Any, gaps: Sequence[str]) -> State[Any]:

@@ -44,7 +44,7 @@ class Meeting(Fact, Base):
     __tablename__ = "meeting"
     __table_args__ = (
         one_of("status", "scheduled", "held", "cancelled", "postponed", "rescheduled"),
-        one_of("minutes_status", "draft", "approved"),
+        one_of("minutes_status", "draft", "published", "approved"),
     )
 
     meeting_id: Mapped[str] = about("ModernGov's number (MId)")
@@ -55,7 +55,7 @@ class Meeting(Fact, Base):
     status: Mapped[str] = about("scheduled, held, cancelled, postponed or rescheduled")
     status_raw: Mapped[str | None] = about("As printed")
     published: Mapped[str | None] = about("What is out, separated by commas: agenda, decisions, minutes, ...")
-    minutes_status: Mapped[str | None] = about("draft or approved")
+    minutes_status: Mapped[str | None] = about("draft, published (not said which) or approved")
 
 
 class AgendaItem(Fact, Base):

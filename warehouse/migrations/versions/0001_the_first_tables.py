@@ -470,7 +470,9 @@ def upgrade() -> None:
         sa.Column("first_seen_run", sa.Text(), nullable=False),
         sa.Column("misses", sa.Integer(), nullable=False),
         sa.Column("withdrawn_at", UTC_TIME, nullable=True),
-        sa.CheckConstraint("minutes_status IN ('draft', 'approved')", name=op.f("ck_meeting_minutes_status")),
+        sa.CheckConstraint(
+            "minutes_status IN ('draft', 'published', 'approved')", name=op.f("ck_meeting_minutes_status")
+        ),
         sa.CheckConstraint(
             "status IN ('scheduled', 'held', 'cancelled', 'postponed', 'rescheduled')",
             name=op.f("ck_meeting_status"),
