@@ -7,7 +7,8 @@
 For the demo, the end-to-end test and load tests. All of it is invented and says so.
 """
 
-from tests.site.content import CHANGES, council
+from tests.site.changes import ADDRESSES, CHANGES, Change
+from tests.site.content import council
 from tests.site.server import Site, serve
 
-__all__ = ["CHANGES", "Site", "council", "serve"]
+__all__ = ["ADDRESSES", "CHANGES", "Change", "Site", "council", "serve"]

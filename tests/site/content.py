@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tests.site.changes import CHANGES, Change
 from tests.site.model import (
     Committee,
     Decision,
@@ -35,78 +36,6 @@ NOTICE = (
 NIGHTS = {1: date(2026, 3, 16), 2: date(2026, 3, 17), 3: date(2026, 3, 18)}
 
 _TABLES = Path(__file__).with_name("tables")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is different from the third night on: ``field`` of the record ``kind``/``key``.
-
-    ``before`` is None where something was added.
-    """
-
-    letter: str
-    what: str
-    kind: str
-    key: str
-    field: str
-    before: Any
-    after: Any
-
-
-CHANGES: tuple[Change, ...] = (
-    Change("a", "late minutes", "meeting", "2236", "minutes_published", False, True),
-    Change("a", "late minutes", "meeting", "2236", "heading", "Agenda", "Agenda and minutes"),
-    Change(
-        "a",
-        "late minutes",
-        "meeting",
-        "2236",
-        "packs",
-        ["frontsheet", "pack"],
-        ["frontsheet", "pack", "minutes"],
-    ),
-    Change("a", "late minutes", "meeting", "2236", "modified", None, date(2026, 3, 18)),
-    Change("b", "a status and a response", "row", "tracker-march/2", "status", "Ongoing", "Completed"),
-    Change(
-        "b",
-        "a status and a response",
-        "row",
-        "tracker-march/2",
-        "taken",
-        "The contractor has been reminded. A list is expected by the end of March.",
-        "Of 26 cameras 22 work and four are under repair. The list was circulated on 17 March 2026.",
-    ),
-    Change(
-        "b",
-        "an action added",
-        "paper",
-        "tracker-march",
-        "row",
-        None,
-        {
-            "date": "05/02/26",
-            "portfolio": "Finance",
-            "title": "Cost of the Guildhall clock",
-            "action": "That the Cabinet Member states what the repair of the Guildhall clock has cost.",
-            "taken": "£8,412 up to the end of February 2026.",
-            "status": "Completed",
-        },
-    ),
-    Change("b", "the listing's size", "document", "3341", "size", "41 KB", "43 KB"),
-    Change(
-        "c",
-        "meeting moved",
-        "meeting",
-        "2238",
-        "starts",
-        datetime.fromisoformat("2026-03-26T18:30"),
-        datetime.fromisoformat("2026-04-02T14:00"),
-    ),
-    Change("c", "meeting moved", "meeting", "2238", "room", "6", "9"),
-    Change("c", "meeting moved", "meeting", "2238", "modified", date(2026, 3, 13), date(2026, 3, 18)),
-    Change("d", "a figure corrected", "indicator", "kpi-q3/CUS.03", "value", "86%", "84%"),
-    Change("e", "item taken down", "item", "9124", "published", True, False),
-)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -143,6 +144,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or half
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who has gone away is no error; anything else is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def robots(site: Site) -> str:
     """The site's robots.txt."""
     lines = ["User-agent: *", f"Disallow: {site.prefix}/mgRss.aspx"]
@@ -158,8 +168,7 @@ def serve(
     """Serve the sample council on 127.0.0.1 (a free port unless one is given) while the block lasts."""
     site = Site(night=night, prefix=prefix.rstrip("/"), delay=delay, crawl_delay=crawl_delay)
     handler = type("Handler", (_Handler,), {"site": site})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", port), handler)
     site.base_url = f"http://127.0.0.1:{server.server_address[1]}{site.prefix}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -107,4 +107,11 @@ def table(
         *extra,
     ]
     body = [[text(word, CELL_HEAD) for word in heads], *rows]
-    return Table(body, [width * mm for width in widths], repeatRows=1, splitInRow=1, style=TableStyle(style))
+    return Table(
+        body,
+        [width * mm for width in widths],
+        repeatRows=1,
+        splitByRow=0,
+        splitInRow=1,
+        style=TableStyle(style),
+    )
