@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.site import item_pages, lists, meeting_page, papers, webservice
@@ -56,8 +57,8 @@ def respond(target: str, night: int, base: str) -> Answer:
         return Answer(b"", status=302, location="ieDocHome.aspx")
     if name not in PAGES:
         return ERROR if name.endswith(".aspx") else MISSING
-    text = PAGES[name](view, query)
-    return Answer(text.encode()) if text is not None else ERROR
+    shown = PAGES[name](view, query)
+    return Answer(shown.encode()) if shown is not None else ERROR
 
 
 def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer:
@@ -66,7 +67,7 @@ def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer
 
 
 def _record(
-    kind: str, render: Callable[[View, object], str], *keys: str
+    kind: str, render: Callable[[View, Any], str], *keys: str
 ) -> Callable[[View, dict[str, str]], str | None]:
     """The page of the record named by the first of ``keys`` in the query."""
 

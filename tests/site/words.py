@@ -61,7 +61,7 @@ def paragraphs(text: str) -> list[str]:
 
 def word_paragraphs(parts: list[str], older: bool = False) -> str:
     """Paragraphs as pasted from Word: hard-wrapped, with blank ones between."""
-    lines = []
+    lines: list[str] = []
     for part in parts:
         if lines:
             lines.append('<p class="MsoNormal">&nbsp;</p>')
@@ -88,7 +88,8 @@ def cut(parts: list[str], limit: int) -> list[str] | None:
     """The paragraphs up to ``limit`` characters, broken off in a word; None when they fit."""
     if sum(map(len, parts)) <= limit:
         return None
-    kept, left = [], limit
+    left = limit
+    kept: list[str] = []
     for part in parts:
         if len(part) >= left:
             return [*kept, part[:left].rsplit(" ", 1)[0]] if left > 20 else kept
