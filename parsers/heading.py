@@ -29,7 +29,7 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
             return _clean(match["b"])
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
     particular = [n for n in names if not re.search(r"\b(?:council|cyngor)$|^cyngor\b", n, re.I)]
-    return (particular or names or [None])[0]
+    return next(iter(particular or names), None)
 
 
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:

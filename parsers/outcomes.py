@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from parsers.vocabulary import OUTCOMES
 
-_VERB = re.compile(rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b", re.I)
+_VERB = re.compile(
+    rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b", re.I
+)
 _PASSIVE = re.compile(
     r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b\W*(?:unanimously\W*)?", re.I
+    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b\W*(?:unanimously\W*)?",
+    re.I,
 )
-_RECORD = re.compile(r"\b(?:true|correct|accurate)\b.{0,30}\brecord\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b", re.I)
+_RECORD = re.compile(
+    r"\b(?:true|correct|accurate)\b.{0,30}\brecord\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b",
+    re.I,
+)
 _SUBJECT = re.compile(
     r"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,4}(?:Council|Cabinet|Committee|Panel|Board|Members?|Executive|Leader|Forum|Group|meeting)\s+)?"
     r"(?:also\s+|hereby\s+|formally\s+)?(?:to\s+)?\W*$",
@@ -37,9 +43,9 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
         return "correct record", "approved"
     if not found and parts:
         verbs = [_operative(part) for part in parts]
-        kinds = {kinds for v in verbs for _, kinds in v[:1]}
-        if len(kinds) == 1 and all(verbs):
-            return verbs[0][0][0], kinds.pop()
+        first = {outcome for verb in verbs for _, outcome in verb[:1]}
+        if len(first) == 1 and all(verbs):
+            return verbs[0][0]
         return word, "resolved"
     kinds = [k for _, k in found]
     if kinds and kinds[0] in ("elected", "appointed", "recommended"):
@@ -68,8 +74,12 @@ def _operative(text: str) -> list[tuple[str, str]]:
     for match in _VERB.finditer(text[:600]):
         before = text[: match.start()]
         joined = bool(out) and bool(re.search(r"\b(?:and|&|,)\s+(?:to\s+)?$", before))
-        is_first = not out and (_SUBJECT.match(before) or _PASSIVE.search(before[-60:]))
-        if is_first and re.search(r"\band\s+$", before) and not _PASSIVE.search(re.sub(r"\band\s+$", "", before)[-60:]):
+        is_first = not out and bool(_SUBJECT.match(before) or _PASSIVE.search(before[-60:]))
+        if (
+            is_first
+            and re.search(r"\band\s+$", before)
+            and not _PASSIVE.search(re.sub(r"\band\s+$", "", before)[-60:])
+        ):
             is_first = bool(_SUBJECT.match(before))
         if is_first or joined:
             out.append((match[1], OUTCOMES[match[1].lower()]))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
+from importlib import import_module
 
 from parsers import pdf, problems
-from parsers.classify import classify
+from parsers.classify import judge
 from parsers.paper import Paper
-from parsers.records import Head, Parsed
+from parsers.records import Head, Parsed, Problem
 
 VERSION = 1
 
-# family -> module with ``parse(paper) -> Parsed``
+# family -> the module whose ``parse`` reads it; imported when first wanted, to start fast
 PARSERS = {
     "minutes": "parsers.minutes",
     "agenda_frontsheet": "parsers.frontsheet",
@@ -20,34 +20,47 @@ PARSERS = {
     "action_response": "parsers.responses",
     "kpi_report": "parsers.kpi_report",
 }
+# with these nothing can be read; with the others (a page missing, a limit met) what is left is
+NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypted"}
 
 
 def parse(data: bytes, *, url: str = "", name: str = "") -> Parsed:
     """Everything one document or page says, as records and problems. A pure function of its
     arguments; never raises for what the bytes are."""
+    try:
+        return _parse(data, url, name)
+    except problems.LayoutChanged as changed:
+        return _nothing((problems.error("layout_changed", str(changed)),))
+    except Exception as failure:  # the boundary: one bad file must not stop a run
+        message = f"the parser failed on {name or url or 'the file'}: {type(failure).__name__}: {failure}"
+        return _nothing((problems.error("unreadable", message[:500]),))
+
+
+def _parse(data: bytes, url: str, name: str) -> Parsed:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in start:
         return parse_paper(pdf.read(data))
     if start.startswith(b"<") or b"<html" in start:
-        pages = importlib.import_module("parsers.pages")
-        parsed: Parsed = pages.parse(data, url)
-        return parsed
-    return _nothing((problems.error("unreadable", f"{name or 'the file'} is neither PDF, HTML nor XML"),))
+        read_page: Callable[[bytes, str], Parsed] = import_module("parsers.pages").parse
+        return read_page(data, url)
+    return _nothing(
+        (problems.error("unreadable", f"{name or url or 'the file'} is neither PDF, HTML nor XML"),)
+    )
 
 
 def parse_paper(paper: Paper) -> Parsed:
-    """The records of a paper that has been read already."""
-    if any(p.severity == "error" for p in paper.problems):
+    """The records of a paper that has been read already; of no known family, only its text."""
+    if not paper.pages or any(p.code in NOTHING_LEFT and p.severity == "error" for p in paper.problems):
         return _nothing(paper.problems, pages=paper.page_count)
-    family = PARSERS.get(classify(paper))
-    if family is None:
+    verdict = judge(paper)
+    if verdict.family not in PARSERS:
         text = "\n".join(line.text for line in paper.lines)
         return Parsed(
             parser="none", parser_version=VERSION, pages=paper.page_count, problems=paper.problems, text=text
         )
-    read: Callable[[Paper], Parsed] = importlib.import_module(family).parse
-    return read(paper)
+    read_family: Callable[[Paper], Parsed] = import_module(PARSERS[verdict.family]).parse
+    return read_family(paper)
 
 
-def _nothing(found: tuple[problems.Problem, ...], pages: int | None = None) -> Parsed:
+def _nothing(found: tuple[Problem, ...], pages: int | None = None) -> Parsed:
     return Parsed(parser="none", parser_version=VERSION, head=Head(), pages=pages, problems=found)

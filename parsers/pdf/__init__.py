@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers import problems
 from parsers.paper import Paper
-from parsers.pdf import document
+from parsers.pdf import bombs, layout, quality, worker
+from parsers.records import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may cost."""
+    """What reading one file may cost: seconds by the clock, pages, bytes of memory."""
 
     seconds: float = 25.0
     pages: int = 3000
@@ -21,6 +24,33 @@ DEFAULT = Limits()
 
 
 def read(data: bytes, *, limits: Limits = DEFAULT) -> Paper:
-    """The lines, tables and drawings of a PDF. Never raises for what the bytes are: what could not
-    be read is in ``Paper.problems``."""
-    return document.read(data, max_pages=limits.pages)
+    """The lines, tables and drawings of a PDF, read in a child process within the limits. Never
+    raises for what the bytes are: what could not be read is in ``Paper.problems``, errors first, and
+    the pages read before a limit was met are kept."""
+    refused = bombs.refuse(data)
+    if refused:
+        return Paper(problems=(refused,))
+    reading = worker.read(data, pages=limits.pages, seconds=limits.seconds, memory=limits.memory)
+    found = [*_broken_off(reading, limits)]
+    if reading.problem:
+        found.append(reading.problem)
+    elif not reading.page_count and not found:
+        found.append(problems.error("unreadable", "no page could be found in the file"))
+    elif not found or reading.pages:
+        found += quality.judge(reading.texts)
+    return Paper(
+        pages=layout.without_furniture(reading.pages), problems=tuple(found), page_count=reading.page_count
+    )
+
+
+def _broken_off(reading: worker.Reading, limits: Limits) -> Iterator[Problem]:
+    so_far = f"after {len(reading.pages)} of {reading.page_count or '?'} pages"
+    if reading.stopped == "time":
+        yield problems.error("limit_exceeded", f"reading took more than {limits.seconds:g} seconds, {so_far}")
+    elif reading.stopped == "memory":
+        yield problems.error("limit_exceeded", f"reading took more than {limits.memory >> 20} MB, {so_far}")
+    elif reading.stopped == "crash":
+        yield problems.error("unreadable", f"too damaged: the reader broke off {so_far}")
+    elif reading.page_count > limits.pages:
+        message = f"{reading.page_count} pages, of which {limits.pages} were read"
+        yield problems.error("limit_exceeded", message)

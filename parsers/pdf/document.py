@@ -1,4 +1,4 @@
-"""A whole PDF, page by page, in this process."""
+"""A whole PDF, page by page, in this process. Only the worker's child process runs this."""
 
 from __future__ import annotations
 
@@ -8,52 +8,50 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from parsers import problems
-from parsers.paper import Page, Paper
-from parsers.pdf import drawings, tables
+from parsers.paper import Page
+from parsers.pdf import drawings, quality, tables
 from parsers.pdf.geometry import PageGeometry, page_geometry
-from parsers.pdf.layout import page_lines, without_furniture
+from parsers.pdf.layout import page_lines
+from parsers.pdf.quality import PageText
+from parsers.records import Problem
 
 _ready = False
 
 
-def read(data: bytes, *, max_pages: int) -> Paper:
-    """Read all pages. What could not be read is in ``problems``."""
-    handle = _open(data)
-    if not handle:
-        code = pdfium.FPDF_GetLastError()
-        if code == pdfium.FPDF_ERR_PASSWORD:
-            return Paper(problems=(problems.error("encrypted", "a password is needed to open the file"),))
-        return Paper(problems=(problems.error("unreadable", f"not a readable PDF (pdfium error {code})"),))
-    try:
-        count = pdfium.FPDF_GetPageCount(handle)
-        pages = without_furniture(list(pages_of(handle, min(count, max_pages))))
-        return Paper(pages=pages, page_count=count)
-    finally:
-        pdfium.FPDF_CloseDocument(handle)
+class Document:
+    """An open PDF. ``problem`` says why there is none; then ``page_count`` is 0."""
+
+    def __init__(self, data: bytes) -> None:
+        global _ready
+        if not _ready:
+            pdfium.FPDF_InitLibrary()
+            _ready = True
+        self._data = data  # pdfium reads from it as long as the document is open
+        self._handle: Any = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        self.problem = None if self._handle else _why_closed(pdfium.FPDF_GetLastError())
+        self.page_count = pdfium.FPDF_GetPageCount(self._handle) if self._handle else 0
+
+    def pages(self, most: int) -> Iterator[tuple[Page, PageText]]:
+        """Each page in turn, with what judging its text needs; released before the next is loaded."""
+        for i in range(min(self.page_count, most)):
+            handle = pdfium.FPDF_LoadPage(self._handle, i)
+            if not handle:
+                yield Page(number=i + 1, width=0.0, height=0.0), PageText(i + 1, 0, 0, False, 0, 0, True)
+                continue
+            try:
+                geometry = page_geometry(handle, i + 1)
+            finally:
+                pdfium.FPDF_ClosePage(handle)
+            yield _page(geometry), quality.page_text(geometry)
+
+    def close(self) -> None:
+        """Give the document back."""
+        if self._handle:
+            pdfium.FPDF_CloseDocument(self._handle)
+            self._handle = None
 
 
-def _open(data: bytes) -> Any:
-    global _ready
-    if not _ready:
-        pdfium.FPDF_InitLibrary()
-        _ready = True
-    return pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-
-
-def pages_of(handle: Any, count: int) -> Iterator[Page]:
-    """Each page in turn, released before the next is loaded."""
-    for i in range(count):
-        page = pdfium.FPDF_LoadPage(handle, i)
-        if not page:
-            yield Page(number=i + 1, width=0.0, height=0.0)
-            continue
-        try:
-            yield as_page(page_geometry(page, i + 1))
-        finally:
-            pdfium.FPDF_ClosePage(page)
-
-
-def as_page(geometry: PageGeometry) -> Page:
+def _page(geometry: PageGeometry) -> Page:
     """Lines, and tables where the page can hold one."""
     return Page(
         number=geometry.number,
@@ -63,3 +61,9 @@ def as_page(geometry: PageGeometry) -> Page:
         tables=tables.find(geometry) if geometry.has_rulings else (),
         drawings=drawings.find(geometry),
     )
+
+
+def _why_closed(code: int) -> Problem:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return problems.error("encrypted", "a password is needed to open the file")
+    return problems.error("unreadable", f"not a PDF, or too damaged to open (pdfium error {code})")

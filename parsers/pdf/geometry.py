@@ -65,6 +65,9 @@ class Glyphs(NamedTuple):
     unmapped: int = 0
 
 
+NO_GLYPHS = Glyphs()
+
+
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
     """One page as pdfium sees it, upright. ``words`` are in the order of the file."""
@@ -75,7 +78,7 @@ class PageGeometry:
     words: tuple[Word, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[Box, ...] = ()
-    glyphs: Glyphs = Glyphs()
+    glyphs: Glyphs = NO_GLYPHS
 
     @property
     def has_rulings(self) -> bool:
@@ -130,7 +133,7 @@ class _Font(NamedTuple):
 def _words(page: Any, frame: _Frame) -> tuple[tuple[Word, ...], Glyphs]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return (), Glyphs()
+        return (), NO_GLYPHS
     try:
         text, unmapped = _text(text_page)
         control = sum(1 for c in text if c < " " and c not in "\r\n\t\x02")
@@ -344,23 +347,19 @@ def _upright(page: PageGeometry) -> PageGeometry:
         3: lambda x, y: (height - y, x),
     }
     move = undo[turn]
-    words = tuple(
-        w._replace(
-            turn=(w.turn - turn) % 4, **dict(zip(("x0", "top", "x1", "bottom"), _moved(w, move), strict=True))
-        )
-        for w in page.words
-    )
-    shapes = tuple(
-        s._replace(
-            points=tuple(move(*p) for p in s.points),
-            **dict(zip(("x0", "top", "x1", "bottom"), _moved(s, move), strict=True)),
-        )
-        for s in page.shapes
-    )
+    words = tuple(_moved_word(w, move, turn) for w in page.words)
+    shapes = tuple(_moved_shape(s, move) for s in page.shapes)
     images = tuple(_box([move(b[0], b[1]), move(b[2], b[3])]) for b in page.images)
     size = (height, width) if turn % 2 else (width, height)
     return PageGeometry(page.number, *size, words, shapes, images, page.glyphs)
 
 
-def _moved(thing: Word | Shape, move: Callable[[float, float], Point]) -> Box:
-    return _box([move(thing.x0, thing.top), move(thing.x1, thing.bottom)])
+def _moved_word(word: Word, move: Callable[[float, float], Point], turn: int) -> Word:
+    x0, top, x1, bottom = _box([move(word.x0, word.top), move(word.x1, word.bottom)])
+    return word._replace(x0=x0, top=top, x1=x1, bottom=bottom, turn=(word.turn - turn) % 4)
+
+
+def _moved_shape(shape: Shape, move: Callable[[float, float], Point]) -> Shape:
+    x0, top, x1, bottom = _box([move(shape.x0, shape.top), move(shape.x1, shape.bottom)])
+    points = tuple(move(*p) for p in shape.points)
+    return shape._replace(x0=x0, top=top, x1=x1, bottom=bottom, points=points)

@@ -63,13 +63,13 @@ def rulings(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
     across: list[Edge] = []
     down: list[Edge] = []
     for shape in shapes:
-        if not shape.is_rect:
+        if not shape.is_rect or (shape.fill or shape.stroke) == "#ffffff":
             continue
         if shape.bottom - shape.top <= THIN:
             across.append(Edge((shape.top + shape.bottom) / 2, shape.x0, shape.x1))
         elif shape.x1 - shape.x0 <= THIN:
             down.append(Edge((shape.x0 + shape.x1) / 2, shape.top, shape.bottom))
-        elif shape.stroke is not None and shape.stroke != "#ffffff":
+        elif shape.stroke is not None:
             outline(shape, across, down)
     return across, down
 

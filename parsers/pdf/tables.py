@@ -20,7 +20,7 @@ Block = tuple[float, list[str]]  # lines of text and how far down the page they 
 
 def find(page: PageGeometry) -> tuple[Table, ...]:
     """The tables of a page, from the top; those nested in a cell are in that cell's text."""
-    ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g)]
+    ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g) and _is_written(g, page.words)]
     painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g)]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     found.sort(key=lambda g: _area(g.box))
@@ -51,6 +51,12 @@ def _spread(grid: Grid) -> bool:
     """Whether cells stand side by side: in several rows, or in a row left over from the page before."""
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     return columns > 1 and (rows > 1 or columns > 2 or grid.ys[-1] - grid.ys[0] > TALL)
+
+
+def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
+    """Whether letters stand in it: the grid behind a chart holds none."""
+    x0, top, x1, bottom = grid.box
+    return any(x0 < (w.x0 + w.x1) / 2 < x1 and top < (w.top + w.bottom) / 2 < bottom for w in words)
 
 
 def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:
