@@ -156,11 +156,11 @@ def _from_span(match: re.Match[str]) -> Period | None:
 
 
 def _quarter(text: str) -> Period | None:
-    match = min(
-        (m for m in (_QUARTER.search(text), _QUARTER_AFTER.search(text)) if m),
-        key=lambda m: m.start(),
-        default=None,
-    )
+    before, after = _QUARTER.search(text), _QUARTER_AFTER.search(text)
+    # "31 December 2021 (Q3 2021/22)": the year behind the quarter is its own.
+    if before and after and after.start() < before.start() < after.end():
+        after = None
+    match = min((m for m in (before, after) if m), key=lambda m: m.start(), default=None)
     if match is None:
         return None
     groups = match.groupdict()

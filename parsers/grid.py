@@ -82,6 +82,8 @@ def _add_table(
                 )
                 out.append(sheet)
                 is_first, section = False, None
+            elif sheet.rows and sheet.rows[-1].page == table.page and i == 0:
+                section = _above(page, table)
             continue
         heading = _heading(cells)
         if heading is not None:
@@ -184,13 +186,14 @@ def _place(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
 
 
 def _above(page: Page, table: Table) -> str | None:
-    """The nearest line printed above a table, over it."""
+    """The heading printed just above a table; a sentence is none."""
     left, top, right, _ = table.box
     lines = [
         line for line in page.lines
         if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
     ]  # fmt: skip
-    return max(lines, key=lambda line: line.box[3]).text if lines else None
+    text = max(lines, key=lambda line: line.box[3]).text if lines else ""
+    return text if text and len(text) < 80 and text[-1] not in ".,;" else None
 
 
 # -- rows cut by a page break ----------------------------------------------------------------------

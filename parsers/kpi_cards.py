@@ -23,7 +23,10 @@ _LABELS = {
     "previous": "previous", "last quarter": "previous", "previous quarter": "previous",
 }  # fmt: skip
 _WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
-_LABELLED = re.compile(rf"\b(?P<label>{_WORDS})\b\s*[:=]?\s*(?P<text>[^,;]*(?:,\d{{3}}[^,;]*)*)", re.I)
+_LABELLED = re.compile(
+    rf"\b(?P<label>{_WORDS})\b\s*[:=]?\s*(?P<text>(?:[<>≥≤+\-–£]|\.?\d|n/?a\b|tbc\b)[^,;]{{0,30}}(?:,\d{{3}}[^,;]{{0,12}})*)",
+    re.I,
+)
 _SPLIT = re.compile(rf"\b(?:{_WORDS})\b", re.I)
 _STATE = re.compile(r"\(\s*(?:red|amber|green|blue)\s*\)", re.I)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from parsers import kpi_cards, kpi_table, kpi_totals, masthead, problems
+from parsers import kpi_cards, kpi_scorecards, kpi_table, kpi_totals, masthead, problems
 from parsers.dates import Period
 from parsers.grid import sheets
 from parsers.kpi_header import kpi_roles
@@ -27,13 +27,14 @@ def parse(paper: Paper) -> Parsed:
     period = masthead.period(head)
     key = read_key(paper)
     found = sheets(paper, kpi_roles, "name", ("code",))
-    cards = kpi_cards.read(paper, key, period)
+    taken = [part for sheet in found for row in sheet.rows for part in row.parts]
+    cards = kpi_cards.read(paper, key, period) + kpi_scorecards.read(paper, taken)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in kpi_table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows))
     blocks = [*row_blocks(found), *(card.block for card in cards)]
     script = Transcript(paper, blocks)
-    kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=_place)]
+    kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=lambda k: k.page or 0)]
     return Parsed(
         parser="kpi_report",
         parser_version=VERSION,
@@ -56,10 +57,6 @@ def _head(head: Sequence[Line], period: Period | None) -> Head:
         period_start=period.start if period else None,
         period_end=period.end if period else None,
     )
-
-
-def _place(kpi: Kpi) -> tuple[int, float]:
-    return kpi.page or 0, kpi.box[1] if kpi.box else 0.0
 
 
 def _once(kpis: Sequence[Kpi]) -> Iterator[Kpi]:

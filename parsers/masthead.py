@@ -12,16 +12,16 @@ from parsers.paper import Line, Paper
 
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
 _BODY = (
-    r"(?:Sub-?\s?Committee|Committee|Commission|Panel|Board|Forum|Cabinet|Executive|Working Group"
-    r"|Task (?:and Finish )?Group)"
+    r"(?:COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
+    r"|Forum|Cabinet|Executive|Working Group|Task (?:and Finish )?Group)"
 )
 _NAME = re.compile(
     rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?:Member|Office|"
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For|Of|From)\s+)*"
-    r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
+    r"^(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
+    r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
 _TO_COUNCIL = re.compile(
     r"^(?:to|report to|meeting)\s*:?\s+((?:(?:full|county|city|borough|district) )?council)\b", re.I
@@ -30,6 +30,9 @@ _STATE = re.compile(
     r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|update\s+to|status\s+at|correct\s+at)\b", re.I
 )
 _TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|schedule)\b", re.I)
+_PAPER = re.compile(
+    r"\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review)\b", re.I
+)
 _EARLIER = re.compile(
     r"\b(?:last|previous|following the)\b.{0,20}\bmeeting\b|\bfrom\b.{0,30}\bmeeting\b", re.I
 )
@@ -115,7 +118,7 @@ def period(head: Sequence[Line]) -> dates.Period | None:
 
 
 def title(head: Sequence[Line]) -> str | None:
-    """The line set largest, or the first in bold."""
+    """Of the lines set largest the first that says what kind of paper it is, else the first."""
     shown = [
         li
         for li in head
@@ -124,5 +127,6 @@ def title(head: Sequence[Line]) -> str | None:
     if not shown:
         return None
     largest = max(line.size for line in shown)
-    big = [line for line in shown if line.size >= largest - 0.2]
-    return next((line.text for line in big if line.bold), big[0].text)
+    big = [line for line in shown if line.size >= 0.75 * largest]
+    named = next((line.text for line in big if _PAPER.search(line.text) and line.text[-1] != ":"), None)
+    return named or next((line.text for line in big if line.size >= largest - 0.2), None)
