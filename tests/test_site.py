@@ -260,6 +260,15 @@ def test_the_web_service_wants_every_parameter_and_overlooks_iso_dates() -> None
         assert count(site, "sFromDate=2026-01-01&sToDate=2026-12-31") == " 3"
 
 
+def test_the_web_service_answers_for_every_meeting_in_xml() -> None:
+    with serve() as site:
+        dates = "sFromDate=01/01/2020&sToDate=31/12/2030"
+        listed = get(site, f"mgWebService.asmx/GetMeetings?lCommitteeId=0&{dates}").content
+        for meeting in ElementTree.fromstring(listed).iter("meetingid"):
+            answer = get(site, f"mgWebService.asmx/GetMeeting?lMeetingId={meeting.text}")
+            assert ElementTree.fromstring(answer.content).findtext("meetingid") == meeting.text
+
+
 def test_the_web_service_has_the_minutes_uncut_and_the_title_escaped_twice() -> None:
     with serve() as site:
         meeting = ElementTree.fromstring(get(site, "mgWebService.asmx/GetMeeting?lMeetingId=2222").content)

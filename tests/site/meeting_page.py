@@ -175,7 +175,9 @@ def attendance_page(view: View, meeting: Meeting) -> str:
     rows = []
     for uid, state in states(meeting):
         member = view.council.find("member", uid)
-        rows.append((link(f"mgUserInfo.aspx?UID={uid}", html.escape(member.name)), member.role, state))
+        rows.append(
+            (link(f"mgUserInfo.aspx?UID={uid}", html.escape(member.name)), html.escape(member.role), state)
+        )
     for officer in meeting.officers if meeting.minutes_published else []:
         name, _, role = officer.rstrip(")").partition(" (")
         rows.append((name, role, "In attendance"))

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.site import item_pages, lists, meeting_page, papers, webservice
-from tests.site.content import NAME, council
+from tests.site.content import NAME, Council
 from tests.site.frame import View, page
 from tests.site.markup import label
 from tests.site.model import Meeting
@@ -33,12 +33,12 @@ MISSING = Answer(b"<html><body><h1>404 - File or directory not found.</h1></body
 ASSET = re.compile(r"/(sitespecific|jquery-ui|mgimages)/", re.IGNORECASE)
 
 
-def respond(target: str, night: int, base: str) -> Answer:
+def respond(target: str, council: Council, base: str) -> Answer:
     """What the site says to a GET of ``target`` (path and query, below the site's own prefix)."""
     parts = urlsplit(target)
     path = unquote(parts.path)
     query = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
-    view = View(council(night), base)
+    view = View(council, base)
     paper = re.match(r"/documents/([sgb])(\d+)/[^/]+\.pdf$", path, re.IGNORECASE)
     if paper:
         return _file(view, paper[1].lower(), paper[2], query)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site.content import NAME
+from tests.site.content import NAME, Council, council
 from tests.site.routes import Answer, respond
 
 Fault = str | int
@@ -32,12 +32,14 @@ BOT_WALL = (
 class Site:
     """A running sample site.
 
-    ``night`` is what the council has published by then. ``requests`` lists every (method, path and
-    query) asked for, in order. ``faults`` maps a regular expression on path and query to what goes
-    wrong there: truncate, drop, empty200, html200, botwall200, slow, redirect:<address>, or a status
-    number; a list of faults is used up one a request, then the address is well again.
+    ``published`` gives what the council has published by a ``night``. ``requests`` lists every
+    (method, path and query) asked for, in order. ``faults`` maps a regular expression on path and
+    query to what goes wrong there: truncate, drop, empty200, html200, botwall200, slow,
+    redirect:<address>, or a status number; a list of faults is used up one a request, then the
+    address is well again.
     """
 
+    published: Callable[[int], Council] = council
     night: int = 1
     prefix: str = ""
     delay: float = 0.0
@@ -72,7 +74,7 @@ class Site:
         return Path(path)
 
 
-def _broken(site: Site, fault: Fault, answer: Answer) -> Answer:
+def _broken(fault: Fault, answer: Answer) -> Answer:
     """The answer with a fault that changes what is in it; the others are the handler's."""
     if isinstance(fault, int):
         return Answer(f"<html><body><h1>HTTP Error {fault}</h1></body></html>".encode(), status=fault)
@@ -84,6 +86,8 @@ def _broken(site: Site, fault: Fault, answer: Answer) -> Answer:
     bodies = {"html200": ERROR_PAGE, "botwall200": BOT_WALL, "empty200": ""}
     if kind in bodies:
         return Answer(bodies[kind].encode())
+    if kind not in ("drop", "slow"):
+        raise ValueError(f"no such fault: {fault!r}")
     return answer
 
 
@@ -123,11 +127,11 @@ class _Handler(BaseHTTPRequestHandler):
         if path.lower() == "/robots.txt":
             answer = Answer(robots(site).encode(), "text/plain; charset=utf-8")
         elif path.startswith(prefix + "/"):
-            answer = respond(self.path[len(prefix) :], site.night, site.base_url)
+            answer = respond(self.path[len(prefix) :], site.published(site.night), site.base_url)
         else:
             answer = Answer(b"not found", "text/plain", 404)
         if fault is not None:
-            answer = _broken(site, fault, answer)
+            answer = _broken(fault, answer)
         self._send(answer, body, half=fault == "drop")
 
     def _send(self, answer: Answer, body: bool, half: bool = False) -> None:
@@ -163,10 +167,19 @@ def robots(site: Site) -> str:
 
 @contextmanager
 def serve(
-    night: int = 1, *, port: int = 0, prefix: str = "", delay: float = 0.0, crawl_delay: float | None = None
+    night: int = 1,
+    *,
+    port: int = 0,
+    prefix: str = "",
+    delay: float = 0.0,
+    crawl_delay: float | None = None,
+    published: Callable[[int], Council] = council,
 ) -> Iterator[Site]:
-    """Serve the sample council on 127.0.0.1 (a free port unless one is given) while the block lasts."""
-    site = Site(night=night, prefix=prefix.rstrip("/"), delay=delay, crawl_delay=crawl_delay)
+    """Serve a council on 127.0.0.1 (a free port unless one is given) while the block lasts.
+
+    ``published`` gives what is on the site on a night; without it, it is the sample council.
+    """
+    site = Site(published, night, prefix.rstrip("/"), delay, crawl_delay=crawl_delay)
     handler = type("Handler", (_Handler,), {"site": site})
     server = _Server(("127.0.0.1", port), handler)
     site.base_url = f"http://127.0.0.1:{server.server_address[1]}{site.prefix}"

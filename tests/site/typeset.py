@@ -102,6 +102,7 @@ def table(
     """A ruled table (widths in mm): its head stands on each page, its rows break where the page does."""
     style = [
         ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black),  # where a row is broken the grid draws none
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BACKGROUND", (0, 0), (-1, 0), "#d9e2f3"),
         *extra,

@@ -196,7 +196,8 @@ def _document(view: View, meeting: Meeting, item: Item, document: Document, plac
 def _attendee(view: View, uid: str, state: str) -> str:
     member = view.council.find("member", uid)
     facts = (
-        f'membertype="U" memberid="{uid}" name="{html.escape(member.name)}" roledescription="{member.role}" '
+        f'membertype="U" memberid="{uid}" name="{html.escape(member.name)}" '
+        f'roledescription="{html.escape(member.role)}" '
         f'attendance="{state}" politicalparty="{member.party}" ward="{member.ward}"'
     )
     return (
