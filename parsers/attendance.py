@@ -11,8 +11,13 @@ from parsers.records import Attendance
 from parsers.sentences import sentences
 from parsers.vocabulary import attendance_state
 
-_HEADED = re.compile(r"^(?P<h>[A-Za-z][A-Za-z’'\-\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S)
-_HEADED_BY_CASE = re.compile(r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$", re.S)
+_HEADED = re.compile(
+    r"^(?P<h>[A-Za-z][A-Za-z’'\-\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S
+)
+_HEADED_BY_CASE = re.compile(
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
+    re.S,
+)
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance|Apologies(?: for absence)?|APOLOGIES|Public|Absent|Officers|Clerk)\s*(?::|\s[-–—]\s)"
 )
@@ -21,13 +26,26 @@ _APOLOGY = re.compile(
     r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
     re.I | re.S,
 )
-_SENT = re.compile(r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog", re.I | re.S)
-_SUBSTITUTE = re.compile(r"(?P<s>[A-Z][^,;()]{3,50}?)\s+(?:was\s+|were\s+)?(?:attend(?:ed|ing)\s+as\s+(?:a\s+)?)?(?:substitut\w+)\s+(?:for|on behalf)", re.S)
-_NOT_MEMBER = re.compile(r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I)
-_REASON = re.compile(r"\s+(?:\(|who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)", re.I)
+_SENT = re.compile(
+    r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
+    re.I | re.S,
+)
+_SUBSTITUTE = re.compile(
+    r"(?P<s>[A-Z][^,;()]{3,50}?)\s+(?:was\s+|were\s+)?(?:attend(?:ed|ing)\s+as\s+(?:a\s+)?)?(?:substitut\w+)\s+(?:for|on behalf)",
+    re.S,
+)
+_NOT_MEMBER = re.compile(
+    r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
+)
+_REASON = re.compile(
+    r"\s+(?:\(|who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    re.I,
+)
 
 
-def find(opening: Sequence[Paragraph], apologies: Sequence[tuple[Paragraph, int]] = (), *, offset: int = 0) -> tuple[Attendance, ...]:
+def find(
+    opening: Sequence[Paragraph], apologies: Sequence[tuple[Paragraph, int]] = (), *, offset: int = 0
+) -> tuple[Attendance, ...]:
     """Everyone the opening paragraphs list (joined by newlines they begin at ``offset`` of
     ``Parsed.text``), and those named as having sent apologies in the given paragraphs, each with its
     place. Nobody is listed twice; "the Clerk" without a name is left out."""
@@ -55,6 +73,8 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
+    elif paragraph.bold and not split_names(text):
+        return None, []
     elif state is None or _is_prose(text):
         return (state if state and not _ends_lists(paragraph) else None), _apologies(paragraph, at)
     out: list[Attendance] = []
@@ -76,7 +96,12 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(re.search(r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting)\b", text)) or len(text) > 1500
+    return (
+        bool(
+            re.search(r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting)\b", text)
+        )
+        or len(text) > 1500
+    )
 
 
 def _ends_lists(paragraph: Paragraph) -> bool:
@@ -104,8 +129,14 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
             continue
         people = match["n"]
         reason = _REASON.search(people)
-        listed = people if reason is None or people[reason.start()].isspace() and reason[0].strip() == "(" else people[: reason.start()]
-        out += [_record(n, "apologies", paragraph, at + start + match.start("n")) for n in split_names(listed)]
+        listed = (
+            people
+            if reason is None or people[reason.start()].isspace() and reason[0].strip() == "("
+            else people[: reason.start()]
+        )
+        out += [
+            _record(n, "apologies", paragraph, at + start + match.start("n")) for n in split_names(listed)
+        ]
     return out
 
 

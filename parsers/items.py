@@ -69,7 +69,7 @@ def split(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> Minute
     """Cut paragraphs at the headings of items. "(Item n)" lines are trusted before numbers, a
     chain of numbered headings before plain bold ones. In an agenda every numbered line of the chain
     is an item, however it is set. No item at all gives no section."""
-    headings = _referenced(paragraphs) or _named(paragraphs) or _chain(paragraphs, 0.8 if is_agenda else 0.0)
+    headings = _referenced(paragraphs) or _named(paragraphs) or _chain(paragraphs, 1.2 if is_agenda else 0.0)
     if not headings and not is_agenda:
         headings = _unnumbered(paragraphs)
     return _cut(paragraphs, headings)

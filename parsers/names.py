@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_HONOUR = r"(?:[CMOK]BE|BEM|MHA|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO|Esq|Jnr|Snr|Jr|Sr)\.?"
+_HONOUR = r"(?:[CMOK]BE|BEM|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO|Esq|Jnr|Snr|Jr|Sr)\.?"
 _COUNCILLOR = re.compile(
     r"\b(?:(?:County|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
     r"(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
@@ -29,7 +29,7 @@ _ROLE_WORD = re.compile(
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|substitute|substituting|team|board|trust|department|ltd"
-    r"|university|college|association|group|department|office|agency|police|nhs|service)\b",
+    r"|items|university|college|association|group|department|office|agency|police|nhs|service)\b",
     re.I,
 )
 
@@ -85,7 +85,8 @@ def _name(piece: str, start: int) -> Name | None:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
     bare = re.sub(r"^(?:the|and)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
-    if not bare or len(bare) > 60 or not _NAME.match(bare) or _is_role(bare):
+    titled = re.match(rf"{_TITLE}\b", bare)
+    if not bare or len(bare) > 60 or not _NAME.match(bare) or (not titled and _is_role(bare)):
         return None
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare):
         return None
@@ -93,4 +94,4 @@ def _name(piece: str, start: int) -> Name | None:
 
 
 def _is_role(piece: str) -> bool:
-    return bool(_ROLE_WORD.search(piece))
+    return bool(_ROLE_WORD.search(piece)) or bool(re.fullmatch(r"\s*[A-Z]{3,}\s*\.?", piece))

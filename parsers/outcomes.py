@@ -56,8 +56,8 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
         return found[0][0], same
     if found:
         return found[0][0], "noted" if set(kinds) == {"noted"} else "resolved"
-    opened = OUTCOMES.get((word or "").lower())
-    return word, opened or "resolved"
+    opened = _VERB.search(word or "")
+    return word, OUTCOMES[opened[1].lower()] if opened else "resolved"
 
 
 def kind_of(text: str, outcome: str | None) -> str:

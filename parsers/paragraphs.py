@@ -68,7 +68,7 @@ def _goes_on(
     text, before = line.text, last.text
     if _OWN_LINE.match(text) or _OWN_LINE.match(before) or abs(line.size - last.size) > 1.5:
         return False
-    if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead):
+    if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
@@ -78,6 +78,11 @@ def _goes_on(
     if label(text) and _starts_list(lines, line, margins):
         return False
     return _fits_indent(lines, line) and not _was_short(last, line, margins)
+
+
+def _shouts(lead: str) -> bool:
+    """RESOLVED and its like in bold open a paragraph; they do not end a bold heading."""
+    return lead.split(" ", 1)[0].rstrip(":").isupper()
 
 
 def _all_bold(line: Line) -> bool:
@@ -100,7 +105,7 @@ def _starts_list(lines: list[Line], line: Line, margins: dict[int, float]) -> bo
     at = line.box[0]
     inside = len(lines) > 1 and abs(at - lines[-1].box[0]) < 3 and at > lines[0].box[0] + 3
     flush = abs(at - lines[0].box[0]) < 3 and not label(lines[0].text)
-    is_word = line.text[0] in "-–—" or bool(re.match(r"\d{1,3}\.\s+[A-Z]|\d+\)?\s", line.text))
+    is_word = line.text[0] in "-–—" or line.text[0].isdigit()
     if (inside or flush) and is_word and not _was_short(lines[-1], line, margins):
         return bool(_END.search(lines[-1].text))
     return True
@@ -108,11 +113,17 @@ def _starts_list(lines: list[Line], line: Line, margins: dict[int, float]) -> bo
 
 def _fits_indent(lines: list[Line], line: Line) -> bool:
     shift = line.box[0] - lines[-1].box[0]
+    if _all_bold(line) and _all_bold(lines[-1]) and abs(_centre(line) - _centre(lines[-1])) < 5:
+        return True
     if len(lines) > 1:
         return abs(shift) < 8
     if label(lines[0].text):
         return -3 < shift < 80
     return -60 < shift < 12
+
+
+def _centre(line: Line) -> float:
+    return (line.box[0] + line.box[2]) / 2
 
 
 def _was_short(last: Line, line: Line, margins: dict[int, float]) -> bool:

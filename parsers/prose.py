@@ -15,7 +15,7 @@ _BODY = r"(?:all\s+)?(?:the\s+)?(?:Councillors|Members|Cllrs|meeting|Parish\s+Co
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were|be)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|carried|passed)\b"
-    rf"|\b(?P<c>all\s+agreed|all\s+in\s+agreement|all\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
+    rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved)\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
@@ -31,13 +31,20 @@ _NOT_OURS = re.compile(
 )
 _OURS_TOO = re.compile(rf"\b{_BODY}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
 _LOOK_BACK = re.compile(
-    r"\b(?:this|these|both)\b|^(?:all|both|agreed|approved|carried|resolved)\b(?!\s+(?:to|that|the|this\s+was\s+a\s+true))", re.I
+    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were|be|is)\b"
+    r"|^(?:all|both|agreed|approved|carried|resolved)\b(?!\s+(?:to|that|the|(?:agreed\s+)?this\s+was\s+a\s+true))",
+    re.I,
 )
-_PLANNING = re.compile(r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}")
-_MOTION = re.compile(r"\b(?:proposed|moved|PROPOSED|[Cc]ynigiwyd)\b[\s\S]*\b(?:seconded|SECONDED|eiliwyd|[Ee]iliwyd)\b", re.S)
+_PLANNING = re.compile(
+    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
+)
+_MOTION = re.compile(
+    r"\b(?:proposed|moved|PROPOSED|[Cc]ynigiwyd)\b[\s\S]*\b(?:seconded|SECONDED|eiliwyd|[Ee]iliwyd)\b", re.S
+)
 _PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
 _PASSED = re.compile(
-    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd)\b", re.I
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd)\b",
+    re.I,
 )
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
@@ -122,7 +129,11 @@ def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
     for m in range(k - 1, taken - 1, -1):
         if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
             return m
-    return taken if re.search(r"\b(?:both|these|all)\b", text[spans[k][0] : spans[k][1]], re.I) else max(taken, k - 1)
+    return (
+        taken
+        if re.search(r"\b(?:both|these|all)\b", text[spans[k][0] : spans[k][1]], re.I)
+        else max(taken, k - 1)
+    )
 
 
 def _decides(sentence: str, *, formal: bool) -> str | None:
@@ -137,7 +148,9 @@ def _decides(sentence: str, *, formal: bool) -> str | None:
     word = next(g for g in match.groups() if g)
     if formal and not (word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)):
         return None
-    if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(r"\bminutes?\b.{0,20}\bnoted\b", sentence):
+    if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(
+        r"\bminutes?\b.{0,20}\bnoted\b", sentence
+    ):
         return None
     return word
 

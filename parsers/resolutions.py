@@ -20,8 +20,12 @@ _OPENS = re.compile(
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
     rf"(?P<w>{_CAPS}|Resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
 )
-_TITLE_CASE = re.compile(r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)")
-_HEAD_ONLY = re.compile(r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$")
+_TITLE_CASE = re.compile(
+    r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
+)
+_HEAD_ONLY = re.compile(
+    r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$"
+)
 _MIDDLE = re.compile(r"\b(?:RESOLVED|PENDERFYNWYD)\b")
 _STOPS = re.compile(
     r"^(?:reasons?\b|alternative options|other options|options considered|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
@@ -32,7 +36,9 @@ _NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
-_OPEN_END = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$")
+_OPEN_END = re.compile(
+    r"(?:[:;,–—-]|\b(?:that|to|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
+)
 _FIRST = {"1", "a", "i"}
 
 
@@ -46,6 +52,7 @@ class _Block:
     start: int = 0
     end: int | None = None
     word: str | None = None
+    in_prose: bool = False
 
 
 def find(
@@ -64,7 +71,8 @@ def find(
     if not blocks:
         is_formal = bool(formal)
         blocks = [
-            _Block(p.first, p.last, p.start, p.end, p.word) for p in prose.decisions(paragraphs, formal=is_formal)
+            _Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
+            for p in prose.decisions(paragraphs, formal=is_formal)
         ]
     votes = divisions(paragraphs)
     out = []
@@ -118,14 +126,22 @@ def _formal(paragraphs: Sequence[Paragraph]) -> list[_Block]:
 def _is_result(body: str, opened: re.Match[str]) -> bool:
     """A bare "AGREED." or "NOTED" tells of a motion before it; it is no decision of its own."""
     bare = not body[opened.end() :].strip(" .:;-–")
-    return bare and opened["w"].upper() not in ("RESOLVED", "PENDERFYNWYD", "RECOMMENDED") and body.rstrip()[-1:] != ":"
+    return (
+        bare
+        and opened["w"].upper() not in ("RESOLVED", "PENDERFYNWYD", "RECOMMENDED")
+        and body.rstrip()[-1:] != ":"
+    )
 
 
 def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int) -> _Block:
     text = paragraphs[i].text
     start, end = prose.sentence_around(text, at)
     lowered = text[at:end]
-    if end >= len(text.rstrip()) or _OPEN_END.search(lowered) or re.search(r"RESOLVED[^.]*:\s*\(?[1ai][.)]", text[at:]):
+    if (
+        end >= len(text.rstrip())
+        or _OPEN_END.search(lowered)
+        or re.search(r"RESOLVED[^.]*:\s*\(?[1ai][.)]", text[at:])
+    ):
         last = _block_end(paragraphs, i)
         return _Block(i, last, start, None if last > i or end >= len(text.rstrip()) else end, "RESOLVED")
     return _Block(i, i, start, end, "RESOLVED")
@@ -153,8 +169,14 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int) -> int:
             if part is None and outer and _follows(outer, rank) and not (waiting and rank[1] in _FIRST):
                 break
             fits = part is not None and (_follows(part, rank) or rank[1] in _FIRST or rank[0] == "bullet")
-            if not (fits or (part is None and (waiting or listed) and (rank[1] in _FIRST or rank[0] == "bullet"))):
-                if not (part is not None and rank[0] != (outer or ("",))[0] and paragraph.indent > lead.indent + 10):
+            if not (
+                fits or (part is None and (waiting or listed) and (rank[1] in _FIRST or rank[0] == "bullet"))
+            ):
+                if not (
+                    part is not None
+                    and rank[0] != (outer or ("",))[0]
+                    and paragraph.indent > lead.indent + 10
+                ):
                     break
             part = rank
         elif not (waiting or re.match(r"^(?:and|or)\b\W*$", text, re.I)):
@@ -194,7 +216,9 @@ def _follows(a: tuple[str, str], b: tuple[str, str]) -> bool:
 
 def _inline_part(body: str) -> tuple[str, str] | None:
     """The last part in a decision's first paragraph ("RESOLVED: (1) that ...")."""
-    parts = re.findall(r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z]))", body)
+    parts = re.findall(
+        r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z]))", body
+    )
     if parts and (_rank(parts[0]) or ("", ""))[1] in _FIRST:
         return _rank(parts[-1])
     return None
@@ -216,14 +240,20 @@ def _resolution(
     lead_up = [p.text for p in paragraphs[after : block.first]]
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
     printed = _printed_result(lead_up, text, follow)
-    raw, outcome = outcome_of(texts[0], [_strip(t) for t, is_part in zip(texts[1:], parts[1:], strict=True) if is_part], block.word)
+    raw, outcome = outcome_of(
+        _from_word(texts[0], block),
+        [_strip(t) for t, is_part in zip(texts[1:], parts[1:], strict=True) if is_part],
+        block.word,
+    )
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
     mover, seconder = _movers([*lead_up, text, *follow[:1]])
     tally = _tally(votes, block, after, text)
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
-    end = offset + sum(len(p.text) + 1 for p in paragraphs[: block.last]) + (
-        block.end if block.end is not None else len(paragraphs[block.last].text)
+    end = (
+        offset
+        + sum(len(p.text) + 1 for p in paragraphs[: block.last])
+        + (block.end if block.end is not None else len(paragraphs[block.last].text))
     )
     at = paragraphs[block.first]
     reference = re.search(r"\b\d{2}/\d{5}\b", text)
@@ -233,6 +263,12 @@ def _resolution(
         votes_abstain=tally.get("abstain"), reference=reference[0] if reference else None,
         page=at.page, span=(start, end), box=at.box,
     )  # fmt: skip
+
+
+def _from_word(text: str, block: _Block) -> str:
+    """A decision in prose from its word of decision on: what stands before is history."""
+    at = text.rfind(block.word) if block.in_prose and block.word else -1
+    return text[at:] if at >= 0 else text
 
 
 def _strip(text: str) -> str:
@@ -246,7 +282,10 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
         found = result(line)
         if found and found not in LOST:
             return found
-        told = re.search(r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\bwas\s+(?:then\s+|duly\s+|unanimously\s+)*(carried|agreed)\b(?:\s+unanimously)?\s*[.,]?(?:$|\s)", line)
+        told = re.search(
+            r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\bwas\s+(?:then\s+|duly\s+|unanimously\s+)*(carried|agreed)\b(?:\s+unanimously)?\s*[.,]?(?:$|\s)",
+            line,
+        )
         if told and len(line) < 600:
             return told[1].lower()
     for line in follow[:1]:
