@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from warehouse.batch import Batch
+from warehouse.schema import WORDS
 
 # How many there must have been before for nothing to be suspicious.
 SEVERAL = {"agenda_item": 3, "committee": 4, "consideration": 3, "meeting": 4}
@@ -28,6 +29,7 @@ def audit(batch: Batch, known: Mapping[str, int]) -> None:
     came = Counter(row.kind for row in batch.rows if not row.stub)
     if batch.listing is not None:
         came["meeting"] = len(batch.listing.present)
+    _check_words(batch)
     if not batch.complete and not batch.rows:
         return
     for kind, several in SEVERAL.items():
@@ -38,3 +40,14 @@ def audit(batch: Batch, known: Mapping[str, int]) -> None:
         if before >= several and now < least:
             what = f"{now} {kind.replace('_', ' ')}(s) where there were {before}"
             raise QualityError(f"{batch.scope}: {what}; nothing was loaded")
+
+
+def _check_words(batch: Batch) -> None:
+    """A word outside a checked enumeration would fail the whole load with the database's words."""
+    for row in batch.rows:
+        for column, words in WORDS.get(row.kind, {}).items():
+            if row.columns.get(column) not in (None, *words):
+                what = (
+                    f"{row.kind}.{column} cannot be {row.columns[column]!r}, only one of {', '.join(words)}"
+                )
+                raise QualityError(f"{batch.scope}: {row.key}: {what}; nothing was loaded")

@@ -68,7 +68,7 @@ def link(target: str, comment: str, **options: Any) -> Any:
 def one_of(column: str, *words: str) -> sa.CheckConstraint:
     """An enumeration as checked text; NULL passes."""
     listed = ", ".join(f"'{word}'" for word in words)
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=column)
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=column, info={"words": words})
 
 
 class State:

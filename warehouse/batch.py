@@ -17,11 +17,11 @@ Columns = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One address of a bundle. ``role`` is what was expected there (meeting, item, attendance,
-    issue, issue_meetings, decision, committees, meetings, or a document's role); ``problem`` says
-    why it could not be had, then ``sha256`` and ``parsed`` are None. A problem of severity
-    ``error`` makes the bundle incomplete; with a ``warning`` (a paper gone for good) only what was
-    read from that address before is kept as it is."""
+    """One address of a bundle. ``role`` is what was expected there: ``item`` and ``attendance`` tell
+    those pages apart, papers are known by their ``link``. ``problem`` says why it could not be had this
+    time; ``sha256`` and ``parsed`` are then what was had last, or None. A problem of severity ``error``
+    makes the bundle incomplete; with a ``warning`` (a paper gone for good) what was read from that
+    address before is kept as it is."""
 
     url: str
     role: str

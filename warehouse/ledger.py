@@ -239,6 +239,13 @@ def visited_meetings(engine: sa.Engine, council: str) -> dict[str, Visited]:
         }
 
 
+def unreadable(engine: sa.Engine) -> set[str]:
+    """The bytes that no parser could open: a paper that was cut short may be whole next time."""
+    table = schema.PARSE
+    with engine.connect() as conn:
+        return set(conn.execute(sa.select(table.c.sha256).where(table.c.outcome == "unreadable")).scalars())
+
+
 def has_runs(engine: sa.Engine) -> bool:
     """Whether anything was ever harvested into this warehouse."""
     with engine.connect() as conn:

@@ -11,6 +11,22 @@ from warehouse import keys
 from warehouse.batch import Bundle, Row, Source
 from warehouse.evidence import evidence
 
+# Links that lead to another page of the site, or to nothing.
+NO_PAPER = frozenset(
+    {
+        "attendance",
+        "decision",
+        "earlier",
+        "later",
+        "meeting",
+        "restricted",
+        "webcast",
+        "year",
+        "issue",
+        "item",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
@@ -25,17 +41,20 @@ class Hanging:
 
 def document_rows(bundle: Bundle, hangings: Iterable[Hanging]) -> list[Row]:
     """Documents, their present contents and where they hang. The same paper hung twice at one place is
-    one link; a paper that was not had keeps the content it had."""
-    contents = {s.url: s for s in bundle.sources if s.link is not None and s.parsed is not None and s.sha256}
+    one link; a paper that was not had keeps the content it had; what is no paper is left out."""
+    asked = {s.link.url: s for s in bundle.sources if s.link is not None}
     documents: dict[str, Row] = {}
     versions: dict[str, Row] = {}
     links: dict[str, Row] = {}
     for hanging in hangings:
-        link = hanging.link
-        key = keys.document(bundle.council, link.attachment_id, link.url)
-        content = contents.get(link.url)
+        link, source = hanging.link, asked.get(hanging.link.url)
+        if link.role in NO_PAPER:
+            continue
+        address = source.url if source else link.url
+        key = keys.document(bundle.council, link.attachment_id, address)
+        content = source if source and source.parsed is not None and source.sha256 else None
         if key not in documents or (content and "sha256" not in documents[key].columns):
-            documents[key] = _document(key, hanging, content)
+            documents[key] = _document(key, hanging, address, content)
         if content is not None:
             version = _version(bundle.council, key, content)
             versions[version.key] = version
@@ -44,9 +63,9 @@ def document_rows(bundle: Bundle, hangings: Iterable[Hanging]) -> list[Row]:
     return [*documents.values(), *versions.values(), *links.values()]
 
 
-def _document(key: str, hanging: Hanging, content: Source | None) -> Row:
+def _document(key: str, hanging: Hanging, address: str, content: Source | None) -> Row:
     link = hanging.link
-    columns: dict[str, object] = {"attachment_id": link.attachment_id, "url": link.url, "title": link.title}
+    columns: dict[str, object] = {"attachment_id": link.attachment_id, "url": address, "title": link.title}
     seen = evidence(hanging.page)
     if content is not None and content.parsed is not None:
         columns |= _content(content, content.parsed)

@@ -13,8 +13,9 @@ from typing import cast
 import sqlalchemy as sa
 
 from warehouse import books, facts, sayings
-from warehouse.base import Base, Evidence, Fact, State
+from warehouse.base import Base
 
+MODULES = (books, facts, sayings)  # each brings its tables
 METADATA = Base.metadata
 TABLES = METADATA.tables
 
@@ -79,6 +80,16 @@ KINDS: dict[str, Kind] = {
     )
 }
 
+# kind -> column -> the words its checked enumeration knows
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    name: {
+        str(rule.name).removeprefix(f"ck_{name}_"): rule.info["words"]
+        for rule in kind.table.constraints
+        if "words" in rule.info
+    }
+    for name, kind in KINDS.items()
+}
+
 RUN = cast(sa.Table, books.Run.__table__)
 FETCH = cast(sa.Table, books.Fetch.__table__)
 SNAPSHOT = cast(sa.Table, books.Snapshot.__table__)
@@ -89,25 +100,3 @@ RECORD_VERSION = cast(sa.Table, books.RecordVersion.__table__)
 CHANGE = cast(sa.Table, books.Change.__table__)
 PROBLEM = cast(sa.Table, books.Problem.__table__)
 COUNCIL = cast(sa.Table, facts.Council.__table__)
-
-__all__ = [
-    "BUNDLE",
-    "CHANGE",
-    "COUNCIL",
-    "EVIDENCE",
-    "FETCH",
-    "KINDS",
-    "METADATA",
-    "PARSE",
-    "PROBLEM",
-    "RECORD_VERSION",
-    "RUN",
-    "SCOPE_SCAN",
-    "SNAPSHOT",
-    "TABLES",
-    "Evidence",
-    "Fact",
-    "Kind",
-    "State",
-    "sayings",
-]
