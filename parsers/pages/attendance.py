@@ -11,6 +11,7 @@ from parsers.pages.item_rows import content_of
 from parsers.pages.meeting_head import find_heading
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Attendance, Head, Parsed, Problem
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -41,7 +42,7 @@ def parse(page: Page) -> Parsed:
         if cells:
             _read_row(cells, row, found, problems)
     heading = find_heading(page)
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     return Parsed(
         parser="attendance",
         parser_version=VERSION,
@@ -54,7 +55,7 @@ def parse(page: Page) -> Parsed:
         ),
         attendance=tuple(found),
         problems=tuple(problems),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )
 
 

@@ -13,6 +13,7 @@ from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, MeetingRef, Parsed, Problem
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -23,7 +24,7 @@ _MONTH = re.compile(r"^[A-Z][a-z]+\s+(?:19|20)\d\d$")
 def parse(page: Page) -> Parsed:
     """The month's meetings, each once; ``note_raw`` is what the cell prints for it, ``starts_at`` the
     cell's day with the time printed there. :class:`LayoutChanged` when the page holds no grid."""
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     month = _month(page, lines)
     if not page.root.select("table") and not page.root.select("ul"):
         raise LayoutChanged("a calendar without a table")
@@ -52,7 +53,7 @@ def parse(page: Page) -> Parsed:
         head=Head(kind="calendar", title=page.heading or None),
         meetings=tuple(found.values()),
         problems=tuple(problems),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )
 
 

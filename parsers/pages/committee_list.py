@@ -7,6 +7,7 @@ from parsers.markup import Page, anchors, has_class, text_of
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged
 from parsers.records import Committee, Head, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -31,11 +32,11 @@ def parse(page: Page) -> Parsed:
                 )
     if not found:
         raise LayoutChanged("a committee list without a link to a committee")
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     return Parsed(
         parser="committee_list",
         parser_version=VERSION,
         head=Head(kind="committee_list", title=page.heading),
         committees=tuple(found.values()),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )

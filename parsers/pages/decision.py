@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from parsers import dates
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
+from parsers.markup import Page, anchors
 from parsers.pages.item_rows import PAPER_PARTS, content_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import Section, by_part, sections, unknown_labels
@@ -47,7 +47,7 @@ def parse(page: Page) -> Parsed:
     )  # fmt: skip
     papers = [block for section in found if section.part in PAPER_PARTS for block in section.blocks]
     links = links_in(papers, page.url, "accompanying")
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     return Parsed(
         parser="decision",
         parser_version=VERSION,
@@ -63,7 +63,7 @@ def parse(page: Page) -> Parsed:
         decision=_decision(page.subtitle, parts, meeting.get("meeting_id")),
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
         problems=tuple(unknown_labels(found, "decision")),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )
 
 

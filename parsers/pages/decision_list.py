@@ -13,6 +13,7 @@ from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Link, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -32,7 +33,7 @@ def parse(page: Page) -> Parsed:
             found[address] = Link(
                 url=address, title=title, role="decision", published_on=_date(anchor), position=len(found) + 1
             )
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     if not found and not any(_NOTHING.search(line) for line in lines):
         raise LayoutChanged("a register of decisions without a decision, and without saying so")
     return Parsed(
@@ -40,7 +41,7 @@ def parse(page: Page) -> Parsed:
         parser_version=VERSION,
         head=Head(kind="decision_list", title=page.subtitle or page.heading or None),
         links=tuple(found.values()),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parsers.markup import Page, text_of
+from parsers.markup import Page
 from parsers.pages.item_rows import content_of
 from parsers.pages.papers import links_in
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -18,11 +19,11 @@ def parse(page: Page) -> Parsed:
     links = [link for link in links_in(content_of(page.root), page.url, "pack") if link.attachment_id]
     if not links:
         raise LayoutChanged("a choice of packs without a pack")
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     return Parsed(
         parser="doc_pack_chooser",
         parser_version=VERSION,
         head=Head(kind="doc_pack_chooser", title=page.subtitle or page.heading or None),
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )

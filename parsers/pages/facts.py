@@ -33,7 +33,13 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
     kpis: list[Kpi] = []
     for item, part in speaking:
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
-        decided += resolutions.find(body, number, item_id, offset=item.starts[part], formal=formal)
+        start = item.starts[part]
+        found = resolutions.find(body, number, item_id, offset=start, formal=formal)
+        end = start + sum(len(p.text) + 1 for p in body) - 1
+        # one that the page's cut runs through is not the decision that was made
+        decided += [
+            r for r in found if item.item.minutes_complete is not False or (r.span or (0, 0))[1] < end
+        ]
         votes += vote_records(divisions(body), number, item_id)
         kpis += _kpis(item, part, text)
     return Facts(tuple(decided), tuple(votes), tuple(kpis))

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from parsers import dates
-from parsers.markup import Page, text_of
+from parsers.markup import Page
 from parsers.pages.item_rows import content_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import by_part, sections, unknown_labels
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Issue, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -43,7 +44,7 @@ def parse(page: Page) -> Parsed:
     links = links_in((block for section in found for block in section.blocks), page.url, "supporting")
     if not set(value) - {"items"} and not links:
         raise LayoutChanged("an issue's page with neither a labelled fact nor a link")
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     return Parsed(
         parser="issue",
         parser_version=VERSION,
@@ -60,5 +61,5 @@ def parse(page: Page) -> Parsed:
         ),
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
         problems=tuple(unknown_labels(found, "issue")),
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from parsers import dates
-from parsers.markup import Page, text_of
+from parsers.markup import Page
 from parsers.pages.issue import is_standing
 from parsers.pages.item_rows import content_of
 from parsers.pages.papers import links_in
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Issue, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -23,7 +24,7 @@ def parse(page: Page) -> Parsed:
     """The issue, the links to its decisions with their dates, and their text.
     :class:`LayoutChanged` when there is no decision and the page does not say so."""
     blocks = content_of(page.root)
-    lines = list(filter(None, (text_of(block) for block in blocks)))
+    lines = [p.text for p in paragraphs(*blocks)]
     dated = [line for line in lines if _DATED.match(line)]
     links = [link for link in links_in(blocks, page.url, "supporting") if link.role != "restricted"]
     if not dated and not links and not any(_NOTHING.search(line) for line in lines):

@@ -99,7 +99,7 @@ def _read(row: Row, title: str, url: str, script: PageText) -> Reading:
     cut = is_truncated(texts["minutes"])
     texts = {part: without_marker(text) for part, text in texts.items()}
     found = [
-        problems.warning("unknown_word", f"{where}: the label {label!r} is not known")
+        problems.warning("unknown_word", f"{where}: the label {label.rstrip(' :')!r} is not known")
         for label in row.unknown
     ]
     if cut:
@@ -126,7 +126,15 @@ def _read(row: Row, title: str, url: str, script: PageText) -> Reading:
         minutes_complete=not cut if texts["minutes"] or cut else None,
         span=(known[0][0], known[-1][1]) if known else None,
     )
-    placed = (replace(link, item_id=row.item_id, item_number=row.number) for link in links)
+    placed = (
+        replace(
+            link,
+            title=title if link.role == "report" and link.title.endswith(title) else link.title,
+            item_id=row.item_id,
+            item_number=row.number,
+        )
+        for link in links
+    )
     return Reading(item, tuple(placed), texts, starts, tuple(found))
 
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from bs4 import Tag
 
 from parsers import dates
-from parsers.markup import Page, anchors, size_of, text_of, title_of
+from parsers.markup import Page, anchors, size_of, title_of
 from parsers.pages.item_rows import content_of
 from parsers.pages.meeting_head import find_heading, status_of
 from parsers.pages.papers import link_of, made_role
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Link, Meeting, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -43,7 +44,7 @@ def parse(page: Page) -> Parsed:
                 Item(title=title, number=number, position=position, is_restricted=exempt is not None)
             )
         links += _papers(cell, page.url, number if position else None, is_item=position is not None)
-    lines = list(filter(None, (text_of(block) for block in content_of(page.root))))
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     if not items and not links and not any(_NOTHING.search(line) for line in lines):
         raise LayoutChanged("a meeting in the old form with neither item nor paper")
     if starts_at is None:

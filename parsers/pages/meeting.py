@@ -18,7 +18,7 @@ from parsers.pages.papers import links_in
 from parsers.pages.sections import label_of, part_of
 from parsers.problems import LayoutChanged, error
 from parsers.records import Head, Link, Meeting, Parsed
-from parsers.web_text import PageText
+from parsers.web_text import PageText, paragraphs
 
 VERSION = 1
 
@@ -38,7 +38,7 @@ def parse(page: Page) -> Parsed:
     script = PageText()
     script.add(page.heading, page.subtitle)
     before, found = rows(content_of(page.root))
-    script.add(*(text_of(block) for block in before if text_of(block) not in (page.heading, page.subtitle)))
+    script.add(*(p.text for p in paragraphs(*before) if p.text not in (page.heading, page.subtitle)))
     items = readings(found, page.url, script)
     said_empty = bool(_NO_DOCUMENTS.search(text_of(page.root)))
     if heading.starts_at is None:
@@ -46,7 +46,7 @@ def parse(page: Page) -> Parsed:
     if not items and not said_empty and status == "scheduled":
         problems.append(error("layout_changed", "neither items nor the words that there are none"))
     ids = _ids(page)
-    published = published_of(page.heading)
+    published = published_of(page.heading) if items or not said_empty else ()
     top = top_links(page, before)
     facts = facts_of(items, script.text)
     return Parsed(

@@ -31,10 +31,11 @@ _CLOCK = re.compile(
     r"^[\s,at]*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?", re.IGNORECASE
 )
 _PUBLISHED = (
+    # Welsh words change their first letter after "a" (and): cofnodion, a chofnodion
     ("agenda", re.compile(r"\b(?:agenda|rhaglen)\b", re.IGNORECASE)),
-    ("decisions", re.compile(r"\b(?:decisions?|penderfyniadau)\b", re.IGNORECASE)),
-    ("draft minutes", re.compile(r"\bdraft minutes\b|\bcofnodion drafft\b", re.IGNORECASE)),
-    ("minutes", re.compile(r"(?<!draft )\bminutes\b|\bcofnodion\b(?! drafft)", re.IGNORECASE)),
+    ("decisions", re.compile(r"\b(?:decisions?|ph?enderfyniadau)\b", re.IGNORECASE)),
+    ("draft minutes", re.compile(r"\bdraft minutes\b|\bch?ofnodion drafft\b", re.IGNORECASE)),
+    ("minutes", re.compile(r"(?<!draft )\bminutes\b|\bch?ofnodion\b(?! drafft)", re.IGNORECASE)),
 )
 
 

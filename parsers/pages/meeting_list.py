@@ -12,6 +12,7 @@ from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, Link, MeetingRef, Parsed, Problem
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -26,7 +27,7 @@ _NOTE = re.compile(r"^[\s\-–:,]+|\s+$")
 def parse(page: Page) -> Parsed:
     """The meetings listed, each once, with what stands behind their date. An empty list must say
     what it lists or that there is nothing, else :class:`LayoutChanged`."""
-    lines = [text_of(block) for block in content_of(page.root)]
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     named = next((m[1] for line in lines if (m := _LISTS.search(line))), None)
     meetings, problems = _meetings(page)
     if not meetings and not named and not any(_NOTHING.search(line) for line in lines):
@@ -43,7 +44,7 @@ def parse(page: Page) -> Parsed:
         meetings=meetings,
         links=_ways(page),
         problems=problems,
-        text="\n".join(filter(None, lines)),
+        text="\n".join(lines),
     )
 
 

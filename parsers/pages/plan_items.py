@@ -13,12 +13,12 @@ from parsers.pages.item_readings import listed, readings
 from parsers.pages.item_rows import Row, content_of, rows
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Parsed
-from parsers.web_text import PageText
+from parsers.web_text import PageText, paragraphs
 
 VERSION = 1
 
 _NEW = re.compile(r"\s+(?:New|Newydd)!$")
-_EXEMPT = re.compile(r"^(?:fully|part(?:ly|ially)?)\s+exempt", re.IGNORECASE)
+_EXEMPT = re.compile(r"\b(?:fully|part(?:ly|ially)?)\s+exempt", re.IGNORECASE)
 _NOTHING = re.compile(r"no (?:plan )?items|nid oes (?:unrhyw )?eitemau", re.IGNORECASE)
 
 
@@ -27,14 +27,13 @@ def parse(page: Page) -> Parsed:
     expects exemption. Headings ("Not before 3 October 2022") are the section. :class:`LayoutChanged`
     when there is no item and the page does not say so."""
     script = PageText()
-    script.add(page.heading, page.subtitle)
     before, found = rows(content_of(page.root))
+    script.add(*(p.text for p in paragraphs(*before)))
     read = readings(found, page.url, script)
     numbered = [row for row in found if row.number or row.item_id]
     if not read and not _NOTHING.search(text_of(page.root)):
         raise LayoutChanged("a forward plan without an item, and without saying so")
     items = [_item(reading.item, numbered) for reading in read]
-    script.add(*(text_of(block) for block in before))
     return Parsed(
         parser="plan_items",
         parser_version=VERSION,
@@ -51,8 +50,9 @@ def _item(item: Item, found: Iterable[Row]) -> Item:
     return replace(
         item,
         title=_NEW.sub("", item.title),
+        decision_text=None,  # when it is expected, not what it is
         agenda_text="\n".join(row.lines) if row and row.lines else item.agenda_text,
-        is_restricted=bool(_EXEMPT.match(restriction)),
+        is_restricted=bool(_EXEMPT.search(restriction)),
     )
 
 

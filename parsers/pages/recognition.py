@@ -93,7 +93,7 @@ def foreign(data: bytes) -> str:
     text = data[:200_000].decode("utf-8", "replace")
     if not text.strip():
         return "an empty page"
-    return next((name for name, pattern in _FOREIGN if pattern.search(text)), "not a ModernGov page")
+    return next((name for name, pattern in _FOREIGN if pattern.search(text)), "another site's page")
 
 
 def _by_heading(heading: str) -> str | None:

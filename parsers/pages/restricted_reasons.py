@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from parsers.markup import Page, text_of
+from parsers.markup import Page
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
+from parsers.web_text import paragraphs
 
 VERSION = 1
 
@@ -13,7 +14,7 @@ VERSION = 1
 def parse(page: Page) -> Parsed:
     """The reasons as text, the ids of the item or issue from the address. :class:`LayoutChanged`
     when nothing stands below the heading."""
-    lines = list(filter(None, (text_of(block) for block in content_of(page.root))))
+    lines = [p.text for p in paragraphs(*content_of(page.root))]
     if not [line for line in lines if line != page.heading]:
         raise LayoutChanged("a page of reasons without a reason")
     return Parsed(

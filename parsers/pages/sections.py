@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from parsers.markup import blocks, collapse, has_class, text_of
+from parsers.markup import blocks, has_class, text_of
 from parsers.problems import warning
 from parsers.records import Problem
 
@@ -105,7 +105,7 @@ def by_part(found: Iterable[Section]) -> dict[str, Section]:
 def unknown_labels(found: Iterable[Section], place: str) -> list[Problem]:
     """A warning for each label that is in no table, so that nothing is passed over in silence."""
     return [
-        warning("unknown_word", f"{place}: the label {collapse(section.label)!r} is not known")
+        warning("unknown_word", f"{place}: the label {section.label.rstrip(' :')!r} is not known")
         for section in found
         if section.label and section.part is None and re.search(r"\w", section.label)
     ]
