@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -22,25 +23,25 @@ from warehouse.batch import Batch, Source
 COUNCILS_AT_ONCE = 8
 
 
-@task(task_run_name="discover {harvest.council.slug}")
+@task(task_run_name="discover {harvest.council.slug}", cache_policy=NO_CACHE)
 def discover(harvest: steps.Harvest) -> list[steps.Due]:
     """Which meetings are due."""
     return steps.discover(harvest)
 
 
-@task(task_run_name="fetch {harvest.council.slug} {label}")
+@task(task_run_name="fetch {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def fetch(harvest: steps.Harvest, due: Sequence[steps.Due], label: str) -> list[list[Source]]:
     """The pages and papers of a batch of meetings, archived as they come."""
     return [steps.fetch_meeting(harvest, one) for one in due]
 
 
-@task(task_run_name="parse {harvest.council.slug} {label}")
+@task(task_run_name="parse {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def parse(harvest: steps.Harvest, bundles: Sequence[Sequence[Source]], label: str) -> list[list[Source]]:
     """The same sources with what their bytes say."""
     return [[steps.parse_source(harvest, source) for source in sources] for sources in bundles]
 
 
-@task(task_run_name="audit {harvest.council.slug} {label}")
+@task(task_run_name="audit {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def audit(
     harvest: steps.Harvest,
     due: Sequence[steps.Due],
@@ -55,20 +56,20 @@ def audit(
     return [batch for batch in batches if batch is not None]
 
 
-@task(task_run_name="load {harvest.council.slug} {label}")
+@task(task_run_name="load {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def load(harvest: steps.Harvest, batches: Sequence[Batch], label: str) -> None:
     """Each meeting in a transaction of its own."""
     for batch in batches:
         steps.load_batch(harvest, batch)
 
 
-@task(task_run_name="follow {harvest.council.slug}")
+@task(task_run_name="follow {harvest.council.slug}", cache_policy=NO_CACHE)
 def follow(harvest: steps.Harvest) -> None:
     """The issues and decisions those meetings led to."""
     steps.follow_threads(harvest)
 
 
-@task(task_run_name="report {council}")
+@task(task_run_name="report {council}", cache_policy=NO_CACHE)
 def report(council: str, outcome: dict[str, Any], changes: Sequence[dict[str, Any]]) -> None:
     """Publish what happened as Prefect artifacts."""
     create_table_artifact(key=f"harvest-{council}", table=kinds_table(outcome))
@@ -107,7 +108,7 @@ def harvest_council(
     return complete_or_partial(outcome, outcome["gaps"])
 
 
-@task(task_run_name="harvest {council}")
+@task(task_run_name="harvest {council}", cache_policy=NO_CACHE)
 def harvest_one(council: str, options: dict[str, Any]) -> dict[str, Any]:
     """One council's flow inside the nightly; never raises, says what became of it."""
     return outcome_of(council, state_of(harvest_council, council, **options))

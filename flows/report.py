@@ -44,18 +44,19 @@ def markdown(outcome: dict[str, Any], changes: Sequence[dict[str, Any]] = ()) ->
 
 def change_line(change: dict[str, Any]) -> str:
     """One change in a line: verdict, key, and each field before and after."""
-    fields = change_fields(change)
+    fields = "; ".join(field_lines(change))
     return f"{change['verdict']} {change['key']}" + (f" ({fields})" if fields else "")
 
 
-def change_fields(change: dict[str, Any]) -> str:
-    """The changed fields before and after, shortened; empty for a new record."""
+def field_lines(change: dict[str, Any]) -> list[str]:
+    """The changed fields, each before and after, shortened; none for a new record."""
     if change["verdict"] == "new":
-        return ""
+        return []
     fields = change["changed_fields"] or {}
-    return "; ".join(f"{name}: {_short(old)} -> {_short(new)}" for name, (old, new) in fields.items())
+    return [f"{name}: {short(old)} -> {short(new)}" for name, (old, new) in fields.items()]
 
 
-def _short(value: object, length: int = 60) -> str:
+def short(value: object, length: int = 70) -> str:
+    """A value on one line, cut when long."""
     text = " ".join(str(value).split())
     return text if len(text) <= length else text[: length - 1] + "…"

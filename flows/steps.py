@@ -114,6 +114,7 @@ class Harvest:
     issues: dict[str, bool] = field(default_factory=dict)
     decisions: dict[str, bool] = field(default_factory=dict)
     latest: dict[str, ledger.Latest] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
 
     def note_fetch(self, record: FetchRecord) -> None:
         """Keep a request in the ledger and count it."""
@@ -167,6 +168,7 @@ def discover(harvest: Harvest) -> list[Due]:
     newest first. What could not be read is a gap, and the rest goes on."""
     base = harvest.council.base_url
     harvest.latest = ledger.latest_all(harvest.engine, harvest.council.slug)
+    harvest.unreadable = ledger.unreadable(harvest.engine)
     visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
     source = read_now(harvest, urls.committee_list(base), "committee_list")
     load_bundle(harvest, "committees", harvest.council.slug, [source])
@@ -235,16 +237,12 @@ def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
 
 
 def _papers(harvest: Harvest, page: Parsed | None, before: Parsed | None, age: timedelta) -> list[Source]:
-    """The papers a page links, with what its links said before to compare; ``age`` is the meeting's."""
-    hints = {link.url: link for link in before.links} if before else {}
-    changed = page != before
+    """The papers a page links; ``before`` is what the page said last time, ``age`` its meeting's."""
     links = page.links if page else ()
-    return [source for link in links for source in _linked(harvest, link, hints.get(link.url), changed, age)]
+    return [source for link in links for source in _linked(harvest, link, page != before, age)]
 
 
-def _linked(
-    harvest: Harvest, link: Link, before: Link | None, page_changed: bool, meeting_age: timedelta
-) -> list[Source]:
+def _linked(harvest: Harvest, link: Link, page_changed: bool, meeting_age: timedelta) -> list[Source]:
     """The source a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
     if not urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts):
@@ -253,20 +251,16 @@ def _linked(
         harvest.decisions[address] = harvest.decisions.get(address, False) or page_changed
     if link.role in NOT_FETCHED:
         return []
-    last = harvest.latest.get(address)
     if link.role == "attendance":
         return [_ask(harvest, address, "attendance", due=page_changed)]
+    last = harvest.latest.get(address)
     reason = document_due(
         now=harvest.started_at,
-        looked_at=last.fetched_at if last else None,
-        listing_changed=before is not None and _words(before) != _words(link),
+        looked_at=last.fetched_at if last and last.sha256 not in harvest.unreadable else None,
+        page_changed=page_changed,
         meeting_age=meeting_age,
     )
     return [_ask(harvest, address, "document", link=link, due=reason is not None)]
-
-
-def _words(link: Link) -> tuple[object, ...]:
-    return link.title, link.size_hint, link.published_on
 
 
 def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None, due: bool = True) -> Source:

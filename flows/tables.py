@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from flows.report import VERDICTS, change_fields, kinds_table, steps_lines
+from flows.report import VERDICTS, field_lines, kinds_table, short, steps_lines
 
 
 def outcome(run: dict[str, Any]) -> RenderableType:
@@ -24,18 +24,18 @@ def outcome(run: dict[str, Any]) -> RenderableType:
 
 
 def changes(rows: Sequence[dict[str, Any]]) -> RenderableType:
-    """The change feed: cursor, verdict, record, fields before and after."""
+    """The change feed: cursor, day, verdict, record; under it each field before and after, and where
+    it was read."""
     if not rows:
         return Text("no changes")
-    table = Table("cursor", "seen", "verdict", "record", "before -> after", box=None, header_style="dim")
+    table = Table.grid(padding=(0, 2))
     for row in rows:
-        table.add_row(
-            str(row["id"]),
-            str(row["seen_at"])[:10],
-            row["verdict"],
-            Text(row["key"], overflow="fold"),
-            Text(change_fields(row)),
-        )
+        told = [Text(row["key"], style="bold")]
+        if row.get("label"):
+            told.append(Text(f"  {short(row['label'])}"))
+        told += [Text(f"  {line}") for line in field_lines(row)]
+        told.append(Text(f"  {row.get('source_url') or ''}", style="dim"))
+        table.add_row(str(row["id"]), str(row["seen_at"])[:10], row["verdict"], Group(*told))
     return table
 
 

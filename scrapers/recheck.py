@@ -43,12 +43,16 @@ def meeting_due(
 
 
 def document_due(
-    *, now: datetime, looked_at: datetime | None, listing_changed: bool, meeting_age: timedelta
+    *, now: datetime, looked_at: datetime | None, page_changed: bool, meeting_age: timedelta
 ) -> str | None:
-    """Why a document is due, or None: new, its listing changed, or its age's turn."""
+    """Why a document is due, or None: new, its page changed in any word, or its age's turn.
+
+    A paper can be replaced by one whose listing reads the same; that its page was touched at all is
+    then the only sign before the week is over.
+    """
     if looked_at is None:
         return "never seen"
-    if listing_changed:
-        return "the listing's words changed"
+    if page_changed:
+        return "its page changed"
     period = WEEKLY if meeting_age < SETTLED else SLOW_SAMPLE
     return "its turn" if now - looked_at >= period - timedelta(hours=6) else None

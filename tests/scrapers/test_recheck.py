@@ -58,7 +58,7 @@ def test_the_slow_sample_is_spread_over_the_nights():
     ("looked", "changed", "age", "reason"),
     [
         (None, False, 10, "never seen"),
-        (1, True, 10, "the listing's words changed"),
+        (1, True, 10, "its page changed"),
         (1, False, 10, None),
         (7, False, 10, "its turn"),
         (7, False, 400, None),
@@ -70,7 +70,7 @@ def test_document_due(looked, changed, age, reason):
         document_due(
             now=NOW,
             looked_at=NOW - timedelta(days=looked) if looked is not None else None,
-            listing_changed=changed,
+            page_changed=changed,
             meeting_age=timedelta(days=age),
         )
         == reason
