@@ -111,10 +111,10 @@ def _header(
     table: Table, i: int, read_header: ReadHeader
 ) -> tuple[tuple[str, ...], Roles, tuple[tuple[float, float], ...], int] | None:
     """A header in row ``i``, or in it and the next: texts, roles, the columns' sides, rows taken."""
-    for depth in (1, 2):
+    for depth in (2, 1) if _has_spans(table.rows[i]) else (1,):
         rows = table.rows[i : i + depth]
-        if len(rows) < depth or (depth == 2 and not _has_spans(rows[0])):
-            break
+        if len(rows) < depth or (depth == 2 and not _is_lettered(rows[1])):
+            continue
         columns = _finest(rows)
         texts = tuple(_over(rows, (a + b) / 2) for a, b in columns)
         roles = read_header(texts) if len(texts) > 1 else None
@@ -124,7 +124,14 @@ def _header(
 
 
 def _has_spans(cells: Cells) -> bool:
-    return any(cell is None for cell in cells)
+    """Whether some cell reaches over several columns, and not one over all."""
+    return any(cell is None for cell in cells) and sum(1 for cell in cells if cell) > 1
+
+
+def _is_lettered(cells: Cells) -> bool:
+    """A second row of headings has words in several cells, and no figures."""
+    texts = [cell.text for cell in cells if cell and cell.text]
+    return len(texts) > 1 and not any(re.match(r"[£\d]", text) for text in texts)
 
 
 def _finest(rows: Sequence[Cells]) -> tuple[tuple[float, float], ...]:
@@ -193,8 +200,10 @@ def _above(page: Page, table: Table) -> str | None:
         if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
     ]  # fmt: skip
     text = max(lines, key=lambda line: line.box[3]).text if lines else ""
-    return text if text and len(text) < 80 and text[-1] not in ".,;" else None
+    return text if text and len(text) < 80 and text[-1] not in ".,;" and not _PAPER.search(text) else None
 
+
+_PAPER = re.compile(r"\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)
 
 # -- rows cut by a page break ----------------------------------------------------------------------
 

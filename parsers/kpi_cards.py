@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers import numbers, vocabulary
+from parsers import numbers
 from parsers.colours import rag_of
 from parsers.dates import Period
 from parsers.grid import one_line
 from parsers.kpi_key import Key, direction
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box, Kpi
+from parsers.states import state_of
 from parsers.transcript import Block
 
 _LABELS = {
@@ -23,9 +24,10 @@ _LABELS = {
     "previous": "previous", "last quarter": "previous", "previous quarter": "previous",
 }  # fmt: skip
 _WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
+_START = r"(?:[<>≥≤+\-–£]|\.?\d|n/?a\b|tbc\b)"
+_FIGURE = re.compile(_START, re.I)
 _LABELLED = re.compile(
-    rf"\b(?P<label>{_WORDS})\b\s*[:=]?\s*(?P<text>(?:[<>≥≤+\-–£]|\.?\d|n/?a\b|tbc\b)[^,;]{{0,30}}(?:,\d{{3}}[^,;]{{0,12}})*)",
-    re.I,
+    rf"\b(?P<label>{_WORDS})\b\s*[:=]?\s*(?P<text>{_START}[^,;]{{0,30}}(?:,\d{{3}}[^,;]{{0,12}})*)", re.I
 )
 _SPLIT = re.compile(rf"\b(?:{_WORDS})\b", re.I)
 _STATE = re.compile(r"\(\s*(?:red|amber|green|blue)\s*\)", re.I)
@@ -65,7 +67,7 @@ def _readings(cells: Sequence[Cell | None]) -> dict[str, str]:
     out: dict[str, str] = {}
     for i, text in enumerate(texts):
         alone = _LABELS.get(text.strip(" :").lower())
-        if alone and i + 1 < len(texts):
+        if alone and i + 1 < len(texts) and _FIGURE.match(texts[i + 1]):
             out.setdefault(alone, texts[i + 1])
             continue
         starts = [m.start() for m in _SPLIT.finditer(text)]
@@ -103,9 +105,7 @@ def _card(
         floor_raw=readings.get("floor"),
         previous_raw=readings.get("previous"),
         status_raw=words or None,
-        status=vocabulary.rag(words) or vocabulary.status(words)
-        if words
-        else rag_of(state.fill if state else None),
+        status=state_of(words) if words else rag_of(state.fill if state else None),
         direction=shown[1],
         page=page.number,
         box=box,
@@ -116,4 +116,4 @@ def _card(
 
 def _is_state(cell: Cell) -> bool:
     words = one_line(cell.text)
-    return bool(vocabulary.rag(words) or vocabulary.status(words)) if words else rag_of(cell.fill) is not None
+    return state_of(words) is not None if words else rag_of(cell.fill) is not None

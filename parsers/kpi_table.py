@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from parsers import numbers, vocabulary
+from parsers import numbers
 from parsers.colours import rag_of
 from parsers.dates import Period, first_period
 from parsers.grid import Row, Sheet, one_line
@@ -14,6 +14,7 @@ from parsers.kpi_periods import columns
 from parsers.kpi_statements import CODE
 from parsers.paper import Page
 from parsers.records import Kpi
+from parsers.states import state_of
 
 _NAMED = re.compile(rf"^(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
 _BLANK = re.compile(r"^[\s\-–—.]*$")
@@ -110,7 +111,7 @@ def _status(
     cell where no column is for the state."""
     words = _said(texts.get("status"))
     if words and re.search(r"\w", words):
-        return words, vocabulary.rag(words) or vocabulary.status(words)
+        return words, state_of(words)
     place = places.get("status", places.get("value"))
     if place is None:
         return None, None

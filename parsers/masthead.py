@@ -16,7 +16,7 @@ _BODY = (
     r"|Forum|Cabinet|Executive|Working Group|Task (?:and Finish )?Group)"
 )
 _NAME = re.compile(
-    rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?:Member|Office|"
+    rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
 _LEAD_IN = re.compile(
@@ -107,7 +107,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
             return days[0].value
         if named and i + 1 < len(head):
             after = dates.find_dates(head[i + 1].text)
-            if after and len(head[i + 1].text) < 40:
+            if after and len(head[i + 1].text) < 40 and not _STATE.search(head[i + 1].text):
                 return after[0].value
     return None
 

@@ -13,6 +13,7 @@ from parsers.grid import Roles, Sheet, one_line, sheets
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Parsed
+from parsers.states import state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
@@ -110,6 +111,7 @@ def _from_table(sheet: Sheet) -> Iterator[Action]:
             deadline=values.get("deadline") or None,
             response=values.get("response") or None,
             status_raw=values.get("status") or None,
+            status=state_of(values.get("status")),
             page=row.page,
             box=row.box,
         )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers import dates, masthead, problems, vocabulary
+from parsers import dates, masthead, problems
 from parsers.colours import rag_of
 from parsers.grid import Row, Sheet, one_line, sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
+from parsers.states import state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
@@ -20,6 +21,8 @@ KEYS = ("number", "raised_on")
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
+_REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
+_SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(r"^[\s\-–—.]*$|^n/?a$", re.I)
 _FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
 
@@ -84,15 +87,26 @@ def _actions(sheet: Sheet) -> Iterator[Action]:
 
 
 def _settled(sheet: Sheet) -> dict[str, int]:
-    """The roles, a "Progress" column taken for the response when it holds sentences, not states."""
+    """The roles as the cells confirm them: "Item" is a number only over numbers, and a "Progress" that
+    is told in sentences is the response."""
     roles = dict(sheet.roles)
+    if "number" in roles and "subject" not in roles and not _mostly(sheet, roles["number"], _REFERENCE):
+        roles["subject"] = roles.pop("number")
     place = roles.get("status")
-    if place is None or "response" in roles or not re.search("progress", sheet.header[place], re.I):
+    if place is None or not re.search("progress", sheet.header[place], re.I) or _mostly(sheet, place, _SHORT):
         return roles
-    lengths = sorted(len((row.cells[place] or "").split()) for row in sheet.rows if row.cells[place])
-    if lengths and lengths[len(lengths) // 2] > 6:
+    if "response" not in roles:
         roles["response"] = roles.pop("status")
+    elif _mostly(sheet, roles["response"], _SHORT):
+        roles["status"], roles["response"] = roles["response"], roles["status"]
+    else:
+        del roles["status"]
     return roles
+
+
+def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
+    texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
+    return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)
 
 
 def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> dict[str, str | None]:
@@ -146,31 +160,19 @@ def _action(text: str, values: dict[str, str | None], row: Row, roles: dict[str,
         deadline=one_line(values.get("deadline")) or None,
         response=one_line(response or rest) or None,
         status_raw=status_raw,
-        status=_state(status_raw) if status_raw else rag_of(fill),
+        status=state_of(status_raw) if status_raw else rag_of(fill),
         page=row.page,
         box=row.box,
     )
 
 
-_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–]|\s-\s")
-
-
-def _state(words: str) -> str | None:
-    """The state the words name, alone or before what qualifies them ("On track for due date")."""
-    for form in (words, _QUALIFIED.split(words)[0]):
-        state = vocabulary.status(form) or vocabulary.rag(form)
-        if state:
-            return state
-    return None
-
-
 def _status(text: str | None) -> tuple[str | None, str | None]:
     """The state as printed and what is told after it: a long cell begins with the state's word."""
     whole = one_line(text)
-    if not text or len(whole.split()) <= 6 or _state(whole):
+    if not text or len(whole.split()) <= 6 or state_of(whole):
         return whole or None, None
     first = re.match(r"[^.\n:;–]+", text)
-    if first and _state(one_line(first[0])):
+    if first and state_of(one_line(first[0])):
         return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n"))
     return whole, None
 
