@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bs4 import NavigableString, Tag
 
@@ -76,11 +77,13 @@ def _of_tag(root: Tag) -> Iterator[Paragraph]:
     for event, node in _walk(root):
         if isinstance(node, NavigableString):
             piece.add(str(node))
-            continue
-        if node.name in _ENDS_PARAGRAPH:
-            if made := piece.paragraph():
+        elif node.name in _ENDS_PARAGRAPH:
+            made = piece.paragraph()
+            if made:
                 yield made
-            piece = _Piece(indent=_indent(node, piece.indent, event), prefix=_printed_number(node, event))
+            # the number of a list's item stands before its first paragraph
+            waiting = "" if made or (event, node.name) == ("close", "li") else piece.prefix
+            piece = _Piece(_indent(node, piece.indent, event), _printed_number(node, event) or waiting)
             piece.depth = _bold_depth(node)
         elif _is_bold(node):
             piece.depth += 1 if event == "open" else -1
@@ -141,17 +144,19 @@ def _is_bold(tag: Tag) -> bool:
 
 def _bold_depth(tag: Tag) -> int:
     """How many bold elements are open at a paragraph's start."""
-    return sum(_is_bold(parent) for parent in [tag, *tag.parents][:12] if parent.name != "[document]")
+    return sum(_is_bold(parent) for parent in [tag, *islice(tag.parents, 12)] if parent.name != "[document]")
 
 
 def _indent(tag: Tag, before: float, event: str) -> float:
     if event == "close":
         return before if tag.name == "br" else 0.0
     margin = _MARGIN.search(str(tag.get("style", "")))
-    nested = (
-        36.0 * sum(1 for parent in tag.parents if parent.name in ("ul", "ol")) if tag.name == "li" else 0.0
-    )
+    nested = 36.0 * _lists_around(tag) if tag.name == "li" else 0.0
     return nested + (float(margin[1].strip(".") or 0) * _POINTS[margin[2]] if margin else 0.0)
+
+
+def _lists_around(tag: Tag) -> int:
+    return sum(1 for parent in islice(tag.parents, 40) if parent.name in ("ul", "ol"))
 
 
 def _printed_number(tag: Tag, event: str) -> str:

@@ -20,7 +20,7 @@ _STANDING = re.compile(
     r"^(?:(?:to (?:receive|consider|approve|confirm|note|sign|agree)|consideration of|receipt of)\b.*?)?"
     r"(?:the |any )?(?:apolog|declaration|disclosure|minutes\b|exclusion of|urgent (?:items?|business)"
     r"|(?:any )?other (?:urgent )?business|business the chair|items? of urgent|matters arising"
-    r"|public (?:question|participation|speaking|forum)|questions? (?:from|by)|petitions?\b|substitut"
+    r"|public (?:question|participation|speaking|forum)|questions? (?:from|by)|petitions\b|substitut"
     r"|chair(?:man|person)?[’']?s? (?:announcement|communication)|announcements?\b|attendance\b|welcome\b"
     r"|date of (?:the )?next|work programme|forward plan|call[- ]ins?$"
     r"|ymddiheuriadau|datgan|cofnodion|eithrio|materion brys)",
