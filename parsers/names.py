@@ -28,7 +28,7 @@ _ROLE_WORD = re.compile(
     r"\b(?:councillors?|clerk|officer|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
-    r"|lawyer|auditor|accountant|governance|operations|policy|finance|substitute|substituting|team|board|trust|department|ltd"
+    r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items|university|college|association|group|department|office|agency|police|nhs|service)\b",
     re.I,
 )
@@ -53,7 +53,7 @@ def split_names(text: str) -> list[Name]:
         name = _name(piece, start)
         if name:
             out.append(name)
-        elif out and piece and _is_role(piece) and out[-1].role is None:
+        elif out and _is_role(piece) and out[-1].role is None and text[max(start - 1, 0)] in ",-–—":
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
     return out
 
@@ -94,4 +94,6 @@ def _name(piece: str, start: int) -> Name | None:
 
 
 def _is_role(piece: str) -> bool:
-    return bool(_ROLE_WORD.search(piece)) or bool(re.fullmatch(r"\s*[A-Z]{3,}\s*\.?", piece))
+    return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
+        re.fullmatch(r"\s*[A-Z]{3,}\s*\.?", piece)
+    )

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Box
@@ -32,9 +33,9 @@ def paragraphs(paper: Paper) -> list[Paragraph]:
     joined: list[list[Line]] = []
     leading = _leading(paper.lines)
     for page in paper.pages:
-        margins = _margins(page.lines)
+        measure = _measure(page.lines)
         for i, line in enumerate(page.lines):
-            if joined and _goes_on(joined[-1], line, margins, leading, is_first=i == 0):
+            if joined and _goes_on(joined[-1], line, measure, leading, is_first=i == 0):
                 joined[-1].append(line)
             else:
                 joined.append([line])
@@ -51,19 +52,23 @@ def _leading(lines: Sequence[Line]) -> float:
     return steps.most_common(1)[0][0] if steps else 1.2
 
 
-def _margins(lines: Sequence[Line]) -> dict[int, float]:
-    """How far to the right the text set around each line reaches."""
+class _Measure(NamedTuple):
+    """Where the text of a page begins and how far to the right it reaches, by its left edge."""
+
+    left: float
+    reach: dict[int, float]
+
+
+def _measure(lines: Sequence[Line]) -> _Measure:
     reach: dict[int, float] = defaultdict(float)
     for line in lines:
         place = round(line.box[0] / 40)
         for near in (place - 1, place, place + 1):
             reach[near] = max(reach[near], line.box[2])
-    return reach
+    return _Measure(min((line.box[0] for line in lines), default=0.0), reach)
 
 
-def _goes_on(
-    lines: list[Line], line: Line, margins: dict[int, float], leading: float, *, is_first: bool
-) -> bool:
+def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
     last = lines[-1]
     text, before = line.text, last.text
     if _OWN_LINE.match(text) or _OWN_LINE.match(before) or abs(line.size - last.size) > 1.5:
@@ -75,9 +80,9 @@ def _goes_on(
     step = line.box[1] - last.box[1]
     if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
         return False
-    if label(text) and _starts_list(lines, line, margins):
+    if label(text) and _starts_list(lines, line, measure):
         return False
-    return _fits_indent(lines, line) and not _was_short(last, line, margins)
+    return _fits_indent(lines, line) and not _was_short(last, line, measure)
 
 
 def _shouts(lead: str) -> bool:
@@ -100,20 +105,20 @@ def _over_break(lines: list[Line], line: Line) -> bool:
     return len(before) > 25 and not label(line.text) and not before.isupper() and not _all_bold(line)
 
 
-def _starts_list(lines: list[Line], line: Line, margins: dict[int, float]) -> bool:
+def _starts_list(lines: list[Line], line: Line, measure: _Measure) -> bool:
     """Whether a line that opens like a list number is one, not a sentence's wrapped "2025."."""
     at = line.box[0]
     inside = len(lines) > 1 and abs(at - lines[-1].box[0]) < 3 and at > lines[0].box[0] + 3
     flush = abs(at - lines[0].box[0]) < 3 and not label(lines[0].text)
     is_word = line.text[0] in "-–—" or line.text[0].isdigit()
-    if (inside or flush) and is_word and not _was_short(lines[-1], line, margins):
+    if (inside or flush) and is_word and not _was_short(lines[-1], line, measure):
         return bool(_END.search(lines[-1].text))
     return True
 
 
 def _fits_indent(lines: list[Line], line: Line) -> bool:
     shift = line.box[0] - lines[-1].box[0]
-    if _all_bold(line) and _all_bold(lines[-1]) and abs(_centre(line) - _centre(lines[-1])) < 5:
+    if _all_bold(line) and _all_bold(lines[-1]) and _is_centred(lines[-1], line):
         return True
     if len(lines) > 1:
         return abs(shift) < 8
@@ -122,17 +127,22 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
     return -60 < shift < 12
 
 
-def _centre(line: Line) -> float:
-    return (line.box[0] + line.box[2]) / 2
+def _is_centred(last: Line, line: Line) -> bool:
+    """Whether two lines share their middle but not their beginning."""
+    off = last.box[0] + last.box[2] - line.box[0] - line.box[2]
+    return abs(off) < 10 and abs(last.box[0] - line.box[0]) > 3
 
 
-def _was_short(last: Line, line: Line, margins: dict[int, float]) -> bool:
+def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the line's first word would have fitted on the line before."""
     if line.text[:1].islower() and not _END.search(last.text):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)
-    return last.box[2] + width + 1.2 * last.size < margins[round(last.box[0] / 40)]
+    room = 1.2 * last.size
+    if _all_bold(last) and _is_centred(last, line):
+        return last.box[2] - last.box[0] + width + room < max(measure.reach.values()) - measure.left
+    return last.box[2] + width + room < measure.reach[round(last.box[0] / 40)]
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:

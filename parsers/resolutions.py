@@ -78,9 +78,15 @@ def find(
     out = []
     after = 0
     for block in blocks:
+        after = _after_lost(paragraphs, after, block.first)
         out.append(_resolution(paragraphs, block, after, votes, item_number, item_id, offset))
         after = block.last + 1
     return tuple(out)
+
+
+def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:
+    """Where a decision's own history begins: a motion that fell is another's."""
+    return max((i + 1 for i in range(after, before) if result(paragraphs[i].text) in LOST), default=after)
 
 
 def is_formal(paragraphs: Sequence[Paragraph]) -> bool:
