@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from warehouse.batch import Batch
-from warehouse.compare import Fate, differences, record_hash, verdict
+from warehouse.compare import Fate, differences, record_hash, verdict, written
 from warehouse.follow import Stored
 from warehouse.schema import EVIDENCE, KINDS, Kind
 
@@ -140,6 +140,8 @@ def _latest(reports: Iterable[Any], column: str) -> dict[str, Stored]:
 def _restated(before: Stored, report: Stored, cause: str) -> list[Fate]:
     kind = KINDS["action"]
     after = {**before, **{name: report[name] for name in (*kind.fields, *kind.silent, *EVIDENCE)}}
-    after["record_hash"] = record_hash(after[name] for name in kind.fields)
+    record = written(kind, after)
+    after["record_hash"] = record_hash(record)
     changed = differences(kind, before, after)
-    return [Fate(kind, "update", after, changed, verdict(kind, changed, cause), cause)] if changed else []
+    told = verdict(kind, changed, cause)
+    return [Fate(kind, "update", after, changed, told, cause, record=record)] if changed else []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from warehouse.batch import Batch, Evidence
 from warehouse.schema import CONTENT, Kind
@@ -20,7 +21,7 @@ COSMETIC = frozenset({"sha256", "byte_size", "pages"})
 class Fate:
     """What became of one record. ``what`` is insert, update, restored, withdrawn, missed, noop or
     touched (same record, fresh evidence); ``row`` the stored row as it is to be; ``changed`` field ->
-    [before, after]; ``cause`` None where only parsers and sources told apart decide."""
+    [before, after]; ``record`` its fields as JSON, for its version."""
 
     kind: Kind
     what: str
@@ -29,6 +30,7 @@ class Fate:
     verdict: str | None = None
     cause: str = "source"
     evidence: Evidence | None = None
+    record: bytes = b""
 
 
 @dataclass
@@ -67,10 +69,14 @@ def _parsers(read: Iterable[tuple[str, str, int]]) -> dict[str, set[tuple[str, i
     return found
 
 
-def record_hash(values: Iterable[object]) -> str:
-    """The hash of a record's fields in the schema's order."""
-    text = json.dumps([plain(value) for value in values], ensure_ascii=False, separators=(",", ":"))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def written(kind: Kind, row: Mapping[Any, Any]) -> bytes:
+    """The record's fields as JSON, in the schema's order."""
+    return msgspec.json.encode({name: row[name] for name in kind.fields})
+
+
+def record_hash(record: bytes) -> str:
+    """The hash of a record as :func:`written`."""
+    return blake2b(record, digest_size=16).hexdigest()
 
 
 def plain(value: object) -> object:

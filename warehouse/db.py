@@ -107,6 +107,8 @@ def _on_connect(connection: sqlite3.Connection, _: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA cache_size=-65536")
+    cursor.execute("PRAGMA wal_autocheckpoint=8000")
     cursor.execute(f"PRAGMA busy_timeout={_TIMEOUT * 1000}")
     cursor.close()
 

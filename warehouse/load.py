@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from warehouse import absence, writing
 from warehouse.batch import Batch, Row
-from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict
+from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict, written
 from warehouse.follow import Stored, follow
 from warehouse.keys import rest
 from warehouse.schema import KINDS, Kind
@@ -72,8 +72,9 @@ def load(
 class _Load:
     def __init__(self, conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime, cause: str) -> None:
         self.conn, self.batch, self.run_id, self.seen_at = conn, batch, run_id, seen_at
-        before = writing.last_sources(conn, batch.scope)
-        self.lineage = Lineage(before, batch, cause)
+        last = writing.last_load(conn, batch.scope)
+        self.known = batch.scope if last is not None else None
+        self.lineage = Lineage(last or (), batch, cause)
         self.renamed: dict[str, str] = {}
         self.fates: list[Fate] = []
         self.report = LoadReport()
@@ -110,7 +111,7 @@ class _Load:
 
     def _kind(self, kind: Kind, rows: list[Row]) -> tuple[list[Fate], list[Stored]]:
         rows = [self._settled(row) for row in rows]
-        stored = writing.stored(self.conn, kind, self.batch.scope, rows)
+        stored = writing.stored(self.conn, kind, self.known, rows)
         pairs = follow(kind.name, rows, stored, kind.similar)
         self.renamed |= pairs.renamed
         return [self._fate(kind, row, before, key) for row, before, key in pairs.pairs], pairs.left
@@ -155,34 +156,38 @@ class _Load:
             "key": key,
             "council": self.batch.council,
             "scope": scope,
-            "record_hash": record_hash(after[name] for name in kind.fields),
+            "record_hash": record_hash(record := written(kind, after)),
             "first_seen_at": self.seen_at,
             "first_seen_run": self.run_id,
             "misses": 0,
             "withdrawn_at": None,
         }
         cause = self.lineage.cause(row.evidence.inputs)
-        told = "parser_only" if cause == "parser" else "new"
+        told: str | None = "parser_only" if cause == "parser" else "new"
         changed: dict[str, list[object]] = {}
         if cause == "parser":
             changed["first_seen_at"] = [None, self.seen_at.isoformat()]
-        return Fate(kind, "insert", after, changed, told if kind.history else None, cause, row.evidence)
+        if not kind.history:
+            told = None
+        return Fate(kind, "insert", after, changed, told, cause, row.evidence, record)
 
     def _update(self, kind: Kind, row: Row, before: Stored, after: dict[str, Any]) -> Fate:
         # A meeting's own page says nothing about whether the list still has it.
         listed = kind.name == "meeting" and before["withdrawn_at"] is None
         after |= {"misses": before["misses"] if listed else 0, "withdrawn_at": None}
-        after["record_hash"] = record_hash(after[name] for name in kind.fields)
+        record = written(kind, after)
+        after["record_hash"] = record_hash(record)
         changed = differences(kind, before, after) if after["record_hash"] != before["record_hash"] else {}
         if before["withdrawn_at"] is not None:
             cause = self.lineage.cause(row.evidence.inputs, strict=True)
-            back = "parser_only" if cause == "parser" else "restored"
+            back: str | None = "parser_only" if cause == "parser" else "restored"
             changed["withdrawn_at"] = [before["withdrawn_at"].isoformat(), None]
-            return Fate(kind, "restored", after, changed, back if kind.history else None, cause, row.evidence)
+            back = back if kind.history else None
+            return Fate(kind, "restored", after, changed, back, cause, row.evidence, record)
         if changed:
             cause = self.lineage.cause(row.evidence.inputs, strict=kind.name in JOINT)
             told = verdict(kind, changed, cause) if kind.history else None
-            return Fate(kind, "update", after, changed, told, cause, row.evidence)
+            return Fate(kind, "update", after, changed, told, cause, row.evidence, record)
         same = all(before[name] == after[name] for name in (*kind.silent, "scope", "misses", "record_hash"))
         return Fate(kind, "noop" if same else "touched", after)
 

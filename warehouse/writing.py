@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from warehouse import schema
+from warehouse import bulk, schema
 from warehouse.batch import Batch, Row
-from warehouse.compare import Fate, plain
+from warehouse.compare import Fate
 from warehouse.follow import Stored
 from warehouse.keys import digest
 from warehouse.schema import Kind
 
 _CHUNK = 500
+KEPT = frozenset({"council", "first_seen_at", "first_seen_run"})
 
 
 def lock(conn: sa.Connection, council: str) -> None:
@@ -60,19 +60,20 @@ def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
         conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), rows)
 
 
-def last_sources(conn: sa.Connection, scope: str) -> list[tuple[str, str, str, int]]:
-    """What the last load of this bundle was read from."""
+def last_load(conn: sa.Connection, scope: str) -> list[tuple[str, str, str, int]] | None:
+    """What the last load of this bundle was read from; None when there was none."""
     table = schema.BUNDLE
-    found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar()
-    return [(url, sha, parser, version) for url, sha, parser, version in found or ()]
+    found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar_one_or_none()
+    return None if found is None else [(url, sha, parser, version) for url, sha, parser, version in found]
 
 
-def stored(conn: sa.Connection, kind: Kind, scope: str, rows: Sequence[Row]) -> list[Stored]:
-    """The stored records a batch may speak of: those of its scopes, and shared ones by key."""
+def stored(conn: sa.Connection, kind: Kind, scope: str | None, rows: Sequence[Row]) -> list[Stored]:
+    """The stored records a batch may speak of: those of its scopes, and shared ones by key. ``scope`` is
+    None for a bundle that was never loaded: nothing can be there yet but what others brought."""
     table = kind.table
-    scopes = sorted({scope, *(row.scope for row in rows if row.scope)})
+    scopes = sorted({name for name in (scope, *(row.scope for row in rows)) if name})
     found: dict[str, Stored] = {}
-    if kind.name != "kpi":
+    if scopes and kind.name != "kpi":
         for row in conn.execute(sa.select(table).where(table.c.scope.in_(scopes))).mappings():
             found[row["key"]] = row
     if kind.shared or kind.name == "document_version":
@@ -92,19 +93,11 @@ def rows(conn: sa.Connection, fates: Iterable[Fate]) -> None:
         if fate.what == "insert":
             inserts.setdefault(fate.kind.name, []).append(fate.row)
         elif fate.what != "noop":
-            updates.setdefault(fate.kind.name, []).append({"b_key": fate.row["key"], **fate.row})
+            updates.setdefault(fate.kind.name, []).append(fate.row)
     for name, new in inserts.items():
-        conn.execute(sa.insert(schema.KINDS[name].table), new)
+        bulk.insert(conn, schema.KINDS[name].table, new)
     for name, changed in updates.items():
-        conn.execute(_update(name), changed)
-
-
-@cache
-def _update(name: str) -> sa.Update:
-    table = schema.KINDS[name].table
-    kept = {"key", "council", "first_seen_at", "first_seen_run"}
-    values: dict[str, Any] = {c.name: sa.bindparam(c.name) for c in table.columns if c.name not in kept}
-    return sa.update(table).where(table.c.key == sa.bindparam("b_key")).values(values)
+        bulk.update(conn, schema.KINDS[name].table, changed, KEPT)
 
 
 def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: datetime) -> None:
@@ -125,12 +118,12 @@ def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: da
         conn.execute(close.values(valid_to=seen_at), ended)
     opened = [_version(f, run_id, seen_at) for f in told if f.what != "withdrawn"]
     if opened:
-        conn.execute(sa.insert(version), opened)
+        bulk.insert(conn, version, opened)
     changes = [_change(f, run_id, seen_at) for f in told if f.verdict is not None]
     if changes:
         if conn.dialect.name == "postgresql":  # cursors must become visible in order
             conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number("/change"))))
-        conn.execute(sa.insert(schema.CHANGE), changes)
+        bulk.insert(conn, schema.CHANGE, changes)
 
 
 def _version(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
@@ -147,7 +140,7 @@ def _version(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
         "parser": fate.evidence.parser if fate.evidence else None,
         "parser_version": fate.evidence.parser_version if fate.evidence else None,
         "run_id": run_id,
-        "record": {name: plain(fate.row[name]) for name in fate.kind.fields},
+        "record": fate.record,
     }
 
 
@@ -215,7 +208,7 @@ def ledger(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) ->
     now = [list(source[:4]) for source in batch.sources]
     if not batch.complete:  # what could not be had this time is still what it was
         had = {source[0] for source in batch.sources}
-        now += [list(source) for source in last_sources(conn, batch.scope) if source[0] not in had]
+        now += [list(source) for source in last_load(conn, batch.scope) or () if source[0] not in had]
     row = {
         "scope": batch.scope,
         "council": batch.council,

@@ -1,0 +1,97 @@
+"""Insert and update many rows by the database's own means: COPY on PostgreSQL, one prepared
+statement on SQLite. Values are bound by the columns' types, as SQLAlchemy would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+Rows = Sequence[Mapping[Any, Any]]
+
+
+def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
+    """Append ``rows``, mappings with a value for each of the first one's columns. Columns they do not
+    name get their default."""
+    if not rows:
+        return
+    names = tuple(c.name for c in table.columns if c.name in rows[0])
+    binds = _binds(conn.dialect.name, table, names)
+    bound = _bound(rows, names, binds)
+    cursor = conn.connection.cursor()
+    try:
+        if conn.dialect.name == "postgresql":
+            with cursor.copy(_copy(table, names)) as copy:
+                for row in bound:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(_insert(table, names), bound)
+    finally:
+        cursor.close()
+
+
+def update(conn: sa.Connection, table: sa.Table, rows: Rows, kept: frozenset[str]) -> None:
+    """Write ``rows`` over those with the same ``key``, all columns but the ``kept`` ones."""
+    if not rows:
+        return
+    names = tuple(c.name for c in table.columns if c.name not in kept and c.name != "key")
+    binds = _binds(conn.dialect.name, table, (*names, "key"))
+    mark = "%s" if conn.dialect.name == "postgresql" else "?"
+    assigned = ", ".join(f'"{name}" = {mark}' for name in names)
+    cursor = conn.connection.cursor()
+    try:
+        bound = _bound(rows, (*names, "key"), binds)
+        cursor.executemany(f'UPDATE "{table.name}" SET {assigned} WHERE "key" = {mark}', bound)
+    finally:
+        cursor.close()
+
+
+def _bound(
+    rows: Rows, names: Sequence[str], binds: Sequence[tuple[int, Callable[[Any], Any]]]
+) -> list[list[Any]]:
+    bound = [[row[name] for name in names] for row in rows]
+    for place, bind in binds:
+        for values in bound:
+            if values[place] is not None:
+                values[place] = bind(values[place])
+    return bound
+
+
+@lru_cache(maxsize=256)
+def _binds(dialect: str, table: sa.Table, names: tuple[str, ...]) -> list[tuple[int, Callable[[Any], Any]]]:
+    """The columns whose values must be turned into what the driver takes, by place."""
+    made = _dialect(dialect)
+    binds: list[tuple[int, Callable[[Any], Any]]] = []
+    for place, name in enumerate(names):
+        kind = table.columns[name].type.dialect_impl(made)
+        bind = None if isinstance(kind, sa.Text | sa.Integer) else kind.bind_processor(made)
+        if isinstance(kind, sa.JSON):
+            bind = _json
+        if bind is not None:
+            binds.append((place, bind))
+    return binds
+
+
+def _json(value: Any) -> str:
+    """Bytes are JSON already."""
+    return (value if isinstance(value, bytes) else msgspec.json.encode(value)).decode()
+
+
+@lru_cache(maxsize=4)
+def _dialect(name: str) -> sa.Dialect:
+    return sa.make_url("postgresql+psycopg://" if name == "postgresql" else "sqlite://").get_dialect()()
+
+
+@lru_cache(maxsize=256)
+def _insert(table: sa.Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'
+
+
+@lru_cache(maxsize=256)
+def _copy(table: sa.Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'COPY "{table.name}" ({columns}) FROM STDIN'
