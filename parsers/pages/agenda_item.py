@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parsers.addresses import kind
 from parsers.markup import Page, anchors
 from parsers.pages.facts import facts_of
-from parsers.pages.item_readings import listed, readings
+from parsers.pages.item_readings import listed, reading_of
 from parsers.pages.item_rows import Row, add_block, content_of, rows
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
@@ -22,7 +24,7 @@ def parse(page: Page) -> Parsed:
     script = PageText()
     script.add(page.heading)
     row = _row(page)
-    (reading,) = readings([row], page.url, script)
+    reading = reading_of(row, page.subtitle, page.url, script)
     meeting = _meeting_ids(page)
     facts = facts_of([reading], script.text)
     return Parsed(
@@ -37,7 +39,7 @@ def parse(page: Page) -> Parsed:
             committee_id=meeting.get("committee_id"),
             meeting_id=meeting.get("meeting_id"),
         ),
-        items=(reading.item,),
+        items=(replace(reading.item, position=1),),
         links=listed([reading]),
         resolutions=facts.resolutions,
         votes=facts.votes,
@@ -57,7 +59,6 @@ def _row(page: Page) -> Row:
         if block.name not in ("h1", "h2"):
             part = add_block(row, block, part)
     row.item_id = row.item_id or page.ids.get("item_id")
-    row.title_text = row.title_text or page.subtitle
     return row
 
 

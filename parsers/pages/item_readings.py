@@ -52,7 +52,7 @@ def readings(found: Iterable[Row], url: str, script: PageText, number: str | Non
             section = title or section
             script.add(title)
             continue
-        reading = _read(row, title, url, script)
+        reading = reading_of(row, title, url, script)
         item = replace(reading.item, position=len(out) + 1, section=section)
         out.append(replace(reading, item=item))
     return out
@@ -93,7 +93,8 @@ def _is_heading(row: Row, url: str) -> bool:
     return not contents and not links_in(row.titles, url, "report")
 
 
-def _read(row: Row, title: str, url: str, script: PageText) -> Reading:
+def reading_of(row: Row, title: str, url: str, script: PageText) -> Reading:
+    """One row as a record, whatever it holds; its place in the agenda is left to the caller."""
     where = f"item {row.number or row.item_id or repr(title)}"
     texts = {part: paragraphs(*_texts(row.parts.get(part, []))) for part in TEXT_PARTS}
     cut = is_truncated(texts["minutes"])

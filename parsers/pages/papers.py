@@ -82,7 +82,10 @@ def papers_in_text(tags: Iterable[Tag], url: str, role: str) -> list[Link]:
 def _may_be_paper(url: str) -> bool:
     """Whether an address outside ModernGov's own may be a paper's: not a mail address or a script, and
     no page of ModernGov's that has no place here."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return (
         parts.scheme in ("http", "https", "")
         and bool(parts.path)

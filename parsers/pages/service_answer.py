@@ -34,7 +34,7 @@ def root_of(data: bytes) -> Element:
         raise LayoutChanged("an answer of the web service with a document type of its own")
     try:
         return fromstring(data)
-    except ParseError as failure:
+    except (ParseError, LookupError, ValueError) as failure:  # ill-formed, or of an unknown encoding
         raise LayoutChanged(f"not well-formed XML: {failure}") from failure
 
 

@@ -13,7 +13,7 @@ from parsers import pages
 from parsers.pages.attendance import state_of
 from parsers.pages.issue import is_standing
 from parsers.pages.meeting_head import Heading, published_of, read_heading, status_of
-from parsers.records import Parsed, encode
+from parsers.records import Item, Parsed, encode
 from tests.cases import cases
 
 SOURCES = [source.read_bytes() for case in cases() for source in case.glob("source.*ml")]
@@ -62,6 +62,29 @@ def test_what_is_found_stands_where_it_says() -> None:
                 shown = parsed.text[slice(*item.span)]
                 texts = (item.title, item.agenda_text, item.decision_text, item.minutes_text)
                 assert all(text in shown for text in texts if text)
+
+
+def test_an_item_of_which_nothing_but_the_title_is_known() -> None:
+    parsed = pages.parse(b'<div id="modgov"><h1>Agenda item</h1><h2>Apologies</h2></div>')
+    assert (parsed.outcome, parsed.items) == ("ok", (Item(title="Apologies", position=1, span=(12, 21)),))
+
+
+def test_an_address_that_is_none_is_no_paper() -> None:
+    page = b'<div id="modgov"><h1>Agenda item</h1><h2>A</h2><ul><li><a href="http://[x">x</a></li></ul></div>'
+    assert (pages.parse(page).outcome, pages.parse(page).links) == ("ok", ())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0" encoding="klingon"?><meeting/>',
+        b'<?xml version="1.0" encoding="utf-7"?><meeting/>',
+        b'<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaa">]><meeting>&a;</meeting>',
+        b'<?xml version="1.0"?><meeting><meetingid>1',
+    ],
+)
+def test_xml_that_is_none(data: bytes) -> None:
+    assert pages.parse(data).outcome == "layout_changed"
 
 
 def test_every_kind_of_page_has_a_case() -> None:
