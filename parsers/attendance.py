@@ -69,7 +69,7 @@ def is_apologies(title: str) -> bool:
 def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
     text = paragraph.text
     headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
-    heading_state = attendance_state(headed["h"]) if headed else None
+    heading_state = _state(headed["h"]) if headed else None
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
@@ -82,6 +82,12 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state = inner
         out += [_record(name, inner, paragraph, at + begin) for name in split_names(text[begin:end])]
     return state, out
+
+
+def _state(heading: str) -> str | None:
+    """What a heading says of those under it; any body's "... members" are present."""
+    known = attendance_state(heading)
+    return known or ("present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None)
 
 
 def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.paper import Paragraph
 from parsers.records import Item
+from parsers.vocabulary import attendance_state
 
 _NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
@@ -134,7 +135,9 @@ def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
     return Item(title=clean_title(title), number=number, page=at.page, box=at.box)
 
 
-_NAMED = re.compile(r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$")
+_NAMED = re.compile(
+    r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$"
+)
 
 
 def _named(paragraphs: Sequence[Paragraph]) -> list[_Found]:
@@ -143,7 +146,9 @@ def _named(paragraphs: Sequence[Paragraph]) -> list[_Found]:
     for i, paragraph in enumerate(paragraphs):
         match = _NAMED.match(paragraph.text)
         if match and (paragraph.bold or len(match["t"].split()) < 15):
-            item = Item(title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box)
+            item = Item(
+                title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box
+            )
             out.append(_Found(i, i, item))
     return out
 
@@ -269,7 +274,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[_Found]:
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
-        if heading and not (after.bold or after.text.isupper()) and i > 2 and not re.search(r"\d{4}|:", text):
+        if not heading or attendance_state(text):
+            continue
+        if not (after.bold or after.text.isupper()) and i > 2 and not re.search(r"\d{4}|:", text):
             out.append(_Found(i, i, Item(title=clean_title(text), page=paragraph.page, box=paragraph.box)))
     return out if len(out) > 2 else []
 

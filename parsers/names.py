@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parsers.vocabulary import number
+
 _HONOUR = r"(?:[CMOK]BE|BEM|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO|Esq|Jnr|Snr|Jr|Sr)\.?"
 _COUNCILLOR = re.compile(
     r"\b(?:(?:County|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
-    r"(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
+    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(
@@ -47,11 +49,12 @@ class Name(NamedTuple):
 def split_names(text: str) -> list[Name]:
     """The people of a list ("Councillors A Smith (Chair), B Jones, OBE and Mrs C Brown, Clerk").
     Pieces that are no names (roles, "the Clerk", prose) are left out; a role after a name is given
-    to it."""
+    to it. A surname alone counts only among councillors ("Cllrs Ash, Birch")."""
     out: list[Name] = []
+    by_surname = bool(_COUNCILLOR.search(text))
     for start, piece in _pieces(text):
         name = _name(piece, start)
-        if name:
+        if name and (by_surname or " " in name.name or name.role):
             out.append(name)
         elif out and _is_role(piece) and out[-1].role is None and text[max(start - 1, 0)] in ",-–—":
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
@@ -61,7 +64,7 @@ def split_names(text: str) -> list[Name]:
 def _pieces(text: str) -> list[tuple[int, str]]:
     """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name."""
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
-    cuts = rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
+    cuts = rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])|(?<=\0)\s+(?=[A-Z])"
     out, at = [], 0
     for cut in re.finditer(cuts, flat):
         out.append((at, text[at : cut.start()]))
@@ -88,7 +91,7 @@ def _name(piece: str, start: int) -> Name | None:
     titled = re.match(rf"{_TITLE}\b", bare)
     if not bare or len(bare) > 60 or not _NAME.match(bare) or (not titled and _is_role(bare)):
         return None
-    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare):
+    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare) or number(bare.split()[0]) is not None:
         return None
     return Name(bare, raw, role.strip() if role else None, start + lead)
 

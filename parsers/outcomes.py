@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from parsers.vocabulary import OUTCOMES
 
 _VERB = re.compile(
-    rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b", re.I
+    rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b(?!\s+(?:out|forward|over)\b)",
+    re.I,
 )
 _PASSIVE = re.compile(
     r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.paper import Paragraph
 from parsers.sentences import sentences
@@ -14,12 +14,12 @@ _ADVERB = r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unan
 _BODY = r"(?:all\s+)?(?:the\s+)?(?:Councillors|Members|Cllrs|meeting|Parish\s+Council|Town\s+Council|Community\s+Council|Council|Committee|Board|Panel|Cabinet)"
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were|be)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|carried|passed)\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|carried(?!\s+(?:out|forward|over|by))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved)\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
-    rf"|\b(?P<g>[Cc]ytunwyd|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 _NOT_OURS = re.compile(
     r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
@@ -31,8 +31,8 @@ _NOT_OURS = re.compile(
 )
 _OURS_TOO = re.compile(rf"\b{_BODY}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
 _LOOK_BACK = re.compile(
-    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were|be|is)\b"
-    r"|^(?:all|both|agreed|approved|carried|resolved)\b(?!\s+(?:to|that|the|(?:agreed\s+)?this\s+was\s+a\s+true))",
+    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
 _PLANNING = re.compile(
@@ -43,7 +43,7 @@ _MOTION = re.compile(
 )
 _PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
 _PASSED = re.compile(
-    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd)\b",
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,
 )
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
@@ -69,7 +69,7 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision
     """The decisions told by paragraphs of one item. In a ``formal`` document, which has its own word
     for decisions, only motions put and carried, "it was resolved" and approvals of minutes count."""
     out: list[Decision] = []
-    for i, paragraph in enumerate(paragraphs):
+    for i in range(len(paragraphs)):
         carried = _motion_carried(paragraphs, i)
         if carried:
             out.append(carried)
@@ -120,8 +120,17 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             last = k + 1
         if _PLANNING.match(text):
             first, last = taken, len(spans) - 1
-        out.append(_extended(paragraphs, Decision(i, i, spans[first][0], spans[last][1], word)))
+        found = Decision(i, i, spans[first][0], spans[last][1], word)
+        if sentence.startswith("(") and _MOTION.search(sentence):
+            found = replace(found, first=_list_before(paragraphs, i), start=0)
+        out.append(_extended(paragraphs, found))
     return out
+
+
+def _list_before(paragraphs: Sequence[Paragraph], i: int) -> int:
+    """Where the list begins that a motion in brackets below it speaks of."""
+    first = next((j for j in range(i) if paragraphs[j].number), i)
+    return first if i - first < 24 else i
 
 
 def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
@@ -161,10 +170,12 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     if found.end < len(text.rstrip()) or not re.search(r":-?(?:\s|$)", text[found.start :]):
         return found
     last = found.last
+    open_ended = bool(re.search(r":\W*$", text))
     for j in range(found.last + 1, len(paragraphs)):
         after = paragraphs[j]
         inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
-        if not inset or len(after.text) > 300 or movers(after.text)[0]:
+        listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
+        if not (inset or listed) or len(after.text) > 300 or movers(after.text)[0]:
             break
         last = j
     if last == found.last:

@@ -29,7 +29,10 @@ _COUNTS = re.compile(
     rf"|(?P<d>{_CHOICE})\s*[:=\-–(]\s*(?P<m>\d{{1,3}})\b)",
     re.I,
 )
-_BY_TO = re.compile(rf"\bby\s+(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)", re.I)
+_BY_TO = re.compile(
+    rf"\bby\s+(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
+    re.I,
+)
 _RESULT = re.compile(
     r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+)?(?:motion|amendment|proposition|proposal|resolution)"
     r"(?:\s+as\s+amended)?)\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+|therefore\s+)*)?"
@@ -40,7 +43,9 @@ _RESULT = re.compile(
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
 _NAME = r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
 _MOVERS = [
-    re.compile(rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"),
+    re.compile(
+        rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
+    ),
     re.compile(
         rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<m>{_NAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
         rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<s>{_NAME})"
