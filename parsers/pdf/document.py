@@ -58,7 +58,7 @@ def _page(geometry: PageGeometry) -> Page:
         width=geometry.width,
         height=geometry.height,
         lines=page_lines(geometry),
-        tables=tables.find(geometry) if geometry.has_rulings else (),
+        tables=tables.find(geometry),
         drawings=drawings.find(geometry),
     )
 

@@ -1,7 +1,7 @@
-"""Tables of a page, from the lines drawn on it or, failing these, from its painted boxes.
+"""Tables of a page: from the lines drawn on it, else from its painted boxes, else from headings with
+words aligned under them.
 
-A table inside a cell of another is part of that cell's text, read row by row. Text that no line or
-box holds together is not guessed to be a table here.
+A table inside a cell of another is part of that cell's text, read row by row.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from parsers.paper import Cell, Table
+from parsers.pdf import aligned
+from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rulings
 from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
-Block = tuple[float, list[str]]  # lines of text and how far down the page they stand
 
 
 def find(page: PageGeometry) -> tuple[Table, ...]:
     """The tables of a page, from the top; those nested in a cell are in that cell's text."""
     ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g) and _is_written(g, page.words)]
-    painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g)]
+    painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g) and len(g.ys) > 2]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     found.sort(key=lambda g: _area(g.box))
     holders = [_holder(found, i) for i in range(len(found))]
@@ -35,6 +36,8 @@ def find(page: PageGeometry) -> tuple[Table, ...]:
             _put_inside(found[holder], grid, rows, inside[holder])
         elif _holds_text(rows):
             tables.append(Table(page=page.number, box=_round(grid.box), rows=rows))
+    loose = aligned.find(page, [table.box for table in tables if len(table.rows) > 1])
+    tables = [t for t in tables if not any(_overlap(t.box, other.box) for other in loose)] + loose
     return tuple(sorted(tables, key=lambda t: (t.box[1], t.box[0])))
 
 
@@ -111,28 +114,6 @@ def _put_inside(
     if number is not None:
         lines = [" ".join(cell.text.replace("\n", " ") for cell in row if cell and cell.text) for row in rows]
         inside.setdefault(number, []).append((top, [line for line in lines if line]))
-
-
-def cell_lines(words: Iterable[Word]) -> list[Block]:
-    """The lines of one cell, each with its height on the page. Text turned on its side is one line
-    in its own direction."""
-    lines: list[list[Word]] = []
-    turned = sorted((w for w in words if w.turn), key=lambda w: (w.x0, w.top if w.turn == 1 else -w.top))
-    for word in sorted((w for w in words if not w.turn), key=lambda w: (w.top + w.bottom, w.x0)):
-        if lines and _same_line(lines[-1][-1], word):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    blocks = [(line[0].top, [" ".join(w.text for w in sorted(line, key=lambda w: w.x0))]) for line in lines]
-    if turned:
-        blocks.append((turned[0].top, [" ".join(w.text for w in turned)]))
-    return blocks
-
-
-def _same_line(before: Word, word: Word) -> bool:
-    """Half the lower word's height shared: a raised "th" stays on its line."""
-    shared = min(before.bottom, word.bottom) - max(before.top, word.top)
-    return shared > 0.5 * min(before.bottom - before.top, word.bottom - word.top)
 
 
 def _fills(grid: Grid, shapes: Iterable[Shape]) -> dict[int, str]:

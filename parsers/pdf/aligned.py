@@ -1,0 +1,221 @@
+"""Tables that no lines hold together: words set under the headings of columns.
+
+Only where a row of headings tells that a table begins (two of them must be words that head the columns of
+trackers, responses and performance reports): columns of prose, lists and forms are not tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsers.paper import Cell, Table
+from parsers.pdf.cells import Block, cell_lines
+from parsers.pdf.geometry import PageGeometry, Shape, Word
+from parsers.pdf.lattice import Edge, rulings
+from parsers.records import Box
+
+STRONG = {
+    *("action", "actions", "recommendation", "recommendations", "indicator", "measure", "kpi", "commitment"),
+    *("issue", "question"),
+}
+HEADINGS = STRONG | {
+    *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),
+    *(
+        "actual",
+        "rag",
+        "trend",
+        "outturn",
+        "update",
+        "comments",
+        "comment",
+        "date",
+        "ref",
+        "portfolio",
+        "latest",
+    ),
+    *("performance", "previous", "outcome", "q1", "q2", "q3", "q4", "responsible"),
+}
+FARTHEST = 3.5  # a gap of so many line heights ends the table
+Line = list[Word]
+
+
+def find(page: PageGeometry, taken: Sequence[Box]) -> list[Table]:
+    """The tables of a page that stand outside the boxes taken, from the top."""
+    if sum(1 for word in page.words if _plain(word) in HEADINGS) < 2:
+        return []
+    free = [w for w in page.words if w.turn == 0 and not any(_inside(w, box) for box in taken)]
+    lines = _lines(free)
+    out: list[Table] = []
+    start = 0
+    while start < len(lines):
+        heads = _segments(lines[start])
+        table = _table(page, lines, start, heads) if _are_headings(heads) else None
+        if table:
+            out.append(table)
+            start = sum(1 for line in lines if _top(line) < table.box[3])
+        start += 1
+    return out
+
+
+def _plain(word: Word) -> str:
+    return word.text.lower().strip(".:,()*/")
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _top(line: Line) -> float:
+    return min(w.top for w in line)
+
+
+def _lines(words: Iterable[Word]) -> list[Line]:
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        middle = (word.top + word.bottom) / 2
+        if lines and abs(middle - (lines[-1][0].top + lines[-1][0].bottom) / 2) < 0.3 * max(word.size, 4):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda w: w.x0) for line in lines]
+
+
+def _segments(line: Line) -> list[Line]:
+    """A line cut at gaps wider than any blank."""
+    out = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > max(4.5, 0.7 * word.size):
+            out.append([])
+        out[-1].append(word)
+    return out
+
+
+def _are_headings(segments: Sequence[Line]) -> bool:
+    if len(segments) < 3 or any(len(s) > 4 for s in segments):
+        return False
+    known = [{_plain(w) for w in s} & HEADINGS for s in segments]
+    named = [words for words in known if words]
+    return len(named) >= 2 and 2 * len(named) >= len(segments) and any(words & STRONG for words in named)
+
+
+def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Line]) -> Table | None:
+    depth = 1
+    while start + depth < len(lines) and _belongs_to_head(
+        lines[start + depth], lines[start + depth - 1], heads
+    ):
+        heads = _with(heads, lines[start + depth])
+        depth += 1
+    body = _body(lines[start + depth :], heads, lines[start + depth - 1])
+    sides = _sides(heads, body)
+    if len(body) < 2 or sides is None:
+        return None
+    top, foot = _top(lines[start]) - 1, max(w.bottom for line in body for w in line) + 1
+    across, _ = rulings(page.shapes)
+    cuts = _cuts(body, across, sides)
+    ends = [top, *cuts, foot]
+    rows = []
+    for a, b in pairwise(ends):
+        words = [w for line in lines[start:] for w in line if a <= (w.top + w.bottom) / 2 < b]
+        rows.append(_row(words, sides, a, b, page.shapes))
+    box = (round(sides[0], 1), round(top, 1), round(sides[-1], 1), round(foot, 1))
+    return Table(page=page.number, box=box, rows=tuple(rows))
+
+
+def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
+    """Headings over two lines: set in bold like the first, close below, each under one of them."""
+    close = _top(line) - max(w.bottom for w in above) < 0.5 * line[0].size
+    alike = all(w.bold for w in line) and all(w.bold for w in heads[0])
+    return close and alike and all(len(_under(s, heads)) == 1 for s in _segments(line))
+
+
+def _with(heads: list[Line], line: Line) -> list[Line]:
+    out = [list(h) for h in heads]
+    for segment in _segments(line):
+        out[_under(segment, heads)[0]] += segment
+    return out
+
+
+def _under(segment: Line, heads: Sequence[Line]) -> list[int]:
+    """The headings that a segment stands under."""
+    a, b = segment[0].x0, segment[-1].x1
+    return [i for i, h in enumerate(heads) if a < max(w.x1 for w in h) and b > min(w.x0 for w in h)]
+
+
+def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line) -> list[Line]:
+    """The lines below, up to one that runs across columns or stands far off."""
+    body: list[Line] = []
+    for line in lines:
+        gap = _top(line) - max(w.bottom for w in last)
+        if gap > FARTHEST * line[0].size or any(len(_under(s, heads)) > 1 for s in _segments(line)):
+            break
+        body.append(line)
+        last = line
+    return body
+
+
+def _sides(heads: Sequence[Line], body: Sequence[Line]) -> list[float] | None:
+    """The columns' sides: between two headings the widest strip that no word enters."""
+    words = [w for line in body for w in line] + [w for h in heads for w in h]
+    if not words:
+        return None
+    sides = [min(w.x0 for w in words) - 2]
+    for left, right in pairwise(heads):
+        low, high = min(w.x0 for w in left), max(w.x1 for w in right)
+        spans = sorted((w.x0, w.x1) for w in words if w.x1 > low and w.x0 < high)
+        best, reach = (0.0, 0.0), low
+        for a, b in spans:
+            if a > reach:
+                best = max(best, (a - reach, (a + reach) / 2))
+            reach = max(reach, b)
+        if best[0] < 2.0:
+            return None
+        sides.append(best[1])
+    return [*sides, max(w.x1 for w in words) + 2]
+
+
+def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) -> list[float]:
+    """Where rows end: at the lines drawn across, else where the gap is wider than within a row, else
+    before each line that has words in the first column."""
+    first = _top(body[0]) - 1
+    foot = max(w.bottom for w in body[-1])
+    wide = 0.5 * (sides[-1] - sides[0])
+    drawn = sorted(e.at for e in across if e.end - e.start > wide and first < e.at < foot)
+    if drawn:
+        return [first, *drawn]
+    steps = [(_top(line) - _top(before), line) for before, line in pairwise(body)]
+    inner = [step for step, line in steps if step > 0.8 * line[0].size]
+    leading = min(inner, default=0.0)
+    cuts = [_top(line) - 1 for step, line in steps if step > 1.25 * leading + 0.5]
+    if not cuts:
+        cuts = [_top(line) - 1 for _, line in steps if line[0].x0 < sides[1]]
+    return [first, *cuts]
+
+
+def _row(
+    words: Sequence[Word], sides: Sequence[float], top: float, foot: float, shapes: Sequence[Shape]
+) -> tuple[Cell | None, ...]:
+    columns: list[list[Word]] = [[] for _ in sides[1:]]
+    for word in words:
+        place = bisect_right(sides, (word.x0 + word.x1) / 2) - 1
+        if 0 <= place < len(columns):
+            columns[place].append(word)
+    cells = []
+    for (a, b), column in zip(pairwise(sides), columns, strict=True):
+        blocks: list[Block] = cell_lines(column)
+        text = "\n".join(line for _, block in blocks for line in block)
+        box = (round(a, 1), round(top, 1), round(b, 1), round(foot, 1))
+        cells.append(Cell(text=text, box=box, fill=_fill(box, shapes)))
+    return tuple(cells)
+
+
+def _fill(box: Box, shapes: Sequence[Shape]) -> str | None:
+    """The colour of a box painted behind the cell, not of a band behind the row."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    found = None
+    for s in shapes:
+        if s.fill and s.fill != "#ffffff" and s.is_rect and s.x0 <= x <= s.x1 and s.top <= y <= s.bottom:
+            found = s.fill if s.x1 - s.x0 < 1.6 * (box[2] - box[0]) else found
+    return found
