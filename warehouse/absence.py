@@ -15,6 +15,7 @@ from warehouse.batch import Batch
 from warehouse.compare import Fate, differences, record_hash, verdict, written
 from warehouse.follow import Stored
 from warehouse.schema import EVIDENCE, KINDS, Kind
+from warehouse.writing import look_again
 
 # A paper's contents stay what they were; actions and indicators go when nothing reports them.
 NEVER = frozenset({"document_version", "action", "kpi"})
@@ -60,6 +61,8 @@ def unless_hung_elsewhere(conn: sa.Connection, missing: list[Stored], scope: str
     heirs: dict[str, str] = dict(conn.execute(query.group_by(link.c.document_key)).all())
     for key, heir in heirs.items():
         conn.execute(sa.update(document).where(document.c.key == key).values(scope=heir))
+    if heirs:
+        look_again(conn, heirs.values())
     return [m for m in missing if m["key"] not in heirs]
 
 
@@ -98,6 +101,7 @@ def _under(conn: sa.Connection, meeting: Fate, seen_at: datetime) -> list[Fate]:
     """What was read of a meeting falls with it."""
     council, _, number = meeting.row["key"].split("/", 2)
     scope = f"{council}/meeting/{number}"
+    look_again(conn, [scope])
     fates = []
     for name in UNDER_A_MEETING:
         table = KINDS[name].table

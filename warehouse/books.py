@@ -110,6 +110,8 @@ class Bundle(Base):
     sources: Mapped[Json] = about("[[address, sha256, parser, version], ...] of the last load")
     loaded_at: Mapped[UtcTime] = about("When (UTC)")
     run_id: Mapped[str] = about("By which run")
+    digest: Mapped[str | None] = about("Hash of the rows; the same again is all noop. NULL: look again")
+    counts: Mapped[Json | None] = about("kind -> how many rows it brought")
 
 
 class RecordVersion(Base):

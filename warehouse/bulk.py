@@ -4,6 +4,7 @@ statement on SQLite. Values are bound by the columns' types, as SQLAlchemy would
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -54,10 +55,19 @@ def _bound(
 ) -> list[list[Any]]:
     bound = [[row[name] for name in names] for row in rows]
     for place, bind in binds:
+        known: dict[Any, Any] = {None: None}  # most rows of a load share their times
         for values in bound:
-            if values[place] is not None:
-                values[place] = bind(values[place])
+            value = values[place]
+            if type(value) not in _PLAIN:
+                values[place] = bind(value)
+                continue
+            if value not in known:
+                known[value] = bind(value)
+            values[place] = known[value]
     return bound
+
+
+_PLAIN = {type(None), datetime, date, bool}
 
 
 @lru_cache(maxsize=256)

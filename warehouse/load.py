@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from warehouse import absence, writing
@@ -43,9 +45,9 @@ class LoadReport:
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     changes: int = 0
 
-    def count(self, kind: str, what: str) -> None:
-        """One more of these."""
-        self.kinds.setdefault(kind, Counter())[what] += 1
+    def count(self, kind: str, what: str, number: int = 1) -> None:
+        """So many more of these."""
+        self.kinds.setdefault(kind, Counter())[what] += number
 
     def __getitem__(self, what: str) -> int:
         """How many of one sort over all kinds."""
@@ -69,17 +71,38 @@ def load(
     return _Load(target, batch, run_id, seen_at.astimezone(UTC).replace(microsecond=0), cause).run()
 
 
+def digest(batch: Batch) -> str | None:
+    """The hash of all that a load of this batch depends on; None where time itself counts (lists count
+    misses)."""
+    if not batch.complete or batch.kind not in ("meeting", "issue", "decision"):
+        return None
+    problems = [(s.source_url, s.problem) for s in batch.problems]
+    whole = msgspec.json.encode((_VERSION, batch.rows, problems, sorted(batch.unread), batch.sources))
+    return blake2b(whole, digest_size=16).hexdigest()
+
+
+# Raise it when the loader would make something else of the same batch.
+_VERSION = 1
+
+
 class _Load:
     def __init__(self, conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime, cause: str) -> None:
         self.conn, self.batch, self.run_id, self.seen_at = conn, batch, run_id, seen_at
-        last = writing.last_load(conn, batch.scope)
-        self.known = batch.scope if last is not None else None
-        self.lineage = Lineage(last or (), batch, cause)
+        self.last = writing.last_load(conn, batch.scope)
+        self.known = batch.scope if self.last is not None else None
+        self.lineage = Lineage(self.last.sources if self.last else (), batch, cause)
+        self.digest = digest(batch)
         self.renamed: dict[str, str] = {}
         self.fates: list[Fate] = []
         self.report = LoadReport()
+        self.contested = False
 
     def run(self) -> LoadReport:
+        if self.digest is not None and self.last is not None and self.last.digest == self.digest:
+            for name, count in self.last.counts.items():
+                self.report.count(name, "noop", count)
+            writing.seen_again(self.conn, self.batch.scope, self.run_id, self.seen_at)
+            return self.report
         writing.council(self.conn, self.batch, self.seen_at)
         writing.snapshots(self.conn, self.batch, self.seen_at)
         by_kind: dict[str, list[Row]] = {}
@@ -96,7 +119,9 @@ class _Load:
         self._write(absence.bereft(self.conn, gone, self.seen_at))
         writing.history(self.conn, self.fates, self.run_id, self.seen_at)
         writing.problems(self.conn, self.batch, self.run_id, self.seen_at)
-        writing.ledger(self.conn, self.batch, self.run_id, self.seen_at)
+        counts = {name: len(rows) for name, rows in by_kind.items()}
+        kept = None if self.contested else self.digest
+        writing.ledger(self.conn, self.batch, self.run_id, self.seen_at, kept, counts)
         return self.report
 
     def _write(self, fates: list[Fate]) -> None:
@@ -139,10 +164,13 @@ class _Load:
             if row.stub or (kind.name == "action" and _later(before, columns)):
                 return Fate(kind, "noop", before)
             if before["scope"] != scope:
+                self.contested |= kind.name == "agenda_item"
                 columns = {name: columns[name] for name in kind.open_fields if name in columns}
                 if not columns:
                     return Fate(kind, "noop", before)
                 return self._update(kind, row, before, {**before, **columns})
+        elif row.stub and kind.name == "committee":  # the list of committees knows better
+            return Fate(kind, "noop", before)
         elif row.stub:
             columns = {}
         after = {**before, **{n: clean(v) for n, v in columns.items()}, **place(row.evidence), "scope": scope}

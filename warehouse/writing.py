@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -60,11 +60,35 @@ def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
         conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), rows)
 
 
-def last_load(conn: sa.Connection, scope: str) -> list[tuple[str, str, str, int]] | None:
-    """What the last load of this bundle was read from; None when there was none."""
+class LastLoad(NamedTuple):
+    """What the last load of a bundle was read from, and what it brought."""
+
+    sources: list[tuple[str, str, str, int]]
+    digest: str | None
+    counts: dict[str, int]
+
+
+def last_load(conn: sa.Connection, scope: str) -> LastLoad | None:
+    """The last load of this bundle; None when there was none."""
     table = schema.BUNDLE
-    found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar_one_or_none()
-    return None if found is None else [(url, sha, parser, version) for url, sha, parser, version in found]
+    query = sa.select(table.c.sources, table.c.digest, table.c.counts).where(table.c.scope == scope)
+    found = conn.execute(query).first()
+    if found is None:
+        return None
+    sources = [(url, sha, parser, version) for url, sha, parser, version in found[0]]
+    return LastLoad(sources, found[1], found[2] or {})
+
+
+def seen_again(conn: sa.Connection, scope: str, run_id: str, seen_at: datetime) -> None:
+    """The bundle was loaded and is what it was."""
+    table = schema.BUNDLE
+    conn.execute(sa.update(table).where(table.c.scope == scope).values(run_id=run_id, loaded_at=seen_at))
+
+
+def look_again(conn: sa.Connection, scopes: Iterable[str]) -> None:
+    """Something of these bundles was changed from elsewhere: their next load must look at every row."""
+    table = schema.BUNDLE
+    conn.execute(sa.update(table).where(table.c.scope.in_(list(scopes))).values(digest=None))
 
 
 def stored(conn: sa.Connection, kind: Kind, scope: str | None, rows: Sequence[Row]) -> list[Stored]:
@@ -202,13 +226,21 @@ def _problem(batch: Batch, key: str, stated: Any, run_id: str, seen_at: datetime
     }
 
 
-def ledger(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
+def ledger(
+    conn: sa.Connection,
+    batch: Batch,
+    run_id: str,
+    seen_at: datetime,
+    digest: str | None,
+    counts: Mapping[str, int],
+) -> None:
     """Remember what was loaded from which bytes, and which lists were read."""
     table = schema.BUNDLE
     now = [list(source[:4]) for source in batch.sources]
     if not batch.complete:  # what could not be had this time is still what it was
         had = {source[0] for source in batch.sources}
-        now += [list(source) for source in last_load(conn, batch.scope) or () if source[0] not in had]
+        last = last_load(conn, batch.scope)
+        now += [list(source) for source in (last.sources if last else ()) if source[0] not in had]
     row = {
         "scope": batch.scope,
         "council": batch.council,
@@ -217,6 +249,8 @@ def ledger(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) ->
         "sources": now,
         "loaded_at": seen_at,
         "run_id": run_id,
+        "digest": digest,
+        "counts": dict(counts),
     }
     insert = upsert(conn, table).values(row)
     conn.execute(insert.on_conflict_do_update(index_elements=["scope"], set_=row))

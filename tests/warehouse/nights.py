@@ -106,8 +106,8 @@ def meeting(*sources: Source, number: str = "501") -> Bundle:
     return Bundle(council="samplebury", kind="meeting", id=number, sources=sources)
 
 
-def committees(*names: str) -> Bundle:
-    listed = tuple(Committee(committee_id=str(12 + n), name=name) for n, name in enumerate(names))
+def committees(*names: str, first: int = 12) -> Bundle:
+    listed = tuple(Committee(committee_id=str(first + n), name=name) for n, name in enumerate(names))
     parsed = Parsed(parser="committees", parser_version=1, committees=listed)
     return Bundle(
         council="samplebury",
@@ -153,6 +153,11 @@ class Nights:
         start_run(self.engine, run_id, "samplebury", seen_at)
         batch = rows(bundle) if isinstance(bundle, Bundle) else bundle
         return load(self.engine, batch, run_id=run_id, seen_at=seen_at, **options)
+
+    def look_again(self) -> None:
+        """Let the next load compare every row, though the batch is the one it was."""
+        with self.engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+            conn.execute(sa.text("UPDATE bundle SET digest = NULL"))
 
     def read(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
         with self.engine.connect() as conn:

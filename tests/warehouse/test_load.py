@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from parsers.records import Action, Resolution
 from tests.warehouse.nights import (
     ASKED,
@@ -46,9 +48,12 @@ def test_first_load_inserts_every_kind(nights: Nights) -> None:
     }
 
 
-def test_load_twice_all_noop(nights: Nights) -> None:
+@pytest.mark.parametrize("by_row", [False, True])
+def test_load_twice_all_noop(nights: Nights, by_row: bool) -> None:
     nights.load(whole())
     before = nights.everything()
+    if by_row:
+        nights.look_again()
     report = nights.load(whole())
     assert (report["insert"], report["update"], report["withdrawn"], report["restored"]) == (0, 0, 0, 0)
     assert report["noop"] == 20
@@ -340,3 +345,14 @@ def test_action_without_likeness_is_another_action(nights: Nights) -> None:
         ("action_update", "withdrawn"),
         ("action", "withdrawn"),
     ]
+
+
+def test_committee_off_the_list_is_not_brought_back_by_its_old_meetings(nights: Nights) -> None:
+    nights.load(committees("Scrutiny", "Cabinet"))
+    nights.load(meeting(meeting_source(page())))
+    for _ in range(2):
+        nights.load(committees("Cabinet", first=13))
+    assert nights.keys("committee") == ["13"]
+    nights.look_again()
+    nights.load(meeting(meeting_source(page())))
+    assert nights.keys("committee") == ["13"]

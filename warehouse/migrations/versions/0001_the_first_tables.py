@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("sources", JSON, nullable=False),
         sa.Column("loaded_at", UTC_TIME, nullable=False),
         sa.Column("run_id", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=True),
+        sa.Column("counts", JSON, nullable=True),
         sa.PrimaryKeyConstraint("scope", name=op.f("pk_bundle")),
     )
     op.create_index("ix_bundle_council", "bundle", ["council"], unique=False)
