@@ -217,17 +217,20 @@ def _complain(line: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line; what the user can mend is one line, not a traceback."""
-    from scrapers.archive import ArchiveError
-    from scrapers.register import RegisterError
-    from warehouse.db import DatabaseUnusable
-
     try:
         app()
-    except (ArchiveError, RegisterError, DatabaseUnusable) as failure:
-        complaints.print(f"papers: {failure}", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(1)
     except KeyboardInterrupt:
         complaints.print("papers: stopped; what was loaded is kept")
+        sys.exit(1)
+    except Exception as failure:
+        # Imported here, so that `papers --help` need not wait for them.
+        from scrapers.archive import ArchiveError
+        from scrapers.register import RegisterError
+        from warehouse.db import DatabaseUnusable
+
+        if not isinstance(failure, ArchiveError | RegisterError | DatabaseUnusable):
+            raise
+        complaints.print(f"papers: {failure}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

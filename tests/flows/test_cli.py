@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from warehouse import db
+
 
 def papers(*words: str, cwd=None) -> subprocess.CompletedProcess[str]:
     """Run ``papers`` as a user does, in a process of its own."""
@@ -68,6 +70,7 @@ def test_bad_input_gets_one_clear_line(tmp_path, words, line):
     ],
 )
 def test_wrong_words_end_with_status_2(tmp_path, words):
+    db.connect(f"sqlite:///{tmp_path}/data/papers.sqlite").dispose()
     answer = papers(*words, cwd=tmp_path)
     assert answer.returncode == 2
     assert "Traceback" not in answer.stderr
