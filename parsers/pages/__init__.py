@@ -5,6 +5,7 @@ Start reading here: :func:`parse` finds out what the bytes are and hands them to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -66,6 +67,37 @@ ANSWERS: dict[str, Callable[[Element, str], Parsed]] = {
 }
 
 
+_EMPTY = re.compile(r"(?:there are )?no\b|nid oes", re.IGNORECASE)
+
+# parser's name, as in ``Parsed.parser`` -> its version now
+VERSIONS: dict[str, int] = {
+    "pages": VERSION,
+    **{
+        module.__name__.rpartition(".")[2]: module.VERSION
+        for module in (
+            agenda_item,
+            attendance,
+            calendar,
+            committee_list,
+            decision,
+            decision_list,
+            doc_pack_chooser,
+            issue,
+            issue_decisions,
+            issue_meetings,
+            legacy_meeting,
+            meeting,
+            meeting_list,
+            plan_items,
+            restricted_reasons,
+            service_committees,
+            service_meeting,
+            service_meetings,
+        )
+    },
+}
+
+
 def parse(data: bytes, url: str = "") -> Parsed:
     """What a page says, as records. A pure function of the bytes and the address they came from;
     never raises: what is blocked, foreign, of an unknown layout or too tangled is an error problem."""
@@ -112,11 +144,11 @@ def _parse_page(page: Page) -> Parsed:
 
 
 def _is_error(page: Page) -> bool:
-    """A page that holds nothing but an error's words."""
+    """A page that holds nothing but an error's words; that a list is empty is no error."""
     told = page.root.select_one("p.mgErrorTxt")
-    return told is not None and not page.root.select_one(
-        ".mgItemTable, .mgLabel, .mgMeetingTableLnk, .mgSubTitleTxt"
-    )
+    if told is None or _EMPTY.match(text_of(told)):
+        return False
+    return not page.root.select_one(".mgItemTable, .mgLabel, .mgMeetingTableLnk, .mgSubTitleTxt")
 
 
 def _not_moderngov(data: bytes) -> Parsed:

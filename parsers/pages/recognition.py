@@ -48,6 +48,9 @@ _SIGNS = (
     ("meeting", '.mgLinks a[href*="mgMeetingAttendance"]'),
 )
 
+# a page of the first kind may be headed like one of the second: "Browse meetings", "Decisions"
+_SHARED_HEADINGS = {("meetings_home", "meeting_list"), ("meeting", "decision_list")}
+
 _BLOCKED = re.compile(
     r"just a moment\.\.\.|attention required! \| cloudflare|cf-browser-verification|cf-challenge"
     r"|challenge-platform|_incapsula_resource|incapsula incident|azure waf|azwaf"
@@ -76,8 +79,8 @@ def page_kind(page: Page) -> tuple[str | None, str | None]:
         by_heading = "meeting"
     if by_heading is None:
         by_heading = next((name for name, css in _SIGNS if page.root.select_one(css)), None)
-    if said == "meetings_home" and by_heading == "meeting_list":
-        by_heading = said  # both are headed "Browse meetings"
+    if (said, by_heading) in _SHARED_HEADINGS:
+        by_heading = said
     return None if said == "other" else said, by_heading
 
 

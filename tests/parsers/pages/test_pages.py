@@ -64,6 +64,44 @@ def test_what_is_found_stands_where_it_says() -> None:
                 assert all(text in shown for text in texts if text)
 
 
+@pytest.mark.parametrize(
+    ("address", "body", "outcome"),
+    [
+        (
+            "ieListMeetings.aspx?CId=3",
+            "<h1>Browse meetings</h1><p class='mgErrorTxt'>No meetings found.</p>",
+            "ok",
+        ),
+        (
+            "mgListOfficerDecisions.aspx",
+            "<h1>Officer decisions</h1><p class='mgErrorTxt'>No matching decisions</p>",
+            "ok",
+        ),
+        (
+            "mgReasonsRestricted.aspx?OID=3",
+            "<p class='mgErrorTxt'>An error has occurred.</p>",
+            "unrecognised",
+        ),
+        ("mgError.aspx", "<h1>Agenda item</h1>", "unrecognised"),
+        ("ieListDocuments.aspx?MId=3", "<h1>Agenda item</h1><h2>Apologies</h2>", "layout_changed"),
+        ("mgCommitteeDetails.aspx?ID=3", "<h1>Committee details</h1>", "unrecognised"),
+    ],
+)
+def test_empty_lists_and_errors_are_told_apart(address: str, body: str, outcome: str) -> None:
+    page = f'<div id="modgov">{body}</div>'.encode()
+    assert pages.parse(page, "https://democracy.samplebury.gov.uk/" + address).outcome == outcome
+
+
+def test_a_meeting_page_may_be_headed_decisions() -> None:
+    page = (
+        b'<div id="modgov"><h1>Decisions</h1><h2>Cabinet - Monday, 20th July, 2026 6.00 pm</h2>'
+        b'<p class="mgAiTitleTxt"><a name="AI9"></a>1.</p><p class="mgAiTitleTxt">Depot</p></div>'
+    )
+    parsed = pages.parse(page, "https://democracy.samplebury.gov.uk/ieListDocuments.aspx?MId=3")
+    assert parsed.meeting
+    assert (parsed.outcome, parsed.meeting.published, parsed.head.meeting_id) == ("ok", ("decisions",), "3")
+
+
 def test_an_item_of_which_nothing_but_the_title_is_known() -> None:
     parsed = pages.parse(b'<div id="modgov"><h1>Agenda item</h1><h2>Apologies</h2></div>')
     assert (parsed.outcome, parsed.items) == ("ok", (Item(title="Apologies", position=1, span=(12, 21)),))
