@@ -155,22 +155,20 @@ def parse(
     Example: `papers parse --json minutes.pdf`
     """
     from parsers.contract import contract
+    from parsers.read import form
     from parsers.read import parse as read
 
     try:
         data = path.read_bytes()
     except OSError as failure:
         _complain(f"{path}: cannot be read: {failure.strerror}")
-    parsed = read(data, url=url, name=path.name)
-    if parsed.outcome == "unreadable" and not as_json:
-        _complain(f"{path}: {parsed.problems[0].message}")
+    if form(data) is None:
+        _complain(f"{path}: not a document: neither PDF, HTML nor XML")
+    answer = contract(read(data, url=url, name=path.name), data)
     if as_json:
-        _print_json(contract(parsed, data))
-        if parsed.parser == "none":
-            complaints.print(f"{path}: {parsed.problems[0].message}", markup=False, highlight=False)
-            raise typer.Exit(1)
+        _print_json(answer)
     else:
-        console.print(tables.parsed(contract(parsed, data)))
+        console.print(tables.parsed(answer))
 
 
 def _checked(wanted: list[str], settings: Settings) -> list[str]:

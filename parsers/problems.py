@@ -18,6 +18,7 @@ CODES = {
     "control_characters": "the text layer is full of control characters",
     "encrypted": "a password is needed",
     "unreadable": "not a document, or too damaged to open",
+    "parser_failed": "our parser failed on it: a defect of ours",
     "limit_exceeded": "reading it took more time, pages or memory than allowed",
     "layout_changed": "a page of a known kind lacks parts it must have",
     "unrecognised": "the page or document is of no known kind",

@@ -33,14 +33,22 @@ def parse(data: bytes, *, url: str = "", name: str = "") -> Parsed:
         return _nothing((problems.error("layout_changed", str(changed)),))
     except Exception as failure:  # the boundary: one bad file must not stop a run
         message = f"the parser failed on {name or url or 'the file'}: {type(failure).__name__}: {failure}"
-        return _nothing((problems.error("unreadable", message[:500]),))
+        return _nothing((problems.error("parser_failed", message[:500]),))
+
+
+def form(data: bytes) -> str | None:
+    """``pdf`` or ``markup``, by the first bytes; None for what is neither."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in start:
+        return "pdf"
+    return "markup" if start.startswith(b"<") or b"<html" in start else None
 
 
 def _parse(data: bytes, url: str, name: str) -> Parsed:
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"%pdf-" in start:
+    found = form(data)
+    if found == "pdf":
         return parse_paper(pdf.read(data))
-    if start.startswith(b"<") or b"<html" in start:
+    if found == "markup":
         read_page: Callable[[bytes, str], Parsed] = import_module("parsers.pages").parse
         return read_page(data, url)
     return _nothing(

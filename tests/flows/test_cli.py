@@ -48,7 +48,7 @@ def test_commands_without_a_flow_do_not_import_prefect(words):
         (("status", "--database", "postgresql+psycopg://x@127.0.0.1:9/x"), "papers: "),
         (("reparse", "--archive", "empty"), "papers: empty: no runs in this archive"),
         (("parse", "no.pdf"), "no.pdf: cannot be read: No such file or directory"),
-        (("parse", "--json", "notes.txt"), "notes.txt is neither PDF, HTML nor XML"),
+        (("parse", "--json", "notes.txt"), "notes.txt: not a document: neither PDF, HTML nor XML"),
         (("parse", "."), ".: cannot be read: Is a directory"),
     ],
 )
