@@ -30,9 +30,9 @@ _SENT = re.compile(
     r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
     re.I | re.S,
 )
-_SUBSTITUTE = re.compile(
-    r"(?P<s>[A-Z][^,;()]{3,50}?)\s+(?:was\s+|were\s+)?(?:attend(?:ed|ing)\s+as\s+(?:a\s+)?)?(?:substitut\w+)\s+(?:for|on behalf)",
-    re.S,
+_SUBSTITUTES = re.compile(
+    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
+    re.I | re.S,
 )
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
@@ -75,6 +75,9 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state, start = heading_state, headed.start("rest")
     elif paragraph.bold and not split_names(text):
         return None, []
+    elif substitutes := _SUBSTITUTES.match(text):
+        names = split_names(substitutes["n"])
+        return state, [_record(name, "present", paragraph, at) for name in names]
     elif state is None or _is_prose(text):
         return (state if state and not _ends_lists(paragraph) else None), _apologies(paragraph, at)
     out: list[Attendance] = []
@@ -151,7 +154,9 @@ def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
     out = []
     for row in rows:
         key = re.sub(r"\W+", " ", row.name).lower()
-        if key not in seen:
+        surname = f"{row.state} {key.split()[-1]}"
+        if key not in seen and not (len(key.split()) == 1 and surname in seen):
+            seen.add(surname)
             seen.add(key)
             out.append(row)
     return tuple(out)

@@ -17,6 +17,10 @@ _OFFICE = re.compile(
     r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
+_OFFICE_ALONE = re.compile(
+    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader)$",
+    re.I,
+)
 _ROLE_FIRST = re.compile(
     r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|public|press|pcso|pc|officers?|clerc)\b[:\s\-–]*(?P<name>.*)$",
     re.I,
@@ -52,24 +56,30 @@ def split_names(text: str) -> list[Name]:
     to it. A surname alone counts only among councillors ("Cllrs Ash, Birch")."""
     out: list[Name] = []
     by_surname = bool(_COUNCILLOR.search(text))
-    for start, piece in _pieces(text):
+    for start, piece, cut in _pieces(text):
         name = _name(piece, start)
         if name and (by_surname or " " in name.name or name.role):
             out.append(name)
-        elif out and _is_role(piece) and out[-1].role is None and text[max(start - 1, 0)] in ",-–—":
+        elif out and _is_role(piece) and out[-1].role is None and cut in ",-–—":
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
     return out
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name."""
+_CUT = re.compile(
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
+    r"|(?<=\0)\s+(?=[A-Z])"
+)
+
+
+def _pieces(text: str) -> list[tuple[int, str, str]]:
+    """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name. Each
+    piece with its place and what cut it from the one before."""
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
-    cuts = rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])|(?<=\0)\s+(?=[A-Z])"
-    out, at = [], 0
-    for cut in re.finditer(cuts, flat):
-        out.append((at, text[at : cut.start()]))
-        at = cut.end()
-    out.append((at, text[at:]))
+    out, at, before = [], 0, ""
+    for cut in _CUT.finditer(flat):
+        out.append((at, text[at : cut.start()], before))
+        at, before = cut.end(), cut[0].strip() or " "
+    out.append((at, text[at:], before))
     return out
 
 
@@ -78,10 +88,15 @@ def _name(piece: str, start: int) -> Name | None:
     raw = piece.strip(" :-–*•").strip()
     role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
-    bare = re.sub(r"[*†#^]+|\s+$", "", bare).strip()
+    bare = re.sub(r"[*†#^]+|\s+(?:and|&)?\s*$", "", bare).strip()
     first = _ROLE_FIRST.match(bare)
     if first and first["name"]:
         role, bare = role or first["role"], first["name"]
+    in_chair = re.search(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", bare, re.I)
+    if in_chair:
+        role, bare = role or "in the Chair", bare[: in_chair.start()]
+    if role and _OFFICE_ALONE.match(bare):
+        role, bare = bare, role
     bare = _COUNCILLOR.sub("", bare)
     office = _OFFICE.match(bare)
     if office:
@@ -89,7 +104,13 @@ def _name(piece: str, start: int) -> Name | None:
     bare = re.sub(r"^(?:the|and)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
     titled = re.match(rf"{_TITLE}\b", bare)
-    if not bare or len(bare) > 60 or not _NAME.match(bare) or (not titled and _is_role(bare)):
+    if (
+        not bare
+        or _OFFICE_ALONE.match(bare)
+        or len(bare) > 60
+        or not _NAME.match(bare)
+        or (not titled and _is_role(bare))
+    ):
         return None
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare) or number(bare.split()[0]) is not None:
         return None

@@ -17,6 +17,9 @@ _LABEL = re.compile(
     rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?|{BULLET}|o)(?=\s|$)"
 )
 _OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re.I)
+_UNFINISHED = re.compile(
+    r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
+)
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
@@ -135,7 +138,7 @@ def _is_centred(last: Line, line: Line) -> bool:
 
 def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the line's first word would have fitted on the line before."""
-    if line.text[:1].islower() and not _END.search(last.text):
+    if _UNFINISHED.search(last.text) or (line.text[:1].islower() and not _END.search(last.text)):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)

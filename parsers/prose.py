@@ -39,7 +39,8 @@ _PLANNING = re.compile(
     r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
 _MOTION = re.compile(
-    r"\b(?:proposed|moved|PROPOSED|[Cc]ynigiwyd)\b[\s\S]*\b(?:seconded|SECONDED|eiliwyd|[Ee]iliwyd)\b", re.S
+    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b",
+    re.S,
 )
 _PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
 _PASSED = re.compile(

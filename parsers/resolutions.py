@@ -26,7 +26,10 @@ _TITLE_CASE = re.compile(
 _HEAD_ONLY = re.compile(
     r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$"
 )
-_MIDDLE = re.compile(r"\b(?:RESOLVED|PENDERFYNWYD)\b")
+_MIDDLE = re.compile(
+    r"\b(?:RESOLVED|PENDERFYNWYD)\b"
+    r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
+)
 _STOPS = re.compile(
     r"^(?:reasons?\b|alternative options|other options|options considered|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
@@ -38,6 +41,10 @@ _NARRATIVE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:that|to|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
+)
+_LOST = re.compile(
+    r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
+    re.I,
 )
 _FIRST = {"1", "a", "i"}
 
@@ -78,15 +85,29 @@ def find(
     out = []
     after = 0
     for block in blocks:
-        after = _after_lost(paragraphs, after, block.first)
-        out.append(_resolution(paragraphs, block, after, votes, item_number, item_id, offset))
+        since = _after_lost(paragraphs, after, block.first)
+        out.append(_resolution(paragraphs, block, after, since, votes, item_number, item_id, offset))
         after = block.last + 1
     return tuple(out)
 
 
 def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:
     """Where a decision's own history begins: a motion that fell is another's."""
-    return max((i + 1 for i in range(after, before) if result(paragraphs[i].text) in LOST), default=after)
+    return max((i + 1 for i in range(after, before) if _tells_lost(paragraphs[i].text)), default=after)
+
+
+def _tells_lost(text: str) -> bool:
+    return result(text) in LOST or bool(_LOST.search(text))
+
+
+def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts of motions that still stood: not those lost, nor the amendments among them."""
+    lost = any(_tells_lost(p.text) for p in paragraphs)
+    return [
+        p.text
+        for p in paragraphs
+        if not (lost and (re.search(r"\bamendment\b", p.text) or _tells_lost(p.text)))
+    ]
 
 
 def is_formal(paragraphs: Sequence[Paragraph]) -> bool:
@@ -142,6 +163,8 @@ def _is_result(body: str, opened: re.Match[str]) -> bool:
 def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int) -> _Block:
     text = paragraphs[i].text
     start, end = prose.sentence_around(text, at)
+    if start == 0:
+        start = len(text) - len(_strip(text))
     lowered = text[at:end]
     if (
         end >= len(text.rstrip())
@@ -234,27 +257,24 @@ def _inline_part(body: str) -> tuple[str, str] | None:
 
 
 def _resolution(
-    paragraphs: Sequence[Paragraph], block: _Block, after: int, votes: Sequence[Division],
+    paragraphs: Sequence[Paragraph], block: _Block, first: int, since: int, votes: Sequence[Division],
     item_number: str | None, item_id: str | None, offset: int,
 ) -> Resolution:  # fmt: skip
     texts = [p.text for p in paragraphs[block.first : block.last + 1]]
-    parts = [label(t) is not None for t in texts]
+    split_at = next((i for i, t in enumerate(texts) if i and label(t)), len(texts))
     if block.end is not None:
         texts[-1] = texts[-1][: block.end]
     texts[0] = texts[0][block.start :]
     text = re.sub(r"\s+", " ", " ".join(texts)).strip()
-    lead_up = [p.text for p in paragraphs[after : block.first]]
+    lead = _from_word(" ".join(texts[:split_at]), block)
+    lead_up = [p.text for p in paragraphs[since : block.first]]
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
     printed = _printed_result(lead_up, text, follow)
-    raw, outcome = outcome_of(
-        _from_word(texts[0], block),
-        [_strip(t) for t, is_part in zip(texts[1:], parts[1:], strict=True) if is_part],
-        block.word,
-    )
+    raw, outcome = outcome_of(lead, [_strip(t) for t in texts[split_at:] if label(t)], block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
-    mover, seconder = _movers([*lead_up, text, *follow[:1]])
-    tally = _tally(votes, block, after, text)
+    mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *follow[:1]])
+    tally = _tally(votes, block, since)
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
     end = (
         offset
@@ -289,8 +309,10 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
         if found and found not in LOST:
             return found
         told = re.search(
-            r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\bwas\s+(?:then\s+|duly\s+|unanimously\s+)*(carried|agreed)\b(?:\s+unanimously)?\s*[.,]?(?:$|\s)",
+            r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
+            r"(?:then\s+|duly\s+|declared\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))",
             line,
+            re.I,
         )
         if told and len(line) < 600:
             return told[1].lower()
@@ -314,8 +336,8 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _tally(votes: Sequence[Division], block: _Block, after: int, text: str) -> dict[str, int]:
-    before = [v for v in votes if after <= v.first and v.last < block.first]
+def _tally(votes: Sequence[Division], block: _Block, since: int) -> dict[str, int]:
+    before = [v for v in votes if since <= v.first and v.last < block.first]
     inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
     chosen = before[-1:] or inside[:1]
     return chosen[0].counts if chosen else {}
