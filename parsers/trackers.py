@@ -22,6 +22,7 @@ INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
+_TOLD = re.compile(r"progress|update|response|comment|outcome", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(r"^[\s\-–—.]*$|^n/?a$", re.I)
 _FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
@@ -87,13 +88,14 @@ def _actions(sheet: Sheet) -> Iterator[Action]:
 
 
 def _settled(sheet: Sheet) -> dict[str, int]:
-    """The roles as the cells confirm them: "Item" is a number only over numbers, and a "Progress" that
-    is told in sentences is the response."""
+    """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
+    told in sentences is the response."""
     roles = dict(sheet.roles)
-    if "number" in roles and "subject" not in roles and not _mostly(sheet, roles["number"], _REFERENCE):
-        roles["subject"] = roles.pop("number")
+    item = roles.get("subject")
+    if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
+        roles["number"] = roles.pop("subject")
     place = roles.get("status")
-    if place is None or not re.search("progress", sheet.header[place], re.I) or _mostly(sheet, place, _SHORT):
+    if place is None or not _TOLD.search(sheet.header[place]) or _mostly(sheet, place, _SHORT):
         return roles
     if "response" not in roles:
         roles["response"] = roles.pop("status")
