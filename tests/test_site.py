@@ -6,59 +6,23 @@ import html
 import re
 import tomllib
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
-import pypdfium2
 import pytest
 import requests
 
 from tests.site import ADDRESSES, CHANGES, Site, serve
+from tests.site.reader import crawl, get, words
 from tests.site.server import Fault
 
-START = ("mgListCommittees.aspx", "ieListMeetings.aspx?CId=151&Year=0", "mgDelegatedDecisions.aspx?DS=1")
 TRACKER = "documents/s3341/Scrutiny Monitoring 26.03.26.pdf"
 PAPER = "documents/s3301/Council Plan indicators Q3.pdf"
-
-
-def crawl(site: Site) -> dict[str, bytes]:
-    """Every page and paper that can be reached by links, by address below the base.
-
-    The site's own address is taken out of the bytes: another time it has another port.
-    """
-    found: dict[str, bytes] = {}
-    todo = [f"{site.base_url}/{start}" for start in START]
-    with requests.Session() as session:
-        while todo:
-            address = todo.pop()
-            if address in found or not address.startswith(site.base_url):
-                continue
-            answer = session.get(address, timeout=10)
-            assert answer.status_code == 200, address
-            assert "mgError" not in answer.url, address
-            found[address] = answer.content
-            if answer.headers["Content-Type"].startswith("text/html"):
-                hrefs = re.findall(r'(?:href|src)="([^"]+)"', answer.text)
-                todo += [urldefrag(urljoin(address, html.unescape(href)))[0] for href in hrefs]
-    base = site.base_url
-    return {
-        address.removeprefix(base + "/"): body.replace(base.encode(), b"") for address, body in found.items()
-    }
 
 
 @pytest.fixture(scope="module")
 def first_night() -> dict[str, bytes]:
     with serve(night=1) as site:
         return crawl(site)
-
-
-def get(site: Site, target: str) -> requests.Response:
-    return requests.get(f"{site.base_url}/{target}", timeout=5, allow_redirects=False)
-
-
-def words(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
 
 
 def test_every_link_on_every_page_resolves(first_night: dict[str, bytes]) -> None:

@@ -58,13 +58,13 @@ class Council:
         self.committees, self.members, self.meetings = tables.committee, tables.member, tables.meeting
         held = [(m, i) for m in tables.meeting for i in m.items]
         names = {c.id: c.name for c in tables.committee}
-        self.decisions = tables.decision + [
-            _decision(names[m.committee], m, i) for m, i in held if i.decision_id
+        self._decisions = tables.decision + [
+            decision_of(names[m.committee], m, i) for m, i in held if i.decision_id
         ]
         lists: dict[str, list[Any]] = {
             "room": tables.room,
             "issue": tables.issue,
-            "decision": self.decisions,
+            "decision": self._decisions,
             "meeting": tables.meeting,
             "paper": tables.paper,
             "committee": tables.committee,
@@ -78,11 +78,17 @@ class Council:
         self._days: dict[date, list[Meeting]] = {}
         self._meetings: dict[str, list[Meeting]] = {}
         self._issues: dict[str, list[tuple[Meeting, Item]]] = {}
+        self.late_changes = [c.key for c in CHANGES if c.field == "minutes_published"]
         for meeting in sorted(tables.meeting, key=lambda m: m.starts):
             self._days.setdefault(meeting.starts.date(), []).append(meeting)
             self._meetings.setdefault(meeting.committee, []).append(meeting)
             for item in meeting.items:
                 self._issues.setdefault(item.issue, []).insert(0, (meeting, item))
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """The register of decisions, all of it."""
+        return self._decisions
 
     def find(self, kind: str, key: str) -> Any:
         """The committee, member, room, issue, decision, meeting or paper of that id."""
@@ -112,8 +118,25 @@ class Council:
         """Where an issue came up, newest first."""
         return self._issues.get(issue, [])
 
+    def decisions_published(self, first: date, last: date) -> list[Decision]:
+        """The register's entries that were published from ``first`` to ``last``."""
+        return [d for d in self.decisions if first <= d.published <= last]
 
-def _decision(maker: str, meeting: Meeting, item: Item) -> Decision:
+    def decisions_of(self, issue: str) -> list[Decision]:
+        """What was decided on an issue."""
+        return [d for d in self.decisions if d.issue == issue]
+
+    def decision_on(self, item: str) -> Decision | None:
+        """The decision of an agenda item."""
+        return next((d for d in self.decisions if d.item == item), None)
+
+    def years(self) -> range:
+        """The years in which the council meets."""
+        days = [m.starts.year for m in self.meetings]
+        return range(min(days), max(days) + 1)
+
+
+def decision_of(maker: str, meeting: Meeting, item: Item) -> Decision:
     """The register's entry for an item decided at a meeting, published three days later."""
     day = meeting.starts.date()
     return Decision(

@@ -55,8 +55,7 @@ def issue_home(view: View, issue: Issue) -> str:
     body += section("Agenda items") + bullets(items)
     decisions = [
         link(f"ieDecisionDetails.aspx?ID={d.id}", f"{esc(slashed(d.decided))} - {html.escape(d.title)}")
-        for d in view.council.decisions
-        if d.issue == issue.id
+        for d in view.council.decisions_of(issue.id)
     ]
     if decisions:
         body += section("Decisions") + bullets(decisions)
@@ -82,7 +81,7 @@ def issue_meetings(view: View, issue: Issue) -> str:
 def issue_decisions(view: View, issue: Issue) -> str:
     """mgDecisionDetails (Opt=1): Issue - decisions."""
     body = ""
-    for decision in (d for d in view.council.decisions if d.issue == issue.id):
+    for decision in view.council.decisions_of(issue.id):
         body += section(f"{esc(slashed(decision.decided))} - {html.escape(decision.title)}")
         body += word_paragraphs(paragraphs(decision.text))
     return page(

@@ -16,7 +16,6 @@ from tests.site.words import clock, esc, ordinal, paragraphs, short_date, slashe
 
 NEAR = date(2025, 12, 1)  # without Year= a list shows the meetings from here on
 PAGE = 3  # meetings an "Earlier" or "Later" page shows
-YEARS = (2025, 2026)  # the calendar's own links stay within these
 
 _FORTHCOMING = (
     "mgDelegatedDecisions.aspx?RP=0&K=0&DM=0&HD=0&DS=1&Next=true&META=mgdelegateddecisions&V=0&bcr=1"
@@ -81,7 +80,7 @@ def note(meeting: Meeting) -> str:
     """What a list says behind a meeting's date."""
     if meeting.status:
         return f" - {meeting.status}"
-    if not meeting.items:
+    if not meeting.has_agenda:
         return ""
     words = meeting.heading.lower()
     return " - Minutes" if "minutes" in words else " - Decisions" if "decisions" in words else " - Agenda"
@@ -135,7 +134,7 @@ def calendar_page(view: View, query: dict[str, str]) -> str:
         link(f"mgCalendarMonthView.aspx?M={m}&DD={y}&CID=0&OT=&C=-1&MR=0", f"{word} month")
         for m, y, word in ((month - 1, year, "Previous"), (month + 1, year, "Next"))
         for m, y in ((12, y - 1) if m == 0 else (1, y + 1) if m == 13 else (m, y),)
-        if y in YEARS
+        if y in view.council.years()
     )
     caption, heads = f"{calendar.month_name[month]} {year}", list(calendar.day_name)[:5]
     grid = table("mgCalendarMonthGrid", "Calendar of meetings", caption, heads, [weeks])
@@ -161,10 +160,8 @@ def decisions_page(view: View, query: dict[str, str]) -> str:
     first, last = _span(query.get("dr", ""))
     shown = [
         d
-        for d in view.council.decisions
-        if d.forthcoming == (query.get("ds") == "1")
-        and first <= d.published <= last
-        and (d.is_key or query.get("k") != "1")
+        for d in view.council.decisions_published(first, last)
+        if d.forthcoming == (query.get("ds") == "1") and (d.is_key or query.get("k") != "1")
     ]
     shown.sort(key=lambda d: (d.published, d.id), reverse=True)
     forthcoming = link(_FORTHCOMING, "Forthcoming decisions")

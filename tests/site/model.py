@@ -72,6 +72,11 @@ class Meeting:
         """The rows of the agenda that have not been taken down."""
         return [item for item in self.item if item.published]
 
+    @property
+    def has_agenda(self) -> bool:
+        """Whether there is anything on the agenda, as far as it is published."""
+        return bool(self.items)
+
     def minutes_of(self, item: Item) -> str:
         """An item's minutes if they are published."""
         return item.minutes.strip() if self.minutes_published else ""

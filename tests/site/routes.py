@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tests.site import item_pages, lists, meeting_page, papers, webservice
 from tests.site.content import NAME, Council
 from tests.site.frame import View, page
+from tests.site.generated import GeneratedCouncil
+from tests.site.generated_papers import generated_paper
 from tests.site.markup import label
 from tests.site.model import Meeting
 
@@ -62,7 +64,11 @@ def respond(target: str, council: Council, base: str) -> Answer:
 
 
 def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer:
-    content = papers.paper(view.council, letter, number, query.get("t", ""))
+    council, t = view.council, query.get("t", "")
+    if isinstance(council, GeneratedCouncil):
+        content = generated_paper(council, letter, number, t)
+    else:
+        content = papers.paper(council, letter, number, t)
     return Answer(content, PDF) if content else ERROR
 
 
@@ -87,7 +93,7 @@ def _meetings(view: View, query: dict[str, str]) -> str | None:
 def _decision(view: View, query: dict[str, str]) -> str | None:
     decision = view.council.find("decision", query.get("id", ""))
     if "aiid" in query:
-        decision = next((d for d in view.council.decisions if d.item == query["aiid"]), None)
+        decision = view.council.decision_on(query["aiid"])
     return item_pages.decision_page(view, decision) if decision else None
 
 

@@ -8,11 +8,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.site.content import NAME, Council, council
+from tests.site.generated import generated
+from tests.site.generated_diary import Scale
+from tests.site.resources import count_resources
 from tests.site.routes import Answer, respond
 
 Fault = str | int
@@ -60,6 +64,15 @@ class Site:
             if fault:
                 return fault.pop(0)
         return None
+
+    @property
+    def late_changes(self) -> list[str]:
+        """The meetings whose minutes come out late, on the third night."""
+        return self.published(3).late_changes
+
+    def count_resources(self) -> dict[str, int]:
+        """How many distinct addresses a complete harvest of tonight's site needs, by kind of page."""
+        return count_resources(self.published(self.night))
 
     def register(self, web_service: str = "off") -> str:
         """The TOML table that points a harvest here."""
@@ -174,11 +187,16 @@ def serve(
     delay: float = 0.0,
     crawl_delay: float | None = None,
     published: Callable[[int], Council] = council,
+    scale: Scale | None = None,
+    seed: int = 1,
 ) -> Iterator[Site]:
     """Serve a council on 127.0.0.1 (a free port unless one is given) while the block lasts.
 
-    ``published`` gives what is on the site on a night; without it, it is the sample council.
+    ``published`` gives what is on the site on a night; without it, it is the sample council, or with
+    a ``scale`` a large one generated from ``seed``.
     """
+    if scale is not None:
+        published = partial(generated, scale, seed)
     site = Site(published, night, prefix.rstrip("/"), delay, crawl_delay=crawl_delay)
     handler = type("Handler", (_Handler,), {"site": site})
     server = _Server(("127.0.0.1", port), handler)

@@ -6,6 +6,7 @@ import html
 import re
 import textwrap
 from datetime import date, datetime
+from functools import lru_cache
 
 _ENTITIES = {"/": "&#47;", ":": "&#58;", "(": "&#40;", ")": "&#41;"}
 
@@ -59,28 +60,25 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.strip().split("\n\n") if part.strip()]
 
 
+@lru_cache(maxsize=4096)
+def _word_paragraph(part: str) -> str:
+    lettered = re.match(r"(\([a-z]\)|\d+[.)]) ", part)
+    body = html.escape(part, quote=False).replace("'", "&#39;")
+    body = "\n".join(textwrap.wrap(body, 66, break_on_hyphens=False, break_long_words=False))
+    if lettered:
+        mark = lettered[1]
+        rest = body[len(mark) :].lstrip()
+        return f'<p class="MsoListParagraph"><span style="">{mark}&nbsp;&nbsp;&nbsp; </span>{rest}</p>'
+    verb = re.match(r"(RESOLVED|RECOMMENDED)(.*)", body, re.DOTALL)
+    if verb:
+        return f'<p class="MsoNormal"><b>{verb[1]}</b>{verb[2]}</p>'
+    return f'<p class="MsoNormal"><span style="">{body}</span></p>'
+
+
 def word_paragraphs(parts: list[str], older: bool = False) -> str:
     """Paragraphs as pasted from Word: hard-wrapped, with blank ones between."""
-    lines: list[str] = []
-    for part in parts:
-        if lines:
-            lines.append('<p class="MsoNormal">&nbsp;</p>')
-        lettered = re.match(r"(\([a-z]\)|\d+[.)]) ", part)
-        body = html.escape(part, quote=False).replace("'", "&#39;")
-        body = "\n".join(textwrap.wrap(body, 66, break_on_hyphens=False, break_long_words=False))
-        if lettered:
-            mark = lettered[1]
-            rest = body[len(mark) :].lstrip()
-            lines.append(
-                f'<p class="MsoListParagraph"><span style="">{mark}&nbsp;&nbsp;&nbsp; </span>{rest}</p>'
-            )
-        elif body.startswith(("RESOLVED", "RECOMMENDED")):
-            verb, rest = re.match(r"(RESOLVED|RECOMMENDED)(.*)", body, re.DOTALL).groups()  # type: ignore[union-attr]
-            lines.append(f'<p class="MsoNormal"><b>{verb}</b>{rest}</p>')
-        else:
-            lines.append(f'<p class="MsoNormal"><span style="">{body}</span></p>')
+    inner = '\n<p class="MsoNormal">&nbsp;</p>\n'.join(map(_word_paragraph, parts))
     section = "Section1" if older else "WordSection1"
-    inner = "\n".join(lines)
     return f'<div class="mgWordPara" ><div class="{section}">\n{inner}\n</div>\n</div>\n'
 
 
