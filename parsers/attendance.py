@@ -73,7 +73,7 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
-    elif paragraph.bold and not split_names(text):
+    elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
     elif substitutes := _SUBSTITUTES.match(text):
         names = split_names(substitutes["n"])

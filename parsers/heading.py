@@ -26,10 +26,21 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     for paragraph in opening[:14]:
         match = _OF.search(paragraph.text)
         if match and not re.search(r"\bannual\b", match["b"], re.I):
-            return _clean(match["b"])
+            return _full_name(_clean(match["b"]), opening)
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
     particular = [n for n in names if not re.search(r"\b(?:council|cyngor)$|^cyngor\b", n, re.I)]
     return next(iter(particular or names), None)
+
+
+def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
+    """A bare "Parish Council" with the place that the heading gives it."""
+    if not re.fullmatch(
+        r"(?:(?:full|annual)\s+)?(?:parish|town|community)\s+(?:council|meeting)", name, re.I
+    ):
+        return name
+    named = (_named(p.text) for p in opening[:6])
+    kind = name.split()[-2].lower()
+    return next((n for n in named if n and n.lower().endswith(f" {kind} council")), name)
 
 
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:

@@ -38,11 +38,29 @@ def paragraphs(paper: Paper) -> list[Paragraph]:
     for page in paper.pages:
         measure = _measure(page.lines)
         for i, line in enumerate(page.lines):
-            if joined and _goes_on(joined[-1], line, measure, leading, is_first=i == 0):
-                joined[-1].append(line)
+            open_one = _beside(joined, line)
+            if open_one and _goes_on(open_one, line, measure, leading, is_first=i == 0):
+                open_one.append(line)
             else:
                 joined.append([line])
     return [_paragraph(lines) for lines in joined]
+
+
+def _beside(joined: list[list[Line]], line: Line) -> list[Line] | None:
+    """The paragraph a line could go on: the last one, or the one before when the last stands beside
+    it in another column (an owner at the right margin)."""
+    if len(joined) > 1:
+        side, before = joined[-1][-1], joined[-2][-1]
+        overlaps = before.box[0] < line.box[2] and line.box[0] < before.box[2]
+        apart = side.box[0] > before.box[2] and side.box[0] > line.box[2]
+        if (
+            overlaps
+            and apart
+            and abs(side.box[1] - before.box[1]) < before.size * 1.5
+            and side.page == before.page
+        ):
+            return joined[-2]
+    return joined[-1] if joined else None
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -56,19 +74,30 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 class _Measure(NamedTuple):
-    """Where the text of a page begins and how far to the right it reaches, by its left edge."""
+    """Where the text of a page begins, and how far it reaches to the right: by its left edge, where
+    several lines share one, else among those near it."""
 
     left: float
-    reach: dict[int, float]
+    right: float
+    by_edge: dict[int, float]
+    nearby: dict[int, float]
+
+    def reach(self, line: Line) -> float:
+        """The right margin of the text around a line."""
+        return self.by_edge.get(round(line.box[0] / 3)) or self.nearby[round(line.box[0] / 40)]
 
 
 def _measure(lines: Sequence[Line]) -> _Measure:
-    reach: dict[int, float] = defaultdict(float)
+    nearby: dict[int, float] = defaultdict(float)
+    edges: dict[int, list[float]] = defaultdict(list)
     for line in lines:
         place = round(line.box[0] / 40)
         for near in (place - 1, place, place + 1):
-            reach[near] = max(reach[near], line.box[2])
-    return _Measure(min((line.box[0] for line in lines), default=0.0), reach)
+            nearby[near] = max(nearby[near], line.box[2])
+        edges[round(line.box[0] / 3)].append(line.box[2])
+    by_edge = {edge: max(ends) for edge, ends in edges.items() if len(ends) > 4}
+    left = min((line.box[0] for line in lines), default=0.0)
+    return _Measure(left, max((line.box[2] for line in lines), default=0.0), by_edge, nearby)
 
 
 def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
@@ -144,8 +173,8 @@ def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
     width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)
     room = 1.2 * last.size
     if _all_bold(last) and _is_centred(last, line):
-        return last.box[2] - last.box[0] + width + room < max(measure.reach.values()) - measure.left
-    return last.box[2] + width + room < measure.reach[round(last.box[0] / 40)]
+        return last.box[2] - last.box[0] + width + room < measure.right - measure.left
+    return last.box[2] + width + room < measure.reach(last)
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
