@@ -84,7 +84,8 @@ class _Measure(NamedTuple):
 
     def reach(self, line: Line) -> float:
         """The right margin of the text around a line."""
-        return self.by_edge.get(round(line.box[0] / 3)) or self.nearby[round(line.box[0] / 40)]
+        edge = None if label(line.text) else self.by_edge.get(round(line.box[0] / 3))
+        return edge or self.nearby[round(line.box[0] / 40)]
 
 
 def _measure(lines: Sequence[Line]) -> _Measure:

@@ -178,8 +178,15 @@ def _line(words: Segment, page: int) -> Line:
         bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
         italic=2 * sum(len(w.text) for w in words if w.italic) > letters,
         size=sizes.most_common(1)[0][0],
-        lead=" ".join(w.text for w in takewhile(lambda w: w.bold, words)),
+        lead=_lead(words),
     )
+
+
+def _lead(words: Segment) -> str:
+    """The bold words a line begins with; a list number before them may be plain."""
+    numbered = len(words) > 1 and not words[0].bold and words[1].bold and LIST_NUMBER.match(words[0].text)
+    bold = [w.text for w in takewhile(lambda w: w.bold, words[1:] if numbered else words)]
+    return " ".join([words[0].text, *bold] if numbered else bold)
 
 
 # -- furniture -----------------------------------------------------------------------------------
