@@ -5,7 +5,7 @@ Only complete readings come here. A record is withdrawn after as many misses as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -136,9 +136,15 @@ def bereft(conn: sa.Connection, gone: Sequence[Fate], seen_at: datetime) -> list
 
 def _latest(reports: Iterable[Any], column: str) -> dict[str, Stored]:
     latest: dict[str, Stored] = {}
-    for report in sorted(reports, key=lambda r: (r["reported_on"] or date.min, r["key"])):
+    for report in sorted(reports, key=lambda r: (reported(r), len(r["key"]), r["key"])):
         latest[report[column]] = report
     return latest
+
+
+def reported(report: Mapping[Any, Any]) -> tuple[date, int, str]:
+    """The order of reports on an action: by day, then by meeting (ModernGov's numbers grow)."""
+    meeting = str(report["meeting_key"])
+    return report["reported_on"] or date.min, len(meeting), meeting
 
 
 def _restated(before: Stored, report: Stored, cause: str) -> list[Fate]:

@@ -7,7 +7,7 @@ are paired by what they say: equal first, then alike; what is left on either sid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,10 @@ from warehouse.batch import Row
 from warehouse.likeness import CONTENT_KEYED, PARTLY_NUMBERED, Identity, ratio
 
 Stored = Mapping[Any, Any]
+Marks = Sequence[object]
 MOVABLE = frozenset({"resolution", "action", "action_update"})
+# What only the loader can tell.
+PROVISIONAL = frozenset({"action_key"})
 
 
 @dataclass
@@ -28,16 +31,26 @@ class Pairs:
     renamed: dict[str, str] = field(default_factory=dict)
 
 
-def follow(kind: str, rows: Sequence[Row], stored: Sequence[Stored], similar: float = 1.0) -> Pairs:
-    """Pair ``rows`` of one kind with their earlier versions among ``stored`` (withdrawn ones too)."""
-    found: dict[int, Stored] = {}
+def follow(
+    kind: str,
+    rows: Sequence[Row],
+    stored: Sequence[Stored],
+    similar: float = 1.0,
+    pinned: Mapping[str, str] | None = None,
+) -> Pairs:
+    """Pair ``rows`` of one kind with their earlier versions among ``stored`` (withdrawn ones too).
+    ``pinned`` maps a row's key to the key it is known to have had."""
+    # Of records that say the same the first stays the first, in whatever order the database hands them out.
+    stored = sorted(stored, key=lambda s: (len(s["key"]), s["key"]))
+    by_key = {s["key"]: s for s in stored}
+    pinned = pinned or {}
+    found = {n: by_key[pinned[row.key]] for n, row in enumerate(rows) if pinned.get(row.key) in by_key}
     if kind in CONTENT_KEYED:
         identify = CONTENT_KEYED[kind]
         _by_content(
             rows, stored, [identify(r.columns) for r in rows], [identify(s) for s in stored], found, similar
         )
     else:
-        by_key = {s["key"]: s for s in stored}
         found.update({n: by_key[row.key] for n, row in enumerate(rows) if row.key in by_key})
         if kind in PARTLY_NUMBERED:
             _unnumbered(kind, rows, stored, found, similar)
@@ -63,28 +76,35 @@ def _by_content(
     found: dict[int, Stored],
     similar: float,
 ) -> None:
-    live = [n for n, s in enumerate(stored) if s["withdrawn_at"] is None]
-    gone = [n for n, s in enumerate(stored) if s["withdrawn_at"] is not None]
-    used: set[int] = set()
-    passes: list[tuple[list[int], Callable[[Identity | None], object]]] = [(live, _same), (gone, _same)]
+    taken = {s["key"] for s in found.values()}
+    live = [n for n, s in enumerate(stored) if s["withdrawn_at"] is None and s["key"] not in taken]
+    gone = [n for n, s in enumerate(stored) if s["withdrawn_at"] is not None and s["key"] not in taken]
+    names = [name for name in (rows[0].columns if rows else ()) if name not in PROVISIONAL]
+    passes: list[tuple[list[int], Marks, Marks]] = [
+        (live, [_whole(r.columns, names) for r in rows], [_whole(s, names) for s in stored]),
+        (live, wanted, known),
+        (gone, wanted, known),
+    ]
     if rows and rows[0].kind in MOVABLE:
-        passes.insert(1, (live, _moved))
-    for pool, mark in passes:
+        passes.insert(2, (live, [_moved(i) for i in wanted], [_moved(i) for i in known]))
+    used: set[int] = set()
+    for pool, marks, stored_marks in passes:
         heap: dict[object, list[int]] = defaultdict(list)
-        for n in pool:
+        for n in reversed(pool):
             if n not in used:
-                heap[mark(known[n])].append(n)
-        for n, identity in enumerate(wanted):
-            if n not in found and mark(identity) is not None and heap.get(mark(identity)):
-                match = heap[mark(identity)].pop(0)
+                heap[stored_marks[n]].append(n)
+        for n, mark in enumerate(marks):
+            if n not in found and wanted[n] is not None and mark is not None and heap.get(mark):
+                match = heap[mark].pop()
                 used.add(match)
                 found[n] = stored[match]
     if similar < 1.0:
         _by_likeness(stored, wanted, known, found, [n for n in live if n not in used], similar)
 
 
-def _same(identity: Identity | None) -> object:
-    return identity
+def _whole(columns: Mapping[Any, Any], names: Sequence[str]) -> object:
+    """All of a record: of several that say the same to the same point, the equal ones pair first."""
+    return tuple(str(columns.get(name)) for name in names)
 
 
 def _moved(identity: Identity | None) -> object:

@@ -17,6 +17,7 @@ import msgspec
 import sqlalchemy as sa
 
 from warehouse import absence, writing
+from warehouse.absence import reported
 from warehouse.batch import Batch, Row
 from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict, written
 from warehouse.follow import Stored, follow
@@ -110,7 +111,8 @@ class _Load:
             by_kind.setdefault(row.kind, []).append(row)
         gone: list[Fate] = []
         for name in OWNED[self.batch.kind]:
-            fates, left = self._kind(KINDS[name], by_kind.get(name, []))
+            pinned = self._pinned(by_kind.get("action_update", [])) if name == "action" else None
+            fates, left = self._kind(KINDS[name], by_kind.get(name, []), pinned)
             self._write(fates)
             gone += self._missing(KINDS[name], left)
         if self.batch.listing is not None:
@@ -134,10 +136,20 @@ class _Load:
                 self.report.count(fate.kind.name, "noop")
             self.report.changes += fate.verdict is not None
 
-    def _kind(self, kind: Kind, rows: list[Row]) -> tuple[list[Fate], list[Stored]]:
+    def _pinned(self, updates: list[Row]) -> dict[str, str]:
+        """What was once reported of an action stays with it, though another that was raised since may
+        read more alike."""
+        kind = KINDS["action_update"]
+        stored = writing.stored(self.conn, kind, self.known, updates)
+        pairs = follow(kind.name, updates, stored, kind.similar).pairs
+        return {str(row.columns["action_key"]): before["action_key"] for row, before, _ in pairs if before}
+
+    def _kind(
+        self, kind: Kind, rows: list[Row], pinned: dict[str, str] | None = None
+    ) -> tuple[list[Fate], list[Stored]]:
         rows = [self._settled(row) for row in rows]
         stored = writing.stored(self.conn, kind, self.known, rows)
-        pairs = follow(kind.name, rows, stored, kind.similar)
+        pairs = follow(kind.name, rows, stored, kind.similar, pinned)
         self.renamed |= pairs.renamed
         return [self._fate(kind, row, before, key) for row, before, key in pairs.pairs], pairs.left
 
@@ -240,5 +252,4 @@ class _Load:
 
 def _later(before: Stored, columns: Any) -> bool:
     """Whether the stored state of an action is from a later report than this one."""
-    known, now = before["reported_on"], columns.get("reported_on")
-    return known is not None and now is not None and known > now
+    return reported(before) > reported(columns)

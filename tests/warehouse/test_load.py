@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from parsers.records import Action, Resolution
+from parsers.records import Action, Resolution, Vote
 from tests.warehouse.nights import (
     ASKED,
     BINS,
@@ -27,6 +27,7 @@ from tests.warehouse.nights import (
     paper_source,
     whole,
 )
+from warehouse.batch import Bundle
 
 
 def test_first_load_inserts_every_kind(nights: Nights) -> None:
@@ -356,3 +357,41 @@ def test_committee_off_the_list_is_not_brought_back_by_its_old_meetings(nights: 
     nights.look_again()
     nights.load(meeting(meeting_source(page())))
     assert nights.keys("committee") == ["13"]
+
+
+def test_undated_trackers_read_again_in_any_order_change_nothing(nights: Nights) -> None:
+    def tracker(number: str, *actions: Action) -> Bundle:
+        undated = replace(MEETING, starts_at=None)
+        read = page(items=(), links=(), resolutions=(), actions=actions, meeting=undated)
+        return meeting(meeting_source(read, number), number=number)
+
+    longer = replace(ASKED, proposed=ASKED.proposed.replace("number", "average number"))
+    bundles = (
+        tracker("501", ASKED, replace(longer, status="completed")),
+        tracker("502", longer),
+        tracker("510", ASKED),
+    )
+    for bundle in bundles:
+        nights.load(bundle)
+    before = nights.everything()
+    for bundle in reversed(bundles):
+        nights.look_again()
+        assert nights.load(bundle)["update"] == 0
+    assert nights.everything() == before
+
+
+def test_votes_on_several_motions_without_words_stay_apart(nights: Nights) -> None:
+    votes = tuple(
+        Vote(name=name, choice=choice, item_number=number)
+        for number, choice in (("2", "against"), ("9", "for"), ("1", "abstain"))
+        for name in ("A Reed", "B Moss")
+    )
+    bundle = meeting(meeting_source(page(votes=votes)))
+    nights.load(bundle)
+    nights.look_again()
+    assert nights.load(bundle)["update"] == 0
+    changed = (replace(votes[0], choice="for"), *votes[1:])
+    nights.load(meeting(meeting_source(page(votes=changed))))
+    assert [changed for kind, _, _, changed in nights.told() if kind == "vote"] == [
+        {"choice": ["against", "for"]}
+    ]
