@@ -10,6 +10,7 @@ from datetime import date
 from parsers import dates
 from parsers.paper import Line, Paper
 
+TITLE_LINES = 6
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
 _BODY = (
     r"(?:COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
@@ -33,6 +34,7 @@ _TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|sch
 _PAPER = re.compile(
     r"\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review)\b", re.I
 )
+_NO_TITLE = re.compile(r"(?:un)?classified|\d+[.)]\s|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}$", re.I)
 _EARLIER = re.compile(
     r"\b(?:last|previous|following the)\b.{0,20}\bmeeting\b|\bfrom\b.{0,30}\bmeeting\b", re.I
 )
@@ -99,7 +101,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
     """The day of the meeting the paper is for: the date beside the committee's name, or on the line
     after it, or behind the word "meeting"."""
     for i, line in enumerate(head):
-        if _EARLIER.search(line.text):
+        if _EARLIER.search(line.text) or _STATE.search(line.text) or _signed(head, i):
             continue
         named = _NAME.search(line.text) or _TO_COUNCIL.match(line.text)
         days = dates.find_dates(line.text)
@@ -112,6 +114,11 @@ def meeting_date(head: Sequence[Line]) -> date | None:
     return None
 
 
+def _signed(head: Sequence[Line], i: int) -> bool:
+    """Whether a date stands under the name of who provided the paper."""
+    return i > 0 and bool(re.match(r"(?:provided|prepared) by\b", head[i - 1].text, re.I))
+
+
 def period(head: Sequence[Line]) -> dates.Period | None:
     """The reporting period named first."""
     return dates.first_period(" ".join(line.text for line in head))
@@ -119,11 +126,8 @@ def period(head: Sequence[Line]) -> dates.Period | None:
 
 def title(head: Sequence[Line]) -> str | None:
     """Of the lines set largest the first that says what kind of paper it is, else the first."""
-    shown = [
-        li
-        for li in head
-        if re.search(r"[a-z]{3}", li.text, re.I) and not re.match(r"(?:un)?classified", li.text, re.I)
-    ]
+    head = head[:TITLE_LINES]
+    shown = [li for li in head if re.search(r"[a-z]{3}", li.text, re.I) and not _NO_TITLE.match(li.text)]
     if not shown:
         return None
     largest = max(line.size for line in shown)

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from parsers import dates, kpi_statements, masthead
 from parsers.grid import Roles, Sheet, one_line, sheets
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
-from parsers.records import Action, Head, Parsed
+from parsers.records import Action, Head, Kpi, Parsed
 from parsers.states import state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
 VERSION = 1
+_Record = TypeVar("_Record", Action, Kpi)
 _ASKED = re.compile(
     r"(?:(?:key |main )?(?:issue|question|point|matter|concern|request|query|recommendation)s?|queries"
     r"|information)(?: (?:raised|asked|made|requested|no\.?))?(?: (?:by|at|from) .*)?"
@@ -66,20 +68,22 @@ def parse(paper: Paper) -> Parsed:
             provided_on=when,
         ),
         pages=paper.page_count,
-        actions=tuple(_placed(actions, text)),
-        kpis=kpi_statements.mentioned(told),
+        actions=tuple(_placed(actions, text, "proposed")),
+        kpis=tuple(_placed(kpi_statements.mentioned(told), text, "name")),
         problems=paper.problems,
         text=text,
     )
 
 
-def _placed(actions: Sequence[Action], text: str) -> Iterator[Action]:
+def _placed(records: Sequence[_Record], text: str, words: str) -> Iterator[_Record]:
+    """The records with the place of their words in the text."""
     start = 0
-    for action in actions:
-        at = text.find(action.proposed, start)
-        at = at if at >= 0 else text.find(action.proposed)
+    for record in records:
+        said: str = getattr(record, words)
+        at = text.find(said, start)
+        at = at if at >= 0 else text.find(said)
         start = max(at, start)
-        yield replace(action, span=(at, at + len(action.proposed)) if at >= 0 else None)
+        yield replace(record, span=(at, at + len(said)) if at >= 0 else None)
 
 
 # -- tables ----------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """Golden cases: ``tests/cases/<kind>/<what is odd>/`` holds a source and what must be read from it.
 
-A source is ``source.html``, ``source.xml``, ``source.pdf``, or ``source.txt``, which
-:mod:`tests.typeset` makes a PDF of. A page's address stands in a comment at its top
-(``<!-- address: ... -->``). ``expected.json`` is the whole reading without what is empty.
+A source is ``source.html``, ``source.xml``, ``source.pdf``, or one a PDF is made of:
+``source.txt`` by :mod:`tests.typeset`, ``source.tables`` by :mod:`tests.typeset_tables`. A page's
+address stands in a comment at its top (``<!-- address: ... -->``). ``expected.json`` is the whole
+reading without what is empty.
 
     python -m tests.cases             what differs
     python -m tests.cases --write     write what is read now; then read the diff before committing it
@@ -21,6 +22,7 @@ import msgspec
 
 from parsers.read import parse
 from tests.typeset import typeset
+from tests.typeset_tables import typeset as typeset_tables
 
 ROOT = Path(__file__).parent / "cases"
 _ADDRESS = re.compile(rb"<!--\s*address:\s*(\S+)\s*-->")
@@ -34,7 +36,8 @@ def cases() -> list[Path]:
 def reading(case: Path) -> Any:
     """What the parsers say today, in JSON types, without what is empty."""
     source = next(iter(sorted(case.glob("source.*"))))
-    data = typeset(source.read_text()) if source.suffix == ".txt" else source.read_bytes()
+    made = {".txt": typeset, ".tables": typeset_tables}.get(source.suffix)
+    data = made(source.read_text()) if made else source.read_bytes()
     address = _ADDRESS.search(data[:1000])
     built = msgspec.to_builtins(parse(data, url=address[1].decode() if address else ""))
     built.pop("parser_version")  # a better parser of the same mind is no other reading

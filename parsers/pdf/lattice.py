@@ -82,11 +82,28 @@ def outline(shape: Shape, across: list[Edge], down: list[Edge]) -> None:
 
 def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:
     """Every grid of at least two cells, from the top down."""
-    rows, columns = _joined(across), _joined(down)
+    rows, columns = _joined(across + _implied(across, down)), _joined(down)
     if len(rows) + len(columns) > MAX_LINES:
         return []
     found = (_grid(*part) for group in _groups(rows, columns) for part in _unnested(*group))
     return sorted((g for g in found if g and len(g.spans) > 1), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _implied(across: list[Edge], down: list[Edge]) -> list[Edge]:
+    """Rows' ends that are drawn only as breaks in the columns' lines, all at one height."""
+    pieces = sorted(down, key=lambda e: (round(e.at), e.start))
+    joints = sorted(
+        Edge(b.start, b.at, b.at)
+        for a, b in pairwise(pieces)
+        if abs(a.at - b.at) < 1 and abs(b.start - a.end) < 1 and min(a.end - a.start, b.end - b.start) > SNAP
+    )
+    out = []
+    for group in _clusters(joints):
+        at, left, right = group[0].at, min(e.start for e in group), max(e.start for e in group)
+        drawn = any(abs(e.at - at) <= SNAP and e.start < right and e.end > left for e in across)
+        if len(group) > 2 and not drawn:
+            out.append(Edge(at, left, right))
+    return out
 
 
 def _joined(edges: list[Edge]) -> list[Edge]:
