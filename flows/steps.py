@@ -17,11 +17,11 @@ from typing import Any
 from sqlalchemy import Engine
 
 from parsers import VERSION, read
-from parsers.problems import error
+from parsers.problems import error, warning
 from parsers.records import Link, MeetingRef, Parsed, Problem
 from scrapers import urls
 from scrapers.archive import Archive, ArchiveError
-from scrapers.errors import Blocked, FetchError
+from scrapers.errors import Blocked, FetchError, Gone, Refused
 from scrapers.fetcher import Fetcher, FetchRecord
 from scrapers.recheck import document_due, meeting_due
 from scrapers.register import Council
@@ -114,6 +114,7 @@ class Harvest:
     issues: dict[str, bool] = field(default_factory=dict)
     decisions: dict[str, bool] = field(default_factory=dict)
     latest: dict[str, ledger.Latest] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
 
     def note_fetch(self, record: FetchRecord) -> None:
@@ -168,6 +169,7 @@ def discover(harvest: Harvest) -> list[Due]:
     newest first. What could not be read is a gap, and the rest goes on."""
     base = harvest.council.base_url
     harvest.latest = ledger.latest_all(harvest.engine, harvest.council.slug)
+    harvest.failed = ledger.failed_last(harvest.engine, harvest.council.slug)
     harvest.unreadable = ledger.unreadable(harvest.engine)
     visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
     source = read_now(harvest, urls.committee_list(base), "committee_list")
@@ -256,11 +258,16 @@ def _linked(harvest: Harvest, link: Link, page_changed: bool, meeting_age: timed
     last = harvest.latest.get(address)
     reason = document_due(
         now=harvest.started_at,
-        looked_at=last.fetched_at if last and last.sha256 not in harvest.unreadable else None,
+        looked_at=last.fetched_at if last and not _was_in_vain(harvest, last.sha256, address) else None,
         page_changed=page_changed,
         meeting_age=meeting_age,
     )
     return [_ask(harvest, address, "document", link=link, due=reason is not None)]
+
+
+def _was_in_vain(harvest: Harvest, sha256: str, address: str) -> bool:
+    """Whether the last look at a paper failed, or brought bytes that nothing could open."""
+    return address in harvest.failed or sha256 in harvest.unreadable
 
 
 def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None, due: bool = True) -> Source:
@@ -274,13 +281,20 @@ def _ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None,
             record = harvest.fetcher.fetch(address, role)
             sha256, size = record.sha256, record.size
         except FetchError as failure:
-            code = "blocked" if isinstance(failure, Blocked) else "not_fetched"
-            problem = error(code, str(failure))
+            problem = _failure(failure)
     elif last is None:
         problem = error("not_archived", f"{address}: never fetched")
     return Source(
         url=address, role=role, sha256=sha256, parsed=None, problem=problem, link=link, byte_size=size
     )
+
+
+def _failure(failure: FetchError) -> Problem:
+    """A paper that is gone, or not ours to ask for, is missing for good; what may come another time
+    keeps its bundle incomplete until it does."""
+    if isinstance(failure, Gone | Refused):
+        return warning("not_fetched", str(failure))
+    return error("blocked" if isinstance(failure, Blocked) else "not_fetched", str(failure))
 
 
 # -- parse ------------------------------------------------------------------------------------

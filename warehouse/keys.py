@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from unicodedata import normalize
+from urllib.parse import parse_qsl, urlsplit
 
 _BLANKS = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -25,8 +27,9 @@ def rest(whole: str) -> str:
 
 
 def slug(text: str, limit: int = 40) -> str:
-    """Letters and digits of a text in lower case, joined by hyphens."""
-    return _NOT_WORD.sub("-", text.lower()).strip("-")[:limit].rstrip("-")
+    """Letters (without their accents) and digits of a text in lower case, joined by hyphens."""
+    bare = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_WORD.sub("-", bare.lower()).strip("-")[:limit].rstrip("-")
 
 
 def plain(text: str | None) -> str:
@@ -47,8 +50,11 @@ def item(council: str, meeting_id: str, item_id: str | None, title: str) -> str:
 
 
 def document(council: str, attachment_id: str | None, url: str) -> str:
-    """A paper by its attachment number, or by a hash of its address."""
-    return key(council, "document", attachment_id or f"u-{digest(url)}")
+    """A paper by its attachment number, or by a hash of its address. An agenda's frontsheet, pack and
+    printed minutes share a number (``g2233``); ``T`` in the address tells them apart."""
+    part = dict(parse_qsl(urlsplit(url).query)).get("T", "")
+    number = f"{attachment_id}-t{part}" if part and (attachment_id or "").startswith("g") else attachment_id
+    return key(council, "document", number or f"u-{digest(url)}")
 
 
 def indicator(council: str, code: str | None, name: str) -> str:

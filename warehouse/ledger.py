@@ -239,6 +239,17 @@ def visited_meetings(engine: sa.Engine, council: str) -> dict[str, Visited]:
         }
 
 
+def failed_last(engine: sa.Engine, council: str) -> set[str]:
+    """The addresses whose last request brought nothing but may another time."""
+    table = schema.FETCH
+    last = sa.select(sa.func.max(table.c.fetch_id)).where(table.c.council == council).group_by(table.c.url)
+    query = sa.select(table.c.url).where(
+        table.c.fetch_id.in_(last), table.c.outcome.in_(("transient", "blocked"))
+    )
+    with engine.connect() as conn:
+        return set(conn.execute(query).scalars())
+
+
 def unreadable(engine: sa.Engine) -> set[str]:
     """The bytes that no parser could open: a paper that was cut short may be whole next time."""
     table = schema.PARSE

@@ -21,8 +21,9 @@ TABLES = METADATA.tables
 
 EVIDENCE = ("source_url", "snapshot_sha256", "page", "span_start", "span_end", "box")
 STATE = ("scope", "record_hash", "first_seen_at", "first_seen_run", "misses", "withdrawn_at")
-# Columns that move with a neighbour or with the item, or only hint at a change: kept fresh, never a change.
-SILENT = frozenset({"position", "size_hint", "item_number"})
+# Columns that move with a neighbour, the item or the meeting, or only hint at a change: kept fresh, never
+# a change of their own.
+SILENT = frozenset({"position", "size_hint", "item_number", "reported_on", "meeting_date"})
 # What a paper holds, in contrast to how it is listed.
 CONTENT = ("sha256", "text_sha256", "byte_size", "pages", "family")
 
@@ -31,13 +32,15 @@ CONTENT = ("sha256", "text_sha256", "byte_size", "pages", "family")
 class Kind:
     """One kind of fact. ``misses`` is how many complete readings must lack it before it counts as
     withdrawn; ``shared`` that several bundles may bring it; ``open_fields`` what another bundle than
-    the one that speaks for it may update; ``history`` that versions are kept and changes told;
+    the one that speaks for it may update; ``derived`` what repeats another record and so is silent;
+    ``history`` that versions are kept and changes told;
     ``similar`` how alike (0 to 1) a changed record without a number must be to its earlier version."""
 
     name: str
     misses: int = 1
     shared: bool = False
     open_fields: tuple[str, ...] = ()
+    derived: frozenset[str] = frozenset()
     history: bool = True
     similar: float = 1.0
 
@@ -49,13 +52,13 @@ class Kind:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The columns that make the record: a difference in one of them is a change."""
-        apart = {"key", "council", *EVIDENCE, *STATE, *SILENT}
+        apart = {"key", "council", *EVIDENCE, *STATE, *SILENT, *self.derived}
         return tuple(c.name for c in self.table.columns if c.name not in apart)
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
         """The columns kept fresh without a change: silent ones and the evidence."""
-        return (*(c.name for c in self.table.columns if c.name in SILENT), *EVIDENCE)
+        return (*(c.name for c in self.table.columns if c.name in SILENT | self.derived), *EVIDENCE)
 
 
 KINDS: dict[str, Kind] = {
@@ -65,7 +68,8 @@ KINDS: dict[str, Kind] = {
         Kind("meeting", misses=2),
         Kind("agenda_item", shared=True, similar=0.8),
         Kind("issue"),
-        Kind("consideration"),
+        # The item speaks for its own minutes; here they may be cut.
+        Kind("consideration", derived=frozenset({"minutes_text", "minutes_complete"})),
         Kind("decision"),
         Kind("document", shared=True, open_fields=CONTENT),
         Kind("document_version", history=False),
