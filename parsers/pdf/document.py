@@ -10,9 +10,12 @@ import pypdfium2.raw as pdfium
 from parsers import problems
 from parsers.paper import Page
 from parsers.pdf import drawings, quality, tables
-from parsers.pdf.geometry import PageGeometry, page_geometry
+from parsers.pdf.frame import frame_of, upright
+from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.layout import page_lines
+from parsers.pdf.painted import painted
 from parsers.pdf.quality import PageText
+from parsers.pdf.text_layer import words_of
 from parsers.records import Problem
 
 _ready = False
@@ -49,6 +52,14 @@ class Document:
         if self._handle:
             pdfium.FPDF_CloseDocument(self._handle)
             self._handle = None
+
+
+def page_geometry(page: Any, number: int) -> PageGeometry:
+    """What stands where on an open page (pdfium's handle), upright; ``number`` is 1-based."""
+    frame = frame_of(page)
+    words, glyphs = words_of(page, frame)
+    shapes, images = painted(page, frame)
+    return upright(PageGeometry(number, frame.width, frame.height, words, shapes, images, glyphs))
 
 
 def _page(geometry: PageGeometry) -> Page:

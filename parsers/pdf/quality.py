@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers import problems
@@ -103,6 +104,7 @@ def _partly(pictures: Sequence[PageText], pages: Sequence[PageText]) -> Problem:
     return problems.warning("partial_text_layer", message)
 
 
+@lru_cache(maxsize=50_000)
 def _spells(token: str) -> bool:
     """Whether a token could be a word or a number of a British paper."""
     if _NUMBER.fullmatch(token):

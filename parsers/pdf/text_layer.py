@@ -1,0 +1,139 @@
+"""The words of a page, straight from pdfium.
+
+The text of a page is taken in one call and cut into words; only a word's first and last letters are
+asked for their boxes, and a font is looked up once: a call a letter is what makes other readers
+slow.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from parsers.pdf.frame import Frame
+from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Word
+
+HYPHEN = "\x02"  # pdfium's mark for a hyphen at the end of a line
+_WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f\ufffe\uffff]+")
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_ITALIC = re.compile(r"italic|oblique", re.I)
+
+
+class _Font(NamedTuple):
+    size: float
+    bold: bool
+    italic: bool
+    turn: int
+
+
+_Key = tuple[int, float, float, bool]
+
+
+def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], Glyphs]:
+    """The words of an open page in the order of the file, and counts that tell whether they can be
+    believed."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return (), NO_GLYPHS
+    try:
+        text, unmapped = _text(text_page)
+        glyphs = Glyphs(len("".join(text.split())), len(_CONTROL.findall(text)), unmapped)
+        return tuple(_unbroken(_placed(text_page, text, frame))), glyphs
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _text(text_page: Any) -> tuple[str, int]:
+    """The page's characters, one for each of pdfium's, and how many of them have no Unicode."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return "", 0
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if got == count == len(text):
+        return text, 0
+    units = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+    unmapped = sum(1 for unit in units if unit == 0 or unit == 0xFFFD)
+    return "".join(map(_character, units)), unmapped
+
+
+def _character(unit: int) -> str:
+    return "\ufffd" if unit >= 0x110000 or 0xD800 <= unit < 0xE000 else chr(unit)
+
+
+def _placed(text_page: Any, text: str, frame: Frame) -> Iterator[tuple[Word, bool]]:
+    """Each word, and whether the file has a blank before it (pdfium makes up line ends too)."""
+    fonts: dict[_Key, _Font] = {}
+    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    place, box_of, object_of = frame.place, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if not box_of(text_page, start, first):
+            continue
+        left, bottom, right, top = first.left, first.bottom, first.right, first.top
+        # A font's letters are of one height at one size, and stand after each other one way.
+        font_handle = pdfium.FPDFTextObj_GetFont(object_of(text_page, start))
+        key = (_address(font_handle), round(top - bottom, 2), 0.0, True)
+        if end - start > 1:
+            box_of(text_page, end - 1, last)
+            key = (key[0], key[1], round(last.bottom - bottom, 0), last.left >= left)
+            left, bottom = min(left, last.left), min(bottom, last.bottom)
+            right, top = max(right, last.right), max(top, last.top)
+        font = fonts.get(key)
+        if font is None:
+            font = fonts[key] = _font(text_page, start, frame)
+        xa, ya = place(left, top)
+        xb, yb = place(right, bottom)
+        x0, x1 = (xa, xb) if xa < xb else (xb, xa)
+        y0, y1 = (ya, yb) if ya < yb else (yb, ya)
+        word = match[0].replace(HYPHEN, "-")
+        yield Word(word, x0, y0, x1, y1, *font), text[start - 1 : start] in (" ", "\xa0")
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _unbroken(words: Iterable[tuple[Word, bool]]) -> Iterator[Word]:
+    """Words that pdfium broke where letters are only kerned, put together again: no blank is
+    narrower than a twelfth of the letters' size."""
+    last: Word | None = None
+    for word, is_after_blank in words:
+        if (
+            last
+            and not is_after_blank
+            and word.turn == last.turn == 0
+            and abs(word.bottom - last.bottom) < 0.5
+        ):
+            gap = word.x0 - last.x1
+            if -0.25 * last.size < gap < 0.08 * last.size:
+                last = last._replace(text=last.text + word.text, x1=word.x1)
+                continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
+
+
+def _font(text_page: Any, index: int, frame: Frame) -> _Font:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    name_buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, index, name_buffer, 128, flags)
+    name = name_buffer.value.decode("utf-8", "replace")
+    weight = pdfium.FPDFText_GetFontWeight(text_page, index)
+    bold = bool(_BOLD.search(name)) or weight >= 600 or bool(flags.value & (1 << 18))
+    italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
+    turn = (frame.turn - round(angle / 90)) % 4
+    return _Font(round(abs(size), 2), bold, italic, turn)
