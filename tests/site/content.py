@@ -7,7 +7,7 @@ has the same as night 1, night 3 (2026-03-18) has ``CHANGES`` and nothing else.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.site.model import (
     Meeting,
     Member,
     Paper,
+    Plan,
     Room,
     Row,
 )
@@ -49,13 +50,16 @@ class Tables:
     decision: list[Decision]
     meeting: list[Meeting]
     paper: list[Paper]
+    plan: list[Plan] = field(default_factory=list)
 
 
 class Council:
     """Everything published, and the ways to look it up; each look-up gives None for an unknown id."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, *, bilingual: bool = False) -> None:
+        self.bilingual = bilingual
         self.committees, self.members, self.meetings = tables.committee, tables.member, tables.meeting
+        self.plans = tables.plan
         held = [(m, i) for m in tables.meeting for i in m.items]
         names = {c.id: c.name for c in tables.committee}
         self._decisions = tables.decision + [
@@ -68,6 +72,7 @@ class Council:
             "meeting": tables.meeting,
             "paper": tables.paper,
             "committee": tables.committee,
+            "plan": tables.plan,
         }
         self._index = {(kind, record.id): record for kind, records in lists.items() for record in records}
         self._index |= {("member", m.uid): m for m in tables.member}
@@ -75,6 +80,13 @@ class Council:
         self._items = {i.id: (m, i) for m, i in held if i.id}
         self._documents = {("s", d.id): d for _, i in held for d in i.document}
         self._documents |= {("b", d.id): d for m in tables.meeting for d in m.supplement}
+        self._old_files = {
+            d.file: (letter, d.id)
+            for m in tables.meeting
+            if m.legacy
+            for letter, listed in (("b", m.supplement), *(("s", i.document) for i in m.items))
+            for d in listed
+        }
         self._days: dict[date, list[Meeting]] = {}
         self._meetings: dict[str, list[Meeting]] = {}
         self._issues: dict[str, list[tuple[Meeting, Item]]] = {}
@@ -101,6 +113,10 @@ class Council:
     def document(self, letter: str, key: str) -> Document | None:
         """The attachment of an item (``s``) or the supplement (``b``) of that number."""
         return self._documents.get((letter, key))
+
+    def old_file(self, name: str) -> tuple[str, str] | None:
+        """Letter and number of the document that lies below ``olddocuments/`` under that name."""
+        return self._old_files.get(name)
 
     def by_agenda(self, key: str) -> Meeting | None:
         """The meeting whose agenda has that number."""
@@ -155,9 +171,9 @@ def decision_of(maker: str, meeting: Meeting, item: Item) -> Decision:
     )
 
 
-def _tables() -> dict[str, list[Any]]:
+def _tables(wide: bool) -> dict[str, list[Any]]:
     tables: dict[str, list[Any]] = {}
-    for path in sorted(_TABLES.glob("*.toml")):
+    for path in sorted(_TABLES.glob("*.toml")) + (sorted(_TABLES.glob("wide/*.toml")) if wide else []):
         for name, rows in tomllib.loads(path.read_text("utf-8")).items():
             tables.setdefault(name, []).extend(rows)
     return tables
@@ -185,14 +201,19 @@ def _apply(tables: Tables, change: Change) -> None:
     setattr(target, change.field, change.after)
 
 
-@lru_cache(maxsize=2)
-def _published(changed: bool) -> Council:
-    tables = msgspec.convert(_tables(), Tables)
+@lru_cache(maxsize=4)
+def _published(changed: bool, wide: bool) -> Council:
+    tables = msgspec.convert(_tables(wide), Tables)
     for change in CHANGES if changed else ():
         _apply(tables, change)
-    return Council(tables)
+    return Council(tables, bilingual=wide)
 
 
 def council(night: int) -> Council:
     """The council as published on ``night`` (1, 2, 3 or later)."""
-    return _published(night >= 3)
+    return _published(night >= 3, wide=False)
+
+
+def wide_council(night: int) -> Council:
+    """The same with a committee more, which has the kinds of page that are rare, and forward plans."""
+    return _published(night >= 3, wide=True)

@@ -86,6 +86,9 @@ def meeting_title(view: View, meeting: Meeting) -> str:
 
 def meeting_address(meeting: Meeting) -> str:
     """The address of a meeting's page."""
+    if meeting.legacy:
+        day = f"{meeting.starts:%d%%2f%m%%2f%Y}"
+        return f"CeListDocuments.aspx?CommitteeId={meeting.committee}&MeetingId={meeting.id}&DF={day}&Ver=2"
     return f"ieListDocuments.aspx?CId={meeting.committee}&MId={meeting.id}&Ver=4"
 
 

@@ -126,6 +126,16 @@ def _decided_at(view: View, meeting: Meeting, item: Item) -> str:
     return body
 
 
+def issue_reasons_page(issue: Issue) -> str:
+    """mgReasonsRestricted with OT=I: why an issue will not be taken in public."""
+    body = (
+        f"<p>By virtue of paragraph&#40;s&#41; {issue.restricted} of Part 1 of Schedule 12A of the Local "
+        f"Government Act 1972.</p>\n{section('Explanation of Reasons')}"
+        f"<p>Reason restricted justification</p>\n<p>{esc(issue.reasons)}</p>\n"
+    )
+    return page("Anticipated reasons for restriction", issue.title, body)
+
+
 def reasons_page(view: View, meeting: Meeting, item: Item) -> str:
     """mgReasonsRestricted: why a document is not shown."""
     paragraph = item.restricted

@@ -5,21 +5,18 @@ from __future__ import annotations
 import calendar
 import html
 import re
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from tests.site.content import NIGHTS
 from tests.site.frame import View, committee_name, meeting_address, page
 from tests.site.markup import bullets, label, link, section, striped, table
-from tests.site.model import Committee, Decision, Meeting, Member
-from tests.site.words import clock, esc, ordinal, paragraphs, short_date, slashed, word_paragraphs
+from tests.site.model import Committee, Meeting, Member
+from tests.site.words import clock, day_of, esc, ordinal, paragraphs, short_date, word_paragraphs
 
 NEAR = date(2025, 12, 1)  # without Year= a list shows the meetings from here on
 PAGE = 3  # meetings an "Earlier" or "Later" page shows
-
-_FORTHCOMING = (
-    "mgDelegatedDecisions.aspx?RP=0&K=0&DM=0&HD=0&DS=1&Next=true&META=mgdelegateddecisions&V=0&bcr=1"
-)
 
 
 def committees_page(view: View) -> str:
@@ -39,7 +36,9 @@ def home_page(view: View) -> str:
     """ieDocHome: Browse meetings."""
     listed = view.council.committees
     rows = [link(f"ieListMeetings.aspx?CommitteeId={c.id}", html.escape(c.name)) for c in listed]
-    return page("Browse meetings", "", bullets(rows))
+    more = [("mgPlansHome.aspx?bcr=1", "Forward plans"), ("mgWhatsNew.aspx?bcr=1", "What's new")]
+    links = [link(to, words) for to, words in more] if view.council.plans else []
+    return page("Browse meetings", "", bullets(rows), links=links)
 
 
 def committee_page(view: View, committee: Committee) -> str:
@@ -90,7 +89,8 @@ def meetings_page(view: View, committee: Committee, query: dict[str, str]) -> st
     """ieListMeetings: near meetings, those of a year, all of them, or a page earlier or later."""
     meetings = view.council.meetings_of(committee.id)
     shown = _shown(meetings, query)
-    rows = "".join(_meeting_row(number, meeting) for number, meeting in enumerate(reversed(shown)))
+    below = f"{urlsplit(view.base).path}/{committee.session}/" if committee.session else ""
+    rows = "".join(_meeting_row(number, meeting, below) for number, meeting in enumerate(reversed(shown)))
     body = f"<p>This page lists the meetings for {html.escape(committee.name)}.</p>\n"
     body += f"<p>{_pager(committee, meetings, shown)}</p>\n"
     body += f'<ul  class="mgNonBulletTableList" >\n{rows}</ul>\n' if rows else "<p>No meetings found.</p>\n"
@@ -100,11 +100,13 @@ def meetings_page(view: View, committee: Committee, query: dict[str, str]) -> st
     return page("Browse meetings", committee.name, body, links=[about])
 
 
-def _meeting_row(number: int, meeting: Meeting) -> str:
+def _meeting_row(number: int, meeting: Meeting, below: str) -> str:
     when = short_date(meeting.starts)
     day, _, time = when.rpartition(f"{meeting.starts.year} ")
     words = f"{day}{meeting.starts.year}&nbsp;{time}"
-    to = link(meeting_address(meeting), words, f"Link to meeting details for {when}", "mgMeetingTableLnk")
+    to = link(
+        below + meeting_address(meeting), words, f"Link to meeting details for {when}", "mgMeetingTableLnk"
+    )
     return f'<li  class="{striped(number)}" >{to}{note(meeting)}</li>\n'
 
 
@@ -155,50 +157,14 @@ def _day(view: View, day: date, month: int) -> str:
     return f"<td><p>{day.day} {day:%B}</p>{bullets(rows)}</td>"
 
 
-def decisions_page(view: View, query: dict[str, str]) -> str:
-    """mgDelegatedDecisions: DS=1 forthcoming, 2 published; K=1 key ones; DR filters on publication."""
-    first, last = _span(query.get("dr", ""))
-    shown = [
-        d
-        for d in view.council.decisions_published(first, last)
-        if d.forthcoming == (query.get("ds") == "1") and (d.is_key or query.get("k") != "1")
+def whats_new_page(view: View) -> str:
+    """mgWhatsNew: the meetings whose page says when it was changed, newest first."""
+    changed = [m for m in view.council.meetings if m.modified]
+    changed.sort(key=lambda m: (m.modified or date.min, m.id), reverse=True)
+    rows = [
+        link(meeting_address(m), f"{esc(committee_name(view, m))} {day_of(m.starts.date())}") for m in changed
     ]
-    shown.sort(key=lambda d: (d.published, d.id), reverse=True)
-    forthcoming = link(_FORTHCOMING, "Forthcoming decisions")
-    return page("Decisions", "", _decision_table("Decisions published", shown), links=[forthcoming])
-
-
-def officer_decisions_page(view: View) -> str:
-    """mgListOfficerDecisions: those nobody met for."""
-    shown = [d for d in view.council.decisions if not d.meeting and not d.forthcoming]
-    return page("Officer Decisions", "", _decision_table("Officer decisions", shown))
-
-
-def _span(text: str) -> tuple[date, date]:
-    """The two days of ``dd/mm/yyyy-dd/mm/yyyy``; all time when it is something else."""
-    try:
-        first, last = (datetime.strptime(part, "%d/%m/%Y").date() for part in text.split("-"))  # noqa: DTZ007
-    except ValueError:
-        return date.min, date.max
-    return first, last
-
-
-def _decision_table(caption: str, shown: list[Decision]) -> str:
-    if not shown:
-        return f"<h2>{caption}</h2>\n<p>No matching decisions</p>\n"
-    heads = ("Title<!--Pending Key Decisions-->", "Date<!--Date Made-->", "Effective from", "Call-ins")
-    rows = []
-    for decision in shown:
-        words = f'{esc(decision.title)}<span  class="mgHide" > ref&#58; {decision.id}</span>'
-        tip = f"Link to decision details for {decision.title} ref: {decision.id}"
-        cells = (
-            link(f"ieDecisionDetails.aspx?ID={decision.id}", words, tip),
-            esc(slashed(decision.decided)),
-            esc(slashed(decision.published)),
-            "Call-in open" if decision.is_key else "Not for call-in",
-        )
-        rows.append("<tr>" + "".join(f'<td  class="mgMainTxt" >{cell}</td>' for cell in cells) + "</tr>\n")
-    return table("mgTabTable tablesorter", "Table of decision summary data", caption, heads, rows)
+    return page("What's new", "", bullets(rows) or "<p>There is nothing new.</p>\n")
 
 
 def members_page(view: View) -> str:

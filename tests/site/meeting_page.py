@@ -26,7 +26,10 @@ PACKS = {
     "pack": (10, "Agenda reports pack", "Public reports pack", "2 MB"),
     "decisions": (2, "Printed decisions", "Printed decisions", "38 KB"),
     "minutes": (1, "Printed minutes", "Printed minutes", "167 KB"),
+    "pack-parts": (10, "Agenda reports pack", "Public reports pack", "24 MB"),
+    "minutes-parts": (1, "Printed minutes", "Printed minutes", "9 MB"),
 }
+_CHOOSERS = {"pack-parts": "mgChooseDocPack.aspx", "minutes-parts": "mgChooseMDocPack.aspx"}
 _EMAIL = (
     '<a  href="mailto:democratic.services@samplebury.example" >democratic.services@samplebury.example</a>'
 )
@@ -70,6 +73,8 @@ def _metadata(view: View, meeting: Meeting) -> str:
 def pack_address(view: View, meeting: Meeting, pack: str) -> str:
     """Where a pack is: by the number of the agenda, not of the meeting."""
     number, _, name, _ = PACKS[pack]
+    if pack in _CHOOSERS:
+        return f"{_CHOOSERS[pack]}?ID={meeting.agenda}"
     if meeting.older_markup:
         return f"mgConvert2PDF.aspx?ID={meeting.agenda}&T={number}"
     return f"documents/g{meeting.agenda}/{name} {pack_name(view, meeting)}.pdf?T={number}"
@@ -91,6 +96,8 @@ def _top_links(view: View, meeting: Meeting) -> list[str]:
         else:
             inner = f"{words}\n\t\t\t{shown} "
             links.append(f"\n{link(to, inner, tip)}\n")
+    if view.council.bilingual:
+        links.append(link(f"{meeting_address(meeting)}&LLL=1", "Cymraeg", "Gweld y dudalen hon yn Gymraeg"))
     for paper in meeting.supplement:
         to = f"documents/b{paper.id}/{paper.title} {pack_name(view, meeting)}.pdf?T=9"
         links.append(link(to, f"{esc(paper.title)} {file_size(paper.size, icon=False)} "))

@@ -53,6 +53,7 @@ class Meeting:
     modified: date | None = None
     minutes_published: bool = True
     older_markup: bool = False
+    legacy: bool = False
     present: list[str] = field(default_factory=list)
     apologies: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
@@ -84,13 +85,17 @@ class Meeting:
 
 @dataclass
 class Committee:
-    """A committee and who sits on it (``uid`` of members, the chair or leader first or not)."""
+    """A committee and who sits on it (``uid`` of members, the chair or leader first or not).
+
+    ``session`` is the segment its list of meetings puts into the path of every link.
+    """
 
     id: str
     name: str
     category: str
     purpose: str
     members: list[str]
+    session: str = ""
 
 
 @dataclass
@@ -125,6 +130,8 @@ class Issue:
     member: str = ""
     officer: str = ""
     published: date | None = None
+    restricted: str = ""
+    reasons: str = ""
 
 
 @dataclass
@@ -142,6 +149,7 @@ class Decision:
     reasons: str = ""
     is_key: bool = False
     forthcoming: bool = False
+    delegated: bool = False
     meeting: str = ""
     item: str = ""
     issue: str = ""
@@ -186,3 +194,32 @@ class Paper:
     columns: list[str] = field(default_factory=list)
     row: list[Row] = field(default_factory=list)
     indicator: list[Indicator] = field(default_factory=list)
+
+
+@dataclass
+class PlanItem:
+    """What a forward plan announces; ``heading`` stands above it."""
+
+    number: str
+    reference: str
+    title: str
+    issue: str
+    maker: str
+    due: str
+    officer: str
+    published: date
+    restriction: str
+    heading: str = ""
+    is_new: bool = False
+
+
+@dataclass
+class Plan:
+    """A forward plan of one body for some months."""
+
+    id: str
+    committee: str
+    title: str
+    starts: date
+    ends: date
+    item: list[PlanItem] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from reportlab.platypus import PageBreak, Paragraph, Spacer
@@ -33,10 +34,13 @@ TRACKER = ("Date", "Portfolio", "Title", "Action proposed", "Action Taken", "Pro
 SIGNATURE = "Chair ..............................................    Date ...................."
 
 
-def paper(council: Council, letter: str, number: str, t: str) -> bytes | None:
-    """The bytes of ``documents/<letter><number>/...?T=<t>``, or None when there is no such thing."""
+def paper(council: Council, letter: str, number: str, t: str, part: str = "") -> bytes | None:
+    """The bytes of ``documents/<letter><number>/...?T=<t>&P=<part>``, or None when there is no such thing."""
     if letter == "g":
         meeting, wanted = council.by_agenda(number), PACKS.get(t, "")
+        if meeting and f"{wanted}-parts" in meeting.packs and part in ("1", "2"):
+            half = slice(0, 1) if part == "1" else slice(1, None)
+            return _pack(council, replace(meeting, item=meeting.item[half]), wanted)
         return _pack(council, meeting, wanted) if meeting and wanted in meeting.packs else None
     document = council.document(letter, number)
     if document is None or document.restricted:

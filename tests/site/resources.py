@@ -14,8 +14,9 @@ def count_resources(council: Council) -> dict[str, int]:
     """The committee list, a list of meetings each, meetings with attendance, the item pages of cut
     minutes, what hangs on the meetings, and the issues and decisions they lead to: each once.
 
-    An issue is two pages: its details, and its meetings. A list with ``Year=0`` is one page a
-    committee, a decision one page whether asked for by its own number or by its item's; who asks year by year counts those lists for himself.
+    An issue is two pages: its details, and its meetings. A decision is one, whether asked for by its
+    own number or by its item's. A committee's list with ``Year=0`` is one page; who asks year by year
+    counts those lists for himself.
     """
     found: Counter[str] = Counter(committee_list=1, meeting_list=len(council.committees))
     issues: set[str] = set()

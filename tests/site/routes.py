@@ -6,16 +6,18 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.site import item_pages, lists, meeting_page, papers, webservice
+from tests.site import item_pages, lists, meeting_page, old_pages, papers, plans, registers, webservice
 from tests.site.content import NAME, Council
 from tests.site.frame import View, page
 from tests.site.generated import GeneratedCouncil
 from tests.site.generated_papers import generated_paper
 from tests.site.markup import label
 from tests.site.model import Meeting
+from tests.site.welsh import welsh
 
 HTML, PDF, XML = "text/html; charset=utf-8", "application/pdf", "text/xml; charset=utf-8"
 
@@ -32,15 +34,19 @@ class Answer:
 
 ERROR = Answer(b"", status=302, location="mgError.aspx")
 MISSING = Answer(b"<html><body><h1>404 - File or directory not found.</h1></body></html>", status=404)
+SESSION = re.compile(r"^/\((?:[A-Z]\([^()/]*\))+\)/", re.IGNORECASE)  # for readers without cookies
 ASSET = re.compile(r"/(sitespecific|jquery-ui|mgimages)/", re.IGNORECASE)
 
 
 def respond(target: str, council: Council, base: str) -> Answer:
     """What the site says to a GET of ``target`` (path and query, below the site's own prefix)."""
     parts = urlsplit(target)
-    path = unquote(parts.path)
+    path = SESSION.sub("/", unquote(parts.path), count=1)
     query = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
     view = View(council, base)
+    old = re.match(r"/olddocuments/([^/]+)\.pdf$", path, re.IGNORECASE)
+    if old:
+        return _file(view, *(council.old_file(old[1]) or ("", "")), query)
     paper = re.match(r"/documents/([sgb])(\d+)/[^/]+\.pdf$", path, re.IGNORECASE)
     if paper:
         return _file(view, paper[1].lower(), paper[2], query)
@@ -60,7 +66,9 @@ def respond(target: str, council: Council, base: str) -> Answer:
     if name not in PAGES:
         return ERROR if name.endswith(".aspx") else MISSING
     shown = PAGES[name](view, query)
-    return Answer(shown.encode()) if shown is not None else ERROR
+    if shown is None:
+        return ERROR
+    return Answer((welsh(shown) if query.get("lll") == "1" else shown).encode())
 
 
 def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer:
@@ -68,7 +76,7 @@ def _file(view: View, letter: str, number: str, query: dict[str, str]) -> Answer
     if isinstance(council, GeneratedCouncil):
         content = generated_paper(council, letter, number, t)
     else:
-        content = papers.paper(council, letter, number, t)
+        content = papers.paper(council, letter, number, t, query.get("p", ""))
     return Answer(content, PDF) if content else ERROR
 
 
@@ -98,8 +106,28 @@ def _decision(view: View, query: dict[str, str]) -> str | None:
 
 
 def _reasons(view: View, query: dict[str, str]) -> str | None:
+    if query.get("ot", "").upper() == "I":
+        issue = view.council.find("issue", query.get("oid", ""))
+        return item_pages.issue_reasons_page(issue) if issue and issue.restricted else None
     found = view.council.item(query.get("oid", ""))
     return item_pages.reasons_page(view, *found) if found and found[1].restricted else None
+
+
+def _meeting(view: View, query: dict[str, str], *, legacy: bool) -> str | None:
+    meeting = view.council.find("meeting", query.get("mid") or query.get("meetingid", ""))
+    if meeting is None or meeting.legacy != legacy:
+        return None
+    return old_pages.legacy_page(view, meeting) if legacy else meeting_page.meeting_page(view, meeting)
+
+
+def _chooser(kind: str, pack: str) -> Callable[[View, dict[str, str]], str | None]:
+    """The chooser of a pack that was split in parts."""
+
+    def find(view: View, query: dict[str, str]) -> str | None:
+        meeting = view.council.by_agenda(query.get("id", ""))
+        return old_pages.chooser_page(view, meeting, kind) if meeting and pack in meeting.packs else None
+
+    return find
 
 
 def _room(view: View, query: dict[str, str]) -> str | None:
@@ -129,15 +157,22 @@ PAGES: dict[str, Callable[[View, dict[str, str]], str | None]] = {
     "mglistcommittees.aspx": lambda view, query: lists.committees_page(view),
     "mgcommitteedetails.aspx": _record("committee", lists.committee_page, "id"),
     "ielistmeetings.aspx": _meetings,
-    "ielistdocuments.aspx": _record("meeting", meeting_page.meeting_page, "mid", "meetingid"),
+    "ielistdocuments.aspx": partial(_meeting, legacy=False),
+    "celistdocuments.aspx": partial(_meeting, legacy=True),
+    "mgchoosedocpack.aspx": _chooser("mgchoosedocpack.aspx", "pack-parts"),
+    "mgchoosemdocpack.aspx": _chooser("mgchoosemdocpack.aspx", "minutes-parts"),
+    "mgplanshome.aspx": lambda view, query: plans.plans_home(view),
+    "mglistplans.aspx": plans.plan_list,
+    "mglistplanitems.aspx": _record("plan", plans.plan_items, "planid"),
+    "mgwhatsnew.aspx": lambda view, query: lists.whats_new_page(view),
     "mgmeetingattendance.aspx": _record("meeting", meeting_page.attendance_page, "id"),
     "mgai.aspx": _record("item", lambda view, found: item_pages.item_page(view, *found), "id"),
     "mgissuehistoryhome.aspx": _record("issue", item_pages.issue_home, "iid"),
     "mgdecisiondetails.aspx": _record("issue", item_pages.issue_decisions, "iid"),
     "ieissuedetails.aspx": _record("issue", item_pages.issue_meetings, "iid"),
     "iedecisiondetails.aspx": _decision,
-    "mgdelegateddecisions.aspx": lists.decisions_page,
-    "mglistofficerdecisions.aspx": lambda view, query: lists.officer_decisions_page(view),
+    "mgdelegateddecisions.aspx": registers.decisions_page,
+    "mglistofficerdecisions.aspx": registers.officer_decisions_page,
     "mgcalendarmonthview.aspx": lists.calendar_page,
     "mgreasonsrestricted.aspx": _reasons,
     "mgmemberindex.aspx": lambda view, query: lists.members_page(view),

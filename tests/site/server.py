@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site.content import NAME, Council, council
+from tests.site.content import NAME, Council, council, wide_council
 from tests.site.generated import generated
 from tests.site.generated_diary import Scale
 from tests.site.resources import count_resources
@@ -187,14 +187,17 @@ def serve(
     delay: float = 0.0,
     crawl_delay: float | None = None,
     published: Callable[[int], Council] = council,
+    wide: bool = False,
     scale: Scale | None = None,
     seed: int = 1,
 ) -> Iterator[Site]:
     """Serve a council on 127.0.0.1 (a free port unless one is given) while the block lasts.
 
-    ``published`` gives what is on the site on a night; without it, it is the sample council, or with
-    a ``scale`` a large one generated from ``seed``.
+    ``published`` gives what is on the site on a night; without it, it is the sample council; with
+    ``wide`` the same with the rarer kinds of page, with a ``scale`` a large one generated from ``seed``.
     """
+    if wide:
+        published = wide_council
     if scale is not None:
         published = partial(generated, scale, seed)
     site = Site(published, night, prefix.rstrip("/"), delay, crawl_delay=crawl_delay)

@@ -55,6 +55,11 @@ def slashed(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def day_of(day: date) -> str:
+    """26&#47;03&#47;2026"""
+    return esc(slashed(day))
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a table's text, each on one line."""
     return [" ".join(part.split()) for part in text.strip().split("\n\n") if part.strip()]
