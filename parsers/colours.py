@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import colorsys
+from bisect import bisect_right
+
+# Where one colour's share of the wheel of hues (degrees) ends and the next begins; None lies between.
+_ENDS = (15, 62, 70, 165, 190, 245, 340)
+_NAMES = ("red", "amber", None, "green", None, "blue", None, "red")
+PALEST, DARKEST = 0.3, 0.3
 
 
 def rag_of(fill: str | None) -> str | None:
@@ -12,18 +18,6 @@ def rag_of(fill: str | None) -> str | None:
         return None
     red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    if saturation < 0.3 or value < 0.3:
+    if saturation < PALEST or value < DARKEST:
         return None
-    degrees = hue * 360
-    for limit, name in (
-        (15, "red"),
-        (65, "amber"),
-        (80, None),
-        (165, "green"),
-        (190, None),
-        (245, "blue"),
-        (340, None),
-    ):
-        if degrees < limit:
-            return name
-    return "red"
+    return _NAMES[bisect_right(_ENDS, hue * 360)]

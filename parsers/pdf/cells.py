@@ -26,6 +26,6 @@ def cell_lines(words: Iterable[Word]) -> list[Block]:
 
 
 def _same_line(before: Word, word: Word) -> bool:
-    """Half the lower word's height shared: a raised "th" stays on its line."""
+    """Near half the lower word's height shared: a raised "th" stays on its line."""
     shared = min(before.bottom, word.bottom) - max(before.top, word.top)
-    return shared > 0.5 * min(before.bottom - before.top, word.bottom - word.top)
+    return shared > 0.45 * min(before.bottom - before.top, word.bottom - word.top)

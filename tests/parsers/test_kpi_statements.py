@@ -1,0 +1,75 @@
+"""Indicators told in minutes and in letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from parsers.dates import Period
+from parsers.kpi_statements import find, mentioned
+from parsers.paper import Paragraph
+from parsers.records import Kpi
+
+QUARTER = Period("Q1 2020/21", date(2020, 4, 1), date(2020, 6, 30))
+
+
+def _told(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text=text) for text in texts]
+
+
+def test_targets_under_the_state_of_their_group() -> None:
+    read = find(
+        _told(
+            "Members considered the outturns for the first quarter.",
+            "The following Targets were on Track;",
+            "HOU.06 - Prevent homelessness for more than 40% of people who ask for help",
+            "There had been 36 approaches; 18 cases had been prevented, 50% in total.",
+            "HOU.08 - Keep tenants satisfied  ...  view the full minutes text for item 6",
+        ),
+        item_number="6",
+        period=QUARTER,
+    )
+    common = {
+        "status_raw": "on Track", "status": "on_track", "item_number": "6", "period_label": "Q1 2020/21",
+        "period_start": date(2020, 4, 1), "period_end": date(2020, 6, 30),
+    }  # fmt: skip
+    assert read == (
+        Kpi(
+            code="HOU.06", name="Prevent homelessness for more than 40% of people who ask for help",
+            value_raw="50%", value=50.0, unit="percent",
+            narrative="There had been 36 approaches; 18 cases had been prevented, 50% in total.", **common,
+        ),
+        Kpi(code="HOU.08", name="Keep tenants satisfied", partial=True, **common),
+    )  # fmt: skip
+
+
+def test_two_figures_are_no_value_and_a_target_is_none() -> None:
+    rose, aimed = find(
+        _told(
+            "The following indicators were below target:",
+            "WST01 - Recycle half of all waste", "The rate rose from 41% to 44%.",
+            "WST02 - Answer every letter", "This stands against a target of 90%.",
+        )
+    )  # fmt: skip
+    assert [(k.value_raw, k.value, k.status_raw) for k in (rose, aimed)] == [(None, None, "below target")] * 2
+
+
+def test_a_resolution_ends_the_narrative() -> None:
+    (kpi,) = find(
+        _told("Performance was good.", "ENV.01 - Publish a plan", "It is out.", "RESOLVED that it be noted.")
+    )
+    assert (kpi.narrative, kpi.status_raw) == ("It is out.", None)
+
+
+def test_text_about_other_things_holds_no_indicators() -> None:
+    assert find(_told("The road was closed.", "BX12 - Diversion by way of Mill Lane")) == ()
+
+
+def test_indicators_mentioned_with_their_code_each_once() -> None:
+    read = mentioned(
+        _told(
+            "The indicator .TC03 - Number of residents who took part, is a new one.",
+            "The measure TC03 – number of residents, was first used in May.",
+            "The route TC04 - Mill Lane is closed.",
+        )
+    )
+    assert [(k.code, k.name) for k in read] == [("TC03", "Number of residents who took part")]
