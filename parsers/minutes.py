@@ -14,7 +14,10 @@ from parsers.records import Action, Head, Item, Parsed, Resolution, Vote
 from parsers.votes import divisions, vote_records
 
 VERSION = 1
-_ACTION = re.compile(r"^(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+)$", re.S)
+_ACTION = re.compile(
+    r"^(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+)$",
+    re.S,
+)
 
 
 def parse(paper: Paper) -> Parsed:
@@ -83,9 +86,13 @@ def _actions(body: Sequence[Paragraph], item_number: str | None, offset: int) ->
         if match:
             out.append(
                 Action(
-                    proposed=match["t"], owner=match["o"], item_number=item_number, page=paragraph.page,
-                    span=(at + match.start("t"), at + match.end("t")), box=paragraph.box,
-                )  # fmt: skip
+                    proposed=match["t"],
+                    owner=match["o"],
+                    item_number=item_number,
+                    page=paragraph.page,
+                    span=(at + match.start("t"), at + match.end("t")),
+                    box=paragraph.box,
+                )
             )
         at += len(paragraph.text) + 1
     return out

@@ -8,25 +8,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.labels import label
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Box
 
-BULLET = r"[•●▪■◦○‣⁃·➢➤✓\-–—*\ue000-\uf8ff]"
-_LABEL = re.compile(
-    rf"^(\((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
-    rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?|{BULLET}|o)(?=\s|$)"
-)
 _OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re.I)
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
 )
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
-
-
-def label(text: str) -> str | None:
-    """The list number, letter or bullet a text begins with, as printed; None without one."""
-    match = _LABEL.match(text)
-    return match[1] if match else None
 
 
 def paragraphs(paper: Paper) -> list[Paragraph]:

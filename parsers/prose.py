@@ -79,14 +79,6 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision
     return out
 
 
-def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the sentence that holds a place."""
-    for start, end in sentences(text):
-        if start <= at < end:
-            return start, end
-    return 0, len(text)
-
-
 def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
     """A motion whose result stands on a line of its own below it."""
     text = paragraphs[i].text

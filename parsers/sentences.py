@@ -26,3 +26,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if text[start:].strip():
         out.append((start, len(text.rstrip())))
     return out
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds a place."""
+    for start, end in sentences(text):
+        if start <= at < end:
+            return start, end
+    return 0, len(text)

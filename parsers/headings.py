@@ -1,0 +1,252 @@
+"""Headings of agenda items among the paragraphs of minutes and agendas."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.paper import Paragraph
+from parsers.records import Item
+from parsers.vocabulary import attendance_state
+
+_NUMBERS = {  # style of number -> how it opens a heading
+    "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
+    "slashed": re.compile(
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S
+    ),
+    "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
+    "plain": re.compile(
+        r"^(?:(?:Item|Minute|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$", re.S | re.I
+    ),
+}
+_ITEM_LINE = re.compile(
+    r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
+)
+_ITEM_TAIL = re.compile(r"\s*\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)\)\s*$", re.I)
+_PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
+
+
+def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Found]:
+    """The headings of items. "(Item n)" lines are trusted before numbers, a chain of numbered
+    headings before plain bold ones. In an agenda every numbered line of the chain is an item, however
+    it is set, and nothing else is."""
+    headings = _referenced(paragraphs) or _named(paragraphs) or _chain(paragraphs, 1.2 if is_agenda else 0.0)
+    return headings or ([] if is_agenda else _unnumbered(paragraphs))
+
+
+def clean_title(text: str) -> str:
+    """A heading's title without page references and end punctuation."""
+    text = _PAGES.sub("", _ITEM_TAIL.sub("", text.strip()))
+    return re.sub(r"\s+", " ", text).strip().rstrip(":").rstrip() if not text.endswith("etc.") else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    at: int
+    style: str
+    number: str
+    title: str
+    value: tuple[int, ...]
+    weight: float
+    indent: float
+
+
+# -- "(Item n)" -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading decided on: its paragraphs, what is left of the last one, and the item."""
+
+    first: int
+    last: int
+    item: Item
+    rest: str = ""
+
+
+def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    out: list[Found] = []
+    for i, paragraph in enumerate(paragraphs):
+        line = _ITEM_LINE.match(paragraph.text)
+        tail = _ITEM_TAIL.search(paragraph.text) if paragraph.bold and len(paragraph.text) < 300 else None
+        if line and i:
+            first = i - 1
+            while (
+                first > 0
+                and paragraphs[first].bold
+                and paragraphs[first - 1].bold
+                and _same_title(paragraphs, first)
+            ):
+                first -= 1
+            title = " ".join(p.text for p in paragraphs[first:i])
+            out.append(Found(first, i, _numbered_item(title, line["n"], paragraphs[first])))
+        elif tail:
+            out.append(Found(i, i, _numbered_item(paragraph.text, tail["n"], paragraph)))
+    return out if len(out) > 1 else []
+
+
+def _same_title(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    text = paragraphs[at].text
+    return not any(form.match(text) for form in _NUMBERS.values()) and text[:1].islower()
+
+
+def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
+    for style in _NUMBERS.values():
+        match = style.match(title)
+        if match and not re.match(r"\d\d/\d{5}", title):
+            return Item(
+                title=clean_title(match["t"]),
+                number=number,
+                minute_number=match["n"],
+                page=at.page,
+                box=at.box,
+            )
+    return Item(title=clean_title(title), number=number, page=at.page, box=at.box)
+
+
+_NAMED = re.compile(
+    r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$"
+)
+
+
+def _named(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Headings that call themselves so: "Item 6 – Working Party Updates"."""
+    out = []
+    for i, paragraph in enumerate(paragraphs):
+        match = _NAMED.match(paragraph.text)
+        if match and (paragraph.bold or len(match["t"].split()) < 15):
+            item = Item(
+                title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box
+            )
+            out.append(Found(i, i, item))
+    return out
+
+
+# -- chains of numbers ----------------------------------------------------------------------------
+
+
+def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
+    groups: dict[tuple[str, bool], list[_Heading]] = defaultdict(list)
+    for i, paragraph in enumerate(paragraphs):
+        for style, form in _NUMBERS.items():
+            match = form.match(paragraph.text)
+            if match:
+                heading = _heading(paragraph, i, style, match, bonus)
+                if heading:
+                    groups[style, bool(paragraph.bold or paragraph.lead)].append(heading)
+                    groups[style, False].append(heading) if paragraph.bold or paragraph.lead else None
+                break
+    best: list[_Heading] = []
+    best_score = 1.5
+    for group in groups.values():
+        chain = _longest(group)
+        score = sum(h.weight for h in chain)
+        if len(chain) > 1 and score > best_score:
+            best, best_score = chain, score
+    return [_as_found(paragraphs, h) for h in best]
+
+
+def _heading(
+    paragraph: Paragraph, at: int, style: str, match: re.Match[str], bonus: float
+) -> _Heading | None:
+    title, rest = _run_in(paragraph, match)
+    words = len(title.split())
+    if not re.search(r"[A-Za-z]{2}", title) or words > 45:
+        return None
+    weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
+    weight += 0.6 if title.isupper() else 0.0
+    weight += 0.4 if words <= 14 and not re.search(r"[.;,]$", title) else -0.8
+    weight += 0.3 if style in ("dotted", "slashed") else 0.0
+    weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
+    value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))
+    if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
+        return None
+    return _Heading(at, style, re.sub(r"\s+", "", match["n"]), title, value, weight, paragraph.indent)
+
+
+def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
+    """A heading with its text on the same line: the title up to its colon, full stop or dash."""
+    title = match["t"].strip()
+    lead = paragraph.lead.strip()
+    if lead and lead != paragraph.text and len(lead) > match.start("t") + 1:
+        bold = lead[match.start("t") :].strip()
+        rest = title[len(bold) :].strip()
+        colon = re.match(r"^([^:]{3,90}?):\s", bold + " ")
+        if colon:
+            return colon[1].strip(), title[colon.end() :].strip()
+        if bold and rest:
+            return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
+    colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
+    if colon and len(title) > len(colon[1]) + 1 and (lead or len(title) < 400 or paragraph.bold):
+        return colon[1].strip(), colon[2].strip()
+    return title, ""
+
+
+def _longest(group: list[_Heading]) -> list[_Heading]:
+    """The chain of growing numbers with the greatest weight, at one indent."""
+    scores: list[float] = []
+    before: list[int] = []
+    for i, heading in enumerate(group):
+        best, link = 0.0, -1
+        for j in range(max(0, i - 60), i):
+            step = _step(group[j], heading)
+            if step is not None and scores[j] + step > best:
+                best, link = scores[j] + step, j
+        scores.append(best + heading.weight)
+        before.append(link)
+    if not scores:
+        return []
+    at = max(range(len(scores)), key=scores.__getitem__)
+    chain = []
+    while at >= 0:
+        chain.append(group[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _step(a: _Heading, b: _Heading) -> float | None:
+    """How well heading b follows a; None when it cannot."""
+    if abs(a.indent - b.indent) > 14:
+        return None
+    if a.style == "slashed" and len(a.value) == len(b.value):
+        pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
+        gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
+    elif a.style == "dotted":
+        gap = (
+            1 if len(a.value) == len(b.value) and b.value[-1] == a.value[-1] + 1 else _later(a.value, b.value)
+        )
+    else:
+        gap = b.value[-1] - a.value[-1]
+    if gap == 1:
+        return 0.5
+    return 0.1 - 0.1 * gap if 1 < gap <= 6 else None
+
+
+def _later(a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    return 2 if b > a else 0
+
+
+def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
+    paragraph = paragraphs[heading.at]
+    form = _NUMBERS[heading.style]
+    match = form.match(paragraph.text)
+    title, rest = _run_in(paragraph, match) if match else (heading.title, "")
+    last = heading.at
+    number = heading.number
+    item = Item(title=clean_title(title), number=number, page=paragraph.page, box=paragraph.box)
+    return Found(heading.at, last, item, rest)
+
+
+def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Bold or capital headings with text under them, where nothing is numbered."""
+    out = []
+    for i, paragraph in enumerate(paragraphs[:-1]):
+        text, after = paragraph.text, paragraphs[i + 1]
+        heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
+        if not heading or attendance_state(text):
+            continue
+        if not (after.bold or after.text.isupper()) and i > 2 and not re.search(r"\d{4}|:", text):
+            out.append(Found(i, i, Item(title=clean_title(text), page=paragraph.page, box=paragraph.box)))
+    return out if len(out) > 2 else []

@@ -1,0 +1,63 @@
+"""List numbers, letters and bullets at the beginning of a text."""
+
+from __future__ import annotations
+
+import re
+
+BULLET = r"[•●▪■◦○‣⁃·➢➤✓\-–—*\ue000-\uf8ff]"
+_LABEL = re.compile(
+    rf"^(\((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
+    rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?|{BULLET}|o)(?=\s|$)"
+)
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+
+# A number as its style and value: "a)" and "b)" are of one style, "1." and "2)" are not.
+Rank = tuple[str, str]
+BULLET_RANK: Rank = ("bullet", "")
+FIRST = {"1", "a", "i"}
+
+
+def label(text: str) -> str | None:
+    """The list number, letter or bullet a text begins with, as printed; None without one."""
+    match = _LABEL.match(text)
+    return match[1] if match else None
+
+
+def unlabelled(text: str) -> str:
+    """A text without its list number."""
+    number = label(text)
+    return text[len(number) :].lstrip() if number else text
+
+
+def rank(number: str | None) -> Rank | None:
+    """The style and value of a list number; None without one."""
+    if number is None:
+        return None
+    core = number.strip("().").lower()
+    if not core or not core[0].isalnum() or number == "o":
+        return BULLET_RANK
+    kind = "digit" if core[0].isdigit() else "letter"
+    return kind + re.sub(r"\w+", "", number).replace(".)", ")"), core
+
+
+def follows(a: Rank, b: Rank) -> bool:
+    """Whether number b comes next after a in one list."""
+    if BULLET_RANK in (a, b):
+        return a == b
+    if a[0][:5] != b[0][:5]:
+        return False
+    if a[1].isdigit() and b[1].isdigit():
+        return a[0] == b[0] and int(b[1]) == int(a[1]) + 1
+    roman = a[1] in _ROMAN and b[1] in _ROMAN and _ROMAN.index(b[1]) == _ROMAN.index(a[1]) + 1
+    letters = len(a[1]) == len(b[1]) == 1 and 0 <= ord(b[1]) - ord(a[1]) <= 1
+    return roman or letters
+
+
+def last_inside(text: str) -> Rank | None:
+    """The last part within a paragraph that opens with a first one ("RESOLVED: (1) that ...; (2)")."""
+    parts = re.findall(
+        r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z]))", text
+    )
+    if parts and (rank(parts[0]) or BULLET_RANK)[1] in FIRST:
+        return rank(parts[-1])
+    return None
