@@ -15,11 +15,13 @@ _HEADED = re.compile(
     r"^(?P<h>[A-Za-z][A-Za-z’'\-\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S
 )
 _HEADED_BY_CASE = re.compile(
-    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
+    r"(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
     re.S,
 )
 _INNER = re.compile(
-    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance|Apologies(?: for absence)?|APOLOGIES|Public|Absent|Officers|Clerk)\s*(?::|\s[-–—]\s)"
+    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
+    r"|Apologies(?: for absence)?|APOLOGIES|Public|Absent|Officers|Clerk)\s*(?::|\s[-–—]\s)"
 )
 _APOLOGY = re.compile(
     r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
@@ -38,7 +40,7 @@ _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
 _REASON = re.compile(
-    r"\s+(?:\(|who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
 )
 
@@ -138,14 +140,9 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
             continue
         people = match["n"]
         reason = _REASON.search(people)
-        listed = (
-            people
-            if reason is None or people[reason.start()].isspace() and reason[0].strip() == "("
-            else people[: reason.start()]
-        )
-        out += [
-            _record(n, "apologies", paragraph, at + start + match.start("n")) for n in split_names(listed)
-        ]
+        listed = people[: reason.start()] if reason else people
+        place = at + start + match.start("n")
+        out += [_record(name, "apologies", paragraph, place) for name in split_names(listed)]
     return out
 
 

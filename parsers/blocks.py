@@ -11,7 +11,10 @@ from parsers.paper import Paragraph
 from parsers.sentences import sentence_around
 from parsers.votes import result
 
-_CAPS = r"RESOLVED|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
+_CAPS = (
+    r"RESOLVED|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
+    r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
+)
 _OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:Council|Committee|Cabinet|Board|Panel))\s+)?"
@@ -26,11 +29,14 @@ _HEAD_ONLY = re.compile(
 )
 _MIDDLE = re.compile(
     r"\b(?:RESOLVED|PENDERFYNWYD)\b"
-    r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
+    r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
+    r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
 )
 _STOPS = re.compile(
-    r"^(?:reasons?\b|alternative options|other options|options considered|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
-    r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
+    r"^(?:reasons?\b|alternative options|other options|options considered"
+    r"|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
+    r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
+    r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
     re.I,
 )
 _NARRATIVE = re.compile(

@@ -13,12 +13,14 @@ from parsers.records import Item
 
 _SECTION = re.compile(
     r"^(?:(?:un)?restricted items|exempt items|part\s+(?:\d|[A-Z]|I{1,3})\b.*|confidential (?:items|business)"
-    r"|matters? for (?:decision|information|debate).*|items? (?:for|of) .*|ordinary business|other business.*|public (?:session|items)|private session)",
+    r"|matters? for (?:decision|information|debate).*|items? (?:for|of) .*|ordinary business|other business.*"
+    r"|public (?:session|items)|private session)",
     re.I,
 )
 _ENDS = re.compile(
     r"^(?:signed\b|chair(?:man|person)?\s*[.…_:]{3,}|dated?\s*[.…_:]{3,}|\(?(?:the\s+)?meeting\s+(?:was\s+)?(?:closed|ended|concluded|finished|commenced|terminated|rose)\b"
-    r"|(?:the\s+)?(?:chair(?:man|person)?|mayor)\s+(?:then\s+)?(?:closed|declared) the meeting|there being no (?:further|other|more)|duration of meeting)",
+    r"|(?:the\s+)?(?:chair(?:man|person)?|mayor)\s+(?:then\s+)?(?:closed|declared) the meeting"
+    r"|there being no (?:further|other|more)|duration of meeting)",
     re.I,
 )
 

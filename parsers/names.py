@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from parsers.vocabulary import number
 
-_HONOUR = r"(?:[CMOK]BE|BEM|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO|Esq|Jnr|Snr|Jr|Sr)\.?"
+_HONOUR = (
+    r"(?:[CMOK]BE|BEM|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO"
+    r"|Esq|Jnr|Snr|Jr|Sr)\.?"
+)
 _COUNCILLOR = re.compile(
     r"\b(?:(?:County|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
     r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
@@ -25,7 +28,10 @@ _ROLE_FIRST = re.compile(
     r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|public|press|pcso|pc|officers?|clerc)\b[:\s\-–]*(?P<name>.*)$",
     re.I,
 )
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
+    r"|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
+)
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|de|van|von|der|la|le|ap|ab|du|O[’']\w+)"
     rf"(?:\s+(?:[A-Z][\w’'.\-]*|de|van|von|der|den|la|le|ap|ab|du|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from parsers.vocabulary import OUTCOMES
 
+_WORDS = "|".join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))
 _VERB = re.compile(
-    rf"\b({'|'.join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))})\b(?!\s+(?:out|forward|over)\b)",
+    rf"\b({_WORDS})\b(?!\s+(?:out|forward|over)\b)",
     re.I,
 )
 _PASSIVE = re.compile(

@@ -10,8 +10,14 @@ from parsers.paper import Paragraph
 from parsers.sentences import sentences
 from parsers.votes import LOST, movers, result
 
-_ADVERB = r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each)\s+)*"
-_BODY = r"(?:all\s+)?(?:the\s+)?(?:Councillors|Members|Cllrs|meeting|Parish\s+Council|Town\s+Council|Community\s+Council|Council|Committee|Board|Panel|Cabinet)"
+_ADVERB = (
+    r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each)"
+    r"\s+)*"
+)
+_BODY = (
+    r"(?:all\s+)?(?:the\s+)?(?:Councillors|Members|Cllrs|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
+    r"|Committee|Board|Panel|Cabinet)"
+)
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|carried(?!\s+(?:out|forward|over|by))|passed(?!\s+to))\b"

@@ -100,7 +100,8 @@ def _resolution(
     at = paragraphs[block.first]
     reference = re.search(r"\b\d{2}/\d{5}\b", text)
     return Resolution(
-        text=text, kind=kind_of(text, outcome), outcome=outcome, outcome_raw=raw, item_number=item_number, item_id=item_id,
+        text=text, kind=kind_of(text, outcome), outcome=outcome, outcome_raw=raw,
+        item_number=item_number, item_id=item_id,
         mover=mover, seconder=seconder, votes_for=tally.get("for"), votes_against=tally.get("against"),
         votes_abstain=tally.get("abstain"), reference=reference[0] if reference else None,
         page=at.page, span=(start, end), box=at.box,

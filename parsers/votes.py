@@ -13,7 +13,8 @@ from parsers.vocabulary import number
 
 _CHOICES = {
     "for": "for", "in favour": "for", "voting for": "for", "votes for": "for", "yes": "for", "o blaid": "for",
-    "against": "against", "voting against": "against", "votes against": "against", "no": "against", "yn erbyn": "against",
+    "against": "against", "voting against": "against", "votes against": "against", "no": "against",
+    "yn erbyn": "against",
     "abstain": "abstain", "abstained": "abstain", "abstaining": "abstain", "abstentions": "abstain",
     "abstention": "abstain", "abstain from voting": "abstain", "ymatal": "abstain", "atal": "abstain",
 }  # fmt: skip
@@ -41,7 +42,11 @@ _RESULT = re.compile(
     re.I,
 )
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
-_NAME = r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
+_NAME = (
+    r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
+    r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
+    r"(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
+)
 _MOVERS = [
     re.compile(
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
