@@ -12,8 +12,8 @@ import pytest
 import requests
 
 from tests.site import ADDRESSES, CHANGES, Site, serve
+from tests.site.faults import Fault
 from tests.site.reader import crawl, get, words
-from tests.site.server import Fault
 
 TRACKER = "documents/s3341/Scrutiny Monitoring 26.03.26.pdf"
 PAPER = "documents/s3301/Council Plan indicators Q3.pdf"

@@ -5,32 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.site import item_pages, lists, meeting_page, old_pages, papers, plans, registers, webservice
 from tests.site.content import NAME, Council
+from tests.site.faults import PDF, XML, Answer
 from tests.site.frame import View, page
 from tests.site.generated import GeneratedCouncil
 from tests.site.generated_papers import generated_paper
 from tests.site.markup import label
 from tests.site.model import Meeting
 from tests.site.welsh import welsh
-
-HTML, PDF, XML = "text/html; charset=utf-8", "application/pdf", "text/xml; charset=utf-8"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One HTTP answer."""
-
-    body: bytes
-    content_type: str = HTML
-    status: int = 200
-    location: str = ""
-
 
 ERROR = Answer(b"", status=302, location="mgError.aspx")
 MISSING = Answer(b"<html><body><h1>404 - File or directory not found.</h1></body></html>", status=404)

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from email.message import Message
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.site.content import NAME, Council, council, wide_council
+from tests.site.faults import PDF, ROBOTS, Answer, Fault, broken
 from tests.site.generated import generated
 from tests.site.generated_diary import Scale
 from tests.site.resources import count_resources
-from tests.site.routes import Answer, respond
-
-Fault = str | int
-
-ERROR_PAGE = (
-    "<html><head><title>Server Error</title></head>"
-    "<body><h1>Server Error in '/' Application.</h1></body></html>"
-)
-BOT_WALL = (
-    "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
-    "<noscript>Enable JavaScript and cookies to continue</noscript>"
-    '<script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></body></html>'
-)
+from tests.site.routes import respond
 
 
 @dataclass
@@ -38,9 +29,10 @@ class Site:
 
     ``published`` gives what the council has published by a ``night``. ``requests`` lists every
     (method, path and query) asked for, in order. ``faults`` maps a regular expression on path and
-    query to what goes wrong there: truncate, drop, empty200, html200, botwall200, slow,
-    redirect:<address>, or a status number; a list of faults is used up one a request, then the
-    address is well again.
+    query to what goes wrong there (:mod:`tests.site.faults` has the names); a list of faults is used
+    up one a request, then the address is well again. ``robots`` is "disallow", "missing", "error" or
+    the text of a robots.txt. With ``validators`` papers have an ETag and may be asked for in parts;
+    ModernGov itself sends neither.
     """
 
     published: Callable[[int], Council] = council
@@ -48,7 +40,10 @@ class Site:
     prefix: str = ""
     delay: float = 0.0
     slow_seconds: float = 30.0
+    drip_seconds: float = 0.02
     crawl_delay: float | None = None
+    robots: str = ""
+    validators: bool = False
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
     base_url: str = ""
@@ -87,26 +82,10 @@ class Site:
         return Path(path)
 
 
-def _broken(fault: Fault, answer: Answer) -> Answer:
-    """The answer with a fault that changes what is in it; the others are the handler's."""
-    if isinstance(fault, int):
-        return Answer(f"<html><body><h1>HTTP Error {fault}</h1></body></html>".encode(), status=fault)
-    kind, _, address = fault.partition(":")
-    if kind == "redirect":
-        return Answer(b"", status=302, location=address)
-    if kind == "truncate":
-        return Answer(answer.body[: len(answer.body) // 2], answer.content_type, answer.status)
-    bodies = {"html200": ERROR_PAGE, "botwall200": BOT_WALL, "empty200": ""}
-    if kind in bodies:
-        return Answer(bodies[kind].encode())
-    if kind not in ("drop", "slow"):
-        raise ValueError(f"no such fault: {fault!r}")
-    return answer
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    wbufsize = 2**16  # head and body in one packet
     server_version = "SampleburySite/1"
     sys_version = ""
     site: Site
@@ -134,31 +113,50 @@ class _Handler(BaseHTTPRequestHandler):
         if site.delay:
             site.closing.wait(site.delay)
         fault = site.fault_for(self.path)
-        if fault == "slow":
-            site.closing.wait(site.slow_seconds)
-        path, prefix = urlsplit(self.path).path, site.prefix
-        if path.lower() == "/robots.txt":
-            answer = Answer(robots(site).encode(), "text/plain; charset=utf-8")
-        elif path.startswith(prefix + "/"):
-            answer = respond(self.path[len(prefix) :], site.published(site.night), site.base_url)
-        else:
-            answer = Answer(b"not found", "text/plain", 404)
-        if fault is not None:
-            answer = _broken(fault, answer)
-        self._send(answer, body, half=fault == "drop")
+        if fault in ("slow", "hang"):
+            site.closing.wait(None if fault == "hang" else site.slow_seconds)
+        if fault == "hang":
+            self.close_connection = True
+            return
+        answer = self._answer() if fault is None else broken(fault, self._answer())
+        if site.validators and answer.content_type == PDF and answer.status == 200:
+            answer = negotiated(answer, self.headers)
+        self._send(answer, body, str(fault or ""))
 
-    def _send(self, answer: Answer, body: bool, half: bool = False) -> None:
+    def _answer(self) -> Answer:
+        site, path = self.site, urlsplit(self.path).path
+        if path.lower() == "/robots.txt":
+            return robots(site)
+        if path.startswith(site.prefix + "/"):
+            target = self.path[len(site.prefix) :]
+            return respond(target, site.published(site.night), site.base_url)
+        return Answer(b"not found", "text/plain", 404)
+
+    def _send(self, answer: Answer, body: bool, fault: str = "") -> None:
         self.send_response(answer.status)
         if answer.location:
-            to = answer.location if "//" in answer.location else f"{self.site.prefix}/{answer.location}"
+            to = answer.location if "/" in answer.location else f"{self.site.prefix}/{answer.location}"
             self.send_header("Location", to)
         self.send_header("Content-Type", answer.content_type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "private")
+        for name, value in answer.headers:
+            self.send_header(name, value)
         self.end_headers()
-        if body:
-            self.wfile.write(answer.body[: len(answer.body) // 2] if half else answer.body)
-        self.close_connection = self.close_connection or half
+        if body and fault == "drip":
+            self._drip(answer.body)
+        elif body:
+            self.wfile.write(answer.body[: len(answer.body) // 2] if fault == "drop" else answer.body)
+        self.close_connection = self.close_connection or fault == "drop"
+
+    def _drip(self, body: bytes) -> None:
+        """One byte at a time, until the reader or the site has gone."""
+        for byte in body:
+            self.wfile.write(bytes((byte,)))
+            self.wfile.flush()
+            if self.site.closing.wait(self.site.drip_seconds):
+                self.close_connection = True
+                return
 
 
 class _Server(ThreadingHTTPServer):
@@ -170,12 +168,36 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def robots(site: Site) -> str:
-    """The site's robots.txt."""
-    lines = ["User-agent: *", f"Disallow: {site.prefix}/mgRss.aspx"]
+def robots(site: Site) -> Answer:
+    """The site's robots.txt, or what stands in its place."""
+    if site.robots == "missing":
+        return Answer(b"not found", "text/plain", 404)
+    if site.robots == "error":
+        return Answer(b"Server Error", "text/plain", 500)
+    lines = [
+        "User-agent: *",
+        f"Disallow: {'/' if site.robots == 'disallow' else site.prefix + '/mgRss.aspx'}",
+    ]
     if site.crawl_delay is not None:
         lines.append(f"Crawl-delay: {site.crawl_delay:g}")
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n" if site.robots in ROBOTS else site.robots
+    return Answer(text.encode(), "text/plain; charset=utf-8")
+
+
+def negotiated(answer: Answer, asked: Message) -> Answer:
+    """The paper with its validator: 304 for one that the reader has, 206 for the rest of one."""
+    tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
+    headers = (("ETag", tag), ("Accept-Ranges", "bytes"))
+    if asked.get("If-None-Match") == tag:
+        return replace(answer, body=b"", status=304, headers=headers)
+    part = re.fullmatch(r"bytes=(\d+)-", asked.get("Range", ""))
+    if not part or asked.get("If-Range", tag) != tag:
+        return replace(answer, headers=headers)
+    start, length = int(part[1]), len(answer.body)
+    if start >= length:
+        return Answer(b"", "text/plain", 416, headers=(("Content-Range", f"bytes */{length}"),))
+    where = ("Content-Range", f"bytes {start}-{length - 1}/{length}")
+    return replace(answer, body=answer.body[start:], status=206, headers=(*headers, where))
 
 
 @contextmanager
@@ -186,6 +208,8 @@ def serve(
     prefix: str = "",
     delay: float = 0.0,
     crawl_delay: float | None = None,
+    robots: str = "",
+    validators: bool = False,
     published: Callable[[int], Council] = council,
     wide: bool = False,
     scale: Scale | None = None,
@@ -200,7 +224,15 @@ def serve(
         published = wide_council
     if scale is not None:
         published = partial(generated, scale, seed)
-    site = Site(published, night, prefix.rstrip("/"), delay, crawl_delay=crawl_delay)
+    site = Site(
+        published,
+        night,
+        prefix.rstrip("/"),
+        delay,
+        crawl_delay=crawl_delay,
+        robots=robots,
+        validators=validators,
+    )
     handler = type("Handler", (_Handler,), {"site": site})
     server = _Server(("127.0.0.1", port), handler)
     site.base_url = f"http://127.0.0.1:{server.server_address[1]}{site.prefix}"
