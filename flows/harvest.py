@@ -14,8 +14,14 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import runs, steps
+from flows.discovery import discover as discover_meetings
+from flows.loading import audit_bundle, load_batch
+from flows.model import Due, Harvest, Scope, report_of
+from flows.papers import fetch_meeting
 from flows.report import kinds_table, markdown
 from flows.settings import read_settings
+from flows.sources import parse_source
+from flows.threads import follow_threads
 from scrapers.register import choose, read_register
 from warehouse import queries
 from warehouse.batch import Batch, Source
@@ -24,49 +30,48 @@ COUNCILS_AT_ONCE = 8
 
 
 @task(task_run_name="discover {harvest.council.slug}", cache_policy=NO_CACHE)
-def discover(harvest: steps.Harvest) -> list[steps.Due]:
+def discover(harvest: Harvest) -> list[Due]:
     """Which meetings are due."""
-    return steps.discover(harvest)
+    return discover_meetings(harvest)
 
 
 @task(task_run_name="fetch {harvest.council.slug} {label}", cache_policy=NO_CACHE)
-def fetch(harvest: steps.Harvest, due: Sequence[steps.Due], label: str) -> list[list[Source]]:
+def fetch(harvest: Harvest, due: Sequence[Due], label: str) -> list[list[Source]]:
     """The pages and papers of a batch of meetings, archived as they come."""
-    return [steps.fetch_meeting(harvest, one) for one in due]
+    return [fetch_meeting(harvest, one) for one in due]
 
 
 @task(task_run_name="parse {harvest.council.slug} {label}", cache_policy=NO_CACHE)
-def parse(harvest: steps.Harvest, bundles: Sequence[Sequence[Source]], label: str) -> list[list[Source]]:
+def parse(harvest: Harvest, bundles: Sequence[Sequence[Source]], label: str) -> list[list[Source]]:
     """The same sources with what their bytes say."""
-    return [[steps.parse_source(harvest, source) for source in sources] for sources in bundles]
+    return [[parse_source(harvest, source) for source in sources] for sources in bundles]
 
 
 @task(task_run_name="audit {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def audit(
-    harvest: steps.Harvest,
-    due: Sequence[steps.Due],
+    harvest: Harvest,
+    due: Sequence[Due],
     bundles: Sequence[Sequence[Source]],
     label: str,
 ) -> list[Batch]:
     """The meetings' rows that may be loaded."""
     batches = [
-        steps.audit_bundle(harvest, "meeting", one.id, sources)
-        for one, sources in zip(due, bundles, strict=True)
+        audit_bundle(harvest, "meeting", one.id, sources) for one, sources in zip(due, bundles, strict=True)
     ]
     return [batch for batch in batches if batch is not None]
 
 
 @task(task_run_name="load {harvest.council.slug} {label}", cache_policy=NO_CACHE)
-def load(harvest: steps.Harvest, batches: Sequence[Batch], label: str) -> None:
+def load(harvest: Harvest, batches: Sequence[Batch], label: str) -> None:
     """Each meeting in a transaction of its own."""
     for batch in batches:
-        steps.load_batch(harvest, batch)
+        load_batch(harvest, batch)
 
 
 @task(task_run_name="follow {harvest.council.slug}", cache_policy=NO_CACHE)
-def follow(harvest: steps.Harvest) -> None:
+def follow(harvest: Harvest) -> None:
     """The issues and decisions those meetings led to."""
-    steps.follow_threads(harvest)
+    follow_threads(harvest)
 
 
 @task(task_run_name="report {council}", cache_policy=NO_CACHE)
@@ -89,13 +94,13 @@ def harvest_council(
 ) -> Any:
     """Harvest one council, named by slug, code or GSS code; ends Completed, Partial or Failed.
 
-    The state's data is the run's outcome (``steps.report_of``). ``committees`` (ids or names),
+    The state's data is the run's outcome (``flows.model.report_of``). ``committees`` (ids or names),
     ``since`` and ``until`` narrow the run. ``started_at`` is the
     time the run counts as made at, now when left out. The rest overrides the settings.
     """
     settings = read_settings(database_url=database_url, archive_url=archive_url, councils=councils)
     chosen = choose(read_register(settings.councils), council)
-    scope = steps.Scope(committees=tuple(committees or ()), since=since, until=until)
+    scope = Scope(committees=tuple(committees or ()), since=since, until=until)
     with runs.live(chosen, settings, scope, started_at or datetime.now(UTC)) as harvest:
         due = discover(harvest)
         for batch, label in steps.batches(due):
@@ -103,7 +108,7 @@ def harvest_council(
             load(harvest, audit(harvest, batch, bundles, label), label)
         follow(harvest)
         changes = queries.changes(harvest.engine, run_id=harvest.run_id, limit=200)
-    outcome = steps.report_of(harvest)
+    outcome = report_of(harvest)
     report(chosen.slug, outcome, changes)
     return complete_or_partial(outcome, outcome["gaps"])
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flows import runs, steps
+from flows.model import report_of
 from flows.settings import Settings
 from scrapers.archive import Archive, ArchiveError
 from warehouse import db, ledger
@@ -35,7 +36,7 @@ def reparse(settings: Settings, tell: Callable[[str], None]) -> list[dict[str, A
         context = runs.replayed if is_empty else runs.read_again
         with context(run_id, archive, settings, datetime.now(UTC)) as harvest:
             steps.harvest_everything(harvest)
-        outcomes.append(steps.report_of(harvest))
+        outcomes.append(report_of(harvest))
     return outcomes
 
 

@@ -9,8 +9,9 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
+from flows.loading import load_council
+from flows.model import Harvest, Scope, report_of
 from flows.settings import Settings
-from flows.steps import Harvest, Scope, load_council, report_of
 from scrapers.archive import Archive
 from scrapers.fetcher import Live, Replay, Stored
 from scrapers.register import Council

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from flows import runs, steps
+from flows.model import Scope, report_of
 from flows.settings import Settings
 from scrapers import session
 from scrapers.register import read_register
@@ -26,15 +27,15 @@ class Place:
     site: Any
     settings: Settings
 
-    def harvest(self, night: int, scope: steps.Scope | None = None) -> dict[str, Any]:
+    def harvest(self, night: int, scope: Scope | None = None) -> dict[str, Any]:
         """One night's run; its report."""
         self.site.night = min(night, 3)
         self.site.requests.clear()
         council = read_register(self.settings.councils)["samplebury"]
         started_at = datetime(2026, 3, 15 + night, 2, tzinfo=UTC)
-        with runs.live(council, self.settings, scope or steps.Scope(), started_at) as harvest:
+        with runs.live(council, self.settings, scope or Scope(), started_at) as harvest:
             steps.harvest_everything(harvest)
-        return steps.report_of(harvest)
+        return report_of(harvest)
 
     def rows(self, sql: str, **values: object) -> list[dict[str, Any]]:
         """What the warehouse answers."""

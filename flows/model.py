@@ -1,0 +1,140 @@
+"""One run over one council: what it was asked, what it knows so far, what it did."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from parsers.records import MeetingRef
+from scrapers.archive import Archive
+from scrapers.fetcher import Fetcher, FetchRecord
+from scrapers.register import Council
+from warehouse import ledger
+from warehouse.load import LoadReport
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a run looks at: committees by id or name (empty for all), meetings by date."""
+
+    committees: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def has_committee(self, committee_id: str, name: str) -> bool:
+        """Whether a committee is asked for."""
+        return not self.committees or committee_id in self.committees or name in self.committees
+
+    def has_date(self, day: date | None) -> bool:
+        """Whether a meeting of that day is asked for. An unknown day is."""
+        return day is None or (
+            (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A meeting to look at, and why."""
+
+    ref: MeetingRef
+    committee_id: str
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """ModernGov's number of the meeting."""
+        return self.ref.meeting_id
+
+
+@dataclass
+class Counts:
+    """What a run did, step by step; the numbers of its report."""
+
+    steps: dict[str, Counter[str]] = field(
+        default_factory=lambda: {
+            step: Counter() for step in ("discover", "fetch", "archive", "parse", "audit", "load")
+        }
+    )
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, step: str, **numbers: int) -> None:
+        """Add to a step's numbers."""
+        with self.lock:
+            self.steps[step].update(numbers)
+
+    def add_load(self, report: LoadReport) -> None:
+        """Add what a load did, by kind."""
+        with self.lock:
+            for kind, numbers in report.as_dict().items():
+                self.kinds.setdefault(kind, Counter()).update(numbers)
+                self.steps["load"].update(numbers)
+
+
+@dataclass
+class Harvest:
+    """One run over one council, and what it knows so far."""
+
+    run_id: str
+    council: Council
+    engine: Engine
+    archive: Archive
+    started_at: datetime
+    fetcher: Fetcher = field(init=False)
+    scope: Scope = field(default_factory=Scope)
+    cause: str = "source"
+    counts: Counts = field(default_factory=Counts)
+    gaps: list[str] = field(default_factory=list)
+    issues: dict[str, bool] = field(default_factory=dict)
+    decisions: dict[str, bool] = field(default_factory=dict)
+    latest: dict[str, ledger.Latest] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
+
+    def note_fetch(self, record: FetchRecord) -> None:
+        """Keep a request in the ledger and count it."""
+        ledger.record_fetch(
+            self.engine,
+            run_id=self.run_id,
+            council=self.council.slug,
+            url=record.url,
+            role=record.role,
+            outcome=record.outcome,
+            fetched_at=record.fetched_at,
+            status_code=record.status,
+            sha256=record.sha256,
+            byte_size=record.size,
+            media_type=record.media_type,
+            seconds=record.seconds,
+            reason=record.reason,
+        )
+        self.counts.add("fetch", requests=1, **{record.outcome: 1})
+        if record.outcome == "ok":
+            self.counts.add("archive", new=int(record.is_new), known=int(not record.is_new))
+            self.counts.add("archive", bytes=(record.size or 0) if record.is_new else 0)
+
+    def gap(self, message: str) -> None:
+        """Name something this run should have had and has not. Each gap is named once."""
+        if message not in self.gaps:
+            self.gaps.append(message)
+            log.warning("gap: %s", message)
+
+
+def report_of(harvest: Harvest) -> dict[str, Any]:
+    """What the run did, as plain data: status, the numbers of each step, the gaps."""
+    return {
+        "run_id": harvest.run_id,
+        "council": harvest.council.slug,
+        "status": "partial" if harvest.gaps else "complete",
+        "steps": {step: dict(numbers) for step, numbers in harvest.counts.steps.items()},
+        "kinds": {kind: dict(numbers) for kind, numbers in sorted(harvest.counts.kinds.items())},
+        "gaps": list(harvest.gaps),
+    }
