@@ -41,7 +41,7 @@ def parse(paper: Paper) -> Parsed:
         head=_head(head, period),
         pages=paper.page_count,
         kpis=tuple(kpis),
-        problems=(*paper.problems, *_unknown(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
+        problems=(*paper.problems, *_doubts(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
         text=script.text,
     )
 
@@ -87,7 +87,9 @@ def _plain(text: str) -> str:
     return re.sub(r"\bper ?cent(?:age)?\b", "%", re.sub(r"[\s.\-/]+", "", text).lower())
 
 
-def _unknown(kpis: Sequence[Kpi]) -> Iterator[Problem]:
+def _doubts(kpis: Sequence[Kpi]) -> Iterator[Problem]:
+    if not kpis:
+        yield problems.warning("layout_changed", "a performance report in which no indicator was found")
     words = {(kpi.status_raw, kpi.page) for kpi in kpis if kpi.status_raw and kpi.status is None}
     for word, page in sorted(words, key=str):
         yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)

@@ -14,7 +14,7 @@ from parsers.kpi_periods import columns
 from parsers.kpi_statements import CODE
 from parsers.paper import Page
 from parsers.records import Kpi
-from parsers.states import state_of
+from parsers.states import split_state, state_of
 
 _NAMED = re.compile(rf"^(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
 _BLANK = re.compile(r"^[\s\-–—.]*$")
@@ -55,7 +55,8 @@ def _kpi(
     target = numbers.read(texts.get("target", ""))
     own = first_period(texts["period"]) if texts.get("period") else None
     at = own or period
-    status_raw, status = _status(row, texts, places, page)
+    told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
+    status_raw, status = _status(row, told, places, page)
     direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
     return Kpi(
         name=name,
@@ -75,7 +76,7 @@ def _kpi(
         direction_raw=direction_raw,
         direction=moving,
         section=section,
-        narrative=_said(texts.get("narrative")),
+        narrative=_said(texts.get("narrative")) or rest,
         page=row.page,
         box=row.box,
     )
@@ -105,11 +106,11 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
 
 
 def _status(
-    row: Row, texts: dict[str, str], places: Mapping[str, int], page: Page | None
+    row: Row, told: str | None, places: Mapping[str, int], page: Page | None
 ) -> tuple[str | None, str | None]:
     """The state as printed and what it is; the colour of its cell, of a blob in it, or of the value's
     cell where no column is for the state."""
-    words = _said(texts.get("status"))
+    words = _said(told)
     if words and re.search(r"\w", words):
         return words, state_of(words)
     place = places.get("status", places.get("value"))

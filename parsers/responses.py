@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from parsers import dates, kpi_statements, masthead
+from parsers import dates, kpi_statements, masthead, problems
 from parsers.grid import Roles, Sheet, one_line, sheets
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
@@ -43,6 +43,9 @@ _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
 _LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
+_NOTHING = problems.warning("layout_changed", "a response to scrutiny in which no answer was found")
+
+
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
@@ -70,7 +73,7 @@ def parse(paper: Paper) -> Parsed:
         pages=paper.page_count,
         actions=tuple(_placed(actions, text, "proposed")),
         kpis=tuple(_placed(kpi_statements.mentioned(told), text, "name")),
-        problems=paper.problems,
+        problems=paper.problems if actions else (*paper.problems, _NOTHING),
         text=text,
     )
 

@@ -5,15 +5,31 @@ from __future__ import annotations
 import re
 
 from parsers import vocabulary
+from parsers.grid import one_line
+from parsers.kpi_key import ARROWS
 
-_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–]|\s-\s")
+_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s")
+_MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
+SHORT = 6  # words: what is longer is a sentence
 
 
 def state_of(words: str | None) -> str | None:
     """The state that words name, alone or before what qualifies them ("On track for due date"), or the
     colour of a RAG; None when unknown."""
-    for form in (words, _QUALIFIED.split(words)[0]) if words else ():
+    plain = _MARKS.sub(" ", words or "").strip()
+    for form in (plain, _QUALIFIED.split(plain)[0]) if plain else ():
         state = vocabulary.status(form) or vocabulary.rag(form)
         if state:
             return state
     return None
+
+
+def split_state(text: str | None) -> tuple[str | None, str | None]:
+    """The state as printed, and what a long cell tells after the word or line it begins with."""
+    whole = one_line(text)
+    if not text or len(whole.split()) <= SHORT or state_of(whole):
+        return whole or None, None
+    first = re.match(r"[^.\n:;–]+", text)
+    if first and state_of(one_line(first[0])):
+        return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n")) or None
+    return whole, None

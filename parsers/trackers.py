@@ -12,7 +12,7 @@ from parsers.colours import rag_of
 from parsers.grid import Row, Sheet, one_line, sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
-from parsers.states import state_of
+from parsers.states import split_state, state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
@@ -47,7 +47,7 @@ def parse(paper: Paper) -> Parsed:
         head=_head(head),
         pages=paper.page_count,
         actions=tuple(actions),
-        problems=(*paper.problems, *_unknown_words(actions), *_unread_dates(actions), *_swapped(actions)),
+        problems=(*paper.problems, *_doubts(actions)),
         text=script.text,
     )
 
@@ -149,7 +149,7 @@ def _action(text: str, values: dict[str, str | None], row: Row, roles: dict[str,
     number = one_line(values.get("number")) or (label[1] if label else None)
     raised = one_line(values.get("raised_on"))
     response = values.get("response")
-    status_raw, rest = _status(values.get("status"))
+    status_raw, rest = split_state(values.get("status"))
     fill = row.fills[roles["status"]] if "status" in roles else None
     return Action(
         proposed=proposed[label.end() :] if label else proposed,
@@ -168,18 +168,15 @@ def _action(text: str, values: dict[str, str | None], row: Row, roles: dict[str,
     )
 
 
-def _status(text: str | None) -> tuple[str | None, str | None]:
-    """The state as printed and what is told after it: a long cell begins with the state's word."""
-    whole = one_line(text)
-    if not text or len(whole.split()) <= 6 or state_of(whole):
-        return whole or None, None
-    first = re.match(r"[^.\n:;–]+", text)
-    if first and state_of(one_line(first[0])):
-        return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n"))
-    return whole, None
-
-
 # -- doubts ----------------------------------------------------------------------------------------
+
+
+def _doubts(actions: Sequence[Action]) -> Iterator[Problem]:
+    if not actions:
+        yield problems.warning("layout_changed", "an action tracker in which no table of actions was found")
+    yield from _unknown_words(actions)
+    yield from _unread_dates(actions)
+    yield from _swapped(actions)
 
 
 def _unknown_words(actions: Sequence[Action]) -> Iterator[Problem]:
