@@ -47,13 +47,14 @@ _NAME = (
     r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
     r"(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
 )
+_SURNAME = r"[A-Z][\w’'\-]+"
 _MOVERS = [
     re.compile(
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<m>{_NAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
-        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<s>{_NAME})"
+        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
 ]

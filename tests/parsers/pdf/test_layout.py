@@ -1,0 +1,60 @@
+"""Lines in reading order, upright, without running heads."""
+
+import io
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from parsers import pdf
+from tests.typeset import typeset
+
+LEFT = [
+    "The council met in spring",
+    "and talked about buses all",
+    "afternoon until the chair",
+    "closed the long meeting.",
+]
+RIGHT = [
+    "In another column stands",
+    "what has nothing to do with",
+    "the buses but with benches",
+    "and with nothing else.",
+]
+
+
+def drawn(turn: int = 0, content_turn: int = 0) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setPageRotation(turn)
+    if content_turn == 90:
+        canvas.rotate(90)
+        canvas.translate(0, -A4[0])
+    for i, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        canvas.drawString(60, 500 - 14 * i, left)
+        canvas.drawString(300, 500 - 14 * i, right)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("turn", "content_turn"), [(0, 0), (90, 0), (180, 0), (270, 0), (0, 90)])
+def test_columns_are_read_one_after_the_other_however_the_page_is_turned(
+    turn: int, content_turn: int
+) -> None:
+    paper = pdf.read(drawn(turn, content_turn))
+    assert [line.text for line in paper.lines] == LEFT + RIGHT
+
+
+def test_running_heads_and_page_numbers_are_furniture() -> None:
+    page = "# Samplebury Council {n} of 3\n\nText of page {n} that says something new: {word}.\n"
+    words = ["apples", "pears", "plums"]
+    paper = pdf.read(typeset("== page ==\n".join(page.format(n=i + 1, word=w) for i, w in enumerate(words))))
+    assert [[line.text for line in page.lines] for page in paper.pages] == [
+        [f"Text of page {i + 1} that says something new: {w}."] for i, w in enumerate(words)
+    ]
+    assert [line.text for line in paper.pages[1].furniture] == ["Samplebury Council 2 of 3"]
+
+
+def test_bold_beginnings_are_known() -> None:
+    (line,) = pdf.read(typeset("*Present:|Cllr Ash and Cllr Birch")).lines
+    assert (line.text, line.lead, line.bold) == ("Present: Cllr Ash and Cllr Birch", "Present:", False)

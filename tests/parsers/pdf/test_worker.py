@@ -1,0 +1,70 @@
+"""One bad file must never cost a run."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from parsers import pdf
+from parsers.pdf import worker
+from parsers.pdf.worker import _Child
+from tests.typeset import typeset
+
+PAPER = typeset("# SAMPLEBURY\n\nOne line of text that is long enough to be read.\n== page ==\nAnother page.")
+LIMITS = pdf.Limits(memory=768 << 20)
+
+
+@pytest.fixture(autouse=True)
+def _no_children_left() -> Iterator[None]:
+    worker.stop()
+    yield
+    worker.stop()
+
+
+def test_reads_one_document_after_another_in_one_child() -> None:
+    first = pdf.read(PAPER, limits=LIMITS)
+    (child,) = worker._idle
+    assert pdf.read(PAPER, limits=LIMITS) == first
+    assert worker._idle == [child]
+    assert [line.text for line in first.lines] == [
+        "SAMPLEBURY", "One line of text that is long enough to be read.", "Another page.",
+    ]  # fmt: skip
+    assert first.page_count == 2
+
+
+def test_out_of_time_is_a_problem_and_leaves_no_process() -> None:
+    paper = pdf.read(PAPER, limits=pdf.Limits(seconds=0.0, memory=LIMITS.memory))
+    assert [p.code for p in paper.problems] == ["limit_exceeded"]
+    assert worker._idle == []
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_child_that_was_killed_is_replaced() -> None:
+    pdf.read(PAPER, limits=LIMITS)
+    (child,) = worker._idle
+    child.process.send_signal(signal.SIGKILL)
+    child.process.wait()
+    assert pdf.read(PAPER, limits=LIMITS).page_count == 2
+
+
+def test_more_pages_than_allowed_keeps_those_read() -> None:
+    paper = pdf.read(PAPER, limits=pdf.Limits(pages=1, memory=LIMITS.memory))
+    assert [(p.code, p.message) for p in paper.problems] == [
+        ("limit_exceeded", "2 pages, of which 1 were read")
+    ]
+    assert len(paper.pages) == 1
+
+
+def test_a_child_that_dies_while_reading_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dying(memory: int) -> _Child:
+        child = _Child.__new__(_Child)
+        child.memory, child._buffer = memory, bytearray()
+        child.process = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        child.process.kill()
+        return child
+
+    monkeypatch.setattr(worker, "_Child", dying)
+    assert [p.code for p in pdf.read(PAPER, limits=LIMITS).problems] == ["unreadable"]

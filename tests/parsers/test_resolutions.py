@@ -1,0 +1,89 @@
+"""Every formal decision and nothing else."""
+
+import pytest
+
+from parsers.paper import Paragraph
+from parsers.resolutions import find
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text=text) for text in texts]
+
+
+def test_lead_and_parts_are_one_decision_and_end_where_the_numbering_goes_on() -> None:
+    found = find(
+        paragraphs(
+            "3. The Head of Housing introduced the report.",
+            "4. RESOLVED that the Committee:",
+            "(a) notes the progress; and",
+            "(b) notes the costs.",
+            "5. The Chairman thanked officers.",
+        ),
+        "7",
+    )
+    assert [(r.text, r.outcome, r.item_number) for r in found] == [
+        ("RESOLVED that the Committee: (a) notes the progress; and (b) notes the costs.", "noted", "7")
+    ]
+
+
+def test_the_place_in_the_text_is_the_decision() -> None:
+    body = paragraphs("Before.", "It was agreed. RESOLVED to buy a bench.", "After.")
+    (found,) = find(body, offset=100)
+    text = "\n".join(p.text for p in body)
+    assert found.span is not None
+    assert text[found.span[0] - 100 : found.span[1] - 100] == found.text == "RESOLVED to buy a bench."
+
+
+def test_a_lost_amendment_gives_the_decision_neither_votes_nor_mover() -> None:
+    (found,) = find(
+        paragraphs(
+            "Councillor Ash moved and Councillor Birch seconded that rents be frozen.",
+            "Councillor Cole moved and Councillor Dale seconded an amendment to raise them.",
+            "For (2)", "Cllr Cole, Cllr Dale", "Against (9)", "Amendment lost.",
+            "The motion was put to the vote with 9 votes for and 2 against.", "Motion carried.",
+            "RESOLVED that rents be frozen.",
+        )
+    )  # fmt: skip
+    assert (found.mover, found.seconder, found.votes_for, found.votes_against, found.outcome) == (
+        "Ash", "Birch", 9, 2, "carried",
+    )  # fmt: skip
+
+
+DECISIONS = {
+    "It was resolved to buy a bench.": "resolved",
+    "The minutes were agreed as a correct record and signed by the Chair.": "approved",
+    "Cllr Ash proposed £5 and Cllr Birch seconded this. All were in agreement and this was agreed.": "agreed",
+    "DC/2024/00012 – Mill Lane, new shed – approved. Ask that the hedge be kept.": "approved",
+    "Cytunwyd i brynu mainc.": "agreed",
+    "AGREED: That the report be noted.": "noted",
+    "RESOLVED – That Councillor Ash be appointed to the panel.": "appointed",
+    "Recommended to Council: that the strategy be adopted.": "recommended",
+}
+
+
+@pytest.mark.parametrize(("text", "outcome"), DECISIONS.items(), ids=DECISIONS)
+def test_decisions(text: str, outcome: str) -> None:
+    assert [(r.text, r.outcome) for r in find(paragraphs(text))] == [(text, outcome)]
+
+
+NO_DECISIONS = [
+    "The Chief Executive resolved to look into this.",
+    "The Chairman agreed to write to the operator.",
+    "This had been agreed at the Finance Committee Meeting on 24th February.",
+    "The works could be carried out in spring.",
+    "It was not agreed to buy a bench.",
+    "Cllr Ash moved and Cllr Birch seconded that rents rise. The motion was lost.",
+    "NOTED.",
+    "It was also noted that an ash tree was diseased.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DECISIONS)
+def test_prose_that_only_sounds_like_one(text: str) -> None:
+    assert find(paragraphs(text)) == ()
+
+
+def test_where_decisions_are_marked_prose_is_prose() -> None:
+    body = paragraphs("It was agreed that children should be placed close to home.")
+    assert find(body, formal=True) == ()
+    assert len(find(body, formal=False)) == 1
