@@ -1,0 +1,262 @@
+"""Random months of publishing, correcting, withdrawing, failing and parser upgrades, held against a
+plain Python model of what was seen when."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from parsers.records import Attendance, Item, Kpi, Link, Resolution
+from tests.warehouse import servers
+from tests.warehouse.nights import (
+    BINS,
+    FIRST_NIGHT,
+    Nights,
+    bytes_of,
+    failed,
+    meeting,
+    meeting_source,
+    page,
+    paper,
+    paper_source,
+)
+from warehouse.asof import as_of
+from warehouse.batch import Source
+from warehouse.db import connect
+from warehouse.schema import METADATA
+
+# Texts no two of which are alike, so that the model can tell records apart as the loader does.
+MOTIONS = (
+    "RESOLVED that the budget be approved",
+    "AGREED to visit every depot before winter",
+    "Recommended: lower fares for young people on rural buses",
+    "The strategy was adopted without amendment by those present",
+)
+WORDS = ("", " as amended", " unanimously")
+NAMES = ("Reed", "Moss", "Dale")
+
+
+Known = dict[str, dict[str, tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the council shows: item -> title, (item, motion) -> words behind it, name -> state, KPI code ->
+    figure, and the number of the paper's bytes."""
+
+    titles: tuple[tuple[str, str], ...] = (("901", "Budget"), ("902", "Depots"))
+    motions: tuple[tuple[str, str], ...] = ((MOTIONS[0], ""),)
+    people: tuple[tuple[str, str], ...] = (("Reed", "present"),)
+    figures: tuple[tuple[str, str], ...] = (("K1", "10"),)
+    edition: int = 0
+
+    def known(self) -> Known:
+        """What a faithful warehouse would hold."""
+        return {
+            "agenda_item": {name: (name, title) for name, title in self.titles},
+            "resolution": {motion: (motion + words,) for motion, words in self.motions},
+            "attendance": {name: (name, state) for name, state in self.people},
+            "kpi_observation": {code: (code, figure) for code, figure in self.figures},
+        }
+
+
+FIELDS = {
+    "agenda_item": ("item_id", "title"),
+    "resolution": ("text",),
+    "attendance": ("name", "state"),
+    "kpi_observation": ("code", "value_raw"),
+}
+
+
+def changed(pairs: tuple[tuple[str, str], ...], name: str, value: str | None) -> tuple[tuple[str, str], ...]:
+    kept = {k: v for k, v in pairs if k != name}
+    return tuple(sorted({**kept, **({name: value} if value is not None else {})}.items()))
+
+
+class Months(RuleBasedStateMachine):
+    engine: sa.Engine
+
+    @initialize()
+    def begin(self) -> None:
+        with self.engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+            for table in reversed(METADATA.sorted_tables):
+                conn.execute(sa.delete(table))
+        self.nights = Nights(self.engine)
+        self.site = Site()
+        self.version = 1
+        self.seen: Known = {kind: {} for kind in FIELDS}
+        self.past: list[tuple[int, Known]] = []
+
+    # -- what the council does
+
+    @rule(
+        item=st.sampled_from(["901", "902", "903"]),
+        title=st.sampled_from(["Budget", "Depots", "Any other", None]),
+    )
+    def items(self, item: str, title: str | None) -> None:
+        self.site = replace(self.site, titles=changed(self.site.titles, item, title))
+
+    @rule(motion=st.sampled_from(MOTIONS), words=st.sampled_from([*WORDS, None]))
+    def motions(self, motion: str, words: str | None) -> None:
+        self.site = replace(self.site, motions=changed(self.site.motions, motion, words))
+
+    @rule(name=st.sampled_from(NAMES), state=st.sampled_from(["present", "apologies", None]))
+    def people(self, name: str, state: str | None) -> None:
+        self.site = replace(self.site, people=changed(self.site.people, name, state))
+
+    @rule(code=st.sampled_from(["K1", "K2"]), figure=st.sampled_from(["10", "20", None]))
+    def figures(self, code: str, figure: str | None) -> None:
+        self.site = replace(self.site, figures=changed(self.site.figures, code, figure))
+
+    @rule()
+    def same_paper_printed_again(self) -> None:
+        self.site = replace(self.site, edition=self.site.edition + 1)
+
+    # -- what the harvest does
+
+    def sources(self) -> list[Source]:
+        site = self.site
+        items = tuple(
+            Item(item_id=n, title=t, number=n[-1], position=p) for p, (n, t) in enumerate(site.titles)
+        )
+        read = page(
+            items,
+            (replace(BINS, item_id=None),),
+            self.version,
+            resolutions=tuple(Resolution(text=m + w, mover=f"v{self.version}") for m, w in site.motions),
+            attendance=tuple(Attendance(name=n, state=s) for n, s in site.people),
+        )
+        kpis = tuple(Kpi(code=c, name=c, period_label="Q1", value_raw=v) for c, v in site.figures)
+        report = paper(str(site.figures), kpis=kpis, version=self.version)
+        link: Link = replace(BINS, item_id=None)
+        return [
+            meeting_source(read, sha=bytes_of(("page", site.titles, site.motions, site.people))),
+            paper_source(report, link, sha=bytes_of(("paper", site.figures, site.edition))),
+        ]
+
+    def verdicts(self) -> set[str]:
+        return {verdict for _, _, verdict, _ in self.nights.told()}
+
+    @rule()
+    def harvest(self) -> None:
+        quiet = self.seen == self.site.known() and bool(self.past)
+        self.nights.load(meeting(*self.sources()))
+        self.whole()
+        if quiet:
+            assert self.verdicts() <= {"cosmetic", "parser_only"}
+        self.note()
+
+    @rule()
+    def harvest_twice(self) -> None:
+        self.nights.load(meeting(*self.sources()))
+        self.nights.look_again()
+        report = self.nights.load(meeting(*self.sources()))
+        assert (report["insert"], report["update"], report["withdrawn"], report["restored"]) == (0, 0, 0, 0)
+        assert self.nights.told() == []
+        self.whole()
+        self.note()
+
+    @rule()
+    def blocked(self) -> None:
+        before = self.seen
+        self.nights.load(meeting(failed("https://democracy.samplebury.example/x")))
+        assert self.nights.told() == []
+        self.seen = before
+        self.note()
+
+    @rule()
+    def partial(self) -> None:
+        """The page is had, the paper is not: what is there counts, what is not there does not."""
+        self.nights.load(meeting(self.sources()[0], failed(BINS.url, "report", replace(BINS, item_id=None))))
+        assert "withdrawn" not in self.verdicts()
+        page_says = {**self.site.known(), "kpi_observation": {}}
+        self.seen = {kind: {**self.seen[kind], **page_says[kind]} for kind in FIELDS}
+        self.note()
+
+    @precondition(lambda self: hasattr(self, "loaded"))
+    @rule()
+    def parser_upgrade(self) -> None:
+        same_bytes = self.loaded == [s.sha256 for s in self.sources()]
+        self.version += 1
+        self.nights.load(meeting(*self.sources()))
+        if same_bytes:
+            assert self.verdicts() <= {"parser_only"}
+        self.whole()
+        self.note()
+
+    def whole(self) -> None:
+        self.seen = self.site.known()
+        self.loaded: list[str | None] = [s.sha256 for s in self.sources()]
+
+    def note(self) -> None:
+        self.past.append((self.nights.night, self.seen))
+
+    # -- what must hold
+
+    @invariant()
+    def live_rows_are_what_was_seen(self) -> None:
+        for kind, fields in FIELDS.items():
+            rows = self.nights.read(f"SELECT {', '.join(fields)} FROM {kind} WHERE withdrawn_at IS NULL")
+            assert sorted(rows) == sorted(self.seen[kind].values())
+
+    @invariant()
+    def every_live_record_has_its_one_open_version(self) -> None:
+        for kind in FIELDS:
+            live = self.nights.read(f'SELECT "key", record_hash FROM {kind} WHERE withdrawn_at IS NULL')
+            held = self.nights.read(
+                "SELECT key, record_hash FROM record_version WHERE kind = :kind AND valid_to IS NULL",
+                kind=kind,
+            )
+            assert sorted(live) == sorted(held)
+
+    def teardown(self) -> None:
+        for night, seen in self.past:
+            moment = FIRST_NIGHT + timedelta(days=night - 1)
+            for kind, fields in FIELDS.items():
+                known = [tuple(row[name] for name in fields) for row in as_of(self.engine, kind, moment)]
+                assert sorted(known) == sorted(seen[kind].values())
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_history_is_what_a_plain_model_says(database: str, request: pytest.FixtureRequest) -> None:
+    few = settings(
+        max_examples=15 if database == "sqlite" else 4,
+        stateful_step_count=12,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        if database == "sqlite":
+            url = f"sqlite:///{Path(folder) / 'model.sqlite'}"
+            _run(url, few)
+        else:
+            server, template = (request.getfixturevalue(name) for name in ("server", "template"))
+            with servers.database(server, template) as own:
+                _run(own.render_as_string(hide_password=False), few)
+
+
+def _run(url: str, few: settings) -> None:
+    engine = connect(url)
+    try:
+        machine = type("MonthsHere", (Months,), {"engine": engine})
+        run_state_machine_as_test(machine, settings=few)
+    finally:
+        engine.dispose()
