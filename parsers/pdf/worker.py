@@ -160,8 +160,10 @@ def read(data: bytes, *, pages: int, seconds: float, memory: int) -> Reading:
         child = next((c for c in _idle if c.memory == memory), None)
         if child:
             _idle.remove(child)
-    if child is None or child.process.poll() is not None:
-        child = _Child(memory)
+    if child and child.process.poll() is not None:
+        child.kill()
+        child = None
+    child = child or _Child(memory)
     reading = child.read(data, pages, seconds)
     if reading.stopped is None:
         with _lock:
