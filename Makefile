@@ -44,7 +44,7 @@ cases: setup ## Write the golden cases' expected.json anew; review the differenc
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate \
-	  pyproject.toml --group dev --output-file requirements.lock
+	  pyproject.toml --extra postgres --group dev --output-file requirements.lock
 
 clean: ## Remove what setup and the demo made
 	rm -rf $(VENV) demo
