@@ -123,7 +123,9 @@ def test_a_bomb_is_small_on_the_wire() -> None:
         packed = answer.raw.read(decode_content=False)
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(packed) < 2**19
-    assert gzip.decompress(packed).count(b" ") == 256 * 2**20
+    member = packed[: len(packed) // 256]
+    assert packed == member * 256
+    assert gzip.decompress(member) == b" " * 2**20
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_session_stands_behind_the_prefix() -> None:
     with serve(wide=True, prefix="/moderngov") as site:
         shown = get(site, "ieListMeetings.aspx?CId=163&Year=0").text
     links = re.findall(r'href="(\S+?)ieListDocuments', shown)
-    assert links == ["/moderngov/(S(kq5t0m55ruz2fsamplebury))/"] * 2
+    assert set(links) == {"/moderngov/(S(kq5t0m55ruz2fsamplebury))/"}
 
 
 def test_a_meeting_in_the_old_form_is_read_with_its_old_papers() -> None:

@@ -10,6 +10,7 @@ For the demo, the end-to-end test and load tests. All of it is invented and says
 from tests.site.changes import ADDRESSES, CHANGES, Change
 from tests.site.content import council
 from tests.site.generated_diary import Scale
+from tests.site.named_changes import NAMED_CHANGES
 from tests.site.server import Site, serve
 
-__all__ = ["ADDRESSES", "CHANGES", "Change", "Scale", "Site", "council", "serve"]
+__all__ = ["ADDRESSES", "CHANGES", "NAMED_CHANGES", "Change", "Scale", "Site", "council", "serve"]

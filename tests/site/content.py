@@ -7,6 +7,7 @@ has the same as night 1, night 3 (2026-03-18) has ``CHANGES`` and nothing else.
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +16,8 @@ from typing import Any
 
 import msgspec
 
-from tests.site.changes import CHANGES, Change
+from tests.site.alter import alter
+from tests.site.changes import CHANGES
 from tests.site.model import (
     Committee,
     Decision,
@@ -27,8 +29,8 @@ from tests.site.model import (
     Paper,
     Plan,
     Room,
-    Row,
 )
+from tests.site.named_changes import NAMED_CHANGES
 
 NAME = "Samplebury Borough Council"
 NOTICE = (
@@ -57,7 +59,7 @@ class Council:
     """Everything published, and the ways to look it up; each look-up gives None for an unknown id."""
 
     def __init__(self, tables: Tables, *, bilingual: bool = False) -> None:
-        self.bilingual = bilingual
+        self.tables, self.bilingual = tables, bilingual
         self.committees, self.members, self.meetings = tables.committee, tables.member, tables.meeting
         self.plans = tables.plan
         held = [(m, i) for m in tables.meeting for i in m.items]
@@ -179,33 +181,11 @@ def _tables(wide: bool) -> dict[str, list[Any]]:
     return tables
 
 
-def _target(tables: Tables, change: Change) -> Any:
-    key, _, part = change.key.partition("/")
-    if change.kind == "row":
-        return next(p for p in tables.paper if p.id == key).row[int(part)]
-    if change.kind == "indicator":
-        return next(i for p in tables.paper if p.id == key for i in p.indicator if i.code == part)
-    if change.kind == "item":
-        return next(i for m in tables.meeting for i in m.item if i.id == key)
-    if change.kind == "document":
-        return next(d for m in tables.meeting for i in m.item for d in i.document if d.id == key)
-    return next(r for r in getattr(tables, change.kind) if r.id == key)
-
-
-def _apply(tables: Tables, change: Change) -> None:
-    target = _target(tables, change)
-    if change.field == "row":
-        target.row.append(Row(**change.after))
-        return
-    assert getattr(target, change.field) == change.before, change
-    setattr(target, change.field, change.after)
-
-
 @lru_cache(maxsize=4)
 def _published(changed: bool, wide: bool) -> Council:
     tables = msgspec.convert(_tables(wide), Tables)
     for change in CHANGES if changed else ():
-        _apply(tables, change)
+        alter(tables, change)
     return Council(tables, bilingual=wide)
 
 
@@ -217,3 +197,20 @@ def council(night: int) -> Council:
 def wide_council(night: int) -> Council:
     """The same with a committee more, which has the kinds of page that are rare, and forward plans."""
     return _published(night >= 3, wide=True)
+
+
+@lru_cache(maxsize=8)
+def altered(published: Council, names: tuple[str, ...]) -> Council:
+    """The council with the changes of those names (:mod:`tests.site.named_changes`) made to it.
+
+    Raises ValueError for a name that does not exist, and where a council lacks what is to be changed.
+    """
+    if not names:
+        return published
+    tables = deepcopy(published.tables)
+    for name in names:
+        if name not in NAMED_CHANGES:
+            raise ValueError(f"no such change: {name!r}; there are: {', '.join(NAMED_CHANGES)}")
+        for change in NAMED_CHANGES[name]:
+            alter(tables, change)
+    return Council(tables, bilingual=published.bilingual)

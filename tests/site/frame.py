@@ -73,6 +73,12 @@ def committee_name(view: View, meeting: Meeting) -> str:
     return str(view.council.find("committee", meeting.committee).name)
 
 
+def printed_name(council: Council, meeting: Meeting) -> str:
+    """The committee's name in the papers of a meeting."""
+    committee = council.find("committee", meeting.committee)
+    return str(committee.printed_name or committee.name)
+
+
 def place(view: View, meeting: Meeting) -> str:
     """03/03/2026 - Cabinet"""
     return f"{slashed(meeting.starts.date())} - {committee_name(view, meeting)}"
@@ -94,7 +100,7 @@ def meeting_address(meeting: Meeting) -> str:
 
 def pack_name(view: View, meeting: Meeting) -> str:
     """31st-Mar-2025 18.30 Cabinet"""
-    return f"{file_date(meeting.starts)} {committee_name(view, meeting)}"
+    return f"{file_date(meeting.starts)} {printed_name(view.council, meeting)}"
 
 
 def document_address(view: View, document: Document, meeting: Meeting) -> str:

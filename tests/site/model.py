@@ -87,7 +87,8 @@ class Meeting:
 class Committee:
     """A committee and who sits on it (``uid`` of members, the chair or leader first or not).
 
-    ``session`` is the segment its list of meetings puts into the path of every link.
+    ``session`` is the segment its list of meetings puts into the path of every link,
+    ``printed_name`` the name in papers that were made before it had another.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Committee:
     purpose: str
     members: list[str]
     session: str = ""
+    printed_name: str = ""
 
 
 @dataclass
@@ -183,7 +185,8 @@ class Indicator:
 
 @dataclass
 class Paper:
-    """What stands in a PDF. ``kind`` is prose, tracker, kpi or response; ``lead`` stands above the table."""
+    """What stands in a PDF. ``kind`` is prose, tracker, kpi or response; ``lead`` stands above the table,
+    ``made`` is when the file says it was made."""
 
     id: str
     kind: str
@@ -194,6 +197,7 @@ class Paper:
     columns: list[str] = field(default_factory=list)
     row: list[Row] = field(default_factory=list)
     indicator: list[Indicator] = field(default_factory=list)
+    made: str = ""
 
 
 @dataclass

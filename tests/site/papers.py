@@ -10,6 +10,7 @@ from functools import partial
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from tests.site.content import NAME, NOTICE, Council
+from tests.site.frame import printed_name
 from tests.site.model import Indicator, Meeting, Paper
 from tests.site.typeset import (
     CELL,
@@ -31,6 +32,7 @@ from tests.site.words import clock, long_date, ordinal, paragraphs
 PACKS = {"0": "frontsheet", "1": "minutes", "2": "decisions", "10": "pack"}  # by T of the address
 SHADES = {"Green": "#8fce8f", "Amber": "#ffd27f", "Red": "#f29a9a"}
 TRACKER = ("Date", "Portfolio", "Title", "Action proposed", "Action Taken", "Progress Status")
+MADE = b"D:20000101000000"  # when every paper says it was made
 SIGNATURE = "Chair ..............................................    Date ...................."
 
 
@@ -53,7 +55,8 @@ def paper(council: Council, letter: str, number: str, t: str, part: str = "") ->
 
 def _document(found: Paper) -> bytes:
     wide = found.kind in ("tracker", "kpi")
-    return _made(repr(found), partial(_story, found), found.title, found.committee, wide=wide)
+    content = _made(repr(found), partial(_story, found), found.title, found.committee, wide=wide)
+    return content.replace(MADE, f"D:{found.made}".encode()) if found.made else content
 
 
 def _pack(council: Council, meeting: Meeting, wanted: str) -> bytes:
@@ -64,7 +67,7 @@ def _pack(council: Council, meeting: Meeting, wanted: str) -> bytes:
         "minutes": _minutes,
     }
     reports = _reports(council, meeting) if wanted == "pack" else []
-    name = council.find("committee", meeting.committee).name
+    name = printed_name(council, meeting)
     story = partial(makers[wanted], council, meeting)
     return _made(
         f"{wanted} {meeting!r} {reports!r}", story, f"{name} - {_day(meeting)}", f"{name} - {_day(meeting)}"
@@ -87,7 +90,7 @@ def _names(council: Council, uids: list[str]) -> str:
 
 def _minutes(council: Council, meeting: Meeting, decisions: bool = False) -> Story:
     """The printed minutes in the words of the meeting's page, or only the decisions."""
-    name, room = council.find("committee", meeting.committee).name, council.find("room", meeting.room).name
+    name, room = printed_name(council, meeting), council.find("room", meeting.room).name
     what = "DECISIONS taken at" if decisions else "MINUTES of"
     where = f"held in the {room} on {_day(meeting)} at {clock(meeting.starts)}."
     story: Story = [text(NAME.upper(), HEAD), text(name.upper(), HEAD), Spacer(1, 6)]
@@ -107,7 +110,7 @@ def _minutes(council: Council, meeting: Meeting, decisions: bool = False) -> Sto
 
 
 def _frontsheet(council: Council, meeting: Meeting) -> Story:
-    name, room = council.find("committee", meeting.committee).name, council.find("room", meeting.room).name
+    name, room = printed_name(council, meeting), council.find("room", meeting.room).name
     story: Story = [text(NAME.upper(), HEAD), text("AGENDA", HEAD), text(name.upper(), HEAD), Spacer(1, 10)]
     facts = {
         "Date:": long_date(meeting.starts),

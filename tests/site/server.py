@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site.content import NAME, Council, council, wide_council
+from tests.site.content import NAME, Council, altered, council, wide_council
 from tests.site.faults import PDF, ROBOTS, Answer, Fault, broken
 from tests.site.generated import generated
 from tests.site.generated_diary import Scale
@@ -44,10 +44,23 @@ class Site:
     crawl_delay: float | None = None
     robots: str = ""
     validators: bool = False
+    applied: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
     base_url: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
+
+    def apply(self, *names: str) -> None:
+        """Make changes by name (:mod:`tests.site.named_changes`) to what is published.
+
+        Raises ValueError, and changes nothing, when one does not exist or cannot be made here.
+        """
+        altered(self.published(self.night), (*self.applied, *names))
+        self.applied += names
+
+    def tonight(self) -> Council:
+        """What is published tonight, with the changes that have been applied."""
+        return altered(self.published(self.night), tuple(self.applied))
 
     def fault_for(self, target: str) -> Fault | None:
         """The fault set for an address, taken off the list when it is one of a list."""
@@ -67,7 +80,7 @@ class Site:
 
     def count_resources(self) -> dict[str, int]:
         """How many distinct addresses a complete harvest of tonight's site needs, by kind of page."""
-        return count_resources(self.published(self.night))
+        return count_resources(self.tonight())
 
     def register(self, web_service: str = "off") -> str:
         """The TOML table that points a harvest here."""
@@ -129,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
             return robots(site)
         if path.startswith(site.prefix + "/"):
             target = self.path[len(site.prefix) :]
-            return respond(target, site.published(site.night), site.base_url)
+            return respond(target, site.tonight(), site.base_url)
         return Answer(b"not found", "text/plain", 404)
 
     def _send(self, answer: Answer, body: bool, fault: str = "") -> None:
