@@ -103,6 +103,7 @@ def _name(piece: str, start: int) -> Name | None:
         role, bare = role or "in the Chair", bare[: in_chair.start()]
     if role and _OFFICE_ALONE.match(bare):
         role, bare = bare, role
+    bare = re.split(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])", bare)[0]
     bare = _COUNCILLOR.sub("", bare)
     office = _OFFICE.match(bare)
     if office:

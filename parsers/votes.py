@@ -57,6 +57,7 @@ _MOVERS = [
         rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
+    re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
 
 

@@ -6,6 +6,7 @@ A line of the source is a line on the page, at the left margin:
     > Text          12 points further in      >> Text     24 points further in
     < Text          at the right margin       == page ==  a new page
     *Lead|rest      a bold beginning          (empty)     half a line of space
+    Left || Right   two columns
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def typeset(source: str) -> bytes:
 
 def _line(canvas: Canvas, line: str, y: float) -> None:
     width = A4[0]
+    line, _, beside = line.partition(" || ")
+    _draw(canvas, LEFT + 240, y, beside, PLAIN)
     if line.startswith("# "):
         text = line[2:]
         _draw(canvas, (width - stringWidth(text, BOLD, SIZE)) / 2, y, text, BOLD)

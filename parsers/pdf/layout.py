@@ -17,6 +17,7 @@ LIST_GAP = 7.0  # in ems: a list number may stand so far from its text
 LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
 )
+EDGE_PLAY = 20.0  # points by which a line of a column may be indented
 COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
 
 
@@ -133,11 +134,32 @@ def _run_beside(segments: list[Segment], at: float) -> tuple[float, float, float
             run.append(segment)
             continue
         if _two_columns(run, at):
-            top, bottom = _middle(run[0]) - 1, _middle(run[-1]) + 1
+            top, bottom = _reach(run, at)
             if best is None or bottom - top > best[0]:
                 best = (bottom - top, top, bottom)
         run = []
     return best
+
+
+def _reach(run: list[Segment], at: float) -> tuple[float, float]:
+    """From where to where a run is set in columns: where both have text, and further as long as the
+    text keeps to their edges."""
+    left = [s for s in run if s[-1].x1 <= at]
+    right = [s for s in run if s[0].x0 >= at]
+    edges = [Counter(round(s[0].x0) for s in side).most_common(1)[0][0] for side in (left, right)]
+    top = max(_middle(left[0]), _middle(right[0])) - 1
+    bottom = min(_middle(left[-1]), _middle(right[-1])) + 1
+    for segment in run:
+        if _middle(segment) > bottom:
+            if min(abs(segment[0].x0 - edge) for edge in edges) > EDGE_PLAY:
+                break
+            bottom = _middle(segment) + 1
+    for segment in reversed(run):
+        if _middle(segment) < top:
+            if min(abs(segment[0].x0 - edge) for edge in edges) > EDGE_PLAY:
+                break
+            top = _middle(segment) - 1
+    return top, bottom
 
 
 def _two_columns(run: list[Segment], at: float) -> bool:
