@@ -39,11 +39,12 @@ class Cell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table found on one page. A row holds one entry a column; None where a cell of another row
-    or column spans over it."""
+    or column spans over it. ``is_ruled`` is False when only its words' places hold it together."""
 
     page: int
     box: Box
     rows: tuple[tuple[Cell | None, ...], ...]
+    is_ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

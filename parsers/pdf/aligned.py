@@ -37,18 +37,22 @@ HEADINGS = STRONG | {
     ),
     *("performance", "previous", "outcome", "q1", "q2", "q3", "q4", "responsible"),
 }
+HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 Line = list[Word]
 
 
-def find(page: PageGeometry, taken: Sequence[Box]) -> list[Table]:
-    """The tables of a page that stand outside the boxes taken, from the top."""
-    if sum(1 for word in page.words if _plain(word) in HEADINGS) < 2:
+def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -> list[Table]:
+    """The tables of a page that stand outside the boxes taken, from the top. ``above`` is the last table
+    of the page before: one of this kind that reached the foot may go on here without its headings."""
+    goes_on = above is not None and not above.is_ruled and above.box[3] > LOW * page.height
+    if not goes_on and sum(1 for word in page.words if _plain(word) in HEADINGS) < 2:
         return []
     free = [w for w in page.words if w.turn == 0 and not any(_inside(w, box) for box in taken)]
     lines = _lines(free)
-    out: list[Table] = []
-    start = 0
+    first = _continued(page, lines, above) if above and goes_on else None
+    out = [first] if first else []
+    start = sum(1 for line in lines if first and _top(line) < first.box[3])
     while start < len(lines):
         heads = _segments(lines[start])
         table = _table(page, lines, start, heads) if _are_headings(heads) else None
@@ -57,6 +61,45 @@ def find(page: PageGeometry, taken: Sequence[Box]) -> list[Table]:
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
+
+
+def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table | None:
+    """The rows at a page's top that keep to the columns of the table above."""
+    cells = [cell for cell in above.rows[0] if cell]
+    sides = [cells[0].box[0], *(cell.box[2] for cell in cells)]
+    starts = [
+        i for i, line in enumerate(lines) if _top(line) < HIGH * page.height and _in_columns(line, sides)
+    ]
+    for start in starts:
+        body = _run(lines[start:], sides)
+        # A running head may keep to one column too, but stands alone.
+        if any(len(_in_columns(line, sides)) > 1 for line in body):
+            return (
+                None if _are_headings(_segments(body[0])) else _made(page, body, sides, [_top(body[0]) - 1])
+            )
+    return None
+
+
+def _run(lines: Sequence[Line], sides: Sequence[float]) -> list[Line]:
+    """The first lines that keep to the columns and stand close together."""
+    body: list[Line] = []
+    for line in lines:
+        gap = _top(line) - max(w.bottom for w in body[-1]) if body else 0.0
+        if gap > FARTHEST * line[0].size or not _in_columns(line, sides):
+            break
+        body.append(line)
+    return body
+
+
+def _in_columns(line: Line, sides: Sequence[float]) -> set[int]:
+    """The columns that a line's parts stand in; none when a part runs over a side."""
+    places = set()
+    for segment in _segments(line):
+        place = bisect_right(sides, segment[0].x0 + 1) - 1
+        if not 0 <= place < len(sides) - 1 or segment[-1].x1 > sides[place + 1] + 4:
+            return set()
+        places.add(place)
+    return places
 
 
 def _plain(word: Word) -> str:
@@ -112,16 +155,23 @@ def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Li
     sides = _sides(heads, body)
     if len(body) < 2 or sides is None:
         return None
-    top, foot = _top(lines[start]) - 1, max(w.bottom for line in body for w in line) + 1
+    return _made(
+        page, [*lines[start : start + depth], *body], sides, [_top(lines[start]) - 1, _top(body[0]) - 1]
+    )
+
+
+def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], starts: list[float]) -> Table:
+    """The table of these lines: rows begin at ``starts``, and further down where the body's rows do."""
+    body = [line for line in lines if _top(line) > starts[-1]]
     across, _ = rulings(page.shapes)
-    cuts = _cuts(body, across, sides)
-    ends = [top, *cuts, foot]
+    foot = max(w.bottom for line in lines for w in line) + 1
+    ends = [*starts, *_cuts(body, across, sides), foot]
     rows = []
     for a, b in pairwise(ends):
-        words = [w for line in lines[start:] for w in line if a <= (w.top + w.bottom) / 2 < b]
+        words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
         rows.append(_row(words, sides, a, b, page.shapes))
-    box = (round(sides[0], 1), round(top, 1), round(sides[-1], 1), round(foot, 1))
-    return Table(page=page.number, box=box, rows=tuple(rows))
+    box = (round(sides[0], 1), round(starts[0], 1), round(sides[-1], 1), round(foot, 1))
+    return Table(page=page.number, box=box, rows=tuple(rows), is_ruled=False)
 
 
 def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
@@ -184,14 +234,14 @@ def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) 
     wide = 0.5 * (sides[-1] - sides[0])
     drawn = sorted(e.at for e in across if e.end - e.start > wide and first < e.at < foot)
     if drawn:
-        return [first, *drawn]
+        return drawn
     steps = [(_top(line) - _top(before), line) for before, line in pairwise(body)]
     inner = [step for step, line in steps if step > 0.8 * line[0].size]
     leading = min(inner, default=0.0)
     cuts = [_top(line) - 1 for step, line in steps if step > 1.25 * leading + 0.5]
     if not cuts:
         cuts = [_top(line) - 1 for _, line in steps if line[0].x0 < sides[1]]
-    return [first, *cuts]
+    return cuts
 
 
 def _row(
@@ -207,15 +257,16 @@ def _row(
         blocks: list[Block] = cell_lines(column)
         text = "\n".join(line for _, block in blocks for line in block)
         box = (round(a, 1), round(top, 1), round(b, 1), round(foot, 1))
-        cells.append(Cell(text=text, box=box, fill=_fill(box, shapes)))
+        cells.append(Cell(text=text, box=box, fill=_fill(box, sides, shapes)))
     return tuple(cells)
 
 
-def _fill(box: Box, shapes: Sequence[Shape]) -> str | None:
-    """The colour of a box painted behind the cell, not of a band behind the row."""
+def _fill(box: Box, sides: Sequence[float], shapes: Sequence[Shape]) -> str | None:
+    """The colour painted behind one cell; a band behind a whole row is none."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    middles = [(a + b) / 2 for a, b in pairwise(sides)]
     found = None
     for s in shapes:
         if s.fill and s.fill != "#ffffff" and s.is_rect and s.x0 <= x <= s.x1 and s.top <= y <= s.bottom:
-            found = s.fill if s.x1 - s.x0 < 1.6 * (box[2] - box[0]) else found
+            found = s.fill if sum(1 for m in middles if s.x0 <= m <= s.x1) == 1 else found
     return found

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from parsers import problems
-from parsers.paper import Page
+from parsers.paper import Page, Table
 from parsers.pdf import drawings, quality, tables
 from parsers.pdf.frame import frame_of, upright
 from parsers.pdf.geometry import PageGeometry
@@ -36,6 +36,7 @@ class Document:
 
     def pages(self, most: int) -> Iterator[tuple[Page, PageText]]:
         """Each page in turn, with what judging its text needs; released before the next is loaded."""
+        above: tuple[Table, ...] = ()
         for i in range(min(self.page_count, most)):
             handle = pdfium.FPDF_LoadPage(self._handle, i)
             if not handle:
@@ -45,7 +46,9 @@ class Document:
                 geometry = page_geometry(handle, i + 1)
             finally:
                 pdfium.FPDF_ClosePage(handle)
-            yield _page(geometry), quality.page_text(geometry)
+            page = _page(geometry, above)
+            above = page.tables
+            yield page, quality.page_text(geometry)
 
     def close(self) -> None:
         """Give the document back."""
@@ -62,14 +65,14 @@ def page_geometry(page: Any, number: int) -> PageGeometry:
     return upright(PageGeometry(number, frame.width, frame.height, words, shapes, images, glyphs))
 
 
-def _page(geometry: PageGeometry) -> Page:
-    """Lines, and tables where the page can hold one."""
+def _page(geometry: PageGeometry, above: tuple[Table, ...]) -> Page:
+    """Lines, tables and small drawings; ``above`` are the tables of the page before, which may go on."""
     return Page(
         number=geometry.number,
         width=geometry.width,
         height=geometry.height,
         lines=page_lines(geometry),
-        tables=tables.find(geometry),
+        tables=tables.find(geometry, above),
         drawings=drawings.find(geometry),
     )
 

@@ -19,8 +19,9 @@ TALL = 60.0  # a single row of two cells so high began on the page before
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
 
 
-def find(page: PageGeometry) -> tuple[Table, ...]:
-    """The tables of a page, from the top; those nested in a cell are in that cell's text."""
+def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """The tables of a page, from the top; those nested in a cell are in that cell's text. Of the tables
+    of the page above, one that only alignment holds together may go on here without its headings."""
     ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g) and _is_written(g, page.words)]
     painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g) and len(g.ys) > 2]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
@@ -36,7 +37,8 @@ def find(page: PageGeometry) -> tuple[Table, ...]:
             _put_inside(found[holder], grid, rows, inside[holder])
         elif _holds_text(rows):
             tables.append(Table(page=page.number, box=_round(grid.box), rows=rows))
-    loose = aligned.find(page, [table.box for table in tables if len(table.rows) > 1])
+    boxes = [table.box for table in tables if len(table.rows) > 1]
+    loose = aligned.find(page, boxes, above[-1] if above else None)
     tables = [t for t in tables if not any(_overlap(t.box, other.box) for other in loose)] + loose
     return tuple(sorted(tables, key=lambda t: (t.box[1], t.box[0])))
 
