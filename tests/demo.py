@@ -14,9 +14,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -55,6 +52,7 @@ def main() -> None:
     with serve(night=1) as site:
         site.write_register(settings.councils)
         console.print(f"Samplebury, an invented council, is on {site.base_url}. Starting Prefect ...")
+        prefect_of_its_own()
         from flows import commands
 
         logging.getLogger("flows").setLevel(logging.INFO)
@@ -89,6 +87,14 @@ def main() -> None:
         markup=False,
         soft_wrap=True,
     )
+
+
+def prefect_of_its_own() -> None:
+    """Leave the user's Prefect server and profile alone."""
+    os.environ.pop("PREFECT_API_URL", None)
+    os.environ["PREFECT_HOME"] = str(FOLDER.absolute() / "prefect")
+    os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
+    os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
 
 
 def show_rows(console: Console, engine: object, count: int = 3) -> None:
