@@ -157,7 +157,8 @@ def _heading(
         return None
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
-    weight += 0.4 if words <= 14 and not re.search(r"[.;,]$", title) else -0.8
+    is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
+    weight += 0.4 if is_short else -0.8
     weight += 0.3 if style in ("dotted", "slashed") else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
     value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))

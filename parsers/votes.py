@@ -42,10 +42,11 @@ _RESULT = re.compile(
     re.I,
 )
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
+_WORDS = r"(?:[A-Z]\.?\s+){0,4}[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){0,3}"
 _NAME = (
     r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
-    r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
-    r"(?:[A-Z][\w.’'\-]*\s?){1,5}|[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,3})"
+    r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
+    rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:y\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){{1,3}})"
 )
 _SURNAME = r"[A-Z][\w’'\-]+"
 _MOVERS = [
