@@ -58,6 +58,13 @@ class Grid:
         return None
 
 
+def rectangles(xs: Sequence[float], ys: Sequence[float]) -> Grid:
+    """A grid in which every box is a cell."""
+    height, width = len(ys) - 1, len(xs) - 1
+    cell = tuple(tuple(range(r * width, (r + 1) * width)) for r in range(height))
+    return Grid(tuple(xs), tuple(ys), cell, tuple((r, c, r, c) for r in range(height) for c in range(width)))
+
+
 def rulings(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
     """The horizontal and the vertical lines that a page draws: strokes, thin bars, box outlines."""
     across: list[Edge] = []

@@ -7,12 +7,13 @@ A table inside a cell of another is part of that cell's text, read row by row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from parsers.paper import Cell, Table
 from parsers.pdf import aligned
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.geometry import PageGeometry, Shape, Word
-from parsers.pdf.lattice import Edge, Grid, grids, outline, rulings
+from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
 from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
@@ -25,6 +26,7 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g) and _is_written(g, page.words)]
     painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g) and len(g.ys) > 2]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
+    found = [_with_rows(g, page.words) for g in found]
     found.sort(key=lambda g: _area(g.box))
     holders = [_holder(found, i) for i in range(len(found))]
     words = _words_by_grid(page.words, found)
@@ -66,6 +68,22 @@ def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
 
 def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:
     return sum(1 for row in rows if any(cell and cell.text for cell in row)) >= 1
+
+
+def _with_rows(grid: Grid, words: Iterable[Word]) -> Grid:
+    """A table with headings and one tall box a column, cut where its rows begin: where text begins
+    anew in two columns at one height. Paragraphs of one answer do so in one column only."""
+    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
+    if rows != 2 or columns < 3 or len(grid.spans) != 2 * columns or grid.ys[2] - grid.ys[1] < TALL:
+        return grid
+    (held,) = _words_by_grid(words, [grid])
+    lines = [cell_lines(held.get(number, ())) for number in grid.cell[1]]
+    tops = [[top for top, _ in column] for column in lines]
+    steps = [b - a for column in tops for a, b in pairwise(column)]
+    apart = 1.25 * min(steps, default=0.0) + 0.5
+    fresh = sorted(b for column in tops for a, b in pairwise(column) if b - a > apart)
+    cuts = [a - 1 for a, b in pairwise(fresh) if b - a < 2]
+    return rectangles(grid.xs, (*grid.ys[:2], *dict.fromkeys(round(cut, 0) for cut in cuts), grid.ys[2]))
 
 
 def _holder(found: Sequence[Grid], i: int) -> int | None:

@@ -151,3 +151,27 @@ def test_the_grid_behind_a_chart_is_no_table() -> None:
 def test_a_raised_letter_stays_on_its_line() -> None:
     words = [*_words("The 24", 55, 105), _word("th", 95, 102, size=6), *_words("October", 110, 105)]
     assert _read(words, _ruled([50, 300, 400], [95, 120, 140])) == [[["The 24 th October", ""], ["", ""]]]
+
+
+def _columns_only() -> list[Shape]:
+    across = [_line(50, y, 400, y) for y in (100, 120, 220)]
+    return across + [_line(x, 100, x, 220) for x in (50, 120, 250, 400)]
+
+
+def test_one_tall_box_a_column_is_cut_where_rows_begin() -> None:
+    words = _words("Date", 55, 105) + _words("Action", 125, 105) + _words("Update", 255, 105)
+    words += _words("1 May", 55, 125) + _words("Write to him", 125, 125) + _words("Sent and", 255, 125)
+    words += _words("answered", 255, 137)
+    words += _words("2 May", 55, 160) + _words("Send a map", 125, 160) + _words("Late", 255, 160)
+    assert _read(words, _columns_only()) == [
+        [["Date", "Action", "Update"], ["1 May", "Write to him", "Sent and\nanswered"], ["2 May", "Send a map", "Late"]]
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_one_answer_are_no_rows() -> None:
+    words = _words("Date", 55, 105) + _words("Action", 125, 105) + _words("Update", 255, 105)
+    words += _words("1 May", 55, 125) + _words("Write to him", 125, 125) + _words("Sent and", 255, 125)
+    words += _words("answered.", 255, 137) + _words("He agrees.", 255, 165)
+    assert _read(words, _columns_only()) == [
+        [["Date", "Action", "Update"], ["1 May", "Write to him", "Sent and\nanswered.\nHe agrees."]]
+    ]
