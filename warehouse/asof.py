@@ -43,7 +43,10 @@ def as_of(
 def versions(engine: sa.Engine, key: str) -> list[dict[str, Any]]:
     """All states of one record, oldest first, with when each held, its cause and what changed."""
     version = schema.RECORD_VERSION
-    query = sa.select(version).where(version.c.key == key).order_by(version.c.record_version_id)
+    council, kind, _ = key.split("/", 2)
+    query = sa.select(version).where(
+        version.c.kind == kind, version.c.council == council, version.c.key == key
+    )
     names = ("valid_from", "valid_to", "cause", "changed_fields", "parser", "parser_version", "run_id")
     with engine.connect() as conn:
         return [_known(row) | {name: row[name] for name in names} for row in conn.execute(query).mappings()]

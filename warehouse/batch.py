@@ -86,12 +86,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a list of meetings shows: the keys in it, and the days it covers (None: no limit)."""
+    """What a list of meetings shows: the keys in it, the days it covers (None: no limit), and how many
+    meetings of each year."""
 
     committee_key: str
     present: frozenset[str]
     windows: tuple[tuple[date | None, date | None], ...]
     counts: tuple[int, ...]
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,20 @@ class ScopeScan(Base):
     seen_at: Mapped[UtcTime] = about("When (UTC)")
 
 
+class Listing(Base):
+    """How many meetings a committee's list showed for a year when it was last read."""
+
+    __tablename__ = "listing"
+
+    committee_key: Mapped[str] = about("The committee", primary_key=True)
+    year: Mapped[int] = about("The calendar year", primary_key=True)
+    council: Mapped[str] = about("The council", index=True)
+    listed: Mapped[int] = about("How many meetings the list showed")
+    complete: Mapped[bool] = about("The list was read completely")
+    seen_at: Mapped[UtcTime] = about("When (UTC)")
+    run_id: Mapped[str] = about("By which run")
+
+
 class Bundle(Base):
     """What was last loaded for a scope, and from which bytes by which parsers."""
 
@@ -128,7 +142,7 @@ class RecordVersion(Base):
             sqlite_where=sa.text("valid_to IS NULL"),
             postgresql_where=sa.text("valid_to IS NULL"),
         ),
-        sa.Index("ix_record_version_key_valid_from", "key", "valid_from"),
+        sa.Index("ix_record_version_kind_council_key", "kind", "council", "key"),
     )
 
     record_version_id: Mapped[int] = about("Running number", primary_key=True, autoincrement=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-HEAD = "0001"
+HEAD = "0002"
 _TIMEOUT = 60
 
 
@@ -63,6 +63,8 @@ def _why(reason: BaseException) -> tuple[str, str]:
         return f"it cannot be opened for writing ({text})", "check the path and its permissions"
     if "locked" in text:
         return "another program has locked it", "wait until that is done"
+    if not isinstance(reason, OperationalError):
+        return f"it refuses the schema ({text})", "check that the login may create tables in it"
     return f"it cannot be reached ({text})", "check the address and that the server runs"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
@@ -13,6 +14,7 @@ from warehouse.evidence import columns, evidence
 from warehouse.meeting import meeting_rows
 from warehouse.papers import Hanging, document_rows
 
+Window = tuple[date | None, date | None]
 Made = tuple[list[Row], list[Stated], Listing | None]
 
 
@@ -44,11 +46,19 @@ def _meetings(bundle: Bundle) -> Made:
         ),
         windows=tuple(window for window, _ in windows if window is not None),
         counts=tuple(count for window, count in windows if window is not None),
+        years=_years([window for window, _ in windows], [parsed for _, parsed in read]),
     )
     return [], [], listing
 
 
-def _window(source: Source, parsed: Parsed) -> tuple[date | None, date | None] | None:
+def _years(windows: list[Window | None], read: list[Parsed]) -> dict[int, int]:
+    """How many meetings each year has; a year that was asked for and has none counts too."""
+    days = {ref.meeting_id: ref.starts_at.year for parsed in read for ref in parsed.meetings if ref.starts_at}
+    asked = {w[0].year: 0 for w in windows if w and w[0] and w[1] and w[0].year == w[1].year}
+    return asked | dict(Counter(days.values()))
+
+
+def _window(source: Source, parsed: Parsed) -> Window | None:
     """The days a list covers: as it says, as its address asks (``Year=2025``; 0 is all), else only what
     lies between the first and the last meeting in it; None for an empty list that does not say."""
     head = parsed.head

@@ -257,6 +257,21 @@ def ledger(
     scans = [{**scan, "run_id": run_id, "seen_at": seen_at} for scan in _scans(batch)]
     if scans:
         conn.execute(sa.insert(schema.SCOPE_SCAN), scans)
+    if batch.listing is not None and batch.listing.years:
+        _listing(conn, batch, run_id, seen_at)
+
+
+def _listing(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
+    table, listing = schema.LISTING, batch.listing
+    assert listing is not None
+    seen = {"complete": batch.complete, "seen_at": seen_at, "run_id": run_id, "council": batch.council}
+    found = [
+        {"committee_key": listing.committee_key, "year": year, "listed": listed, **seen}
+        for year, listed in listing.years.items()
+    ]
+    insert = upsert(conn, table)
+    fresh = {name: insert.excluded[name] for name in ("listed", "complete", "seen_at", "run_id")}
+    conn.execute(insert.on_conflict_do_update(index_elements=["committee_key", "year"], set_=fresh), found)
 
 
 def _scans(batch: Batch) -> list[dict[str, Any]]:

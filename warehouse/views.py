@@ -1,0 +1,85 @@
+"""Views for people, written once for both databases, and a history view for each kind of record.
+
+``views/*.sql`` hold one SELECT each, named as the view. Four words stand for what the databases say
+differently: ``DAY(x)`` the date of a time, ``YEAR(x)`` its year, ``DAYS(a, b)`` the days from one date to
+another, ``TODAY``. The ``<kind>_history`` views unfold ``record_version``, and answer as of any moment:
+``WHERE valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)``.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import sqlalchemy as sa
+
+from warehouse.schema import KINDS, Kind
+
+_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "sqlite": (
+        (r"\bDAYS\(([^,()]+), ([^()]+)\)", r"CAST(julianday(\2) - julianday(\1) AS INTEGER)"),
+        (r"\bDAY\(([^()]+)\)", r"date(\1)"),
+        (r"\bYEAR\(([^()]+)\)", r"CAST(strftime('%Y', \1) AS INTEGER)"),
+        (r"\bTODAY\b", "'now'"),
+    ),
+    "postgresql": (
+        (r"\bDAYS\(([^,()]+), ([^()]+)\)", r"(CAST(\2 AS date) - CAST(\1 AS date))"),
+        (r"\bDAY\(([^()]+)\)", r"CAST(\1 AS date)"),
+        (r"\bYEAR\(([^()]+)\)", r"CAST(EXTRACT(YEAR FROM \1) AS integer)"),
+        (r"\bTODAY\b", "CURRENT_DATE"),
+    ),
+}
+
+
+def names() -> list[str]:
+    """All views, in the order they are made."""
+    return [*_written(), *(f"{kind.name}_history" for kind in KINDS.values() if kind.history)]
+
+
+def create(conn: sa.Connection) -> None:
+    """Make all views anew."""
+    drop(conn)
+    dialect = conn.dialect.name
+    for name, text in _written().items():
+        conn.execute(sa.text(f"CREATE VIEW {name} AS {spelt(text, dialect)}"))
+    for kind in KINDS.values():
+        if kind.history:
+            conn.execute(sa.text(f"CREATE VIEW {kind.name}_history AS {_history(kind, dialect)}"))
+
+
+def drop(conn: sa.Connection) -> None:
+    """Take all views away."""
+    for name in reversed(names()):
+        conn.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+
+def spelt(text: str, dialect: str) -> str:
+    """A view's text in the words of one database."""
+    for pattern, words in _WORDS[dialect]:
+        text = re.sub(pattern, words, text)
+    return text
+
+
+def _written() -> dict[str, str]:
+    folder = files("warehouse") / "views"
+    found = {
+        f.name.removesuffix(".sql"): f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".sql")
+    }
+    return dict(sorted(found.items()))
+
+
+def _history(kind: Kind, dialect: str) -> str:
+    columns = [_unfolded(kind.table.columns[name], dialect) for name in kind.fields]
+    always = ['"key"', "council", *columns, "valid_from", "valid_to", "cause", "changed_fields"]
+    rest = ["snapshot_sha256", "parser", "parser_version", "run_id"]
+    return f"SELECT {', '.join([*always, *rest])} FROM record_version WHERE kind = '{kind.name}'"
+
+
+def _unfolded(column: sa.Column[object], dialect: str) -> str:
+    if dialect == "sqlite":
+        return f"json_extract(record, '$.{column.name}') AS \"{column.name}\""
+    kinds = {sa.Boolean: "boolean", sa.Integer: "integer", sa.Float: "double precision", sa.Date: "date"}
+    kind = next((word for one, word in kinds.items() if isinstance(column.type, one)), None)
+    kind = "timestamp" if isinstance(column.type, sa.DateTime) else kind
+    cast = f"(record ->> '{column.name}')" + (f"::{kind}" if kind else "")
+    return f'{cast} AS "{column.name}"'

@@ -1,0 +1,29 @@
+-- Scrutiny actions with their latest status, how long they have been open and how often they were reported.
+SELECT
+    a."key" AS action_key,
+    a.council AS council_key,
+    c.name AS council,
+    k.name AS committee,
+    a.raised_on,
+    a.proposed,
+    a.portfolio,
+    a.subject,
+    a.owner,
+    a.deadline,
+    a.response,
+    a.status,
+    a.status_raw,
+    a.reported_on AS last_reported_on,
+    (
+        SELECT COUNT(*) FROM action_update u WHERE u.action_key = a."key" AND u.withdrawn_at IS NULL
+    ) AS times_reported,
+    CASE WHEN a.status = 'completed' THEN DAYS(a.raised_on, a.reported_on) ELSE DAYS(a.raised_on, TODAY) END
+        AS age_days,
+    a.meeting_key AS last_meeting_key,
+    a.page,
+    a.source_url
+FROM action a
+JOIN council c ON c."key" = a.council
+LEFT JOIN meeting m ON m."key" = a.meeting_key
+LEFT JOIN committee k ON k."key" = m.committee_key
+WHERE a.withdrawn_at IS NULL
