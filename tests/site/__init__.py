@@ -4,6 +4,10 @@
     with serve(night=1) as site:
         ... site.base_url ...
 
+``serve(wide=True)`` adds the rarer kinds of page, ``serve(scale=Scale(), seed=1)`` serves a large generated
+council, ``site.faults`` breaks it (:mod:`tests.site.faults`), ``site.apply(name)`` changes it
+(:mod:`tests.site.named_changes`).
+
 For the demo, the end-to-end test and load tests. All of it is invented and says so.
 """
 
