@@ -37,6 +37,14 @@ def alike(one: str | None, other: str | None, at_least: float = 0.9) -> bool:
     return ratio(plain(one), plain(other), at_least) > 0
 
 
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether two papers tell the same decision: alike, or one holds the other whole and the rest is
+    how it came about ("It was moved by ... and RESOLVED that ...")."""
+    left, right = plain(one), plain(other)
+    short, long = sorted((left, right), key=len)
+    return (len(short) >= 30 and short.rstrip(".") in long) or ratio(left, right, 0.9) > 0
+
+
 def _by(group: str, text: str) -> Callable[[Mapping[str, object]], Identity]:
     return lambda columns: (str(columns.get(group)) if group else "", plain(str(columns.get(text) or "")))
 

@@ -15,7 +15,7 @@ from parsers.records import Action, Kpi, Parsed
 from warehouse import keys
 from warehouse.batch import Row, Source, Stated
 from warehouse.evidence import columns, evidence
-from warehouse.likeness import alike
+from warehouse.likeness import alike, same_words
 from warehouse.meeting import Scene
 
 Found = tuple[Source, Any]
@@ -104,7 +104,7 @@ def _resolutions(scene: Scene) -> tuple[list[Row], list[Stated]]:
     warnings = []
     for source, parsed in _minutes(scene):
         known = [record.text for _, record in found]
-        alone = [r for r in parsed.resolutions if not any(alike(r.text, text) for text in known)]
+        alone = [r for r in parsed.resolutions if not any(same_words(r.text, text) for text in known)]
         found += [(source, record) for record in alone]
         if alone and scene.has_minutes:
             text = f"{len(alone)} resolution(s) of the printed minutes are not on the meeting's pages"
