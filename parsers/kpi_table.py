@@ -42,7 +42,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
 def _is_heading(row: Row, texts: dict[str, str]) -> bool:
     """A row with nothing but a name stands over the rows below."""
     said = [cell for cell in row.cells if cell]
-    return len(said) == 1 and not any(row.fills[1:]) and bool(texts["name"] or texts.get("code"))
+    painted = any(rag_of(fill) for fill in row.fills[1:])
+    return len(said) == 1 and not painted and bool(texts["name"] or texts.get("code"))
 
 
 def _kpi(

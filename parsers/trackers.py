@@ -24,7 +24,12 @@ _LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7]
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
 _TOLD = re.compile(r"progress|update|response|comment|outcome", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
-_BLANK = re.compile(r"^[\s\-–—.]*$|^n/?a$", re.I)
+_BLANK = re.compile(
+    r"^[\s\-–—.]*$|^(?:n/?a|none|nil|no (?:further |outstanding )?(?:action|recommendation)s?)\.?$", re.I
+)
+_BLOCK = re.compile(
+    r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
+)
 _FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
 
 
@@ -80,7 +85,7 @@ def _actions(sheet: Sheet) -> Iterator[Action]:
         values = _values(row, roles, above)
         if "raised_on" not in roles and row.section and dates.first_date(row.section):
             values["raised_on"] = row.section
-        elif "subject" not in roles and row.section:
+        elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
             values["subject"] = row.section
         above = {**above, **values}
         if values["proposed"]:

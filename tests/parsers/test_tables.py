@@ -164,8 +164,12 @@ def test_one_tall_box_a_column_is_cut_where_rows_begin() -> None:
     words += _words("answered", 255, 137)
     words += _words("2 May", 55, 160) + _words("Send a map", 125, 160) + _words("Late", 255, 160)
     assert _read(words, _columns_only()) == [
-        [["Date", "Action", "Update"], ["1 May", "Write to him", "Sent and\nanswered"], ["2 May", "Send a map", "Late"]]
-    ]  # fmt: skip
+        [
+            ["Date", "Action", "Update"],
+            ["1 May", "Write to him", "Sent and\nanswered"],
+            ["2 May", "Send a map", "Late"],
+        ]
+    ]
 
 
 def test_paragraphs_of_one_answer_are_no_rows() -> None:
