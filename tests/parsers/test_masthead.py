@@ -34,7 +34,7 @@ def _lines(*texts: str) -> list[Line]:
         ),
         (("To: County Council – 13 March 2025",), "County Council", date(2025, 3, 13), None),
         (
-            ("14th June 2021", "Following the meeting of the Scrutiny Panel (22nd March 2021), it was agreed:"),
+            ("14th June 2021", "Following the meeting of the Scrutiny Panel (22nd March 2021) we agreed:"),
             "Scrutiny Panel", None, date(2021, 6, 14),
         ),
         (("Status update on Bus Board actions from last meeting 19.11.10",), "Bus Board", None, None),
