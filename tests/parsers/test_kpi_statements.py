@@ -21,9 +21,9 @@ def test_targets_under_the_state_of_their_group() -> None:
         _told(
             "Members considered the outturns for the first quarter.",
             "The following Targets were on Track;",
-            "HOU.06 - Prevent homelessness for more than 40% of people who ask for help",
-            "There had been 36 approaches; 18 cases had been prevented, 50% in total.",
-            "HOU.08 - Keep tenants satisfied  ...  view the full minutes text for item 6",
+            "HOU.06 - Keep at least 40% of families in their home",
+            "Of 44 families that came 22 kept their home, 50% in total.",
+            "HOU.08 - Answer every repair call  ...  view the full minutes text for item 6",
         ),
         item_number="6",
         period=QUARTER,
@@ -34,11 +34,11 @@ def test_targets_under_the_state_of_their_group() -> None:
     }  # fmt: skip
     assert read == (
         Kpi(
-            code="HOU.06", name="Prevent homelessness for more than 40% of people who ask for help",
+            code="HOU.06", name="Keep at least 40% of families in their home",
             value_raw="50%", value=50.0, unit="percent",
-            narrative="There had been 36 approaches; 18 cases had been prevented, 50% in total.", **common,
+            narrative="Of 44 families that came 22 kept their home, 50% in total.", **common,
         ),
-        Kpi(code="HOU.08", name="Keep tenants satisfied", partial=True, **common),
+        Kpi(code="HOU.08", name="Answer every repair call", partial=True, **common),
     )  # fmt: skip
 
 
@@ -67,9 +67,9 @@ def test_text_about_other_things_holds_no_indicators() -> None:
 def test_indicators_mentioned_with_their_code_each_once() -> None:
     read = mentioned(
         _told(
-            "The indicator .TC03 - Number of residents who took part, is a new one.",
-            "The measure TC03 – number of residents, was first used in May.",
-            "The route TC04 - Mill Lane is closed.",
+            "The indicator .LS03 - Number of visits by schools, is a new one.",
+            "The measure LS03 – number of visits, was first used in May.",
+            "The route LS04 - Mill Lane is closed.",
         )
     )
-    assert [(k.code, k.name) for k in read] == [("TC03", "Number of residents who took part")]
+    assert [(k.code, k.name) for k in read] == [("LS03", "Number of visits by schools")]

@@ -20,22 +20,22 @@ def _lines(*texts: str) -> list[Line]:
     ("texts", "committee", "meeting", "as_of"),
     [
         (
-            ("Overview and Scrutiny Management Committee: Holding the Executive to Account",
-             "Scrutiny Monitoring – 15 March 2018"),
-            "Overview and Scrutiny Management Committee", date(2018, 3, 15), date(2018, 3, 15),
+            ("Corporate Scrutiny Management Committee: Questions put to the Executive",
+             "Scrutiny Monitoring – 11 April 2019"),
+            "Corporate Scrutiny Management Committee", date(2019, 4, 11), date(2019, 4, 11),
         ),
         (
-            ("Place Scrutiny Committee – Recommendations Tracker", "Position as at 28 November 2022"),
-            "Place Scrutiny Committee", None, date(2022, 11, 28),
+            ("Parks Scrutiny Committee – Recommendations Tracker", "Position as at 30 November 2022"),
+            "Parks Scrutiny Committee", None, date(2022, 11, 30),
         ),
         (
-            ("Report to the Overview and Performance Committee, 14 November 2023. Appendix A.",),
-            "Overview and Performance Committee", date(2023, 11, 14), None,
+            ("Report to the Performance Scrutiny Committee, 7 November 2023. Appendix B.",),
+            "Performance Scrutiny Committee", date(2023, 11, 7), None,
         ),
-        (("To: County Council – 13 March 2025",), "County Council", date(2025, 3, 13), None),
+        (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
         (
-            ("14th June 2021", "Following the meeting of the Scrutiny Panel (22nd March 2021) we agreed:"),
-            "Scrutiny Panel", None, date(2021, 6, 14),
+            ("15th June 2022", "Following the meeting of the Scrutiny Panel (24th March 2022) we agreed:"),
+            "Scrutiny Panel", None, date(2022, 6, 15),
         ),
         (("Status update on Bus Board actions from last meeting 19.11.10",), "Bus Board", None, None),
         (
