@@ -12,15 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-_STAMP = "%(year)04d-%(month)02d-%(day)02dT%(hour)02d:%(minute)02d:%(second)02d"
+from warehouse.light import STAMP
+from warehouse.light import UTC_TIME as UTC_TIME
 
-# SQLite has no clock types: ISO text sorts and compares as time does, and people can read it.
-UTC_TIME: sa.types.TypeEngine[datetime] = sa.DateTime(timezone=True).with_variant(
-    sqlite.DATETIME(storage_format=_STAMP + "Z"),  # type: ignore[no-untyped-call]
-    "sqlite",
-)
 WALL_TIME: sa.types.TypeEngine[datetime] = sa.DateTime().with_variant(
-    sqlite.DATETIME(storage_format=_STAMP),  # type: ignore[no-untyped-call]
+    sqlite.DATETIME(storage_format=STAMP),  # type: ignore[no-untyped-call]
     "sqlite",
 )
 JSON: sa.types.TypeEngine[Any] = sa.JSON(none_as_null=True).with_variant(

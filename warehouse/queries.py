@@ -11,28 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse import schema
-from warehouse.schema import KINDS
+from warehouse.light import CHANGE, COUNCIL, FACTS, FETCH, LABELS, PROBLEM, RUN
 
 Answer = dict[str, Any]
-# What tells a reader which record a key stands for.
-LABELS = {
-    "committee": "name",
-    "meeting": "starts_at",
-    "agenda_item": "title",
-    "issue": "title",
-    "consideration": "title",
-    "decision": "title",
-    "document": "title",
-    "document_link": "title",
-    "resolution": "text",
-    "vote": "name",
-    "attendance": "name",
-    "action": "proposed",
-    "action_update": "proposed",
-    "kpi": "name",
-    "kpi_observation": "name",
-}
 
 
 def changes(
@@ -45,7 +26,7 @@ def changes(
 ) -> list[Answer]:
     """The changes after a cursor (the ``id`` of the last one seen) or from a day or moment (UTC) on, oldest
     first, each with the record's ``label`` and the ``source_url`` it was read from."""
-    table = schema.CHANGE
+    table = CHANGE
     query = sa.select(table).order_by(table.c.id)
     if isinstance(since, int):
         query = query.where(table.c.id > since)
@@ -63,7 +44,7 @@ def changes(
 def _labels(conn: sa.Connection, found: list[Answer]) -> dict[str, Answer]:
     labels: dict[str, Answer] = {}
     for kind in {row["kind"] for row in found} & LABELS.keys():
-        table = KINDS[kind].table
+        table = FACTS[kind]
         wanted = [row["key"] for row in found if row["kind"] == kind]
         for start in range(0, len(wanted), 500):
             query = sa.select(table.c.key, table.c[LABELS[kind]].label("label"), table.c.source_url)
@@ -96,9 +77,7 @@ def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
     """One answer a council: its last run with status and gaps, records that are there by kind, and open
     problems by code."""
     with engine.connect() as conn:
-        names: dict[str, str] = dict(
-            conn.execute(sa.select(schema.COUNCIL.c.key, schema.COUNCIL.c.name)).all()
-        )
+        names: dict[str, str] = dict(conn.execute(sa.select(COUNCIL.c.key, COUNCIL.c.name)).all())
         runs = _last_runs(conn)
         records = _records(conn)
         problems = _problems(conn)
@@ -121,7 +100,7 @@ def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
 
 
 def _last_runs(conn: sa.Connection) -> dict[str, Answer]:
-    table = schema.RUN
+    table = RUN
     query = sa.select(table).where(table.c.council.is_not(None)).order_by(table.c.started_at, table.c.run_id)
     return {row["council"]: _plain(row) for row in conn.execute(query).mappings()}
 
@@ -129,10 +108,10 @@ def _last_runs(conn: sa.Connection) -> dict[str, Answer]:
 def _records(conn: sa.Connection) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     parts = [
-        sa.select(sa.literal(name).label("kind"), kind.table.c.council, sa.func.count().label("n"))
-        .where(kind.table.c.withdrawn_at.is_(None))
-        .group_by(kind.table.c.council)
-        for name, kind in KINDS.items()
+        sa.select(sa.literal(name).label("kind"), table.c.council, sa.func.count().label("n"))
+        .where(table.c.withdrawn_at.is_(None))
+        .group_by(table.c.council)
+        for name, table in FACTS.items()
     ]
     for kind, council, count in conn.execute(sa.union_all(*parts)):
         counts.setdefault(council, {})[kind] = count
@@ -140,7 +119,7 @@ def _records(conn: sa.Connection) -> dict[str, dict[str, int]]:
 
 
 def _problems(conn: sa.Connection) -> dict[str, dict[str, int]]:
-    table = schema.PROBLEM
+    table = PROBLEM
     query = sa.select(table.c.council, table.c.code, sa.func.count()).where(table.c.withdrawn_at.is_(None))
     counts: dict[str, dict[str, int]] = {}
     for council, code, count in conn.execute(query.group_by(table.c.council, table.c.code)):
@@ -150,6 +129,8 @@ def _problems(conn: sa.Connection) -> dict[str, dict[str, int]]:
 
 def sample(engine: sa.Engine, kind: str, n: int = 3, council: str | None = None) -> list[Answer]:
     """A few records of a kind that are there, newest first seen last; an unknown kind is a KeyError."""
+    from warehouse.schema import KINDS  # the models take long to import; quick commands need none
+
     table = KINDS[kind].table
     names = ("key", *KINDS[kind].fields, "source_url", "page")
     query = sa.select(*(table.c[name] for name in names)).where(table.c.withdrawn_at.is_(None))
@@ -162,7 +143,7 @@ def sample(engine: sa.Engine, kind: str, n: int = 3, council: str | None = None)
 def summary(engine: sa.Engine, run_id: str) -> Answer:
     """What a run did: its own row, its changes by kind and verdict, its requests by outcome. An unknown run
     is a LookupError."""
-    run, change, fetch = schema.RUN, schema.CHANGE, schema.FETCH
+    run, change, fetch = RUN, CHANGE, FETCH
     with engine.connect() as conn:
         row = conn.execute(sa.select(run).where(run.c.run_id == run_id)).mappings().first()
         if row is None:

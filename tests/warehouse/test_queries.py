@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,7 +18,7 @@ from tests.warehouse.nights import (
     page,
     whole,
 )
-from warehouse import ledger, queries
+from warehouse import ledger, light, queries, schema
 
 
 def test_changes_since_a_cursor_a_day_and_of_a_kind(nights: Nights) -> None:
@@ -122,3 +124,15 @@ def test_cached_reading_is_found_by_bytes_parser_and_version(engine: sa.Engine) 
 def test_finishing_a_run_never_started_is_an_error(engine: sa.Engine) -> None:
     with pytest.raises(LookupError, match="no run nobody was started"):
         ledger.finish_run(engine, "nobody", "complete", FIRST_NIGHT)
+
+
+def test_quick_commands_do_without_the_models() -> None:
+    code = "import sys; from warehouse import db, queries; sys.exit('sqlalchemy.orm' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_light_tables_are_the_schemas() -> None:
+    tables = [light.CHANGE, light.RUN, light.FETCH, light.COUNCIL, light.PROBLEM, *light.FACTS.values()]
+    for table in tables:
+        assert {c.name for c in table.columns} <= {c.name for c in schema.TABLES[table.name].columns}
+    assert light.FACTS.keys() == schema.KINDS.keys()
