@@ -32,6 +32,14 @@ _MIDDLE = re.compile(
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
 )
+_BODY_DECIDES = re.compile(
+    r"^(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
+    r"(?:\s+(?:then|also|unanimously))*\s*[:–-]+$",
+    re.I,
+)
+_PART = re.compile(
+    r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
+)
 _STOPS = re.compile(
     r"^(?:reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
@@ -94,6 +102,12 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         # A heading "Decision:" over a paragraph that opens with RESOLVED is no part of it.
         if _opens(unlabelled(paragraphs[i + 1].text)):
             return None
+        return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
+    if (
+        _BODY_DECIDES.match(body)
+        and i + 1 < len(paragraphs)
+        and _PART.match(unlabelled(paragraphs[i + 1].text))
+    ):
         return Block(i, _block_end(paragraphs, i), start)
     middle = _MIDDLE.search(body)
     return _in_middle(paragraphs, i, start + middle.start()) if middle else None
@@ -128,12 +142,12 @@ def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int) -> Block:
 # -- how far a block goes -----------------------------------------------------------------------------
 
 
-def _block_end(paragraphs: Sequence[Paragraph], first: int) -> int:
+def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = False) -> int:
     """The last paragraph of a decision: lettered parts in sequence, lines after a colon, and what an
-    open sentence still needs."""
+    open sentence still needs. Under a heading ("Decision") parts may follow without a colon."""
     lead = paragraphs[first]
     outer, part = rank(label(lead.text)), last_inside(unlabelled(lead.text))
-    is_open = bool(_OPEN_END.search(lead.text))
+    is_open = is_headed or bool(_OPEN_END.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
         waiting = bool(_OPEN_END.search(paragraphs[i - 1].text))

@@ -143,7 +143,7 @@ def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
     for group in groups.values():
         chain = _longest(group)
         score = sum(h.weight for h in chain)
-        if len(chain) > 1 and score > best_score:
+        if len(chain) > 1 and score > best_score - 0.5 * (len(chain) > 2):
             best, best_score = chain, score
     return [_as_found(paragraphs, h) for h in best]
 
@@ -180,7 +180,7 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
         if bold and rest:
             return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
     colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
-    if colon and len(title) > len(colon[1]) + 1 and (lead or len(title) < 400 or paragraph.bold):
+    if colon and (lead or title.endswith((".", "!", "?"))):
         return colon[1].strip(), colon[2].strip()
     return title, ""
 

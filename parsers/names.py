@@ -25,7 +25,8 @@ _OFFICE_ALONE = re.compile(
     re.I,
 )
 _ROLE_FIRST = re.compile(
-    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|public|press|pcso|pc|officers?|clerc)\b[:\s\-–]*(?P<name>.*)$",
+    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|pcso|pc|clerc"
+    r"|(?:public|press|officers?)(?=\s*[:–-]))\b[:\s\-–]*(?P<name>.*)$",
     re.I,
 )
 _TITLE = (
@@ -41,7 +42,8 @@ _ROLE_WORD = re.compile(
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
-    r"|items|university|college|association|group|department|office|agency|police|nhs|service)\b",
+    r"|items|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
+    r"|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor)\b",
     re.I,
 )
 

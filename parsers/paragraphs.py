@@ -16,6 +16,10 @@ _OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
 )
+_OPENS = re.compile(
+    r"^(?:(?:Members\s+)?(?:PRESENT|[Pp]resent)|(?:Also\s+|ALSO\s+)?(?:[Ii]n\s+[Aa]ttendance|IN\s+ATTENDANCE)|APOLOGIES|Apologies"
+    r"|RESOLVED|Resolved|ACTION|Action)(?:\s+for\s+absence)?\s*(?:[:–-]|$)"
+)
 _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
@@ -98,7 +102,12 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
     last = lines[-1]
     text, before = line.text, last.text
-    if _OWN_LINE.match(text) or _OWN_LINE.match(before) or abs(line.size - last.size) > 1.5:
+    if (
+        _OPENS.match(text)
+        or _OWN_LINE.match(text)
+        or _OWN_LINE.match(before)
+        or abs(line.size - last.size) > 1.5
+    ):
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False

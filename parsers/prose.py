@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.labels import unlabelled
 from parsers.paper import Paragraph
 from parsers.sentences import sentences
 from parsers.votes import LOST, movers, result
@@ -119,7 +120,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             last = k + 1
         if _PLANNING.match(text):
             first, last = taken, len(spans) - 1
-        found = Decision(i, i, spans[first][0], spans[last][1], word)
+        start = spans[first][0] or len(text) - len(unlabelled(text))
+        found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and _MOTION.search(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
         out.append(_extended(paragraphs, found))

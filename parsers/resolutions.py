@@ -141,7 +141,8 @@ def _outcome_of_result(printed: str) -> str:
 
 
 def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
-    for text in reversed(texts):
+    amending = [text for text in texts if "amendment" in text.lower()]
+    for text in (*(t for t in texts[::-1] if t not in amending), *amending[::-1]):
         mover, seconder = movers(text)
         if mover:
             return mover, seconder
@@ -149,7 +150,7 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def _tally(votes: Sequence[Division], block: Block, since: int) -> dict[str, int]:
-    before = [v for v in votes if since <= v.first and v.last < block.first]
+    before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_amendment]
     inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
     chosen = before[-1:] or inside[:1]
     return chosen[0].counts if chosen else {}

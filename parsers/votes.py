@@ -71,6 +71,7 @@ class Division:
     last: int
     counts: dict[str, int]
     voters: list[tuple[str, str, int]]
+    is_amendment: bool = False
 
 
 def result(text: str) -> str | None:
@@ -117,7 +118,7 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
             i = _named(paragraphs, i, out)
             continue
         if len(text) < 1500 and (found := counts(text)):
-            out.append(Division(i, i, found, []))
+            out.append(Division(i, i, found, [], "amendment" in text.lower()))
         i += 1
     return out
 
