@@ -296,3 +296,14 @@ def test_item_without_number_is_known_by_its_title(nights: Nights) -> None:
             {"title": [heading.title, retouched.title]},
         )
     ]
+
+
+def test_printed_resolution_that_begins_with_its_mover_is_the_pages() -> None:
+    moved = replace(
+        NOTED, text=f"It was moved by Councillor A Reed, seconded by Councillor B Moss and {NOTED.text}"
+    )
+    minutes = paper("", "minutes", head={"meeting_date": date(2026, 2, 24)}, resolutions=(moved,))
+    pages = meeting_source(page(links=(PRINTED,), resolutions=(NOTED,)))
+    batch = rows(meeting(pages, paper_source(minutes, PRINTED)))
+    assert said(batch, "resolution", "text") == [(NOTED.text,)]
+    assert batch.problems == ()
