@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from parsers import attendance, resolutions
+from parsers import attendance, problems, resolutions
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import Section, split
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
-from parsers.records import Action, Head, Item, Parsed, Resolution, Vote
+from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
 from parsers.votes import divisions, vote_records
 
 VERSION = 1
@@ -26,6 +26,7 @@ def parse(paper: Paper) -> Parsed:
     found = paragraphs(paper)
     text = "\n".join(p.text for p in found)
     cut = split(found)
+    head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
     sections = cut.sections or [Section(Item(title=""), list(found), 0)]
     decided: list[Resolution] = []
@@ -40,16 +41,24 @@ def parse(paper: Paper) -> Parsed:
     return Parsed(
         parser="minutes",
         parser_version=VERSION,
-        head=_head(cut.opening or found[:12]),
+        head=head,
         pages=paper.page_count,
         items=tuple(s.item for s in cut.sections),
         resolutions=tuple(decided),
         votes=tuple(votes),
         attendance=attendance.find(cut.opening if cut.sections else found[:25], apologies),
         actions=tuple(actions),
-        problems=paper.problems,
+        problems=(*paper.problems, *_doubts(head, cut.sections)),
         text=text,
     )
+
+
+def _doubts(head: Head, sections: Sequence[Section]) -> Iterator[Problem]:
+    """What minutes should have and these seem not to."""
+    if head.meeting_date is None:
+        yield problems.warning("unreadable_date", "no date of the meeting was found")
+    if not sections:
+        yield problems.warning("unrecognised", "no agenda items could be told apart in the minutes")
 
 
 def _head(opening: Sequence[Paragraph]) -> Head:

@@ -12,6 +12,8 @@ from parsers.labels import label
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Box
 
+USUAL_LEADING = 1.4
+FEW_LINES = 10  # so few lines do not show how far apart lines of one paragraph are set
 _OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re.I)
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
@@ -20,6 +22,7 @@ _OPENS = re.compile(
     r"^(?:(?:Members\s+)?(?:PRESENT|[Pp]resent)|(?:Also\s+|ALSO\s+)?(?:[Ii]n\s+[Aa]ttendance|IN\s+ATTENDANCE)|APOLOGIES|Apologies"
     r"|RESOLVED|Resolved|ACTION|Action)(?:\s+for\s+absence)?\s*(?:[:–-]|$)"
 )
+_DECISION = re.compile(r"^(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")
 _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
@@ -68,7 +71,8 @@ def _leading(lines: Sequence[Line]) -> float:
         step = after.box[1] - before.box[1]
         if before.page == after.page and before.size == after.size and 0 < step < 3 * before.size:
             steps[round(step / before.size, 1)] += len(before.text)
-    return steps.most_common(1)[0][0] if steps else 1.2
+    usual = steps.most_common(1)[0][0] if steps else USUAL_LEADING
+    return usual if len(lines) > FEW_LINES else min(usual, USUAL_LEADING)
 
 
 class _Measure(NamedTuple):
