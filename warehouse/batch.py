@@ -17,8 +17,9 @@ Columns = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One address of a bundle. ``role`` is what was expected there: ``item`` and ``attendance`` tell
-    those pages apart, papers are known by their ``link``. ``problem`` says why it could not be had this
+    """One address of a bundle. ``role`` is what was expected there: ``item``, ``attendance`` and
+    ``service`` (a meeting's answer of the web service, which stands for both) tell those pages apart,
+    papers are known by their ``link``. ``problem`` says why it could not be had this
     time; ``sha256`` and ``parsed`` are then what was had last, or None. A problem of severity ``error``
     makes the bundle incomplete; with a ``warning`` (a paper gone for good) what was read from that
     address before is kept as it is."""
@@ -39,9 +40,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """What is loaded in one transaction. ``kind`` is council, committees, meetings, meeting, issue or
-    decision; ``id`` the ModernGov number (of the committee for meetings), the council's short name
-    for council and committees; ``facts`` the register's entry, for council alone."""
+    """What is loaded in one transaction. ``kind`` is council, committees, meetings, meeting, issue,
+    decision or page (a page that brings no record, only problems); ``id`` the ModernGov number (of the
+    committee for meetings), the council's short name for council and committees; ``facts`` the
+    register's entry, for council alone."""
 
     council: str
     kind: str

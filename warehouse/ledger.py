@@ -261,3 +261,55 @@ def has_runs(engine: sa.Engine) -> bool:
     """Whether anything was ever harvested into this warehouse."""
     with engine.connect() as conn:
         return conn.execute(sa.select(schema.RUN.c.run_id).limit(1)).first() is not None
+
+
+def owe(engine: sa.Engine, scopes: Iterable[str]) -> None:
+    """Something is known to be new in these bundles and was not looked at yet: until their next load
+    they count as incomplete, whatever becomes of the run that found out."""
+    table, wanted = schema.BUNDLE, sorted(scopes)
+    with _writing(engine) as conn:
+        for start in range(0, len(wanted), _CHUNK):
+            chosen = table.c.scope.in_(wanted[start : start + _CHUNK])
+            conn.execute(sa.update(table).where(chosen).values(complete=False, digest=None))
+
+
+def loaded_from(engine: sa.Engine, scope: str) -> dict[str, str]:
+    """The addresses a bundle was last loaded from, with the SHA-256 of their bytes."""
+    table = schema.BUNDLE
+    with engine.connect() as conn:
+        found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar()
+    return {url: sha256 for url, sha256, *_ in found or ()}
+
+
+class Asked(NamedTuple):
+    """The last request for an address, whatever came of it."""
+
+    fetched_at: datetime
+    outcome: str
+
+
+def last_asked(engine: sa.Engine, council: str, url: str) -> Asked | None:
+    """When an address was last asked for, and what came of it."""
+    table = schema.FETCH
+    query = sa.select(table.c.fetched_at, table.c.outcome).where(
+        table.c.council == council, table.c.url == url
+    )
+    with engine.connect() as conn:
+        row = conn.execute(query.order_by(table.c.fetch_id.desc()).limit(1)).first()
+    return Asked(*row) if row else None
+
+
+def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime | None:
+    """When the first of the runs began that ended before their work was done, one after the other,
+    right before this one; None when the last run ended well."""
+    table = schema.RUN
+    query = sa.select(table.c.started_at, table.c.status).where(
+        table.c.council == council, table.c.run_id != run_id
+    )
+    since = None
+    with engine.connect() as conn:
+        for started_at, status in conn.execute(query.order_by(table.c.started_at.desc())):
+            if status not in ("running", "interrupted", "failed"):
+                break
+            since = started_at
+    return since

@@ -26,6 +26,7 @@ from warehouse.schema import KINDS, Kind
 
 OWNED: dict[str, tuple[str, ...]] = {
     "council": (),
+    "page": (),
     "committees": ("committee",),
     "meetings": (),
     "issue": ("issue", "consideration"),

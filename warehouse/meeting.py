@@ -89,10 +89,17 @@ def _scene(bundle: Bundle) -> Scene | None:
         meeting=parsed.meeting,
         items=items,
         papers=_reading_order(bundle),
-        attendance=next((s for s in bundle.sources if s.role == "attendance" and s.read), None),
+        attendance=_attendance(bundle),
         committee_key=keys.key(bundle.council, "committee", head.committee_id) if head.committee_id else None,
         place=_places(items),
     )
+
+
+def _attendance(bundle: Bundle) -> Source | None:
+    """The page of attendance, else the web service's answer when it names anybody."""
+    found = {s.role: s for s in bundle.sources if s.read and s.read.attendance}
+    read = {s.role: s for s in bundle.sources if s.read}
+    return found.get("attendance") or found.get("service") or read.get("attendance")
 
 
 # A pack repeats the papers in it, so single papers speak first.
@@ -125,7 +132,7 @@ def _item_pages(bundle: Bundle) -> dict[str, tuple[Source, Item]]:
     found: dict[str, tuple[Source, Item]] = {}
     for source in bundle.sources:
         parsed = source.read
-        if source.role != "item" or parsed is None:
+        if source.role not in ("item", "service") or parsed is None:
             continue
         for item in parsed.items:
             number = item.item_id or parsed.head.item_id
@@ -189,7 +196,7 @@ def _item(scene: Scene, placed: Placed) -> Row:
 
 
 def _papers(scene: Scene) -> list[Row]:
-    pages = [scene.page, *(s for s in scene.bundle.sources if s.role == "item" and s.read)]
+    pages = [scene.page, *(s for s in scene.bundle.sources if s.role in ("item", "service") and s.read)]
     hangings = [
         _hang(scene, source, link, source.read.head.item_id if source is not scene.page else None)
         for source in pages

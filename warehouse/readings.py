@@ -18,7 +18,8 @@ Window = tuple[date | None, date | None]
 Made = tuple[list[Row], list[Stated], Listing | None]
 
 
-def _council(bundle: Bundle) -> Made:
+def _nothing(bundle: Bundle) -> Made:
+    """The council's row is made of its facts; a page of no record is kept for its problems alone."""
     return [], [], None
 
 
@@ -148,10 +149,11 @@ def _meeting(bundle: Bundle) -> Made:
 
 
 READERS: Mapping[str, Callable[[Bundle], Made]] = {
-    "council": _council,
+    "council": _nothing,
     "committees": _committees,
     "meetings": _meetings,
     "meeting": _meeting,
     "issue": _issue,
     "decision": _decision,
+    "page": _nothing,
 }

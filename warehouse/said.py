@@ -16,7 +16,7 @@ from warehouse import keys
 from warehouse.batch import Row, Source, Stated
 from warehouse.evidence import columns, evidence
 from warehouse.likeness import alike, same_words
-from warehouse.meeting import Scene
+from warehouse.meeting import Placed, Scene
 
 Found = tuple[Source, Any]
 
@@ -63,8 +63,14 @@ def _from_pages(scene: Scene, name: str) -> list[Found]:
             found.append((page, record))
     for placed in scene.items:
         if placed.best is not page and placed.best.parsed is not None:
-            found += [(placed.best, record) for record in getattr(placed.best.parsed, name)]
+            found += [(placed.best, record) for record in _of(placed, getattr(placed.best.parsed, name))]
     return found
+
+
+def _of(placed: Placed, records: Iterable[Any]) -> list[Any]:
+    """Of the records of an item's best source those that are the item's: an item's page has no
+    others, an answer of the web service has the whole meeting's."""
+    return [r for r in records if placed.best.role == "item" or r.item_id == placed.item.item_id]
 
 
 def _row(scene: Scene, kind: str, rest: str, found: Found, **more: object) -> Row:
