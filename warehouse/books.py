@@ -184,6 +184,34 @@ class Change(Base):
     changed_fields: Mapped[Json | None] = about("field -> [before, after]")
 
 
+class Correction(Base):
+    """A person's correction of one field: it holds over what the papers say until it is undone."""
+
+    __tablename__ = "correction"
+    __table_args__ = (
+        sa.Index(
+            "uq_correction_standing",
+            "key",
+            "field",
+            unique=True,
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        ),
+    )
+
+    correction_id: Mapped[int] = about("Running number", primary_key=True, autoincrement=True)
+    council: Mapped[str] = about("The council", index=True)
+    kind: Mapped[str] = about("The record's table")
+    key: Mapped[str] = about("The record's key")
+    field: Mapped[str] = about("The field corrected")
+    value: Mapped[Json | None] = about("What it should say")
+    said: Mapped[Json | None] = about("What the paper said when it was corrected")
+    reason: Mapped[str] = about("Why")
+    made_by: Mapped[str] = about("Who corrected it")
+    made_at: Mapped[UtcTime] = about("When (UTC)")
+    undone_at: Mapped[UtcTime | None] = about("When it was undone or corrected again (UTC); NULL: it stands")
+
+
 class Problem(Base):
     """What could not be read or looks wrong; closed (``withdrawn_at``) when it went away."""
 

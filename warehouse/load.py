@@ -20,6 +20,7 @@ from warehouse import absence, writing
 from warehouse.absence import reported
 from warehouse.batch import Batch, Row
 from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict, written
+from warehouse.correct import standing
 from warehouse.follow import Stored, follow
 from warehouse.keys import rest
 from warehouse.schema import KINDS, Kind
@@ -94,6 +95,7 @@ class _Load:
         self.known = batch.scope if self.last is not None else None
         self.lineage = Lineage(self.last.sources if self.last else (), batch, cause)
         self.digest = digest(batch)
+        self.corrections = standing(conn, batch.council)
         self.renamed: dict[str, str] = {}
         self.fates: list[Fate] = []
         self.report = LoadReport()
@@ -149,10 +151,15 @@ class _Load:
         self, kind: Kind, rows: list[Row], pinned: dict[str, str] | None = None
     ) -> tuple[list[Fate], list[Stored]]:
         rows = [self._settled(row) for row in rows]
-        stored = writing.stored(self.conn, kind, self.known, rows)
-        pairs = follow(kind.name, rows, stored, kind.similar, pinned)
+        stored = {s["key"]: s for s in writing.stored(self.conn, kind, self.known, rows)}
+        as_said = [self.corrections.as_said(s) for s in stored.values()]
+        pairs = follow(kind.name, rows, as_said, kind.similar, pinned)
         self.renamed |= pairs.renamed
-        return [self._fate(kind, row, before, key) for row, before, key in pairs.pairs], pairs.left
+        fates = [
+            self._fate(kind, self.corrections.over(row, key), stored[key] if before else None, key)
+            for row, before, key in pairs.pairs
+        ]
+        return fates, [stored[s["key"]] for s in pairs.left]
 
     def _settled(self, row: Row) -> Row:
         """The row with the keys that hold in place of those the batch gave."""

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.warehouse.nights import FIRST_NIGHT, NOTED, RESOLVED, Nights, meeting, meeting_source, page
+from warehouse.correct import NothingToCorrect, correct
+from warehouse.ledger import start_run
+
+WRONG = replace(NOTED, text="RESOLVED that the quarterly report on mist bins be noted.", votes_for=None)
+BUNDLE = meeting(meeting_source(page(resolutions=(WRONG,))))
+
+
+def corrected(nights: Nights, key: str, **fields: Any) -> dict[str, list[object]]:
+    nights.night += 1
+    at = FIRST_NIGHT + timedelta(days=nights.night - 1)
+    start_run(nights.engine, f"night-{nights.night}", "samplebury", at)
+    run = f"night-{nights.night}"
+    return correct(nights.engine, key, fields, reason="Misread", by="the clerk", run_id=run, at=at)
+
+
+def the_resolution(nights: Nights) -> str:
+    nights.load(BUNDLE)
+    return f"samplebury/resolution/{nights.keys('resolution')[0]}"
+
+
+def test_correction_is_a_change_of_its_own_cause(nights: Nights) -> None:
+    key = the_resolution(nights)
+    assert corrected(nights, key, text=NOTED.text, votes_for="5") == {
+        "text": [WRONG.text, NOTED.text],
+        "votes_for": [None, 5],
+    }
+    assert [(kind, verdict) for kind, _, verdict, _ in nights.told()] == [("resolution", "record")]
+    assert nights.read("SELECT cause FROM record_version WHERE valid_to IS NULL AND kind = 'resolution'") == [
+        ("correction",)
+    ]
+
+
+def test_correction_survives_the_next_harvest(nights: Nights) -> None:
+    corrected(nights, the_resolution(nights), text="RESOLVED otherwise.")
+    nights.look_again()
+    report = nights.load(BUNDLE)
+    assert (report["insert"], report["update"], report["withdrawn"]) == (0, 0, 0)
+    other = replace(WRONG, outcome="noted")
+    nights.load(meeting(meeting_source(page(resolutions=(RESOLVED, other)))))
+    told = [(kind, verdict, changed) for kind, _, verdict, changed in nights.told()]
+    assert told == [("resolution", "new", None), ("resolution", "record", {"outcome": [None, "noted"]})]
+    assert ("RESOLVED otherwise.",) in nights.read("SELECT text FROM resolution WHERE withdrawn_at IS NULL")
+
+
+def test_correction_of_a_correction_keeps_what_the_paper_said(nights: Nights) -> None:
+    key = the_resolution(nights)
+    corrected(nights, key, text="RESOLVED once.")
+    corrected(nights, key, text="RESOLVED twice.")
+    assert corrected(nights, key, text="RESOLVED twice.") == {}
+    nights.load(BUNDLE)
+    assert nights.read("SELECT text FROM resolution") == [("RESOLVED twice.",)]
+    assert len(nights.read("SELECT 1 FROM correction WHERE undone_at IS NULL")) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "message"),
+    [
+        ("samplebury/weather/1", {"text": "x"}, "samplebury/weather/1: not the key of a record"),
+        (
+            "samplebury/resolution/none",
+            {"text": "x"},
+            "samplebury/resolution/none: no such resolution is there",
+        ),
+        (
+            "samplebury/meeting/501",
+            {"colour": "x"},
+            "meeting has no field 'colour' to correct, only meeting_id",
+        ),
+        (
+            "samplebury/meeting/501",
+            {"status": "odd"},
+            "meeting.status cannot be 'odd', only one of scheduled",
+        ),
+        ("samplebury/meeting/501", {"starts_at": "soon"}, "meeting.starts_at cannot be 'soon'"),
+        ("samplebury/meeting/501", {"status": None}, "meeting.status cannot be empty"),
+    ],
+)
+def test_impossible_corrections_change_nothing(
+    nights: Nights, key: str, fields: dict[str, Any], message: str
+) -> None:
+    the_resolution(nights)
+    with pytest.raises(NothingToCorrect, match=message):
+        corrected(nights, key, **fields)
+    assert nights.told() == []
