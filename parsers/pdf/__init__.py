@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parsers import problems
 from parsers.paper import Paper
-from parsers.pdf import bombs, layout, quality, worker
+from parsers.pdf import bombs, ending, layout, quality, worker
 from parsers.records import Problem
 
 
@@ -38,6 +38,8 @@ def read(data: bytes, *, limits: Limits = DEFAULT) -> Paper:
         found.append(problems.error("unreadable", "no page could be found in the file"))
     elif not found or reading.pages:
         found += quality.judge(reading.texts)
+        cut = ending.cut_short(data)
+        found = [cut, *found] if cut else found
     return Paper(
         pages=layout.without_furniture(reading.pages), problems=tuple(found), page_count=reading.page_count
     )
