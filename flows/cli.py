@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from flows import tables
-from flows.settings import Settings, read_settings
+from flows.settings import Settings, SettingsError, read_settings
 
 EXIT = {"complete": 0, "failed": 1, "interrupted": 1, "partial": 3}
 
@@ -226,7 +226,7 @@ def main() -> None:
         from scrapers.register import RegisterError
         from warehouse.db import DatabaseUnusable
 
-        if not isinstance(failure, ArchiveError | RegisterError | DatabaseUnusable):
+        if not isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable):
             raise
         complaints.print(f"papers: {failure}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)

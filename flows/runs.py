@@ -14,6 +14,7 @@ from flows.model import Harvest, Scope, report_of
 from flows.settings import Settings
 from scrapers.archive import Archive
 from scrapers.fetcher import Live, Replay, Stored
+from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
 from warehouse import db, ledger
@@ -33,7 +34,8 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         scope=scope,
         started_at=started_at,
     )
-    session = Session(council, contact=settings.contact)
+    limits = Limits(hours=settings.hours, max_requests=settings.max_requests)
+    session = Session(council, contact=settings.contact, limits=limits, clocks=settings.clocks)
     log = archive.open_log(harvest.run_id)
     log.write({"run": header(harvest)})
     shift = started_at - datetime.now(UTC)

@@ -1,51 +1,50 @@
 """Asking a council's site for pages: politely, honestly, safely.
 
-One clock a host for the whole process, an honest User-Agent, robots.txt (RFC 9309), retries for
+One clock a host for the whole machine, an honest User-Agent, robots.txt (RFC 9309), retries for
 transient failures only, and a stop at the first refusal: no disguise, no evasion, TLS always
 verified.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from protego import Protego
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_exception
 
-from scrapers.errors import Blocked, FetchError, Gone, Refused, Transient
+from scrapers import answers
+from scrapers.body import Body, beginning
+from scrapers.clock import clock_of
+from scrapers.errors import Blocked, FetchError, Gone, Refused, Stopped, Transient, Untrusted
+from scrapers.limits import Limits
 from scrapers.register import Council
+from scrapers.robots import MAX_BYTES as ROBOTS_BYTES
+from scrapers.robots import TOKEN, Robots
+from scrapers.transport import deadline, open_http
+from scrapers.urls import same_site
 
-USER_AGENT = "CommitteePapers/0.1 (harvests public council papers{contact})"
+USER_AGENT = TOKEN + "/0.1 (harvests public council papers{contact})"
 MAX_BYTES = 200_000_000
 MAX_SECONDS = 300.0
 TIMEOUT = (10.0, 60.0)
 BACK_OFF = (5.0, 10.0, 20.0)
-LONGEST_WAIT = 120.0
+LONGEST_CRAWL_DELAY = 120.0
 FAILURES_BEFORE_GIVING_UP = 3
 MAX_REDIRECTS = 5
-
-# A bot wall answers 200 with a page of its own; these stand in no council's page.
-BOT_WALLS = (
-    b"/cdn-cgi/challenge-platform/",
-    b"cf-browser-verification",
-    b"_Incapsula_Resource",
-    b"Azure WAF JS Challenge",
-    b"Request unsuccessful. Incapsula",
-    b"window._cf_chl_opt",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What came back with status 200. ``url`` is the address asked, ``final_url`` the one that
-    answered after redirects, ``media_type`` what the server called it (not to be trusted)."""
+    """What came back with status 200, or without ``data`` and with 304: not changed since the
+    validators given. ``url`` is the address asked, ``final_url`` the one that answered after
+    redirects, ``media_type`` what the server called it (not to be trusted)."""
 
     url: str
     final_url: str
@@ -53,31 +52,16 @@ class Response:
     data: bytes
     media_type: str | None
     seconds: float
-
-
-@dataclass
-class HostClock:
-    """When a host may be asked next. Shared by all sessions of the process."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    free_at: float = 0.0
-
-
-_clocks: dict[str, HostClock] = {}
-_clocks_lock = threading.Lock()
-
-
-def clock_of(host: str) -> HostClock:
-    """The one clock of a host."""
-    with _clocks_lock:
-        return _clocks.setdefault(host, HostClock())
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 class Session:
     """One council's door to the network for one run.
 
     ``get`` raises the FetchError that says what to do next, and remembers: after a refusal, or
-    three transient failures in a row, the host is not asked again by this session.
+    three transient failures in a row, the host is not asked again by this session. Threads may
+    share it. ``clocks`` is the folder of the hosts' clocks, ``limits`` the run's own bounds.
     """
 
     def __init__(
@@ -86,199 +70,249 @@ class Session:
         *,
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         contact: str | None = None,
+        limits: Limits | None = None,
+        clocks: Path | None = None,
     ) -> None:
         self.council = council
-        self.requests_made = 0
-        self._sleep = sleep
-        self._monotonic = monotonic
-        self._http = requests.Session()
-        self._agent = USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
-        self._http.headers.update({"User-Agent": self._agent, "Accept": "*/*"})
-        self._http.trust_env = False
-        self._robots: dict[str, Protego | FetchError] = {}
+        self._sleep, self._monotonic, self._now = sleep, monotonic, now
+        self._limits = limits or Limits()
+        self._clocks = clocks
+        self._http = open_http(council.allow_loopback)
+        agent = USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
+        self._http.headers.update({"User-Agent": agent, "Accept": "*/*"})
+        self._robots: dict[str, Robots | FetchError] = {}
+        self._robots_lock = threading.Lock()
         self._stopped: dict[str, FetchError] = {}
         self._failures: dict[str, int] = {}
+
+    @property
+    def requests_made(self) -> int:
+        """How many requests went out, robots.txt, redirects and retries among them."""
+        return self._limits.requests_made
 
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
 
-    def get(self, url: str) -> Response:
-        """Fetch an address of the council with GET, following its redirects.
+    def robots(self, url: str) -> Robots:
+        """The robots.txt of an address's host. Raises FetchError when it cannot be had."""
+        self._check_address(url)
+        origin = urljoin(url, "/robots.txt")
+        with self._robots_lock:
+            if origin not in self._robots:
+                self._robots[origin] = self._read_robots(origin)
+            rules = self._robots[origin]
+        if isinstance(rules, FetchError):
+            raise answers.again(rules)
+        return rules
 
-        Raises Refused (not ours to ask, robots.txt, too large), Blocked, Gone, or Transient when
-        retrying did not help.
+    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Response:
+        """Fetch an address of the council with GET, following its redirects; with the validators of
+        bytes that we have, only if it changed.
+
+        Raises Refused (not ours to ask, robots.txt, too large), Blocked, Gone, Stopped, or Transient
+        when retrying did not help.
         """
         host = self._check_address(url)
-        if stopped := self._stopped.get(host):
-            raise type(stopped)(f"{self._where(url)}: not asked: {stopped}")
+        self._check_stopped(host)
+        asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         try:
             self._check_robots(url)
-            response = self._with_retries(url)
-        except Blocked as error:
-            self._stopped[host] = error
+            response = self._with_retries(url, {name: value for name, value in asked.items() if value})
+        except Stopped:
             raise
-        except Transient as error:
-            self._failures[host] = self._failures.get(host, 0) + 1
-            if self._failures[host] >= FAILURES_BEFORE_GIVING_UP:
-                self._stopped[host] = Transient(f"{host} failed {self._failures[host]} times in a row")
-            raise error
+        except (Blocked, Transient) as error:
+            self._note_failure(host, error)
+            raise
         self._failures[host] = 0
         return response
 
-    def _where(self, url: str) -> str:
-        return f"{self.council.slug}: {url}"
+    def _note_failure(self, host: str, error: FetchError) -> None:
+        """Stop asking a host that refuses us, has no valid certificate, or fails again and again."""
+        self._failures[host] = count = self._failures.get(host, 0) + 1
+        if isinstance(error, Blocked | Untrusted) or count >= FAILURES_BEFORE_GIVING_UP:
+            times = "" if count < FAILURES_BEFORE_GIVING_UP else f"failed {count} times in a row: "
+            # Without the address of this request: it is one gap, however much is left.
+            line = f"{self.council.slug}: {host}: not asked any more in this run: {times}{error}"
+            self._stopped.setdefault(host, type(error)(line))
 
-    def _with_retries(self, url: str) -> Response:
-        retrying = Retrying(
-            stop=stop_after_attempt(len(BACK_OFF) + 1),
+    def _check_stopped(self, host: str) -> None:
+        if stopped := self._stopped.get(host):
+            raise answers.again(stopped)
+
+    def _with_retries(self, url: str, validators: Mapping[str, str]) -> Response:
+        body = Body(f"{self.council.slug}: {url}", MAX_BYTES)
+        return self._retrying()(self._attempt, url, body, validators)
+
+    def _retrying(self) -> Retrying:
+        """The one retry layer: transient failures, a few times, and not for longer than one answer
+        may take."""
+        started = self._monotonic()
+        return Retrying(
+            stop=lambda state: (
+                state.attempt_number > len(BACK_OFF) or self._monotonic() - started > MAX_SECONDS
+            ),
             wait=_wait,
-            retry=retry_if_exception_type(Transient),
+            retry=retry_if_exception(lambda error: isinstance(error, Transient) and error.retry),
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._follow, url)
 
-    def _follow(self, url: str) -> Response:
+    def _attempt(self, url: str, body: Body, validators: Mapping[str, str]) -> Response:
         """One attempt, redirects followed and checked one by one."""
         started, address = self._monotonic(), url
+        headers = body.headers() or validators
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._ask(address)
-            with answer:
-                if answer.is_redirect:
-                    address = urljoin(address, answer.headers["Location"])
-                    if urlsplit(address).path.lower().endswith("/mgerror.aspx"):
-                        raise Gone(f"{self._where(url)}: the site answers with its error page")
-                    self._check_address(address)
-                    self._check_robots(address)
-                    continue
-                _raise_for_status(answer, self._where(url))
-                data = self._read(answer, url, started)
-            if any(mark in data[:20_000] for mark in BOT_WALLS):
-                raise Blocked(f"{self._where(url)}: a bot wall answered with status 200")
-            return Response(
-                url=url,
-                final_url=address,
-                status=answer.status_code,
-                data=data,
-                media_type=answer.headers.get("Content-Type"),
-                seconds=self._monotonic() - started,
-            )
-        raise Gone(f"{self._where(url)}: more than {MAX_REDIRECTS} redirects")
+            with self._asked(address, headers) as answer:
+                if not answer.is_redirect:
+                    data = self._taken(answer, url, body)
+                    return _response(url, address, answer, data, self._monotonic() - started)
+                address = self._redirected(url, address, answer)
+            self._check_robots(address)
+        raise Gone(f"{self.council.slug}: {url}: more than {MAX_REDIRECTS} redirects")
 
-    def _ask(self, url: str, *, timeout: tuple[float, float] = TIMEOUT) -> requests.Response:
-        self._wait_for_turn(urlsplit(url).netloc.lower())
-        self.requests_made += 1
+    @contextmanager
+    def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[requests.Response]:
+        """One request, when it is its turn, and its answer while the block lasts; head and body
+        together must come in time."""
+        where = f"{self.council.slug}: {url}"
+        self._wait_for_turn(url)
+        with deadline(MAX_SECONDS, self._monotonic) as left:
+            try:
+                with self._http.get(
+                    url, headers=dict(headers), timeout=TIMEOUT, stream=True, allow_redirects=False
+                ) as answer:
+                    yield answer
+            except requests.RequestException as error:
+                overdue = f"not answered in full after {MAX_SECONDS:g} s: given up" if left() <= 0 else None
+                raise answers.failure(error, where, overdue) from None
+
+    def _taken(self, answer: requests.Response, url: str, body: Body) -> bytes:
+        """The bytes of a good answer; raises what a bad one means."""
+        where = f"{self.council.slug}: {url}"
+        if answer.status_code == 416:
+            body.restart()
+            raise Transient(f"{where}: has no such rest: asked for anew")
         try:
-            return self._http.get(url, timeout=timeout, stream=True, allow_redirects=False)
-        except requests.RequestException as error:
-            raise Transient(f"{self._where(url)}: {_reason(error)}") from None
+            answers.check_status(answer, where, self._now())
+        except Transient as error:
+            if error.retry_after is not None:
+                clock_of(_host(url), self._clocks).hold(error.retry_after, self._monotonic)
+            raise
+        if answer.status_code == 304:
+            return b""
+        data = body.read(answer)
+        if answers.is_bot_wall(data):
+            raise Blocked(f"{where}: a bot wall answered with status 200: ask the council to let us in")
+        return data
 
-    def _read(self, answer: requests.Response, url: str, started: float) -> bytes:
-        parts, size = [], 0
+    def _redirected(self, url: str, address: str, answer: requests.Response) -> str:
+        """Where a redirect leads, if we may go there."""
         try:
-            for part in answer.iter_content(65_536):
-                parts.append(part)
-                size += len(part)
-                if size > MAX_BYTES:
-                    raise Refused(f"{self._where(url)}: larger than {MAX_BYTES:,} bytes")
-                if self._monotonic() - started > MAX_SECONDS:
-                    raise Transient(f"{self._where(url)}: still sending after {MAX_SECONDS:.0f} s")
-        except requests.RequestException as error:
-            raise Transient(f"{self._where(url)}: broke off: {_reason(error)}") from None
-        return b"".join(parts)
+            target = urljoin(address, answer.headers["Location"])
+        except ValueError:
+            raise Gone(f"{self.council.slug}: {url}: redirected to what is no address") from None
+        if urlsplit(target).path.lower().endswith("/mgerror.aspx"):
+            raise Gone(f"{self.council.slug}: {url}: the site answers with its error page")
+        self._check_address(target)
+        return target
 
-    def _wait_for_turn(self, host: str) -> None:
-        """Keep the host's pace, whatever thread or session asks."""
-        pause = 1.0 / self.council.requests_per_second
-        robots = self._robots.get(host)
-        if isinstance(robots, Protego):
-            pause = max(pause, robots.crawl_delay(self._agent) or 0.0)
-        clock = clock_of(host)
-        with clock.lock:
-            now = self._monotonic()
-            turn = max(now, clock.free_at)
-            clock.free_at = turn + pause
-        if turn > now:
-            self._sleep(turn - now)
+    def _wait_for_turn(self, url: str) -> None:
+        """Keep the host's pace, whatever thread, session or process asks."""
+        self._limits.take(self.council.slug, self._now())
+        rules = self._robots.get(urljoin(url, "/robots.txt"))
+        delay = rules.crawl_delay if isinstance(rules, Robots) else 0.0
+        host = _host(url)
+        pause = max(1.0 / self.council.requests_per_second, delay)
+        clock_of(host, self._clocks).wait(pause, self._monotonic, self._sleep)
+        self._check_stopped(host)  # another thread may have been refused while we waited
 
     def _check_address(self, url: str) -> str:
-        """The host of an address we may ask; Refused otherwise."""
-        parts = urlsplit(url)
-        host, own = parts.netloc.lower(), urlsplit(self.council.base_url).netloc.lower()
-        if parts.scheme not in ("http", "https"):
-            raise Refused(f"{self._where(url)}: not a web address")
-        if host != own and host not in self.council.document_hosts:
-            raise Refused(f"{self._where(url)}: {host} is not a host of this council (document_hosts)")
-        if not self.council.allow_loopback and _is_private(parts.hostname or ""):
-            raise Refused(f"{self._where(url)}: a private or loopback address (allow_loopback)")
+        """The host of an address we may ask; Refused otherwise. Where its name leads to is checked
+        when we connect."""
+        try:
+            scheme, host = urlsplit(url).scheme, _host(url)
+        except ValueError:
+            scheme, host = "", ""
+        if scheme not in ("http", "https") or not host:
+            raise Refused(f"{self.council.slug}: {url}: not a web address")
+        if not same_site(url, self.council.base_url, self.council.document_hosts):
+            raise Refused(
+                f"{self.council.slug}: {url}: {host} is not a host of this council "
+                "(if it is, add it to document_hosts in the register)"
+            )
         return host
 
     def _check_robots(self, url: str) -> None:
-        host = urlsplit(url).netloc.lower()
-        if host not in self._robots:
-            self._robots[host] = self._read_robots(url)
-        rules = self._robots[host]
-        if isinstance(rules, FetchError):
-            raise rules
-        if not rules.can_fetch(url, self._agent):
-            raise Refused(f"{self._where(url)}: robots.txt disallows it")
+        rules = self.robots(url)
+        if not rules.allows(url):
+            raise Refused(
+                f"{self.council.slug}: {url}: robots.txt disallows it: ask the council to let us in"
+            )
+        if rules.crawl_delay > LONGEST_CRAWL_DELAY:
+            raise Refused(
+                f"{self.council.slug}: {url}: robots.txt asks for {rules.crawl_delay:g} s between requests: "
+                f"more than {LONGEST_CRAWL_DELAY:g} s is taken for a no"
+            )
 
-    def _read_robots(self, url: str) -> Protego | FetchError:
+    def _read_robots(self, url: str) -> Robots | FetchError:
         """RFC 9309: a missing file allows everything, an unreachable one nothing."""
-        address = urljoin(url, "/robots.txt")
-        for pause in (*BACK_OFF, None):
-            try:
-                with self._ask(address) as answer:
-                    if answer.status_code < 400:
-                        text = self._read(answer, address, self._monotonic())[:512_000]
-                        return Protego.parse(text.decode("utf-8", "replace"))
-                    if answer.status_code < 500 and answer.status_code != 429:
-                        return Protego.parse("")
-                    reason = Transient(f"{self._where(address)}: status {answer.status_code}")
-            except Transient as error:
-                reason = error
-            if pause is not None:
-                self._sleep(pause)
-        return reason
+        try:
+            return self._retrying()(self._robots_at, url)
+        except Stopped:
+            raise
+        except FetchError as error:
+            return error
+
+    def _robots_at(self, url: str) -> Robots:
+        address = url
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._asked(address, {}) as answer:
+                if not answer.is_redirect:
+                    return self._robots_in(answer, address)
+                try:
+                    address = self._redirected(url, address, answer)
+                except Gone:
+                    return Robots()
+        return Robots()
+
+    def _robots_in(self, answer: requests.Response, url: str) -> Robots:
+        status = answer.status_code
+        if status in answers.LATER or status >= 500:
+            answers.check_status(answer, f"{self.council.slug}: {url}", self._now())
+        if status >= 400:
+            return Robots()
+        text = beginning(answer, ROBOTS_BYTES)
+        if answers.is_bot_wall(text):
+            raise Blocked(f"{self.council.slug}: {url}: a bot wall stands before robots.txt")
+        return Robots(text)
+
+
+def _response(url: str, final_url: str, answer: requests.Response, data: bytes, seconds: float) -> Response:
+    headers = answer.headers
+    return Response(
+        url=url,
+        final_url=final_url,
+        # A body made whole out of two parts is the whole: not 206.
+        status=304 if answer.status_code == 304 else 200,
+        data=data,
+        media_type=headers.get("Content-Type"),
+        seconds=seconds,
+        etag=headers.get("ETag"),
+        last_modified=headers.get("Last-Modified"),
+    )
 
 
 def _wait(state: RetryCallState) -> float:
-    asked = getattr(state.outcome.exception() if state.outcome else None, "retry_after", None)
-    return float(asked if asked is not None else BACK_OFF[min(state.attempt_number, len(BACK_OFF)) - 1])
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.retry_after if isinstance(error, Transient) else None
+    return asked if asked is not None else BACK_OFF[min(state.attempt_number, len(BACK_OFF)) - 1]
 
 
-def _raise_for_status(answer: requests.Response, where: str) -> None:
-    status = answer.status_code
-    if status in (401, 403, 451):
-        raise Blocked(f"{where}: status {status}: the site refuses us")
-    if status in (404, 410):
-        raise Gone(f"{where}: status {status}")
-    if status == 429 or status >= 500:
-        error = Transient(f"{where}: status {status}")
-        asked = answer.headers.get("Retry-After", "")
-        if asked.isdigit():
-            error.retry_after = min(float(asked), LONGEST_WAIT)
-        raise error
-    if status != 200:
-        raise Gone(f"{where}: unexpected status {status}")
-
-
-def _reason(error: requests.RequestException) -> str:
-    """The innermost cause in a few words, without addresses in memory."""
-    cause: BaseException = error
-    while cause.__cause__ or cause.__context__ or (cause.args and isinstance(cause.args[0], Exception)):
-        cause = cause.__cause__ or cause.__context__ or cause.args[0]
-    if isinstance(error, requests.exceptions.SSLError):
-        return f"TLS: {cause}"
-    return getattr(cause, "strerror", None) or type(error).__name__
-
-
-def _is_private(host: str) -> bool:
-    """Whether any address of the host is not on the public internet. Unknown hosts are public."""
-    try:
-        found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-    except OSError:
-        return False
-    return any(not ipaddress.ip_address(str(address).split("%")[0]).is_global for address in found)
+def _host(url: str) -> str:
+    """Host and port of an address in one spelling; http and https have the same."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".")
+    return name if parts.port in (None, 80, 443) else f"{name}:{parts.port}"

@@ -55,7 +55,6 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    monkeypatch.setattr(session, "_clocks", {})
     monkeypatch.setattr(session, "BACK_OFF", (0.0, 0.0, 0.0))
     with serve(night=1) as site:
         register = tmp_path / "councils.toml"

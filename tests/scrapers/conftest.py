@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +32,7 @@ class Site:
 class Clock:
     """Time that passes only when somebody sleeps."""
 
-    time: float = 0.0
+    time: float = 1000.0
     slept: list[float] = field(default_factory=list)
 
     def monotonic(self) -> float:
@@ -47,12 +49,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def open_session(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., session.Session]]:
-    monkeypatch.setattr(session, "_clocks", {})
+def open_session(clock: Clock, tmp_path: Path) -> Iterator[Callable[..., session.Session]]:
     opened = []
 
-    def make(council: Council) -> session.Session:
-        opened.append(session.Session(council, sleep=clock.sleep, monotonic=clock.monotonic))
+    def make(council: Council, **options: Any) -> session.Session:
+        given = {"sleep": clock.sleep, "monotonic": clock.monotonic, "clocks": tmp_path / "clocks"} | options
+        opened.append(session.Session(council, **given))
         return opened[-1]
 
     yield make
