@@ -39,14 +39,20 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
     log = archive.open_log(harvest.run_id)
     log.write({"run": header(harvest)})
     shift = started_at - datetime.now(UTC)
-    harvest.fetcher = Live(
-        session, archive, log, now=lambda: datetime.now(UTC) + shift, keep=harvest.note_fetch
+    fetcher = harvest.fetcher = Live(
+        session,
+        archive,
+        log,
+        now=lambda: datetime.now(UTC) + shift,
+        keep=harvest.note_fetch,
+        seen=archive.seen(council.slug),
     )
     try:
         with recorded(harvest):
             yield harvest
         log.write({"end": {"status": "partial" if harvest.gaps else "complete"}})
     finally:
+        archive.keep_seen(council.slug, fetcher.seen)
         log.close()
         session.close()
         engine.dispose()

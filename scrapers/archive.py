@@ -2,7 +2,8 @@
 
 ``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
 asked for and what came back, line by line, so that the warehouse can be made again from the
-archive alone. Any fsspec address serves as the root.
+archive alone. ``seen/<council>.jsonl`` holds the validators of what was last sent; without it the
+next run only asks for more bytes. Any fsspec address serves as the root.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ import hashlib
 import json
 import posixpath
 import uuid
-from collections.abc import Iterator
-from typing import IO, Any
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import IO, Any, NamedTuple
 
 import fsspec
 
 
 class ArchiveError(Exception):
     """The archive cannot be used, or holds other bytes than it should."""
+
+
+class Seen(NamedTuple):
+    """Bytes that a site once sent in full, with what it sent to tell later whether they still hold."""
+
+    sha256: str
+    sent_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def sha256_of(data: bytes) -> str:
@@ -43,6 +54,10 @@ class Archive:
         path = self._path(sha256)
         if self._fs.exists(path):
             return sha256, False
+        self._write(path, data)
+        return sha256, True
+
+    def _write(self, path: str, data: bytes) -> None:
         # Written aside and moved: a kill leaves no half file under a good name.
         aside = f"{path}.{uuid.uuid4().hex}.part"
         try:
@@ -52,7 +67,10 @@ class Archive:
             self._fs.mv(aside, path)
         except OSError as error:
             raise ArchiveError(f"{self.url}: cannot be written: {error}") from None
-        return sha256, True
+
+    def has(self, sha256: str) -> bool:
+        """Whether bytes of that name are there."""
+        return bool(self._fs.exists(self._path(sha256)))
 
     def get(self, sha256: str) -> bytes:
         """The bytes of that name, checked. Raises ArchiveError when missing or damaged."""
@@ -85,6 +103,28 @@ class Archive:
             for line in lines:
                 if line.endswith(b"\n"):
                     yield json.loads(line)
+
+    def seen(self, council: str) -> dict[str, Seen]:
+        """By address, what a council's site last sent with validators; empty when unknown or damaged."""
+        try:
+            lines = self._fs.cat_file(self._seen_path(council)).splitlines()
+            rows = [json.loads(line) for line in lines]
+            return {
+                url: Seen(sha256, datetime.fromisoformat(sent_at), etag, last_modified)
+                for url, sha256, sent_at, etag, last_modified in rows
+            }
+        except (OSError, ValueError, TypeError):
+            return {}
+
+    def keep_seen(self, council: str, seen: Mapping[str, Seen]) -> None:
+        """Keep it for the next run, in the place of what was kept before."""
+        rows = ([url, s.sha256, s.sent_at.isoformat(), s.etag, s.last_modified] for url, s in seen.items())
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+        if lines or self._fs.exists(self._seen_path(council)):
+            self._write(self._seen_path(council), "".join(lines).encode())
+
+    def _seen_path(self, council: str) -> str:
+        return f"{self._root}/seen/{council}.jsonl"
 
 
 class RunLog:

@@ -7,22 +7,27 @@ answer, good or bad, becomes one FetchRecord, handed to whoever keeps the ledger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from scrapers import errors
-from scrapers.archive import Archive, RunLog
-from scrapers.session import Session
+from scrapers.archive import Archive, RunLog, Seen
+from scrapers.content import kind_of
+from scrapers.session import Response, Session
 
 FAILURES = {error.outcome: error for error in (errors.Transient, errors.Gone, errors.Blocked, errors.Refused)}
+# Validators have been seen to lie: every so often the bytes themselves are asked for.
+BELIEVED_FOR = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRecord:
     """One request and what became of it. ``outcome`` is ok, transient, gone, blocked or refused;
-    ``sha256`` names the bytes in the archive when it is ok; ``fetched_at`` is UTC."""
+    ``sha256`` names the bytes in the archive when it is ok; ``fetched_at`` is UTC. ``status`` 304
+    means that the site said nothing changed: the bytes are those it sent before. ``kind`` is what the
+    bytes are by themselves, whatever ``media_type`` calls them."""
 
     url: str
     role: str
@@ -36,6 +41,9 @@ class FetchRecord:
     media_type: str | None = None
     seconds: float | None = None
     reason: str | None = None
+    kind: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 class Fetcher(Protocol):
@@ -56,7 +64,11 @@ class Fetcher(Protocol):
 
 
 class Live:
-    """Fetches from the site and archives what comes. An address is asked once a run."""
+    """Fetches from the site and archives what comes. An address is asked once a run.
+
+    ``seen`` is what the site sent before with validators: a site that says "not changed" is believed,
+    but for four weeks at most.
+    """
 
     def __init__(
         self,
@@ -66,10 +78,12 @@ class Live:
         *,
         now: Callable[[], datetime],
         keep: Callable[[FetchRecord], None],
+        seen: Mapping[str, Seen] | None = None,
     ) -> None:
         self._session, self._archive, self._log = session, archive, log
         self._now, self._keep = now, keep
         self._done: dict[str, FetchRecord | errors.FetchError] = {}
+        self.seen = dict(seen or {})
 
     def visits(self, url: str, due: bool) -> bool:
         """As the schedule says."""
@@ -87,8 +101,12 @@ class Live:
         return answer
 
     def _ask(self, url: str, role: str) -> FetchRecord | errors.FetchError:
+        before = self._believable(url)
         try:
-            response = self._session.get(url)
+            if before is None:
+                response = self._session.get(url)
+            else:
+                response = self._session.get(url, etag=before.etag, last_modified=before.last_modified)
         except errors.FetchError as error:
             self._note(
                 FetchRecord(
@@ -96,22 +114,46 @@ class Live:
                 )
             )
             return error
-        sha256, is_new = self._archive.put(response.data)
-        record = FetchRecord(
-            url=url,
+        record = self._record(response, role, before)
+        self._remember(record)
+        self._note(record)
+        return record
+
+    def _record(self, response: Response, role: str, before: Seen | None) -> FetchRecord:
+        data = response.data
+        if response.status == 304 and before is not None:
+            data = self._archive.get(before.sha256)
+        sha256, is_new = self._archive.put(data)
+        return FetchRecord(
+            url=response.url,
             role=role,
             outcome="ok",
             fetched_at=self._now(),
-            final_url=response.final_url if response.final_url != url else None,
+            final_url=response.final_url if response.final_url != response.url else None,
             status=response.status,
             sha256=sha256,
-            size=len(response.data),
+            size=len(data),
             is_new=is_new,
             media_type=response.media_type,
             seconds=round(response.seconds, 4),
+            kind=kind_of(data),
+            etag=response.etag,
+            last_modified=response.last_modified,
         )
-        self._note(record)
-        return record
+
+    def _believable(self, url: str) -> Seen | None:
+        """What the site sent before, if it may be asked whether that still holds, and we still have it."""
+        before = self.seen.get(url)
+        if before is None or self._now() - before.sent_at > BELIEVED_FOR:
+            return None
+        return before if self._archive.has(before.sha256) else None
+
+    def _remember(self, record: FetchRecord) -> None:
+        if record.status == 304 or record.sha256 is None:
+            return
+        self.seen.pop(record.url, None)
+        if record.etag or record.last_modified:
+            self.seen[record.url] = Seen(record.sha256, record.fetched_at, record.etag, record.last_modified)
 
     def _note(self, record: FetchRecord) -> None:
         line = {name: getattr(record, name) for name in FetchRecord.__slots__}
