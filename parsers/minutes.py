@@ -35,7 +35,7 @@ def parse(paper: Paper) -> Parsed:
     for section in sections:
         number, body = section.item.number, section.paragraphs
         decided += resolutions.find(body, number, offset=section.offset, formal=formal)
-        votes += vote_records(divisions(body), number, None)
+        votes += vote_records(divisions(body), number, None, offset=section.offset)
         actions += _actions(body, number, section.offset)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
     return Parsed(

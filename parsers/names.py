@@ -92,7 +92,6 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
 
 
 def _name(piece: str, start: int) -> Name | None:
-    lead = len(piece) - len(piece.lstrip(" .:-–*•"))
     raw = piece.strip(" :-–*•").strip()
     role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
@@ -123,7 +122,7 @@ def _name(piece: str, start: int) -> Name | None:
         return None
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare) or number(bare.split()[0]) is not None:
         return None
-    return Name(bare, raw, role.strip() if role else None, start + lead)
+    return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
 
 
 def _is_role(piece: str) -> bool:

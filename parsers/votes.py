@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.names import split_names
 from parsers.paper import Paragraph
-from parsers.records import Vote
+from parsers.records import Box, Vote
 from parsers.vocabulary import number
 
 _CHOICES = {
@@ -62,6 +63,18 @@ _MOVERS = [
 ]
 
 
+class Voter(NamedTuple):
+    """One member's vote. ``start`` and ``end`` are where the name as printed stands in the paragraphs
+    joined by newlines; ``page`` and ``box`` the paragraph's."""
+
+    name: str
+    choice: str
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+
+
 @dataclass(slots=True)
 class Division:
     """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
@@ -70,7 +83,7 @@ class Division:
     first: int
     last: int
     counts: dict[str, int]
-    voters: list[tuple[str, str, int]]
+    voters: list[Voter]
     is_amendment: bool = False
 
 
@@ -123,11 +136,16 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
     return out
 
 
-def vote_records(found: Iterable[Division], item_number: str | None, item_id: str | None) -> Iterator[Vote]:
-    """A record for each member named."""
+def vote_records(
+    found: Iterable[Division], item_number: str | None, item_id: str | None, *, offset: int = 0
+) -> Iterator[Vote]:
+    """A record for each member named. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
     for division in found:
-        for name, choice, page in division.voters:
-            yield Vote(name=name, choice=choice, item_number=item_number, item_id=item_id, page=page or None)
+        for voter in division.voters:
+            yield Vote(
+                name=voter.name, choice=voter.choice, item_number=item_number, item_id=item_id,
+                page=voter.page, span=(offset + voter.start, offset + voter.end), box=voter.box,
+            )  # fmt: skip
 
 
 def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:
@@ -142,19 +160,27 @@ def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
         choice = _CHOICES[headed["c"].lower()]
         if choice in division.counts:
             break
-        names, at = headed["rest"], i
+        names, within = headed["rest"], headed.start("rest")
         follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
         count = int(headed["n"] or headed["m"] or -1)
         if not names and count and follows and result(paragraphs[i + 1].text) is None:
             i += 1
-            names = paragraphs[i].text
-        voters = [n.name for n in split_names(names)] if count else []
+            names, within = paragraphs[i].text, 0
+        at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within
+        voters = _voters(names, choice, at, paragraphs[i]) if count else []
         division.counts[choice] = count if count >= 0 else len(voters)
-        division.voters += [(name, choice, paragraphs[at].page or 0) for name in voters]
+        division.voters += voters
         division.last = i
         i += 1
     out.append(division)
     return i
+
+
+def _voters(names: str, choice: str, at: int, holder: Paragraph) -> list[Voter]:
+    return [
+        Voter(n.name, choice, at + n.start, at + n.start + len(n.raw), holder.page, holder.box)
+        for n in split_names(names)
+    ]
 
 
 def _one(text: str) -> str:

@@ -40,7 +40,7 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         decided += [
             r for r in found if item.item.minutes_complete is not False or (r.span or (0, 0))[1] < end
         ]
-        votes += vote_records(divisions(body), number, item_id)
+        votes += vote_records(divisions(body), number, item_id, offset=start)
         kpis += _kpis(item, part, text)
     return Facts(tuple(decided), tuple(votes), tuple(kpis))
 

@@ -8,7 +8,13 @@ def test_named_lists_make_one_division() -> None:
     texts = ["For (2)", "Mr Ash, Mrs Birch MBE", "Against (0)", "Abstain (1)", "Ms Cole", "Motion carried."]
     (division,) = votes.divisions([Paragraph(text=t, page=3) for t in texts])
     assert division.counts == {"for": 2, "against": 0, "abstain": 1}
-    assert division.voters == [("Mr Ash", "for", 3), ("Mrs Birch MBE", "for", 3), ("Ms Cole", "abstain", 3)]
+    assert division.voters == [
+        ("Mr Ash", "for", 8, 14, 3, None),
+        ("Mrs Birch MBE", "for", 16, 29, 3, None),
+        ("Ms Cole", "abstain", 54, 61, 3, None),
+    ]
+    text = "\n".join(texts)
+    assert [text[v.start : v.end] for v in division.voters] == ["Mr Ash", "Mrs Birch MBE", "Ms Cole"]
 
 
 @pytest.mark.parametrize(
