@@ -29,10 +29,11 @@ from warehouse.batch import Bundle
 from warehouse.schema import KINDS
 
 
-@pytest.mark.parametrize("name", views.names())
-def test_every_view_answers(nights: Nights, name: str) -> None:
+def test_every_view_answers(nights: Nights) -> None:
     nights.load(whole())
-    nights.read(f"SELECT * FROM {name} LIMIT 1")
+    counts = {name: len(nights.read(f"SELECT * FROM {name}")) for name in views.names()}
+    empty = {"v_completeness", "v_problems", "issue_history", "consideration_history", "decision_history"}
+    assert {name for name, count in counts.items() if not count} == empty
 
 
 def test_views_name_council_committee_day_and_page(nights: Nights) -> None:
