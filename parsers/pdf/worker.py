@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import resource
 import select
 import signal
 import struct
@@ -66,6 +67,8 @@ class Reading:
 class _Child:
     def __init__(self, memory: int) -> None:
         self.memory = memory
+        # Between fork and exec a child is counted with its parent's memory.
+        self.inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "parsers.pdf.worker", str(memory)],
@@ -95,7 +98,7 @@ class _Child:
             self.kill()
         except (OSError, EOFError, msgspec.DecodeError):
             used = self.kill()
-            reading.stopped = "memory" if used > 0.4 * self.memory else "crash"
+            reading.stopped = "memory" if used > max(0.4 * self.memory, self.inherited) else "crash"
         return reading
 
     def kill(self) -> int:
@@ -105,7 +108,8 @@ class _Child:
             if pipe:
                 pipe.close()
         if self.process.returncode is None:
-            self.process.kill()
+            # Popen.kill would reap a child already dead, and its memory would not be known.
+            os.kill(self.process.pid, signal.SIGKILL)
             _, status, usage = os.wait4(self.process.pid, 0)
             self.process.returncode = os.waitstatus_to_exitcode(status)
             used = usage.ru_maxrss * 1024
@@ -214,8 +218,6 @@ def _answer(answers: BinaryIO, message: _Message) -> None:
 
 
 def _limited(memory: int) -> None:
-    import resource
-
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
