@@ -174,3 +174,14 @@ def _printed_number(tag: Tag, event: str) -> str:
     if style in ("i", "I") and position <= len(_ROMAN):
         return (_ROMAN[position - 1] if style == "i" else _ROMAN[position - 1].upper()) + "."
     return f"{position}."
+
+
+def locate_each(text: str, words: Iterable[str]) -> list[Span | None]:
+    """Where some words stand that a text holds in this order: each after the one before, else anywhere."""
+    out: list[Span | None] = []
+    after = 0
+    for each in words:
+        place = locate(text, each, (after, len(text))) or locate(text, each)
+        after = place[1] if place else after
+        out.append(place)
+    return out

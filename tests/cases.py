@@ -33,13 +33,19 @@ def cases() -> list[Path]:
     return sorted(source.parent for source in ROOT.glob("*/*/source.*"))
 
 
+def source(case: Path) -> tuple[bytes, str]:
+    """The bytes of a case, typeset where it is written as text, and the address they came from."""
+    path = next(iter(sorted(case.glob("source.*"))))
+    made = {".txt": typeset, ".tables": typeset_tables}.get(path.suffix)
+    data = made(path.read_text()) if made else path.read_bytes()
+    address = _ADDRESS.search(data[:1000])
+    return data, address[1].decode() if address else ""
+
+
 def reading(case: Path) -> Any:
     """What the parsers say today, in JSON types, without what is empty."""
-    source = next(iter(sorted(case.glob("source.*"))))
-    made = {".txt": typeset, ".tables": typeset_tables}.get(source.suffix)
-    data = made(source.read_text()) if made else source.read_bytes()
-    address = _ADDRESS.search(data[:1000])
-    built = msgspec.to_builtins(parse(data, url=address[1].decode() if address else ""))
+    data, url = source(case)
+    built = msgspec.to_builtins(parse(data, url=url))
     built.pop("parser_version")  # a better parser of the same mind is no other reading
     return _filled(json.loads(json.dumps(built)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bs4 import Tag
 
@@ -11,7 +12,7 @@ from parsers.pages.item_rows import content_of
 from parsers.pages.meeting_head import find_heading
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Attendance, Head, Parsed, Problem
-from parsers.web_text import paragraphs
+from parsers.web_text import locate_each, paragraphs
 
 VERSION = 1
 
@@ -42,7 +43,8 @@ def parse(page: Page) -> Parsed:
         if cells:
             _read_row(cells, row, found, problems)
     heading = find_heading(page)
-    lines = [p.text for p in paragraphs(*content_of(page.root))]
+    text = "\n".join(p.text for p in paragraphs(*content_of(page.root)))
+    places = locate_each(text, [person.name_raw or person.name for person in found])
     return Parsed(
         parser="attendance",
         parser_version=VERSION,
@@ -53,9 +55,9 @@ def parse(page: Page) -> Parsed:
             meeting_date=heading.starts_at.date() if heading.starts_at else None,
             meeting_id=page.ids.get("meeting_id"),
         ),
-        attendance=tuple(found),
+        attendance=tuple(replace(p, span=place) for p, place in zip(found, places, strict=True)),
         problems=tuple(problems),
-        text="\n".join(lines),
+        text=text,
     )
 
 

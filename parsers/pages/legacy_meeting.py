@@ -14,7 +14,7 @@ from parsers.pages.meeting_head import find_heading, status_of
 from parsers.pages.papers import link_of, made_role
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Link, Meeting, Parsed
-from parsers.web_text import paragraphs
+from parsers.web_text import locate_each, paragraphs
 
 VERSION = 1
 
@@ -49,6 +49,8 @@ def parse(page: Page) -> Parsed:
         raise LayoutChanged("a meeting in the old form with neither item nor paper")
     if starts_at is None:
         raise LayoutChanged("a meeting in the old form without a date")
+    text = "\n".join(lines)
+    places = locate_each(text, [item.title for item in items])
     return Parsed(
         parser="legacy_meeting",
         parser_version=VERSION,
@@ -67,10 +69,10 @@ def parse(page: Page) -> Parsed:
             published=tuple(dict.fromkeys(link.role for link in links if link.role in ("agenda", "minutes"))),
             minutes_status="published" if any(link.role == "minutes" for link in links) else None,
         ),
-        items=tuple(items),
+        items=tuple(replace(item, span=place) for item, place in zip(items, places, strict=True)),
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
         problems=tuple(problems),
-        text="\n".join(lines),
+        text=text,
     )
 
 

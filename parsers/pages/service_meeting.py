@@ -39,7 +39,7 @@ def parse(root: Element, url: str = "") -> Parsed:
     status, status_raw, committee, doubts = status_of(heading)
     script = PageText()
     items = _items(root, url, script)
-    people = [_person(element) for element in root.iter("attendee")]
+    people = [_person(element, script) for element in root.iter("attendee")]
     published = tuple(name for name, element in _PUBLISHED if answer.flag(root, element))
     facts = facts_of(items, script.text)
     return Parsed(
@@ -140,12 +140,10 @@ def _paper(element: Element, url: str) -> Link:
     )
 
 
-def _person(element: Element) -> Attendance | Problem | None:
-    return record(
-        collapse(element.get("name", "")),
-        collapse(element.get("roledescription", "")) or None,
-        element.get("attendance", ""),
-    )
+def _person(element: Element, script: PageText) -> Attendance | Problem | None:
+    name = collapse(element.get("name", ""))
+    made = record(name, collapse(element.get("roledescription", "")) or None, element.get("attendance", ""))
+    return replace(made, span=script.add(name)) if isinstance(made, Attendance) else made
 
 
 def _committee(root: Element) -> str | None:
