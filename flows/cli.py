@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from flows import tables
+from flows import councils, tables
 from flows.settings import Settings, SettingsError, read_settings
 
 EXIT = {"complete": 0, "failed": 1, "interrupted": 1, "partial": 3}
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Harvest what Britain's councils decide in committee into a warehouse you can query.",
 )
+app.add_typer(councils.app, name="councils")
 console = Console()
 complaints = Console(stderr=True)
 

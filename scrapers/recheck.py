@@ -1,4 +1,8 @@
-"""When to look again. ModernGov sends no validators, so age, state and the listing's words decide."""
+"""When to look again. ModernGov sends no validators, so age, state and the listing's words decide.
+
+What is looked at once in a period has its own day in it, by its own number: no night gets them all,
+and nothing waits longer than the period.
+"""
 
 from __future__ import annotations
 
@@ -34,18 +38,16 @@ def meeting_due(
         return "upcoming"
     if age < SETTLED and not has_final_minutes:
         return "minutes awaited or in draft"
-    since = now - looked_at
     if age < SETTLED:
-        return "weekly" if since >= WEEKLY - timedelta(hours=6) else None
-    # Spread over the period by the meeting's own number, so that no night gets them all.
-    slot = timedelta(days=zlib.crc32(meeting_id.encode()) % 30)
-    return "slow sample" if since >= SLOW_SAMPLE - slot else None
+        return "weekly" if had_its_turn(now, looked_at, WEEKLY, meeting_id) else None
+    return "slow sample" if had_its_turn(now, looked_at, SLOW_SAMPLE, meeting_id) else None
 
 
 def document_due(
-    *, now: datetime, looked_at: datetime | None, page_changed: bool, meeting_age: timedelta
+    *, now: datetime, looked_at: datetime | None, page_changed: bool, age: timedelta, name: str
 ) -> str | None:
-    """Why a document is due, or None: new, its page changed in any word, or its age's turn.
+    """Why a document, or a page that belongs to another, is due, or None: new, its page changed in
+    any word, or its turn. ``age`` is its meeting's, ``name`` its own number or address.
 
     A paper can be replaced by one whose listing reads the same; that its page was touched at all is
     then the only sign before the week is over.
@@ -54,5 +56,11 @@ def document_due(
         return "never seen"
     if page_changed:
         return "its page changed"
-    period = WEEKLY if meeting_age < SETTLED else SLOW_SAMPLE
-    return "its turn" if now - looked_at >= period - timedelta(hours=6) else None
+    period = WEEKLY if age < SETTLED else SLOW_SAMPLE
+    return "its turn" if had_its_turn(now, looked_at, period, name) else None
+
+
+def had_its_turn(now: datetime, looked_at: datetime, period: timedelta, name: str) -> bool:
+    """Whether the day of ``name`` in the period has come since it was looked at."""
+    since_its_day = (now.toordinal() - zlib.crc32(name.encode())) % period.days
+    return looked_at.toordinal() < now.toordinal() - since_its_day

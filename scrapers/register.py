@@ -5,6 +5,8 @@ A new council is a table in that file. Nothing here asks the network whether the
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +15,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 SHIPPED = Path(__file__).with_name("councils.toml")
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_RULE = "a slug is small letters, digits and single hyphens"
+_WRITTEN = ("name", "base_url", "code", "gss_code", "note")
+_TITLES = (
+    r"^(?:london-borough-of|royal-borough-of|borough-of|city-of)-",
+    r"-(?:metropolitan-borough|london-borough|borough|district|county|city-and-county)-council$",
+    r"-council$",
+)
 
 
 class RegisterError(Exception):
@@ -79,10 +90,66 @@ def choose(register: Mapping[str, Council], wanted: str) -> Council:
     raise RegisterError(f"{wanted}: no such council in the register of {len(register)}{hint}")
 
 
+def slug_of(name: str) -> str:
+    """A council's slug by its name: ``Samplebury Borough Council`` is ``samplebury``."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("\u2019", "")).strip("-")
+    for words in _TITLES:
+        shorter = re.sub(words, "", plain)
+        if shorter:
+            plain = shorter
+    return plain
+
+
+def check_new(path: Path, council: Council) -> None:
+    """Raises RegisterError when a register file has the council's slug or address already, or its slug
+    is none. A file that is not there has nothing."""
+    if not _SLUG.fullmatch(council.slug):
+        raise RegisterError(f"{council.slug}: {_SLUG_RULE}")
+    for one in read_register(path).values() if path.exists() else ():
+        if one.slug == council.slug:
+            raise RegisterError(f"{path}: [councils.{council.slug}] is there already: choose another slug")
+        if _place(one.base_url) == _place(council.base_url):
+            raise RegisterError(f"{path}: {council.base_url} is there already, as {one.slug}")
+
+
+def add_council(path: Path, council: Council) -> None:
+    """Write a council's table at the end of a register file, which is made when there is none; what
+    stands there stays as it is.
+
+    Raises RegisterError as ``check_new`` does, and when the file cannot be used.
+    """
+    check_new(path, council)
+    lines = [f"[councils.{council.slug}]"]
+    lines += [f"{key} = {_quoted(value)}" for key in _WRITTEN if (value := getattr(council, key))]
+    lines += ["allow_loopback = true"] if council.allow_loopback else []
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(path.name + ".part")
+        aside.write_text(text + gap + "\n".join(lines) + "\n", encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        raise RegisterError(f"{path}: cannot write the register: {error.strerror}") from None
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Where a site is, whether by http or https."""
+    parts = urlsplit(url.lower())
+    return parts.netloc, parts.path.rstrip("/")
+
+
+def _quoted(text: str) -> str:
+    # A TOML basic string is written like a JSON one.
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _council(slug: str, table: Any, path: Path) -> Council:
     where = f"{path}: [councils.{slug}]"
     if not isinstance(table, dict):
         raise RegisterError(f"{where} is not a table")
+    if not _SLUG.fullmatch(slug):
+        raise RegisterError(f"{where}: {_SLUG_RULE}")
     for key, value in table.items():
         if key not in _TYPES:
             raise RegisterError(f"{where}: unknown key {key}; known are {', '.join(_TYPES)}")

@@ -27,7 +27,7 @@ from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.robots import MAX_BYTES as ROBOTS_BYTES
 from scrapers.robots import TOKEN, Robots
-from scrapers.transport import deadline, open_http
+from scrapers.transport import NotPublic, deadline, open_http
 from scrapers.urls import same_site
 
 USER_AGENT = TOKEN + "/0.1 (harvests public council papers{contact})"
@@ -61,7 +61,8 @@ class Session:
 
     ``get`` raises the FetchError that says what to do next, and remembers: after a refusal, or
     three transient failures in a row, the host is not asked again by this session. Threads may
-    share it. ``clocks`` is the folder of the hosts' clocks, ``limits`` the run's own bounds.
+    share it. ``clocks`` is the folder of the hosts' clocks, ``limits`` the run's own bounds,
+    ``attempts`` how often at most an address is asked for.
     """
 
     def __init__(
@@ -74,11 +75,13 @@ class Session:
         contact: str | None = None,
         limits: Limits | None = None,
         clocks: Path | None = None,
+        attempts: int | None = None,
     ) -> None:
         self.council = council
         self._sleep, self._monotonic, self._now = sleep, monotonic, now
         self._limits = limits or Limits()
         self._clocks = clocks
+        self._attempts = attempts or len(BACK_OFF) + 1
         self._http = open_http(council.allow_loopback)
         agent = USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
         self._http.headers.update({"User-Agent": agent, "Accept": "*/*"})
@@ -152,7 +155,7 @@ class Session:
         started = self._monotonic()
         return Retrying(
             stop=lambda state: (
-                state.attempt_number > len(BACK_OFF) or self._monotonic() - started > MAX_SECONDS
+                state.attempt_number >= self._attempts or self._monotonic() - started > MAX_SECONDS
             ),
             wait=_wait,
             retry=retry_if_exception(lambda error: isinstance(error, Transient) and error.retry),
@@ -185,6 +188,8 @@ class Session:
                     url, headers=dict(headers), timeout=TIMEOUT, stream=True, allow_redirects=False
                 ) as answer:
                     yield answer
+            except NotPublic as error:
+                raise Refused(f"{where}: {error}") from None
             except requests.RequestException as error:
                 overdue = f"not answered in full after {MAX_SECONDS:g} s: given up" if left() <= 0 else None
                 raise answers.failure(error, where, overdue) from None

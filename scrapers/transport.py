@@ -22,11 +22,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.util.ssl_ import create_urllib3_context
 
-from scrapers.errors import Refused
-
 _local = threading.local()
 _PACKED = ("ipv4_mapped", "sixtofour")  # IPv4 addresses that IPv6 ones lead to
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class NotPublic(Exception):  # noqa: N818 - named for what is the matter
+    """A host's name leads to an address that is none of the public internet. Nothing was sent."""
 
 
 @contextmanager
@@ -106,9 +108,9 @@ class _Connects:
             raise NameResolutionError(self.host, self, why) from error  # type: ignore[arg-type]
         for *_, where in found:
             if not may_connect(str(where[0]), self.allow_loopback):
-                raise Refused(
-                    f"{self.host} is {where[0]}: a private or loopback address "
-                    "(allow_loopback = true in the register lets a sample council in)"
+                raise NotPublic(
+                    f"{self.host} is at {where[0]}, a private or loopback address: not asked "
+                    "(only a sample council has allow_loopback = true in the register)"
                 )
         return self._first_that_answers(found)
 
