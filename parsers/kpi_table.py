@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from parsers import numbers
-from parsers.colours import rag_of
+from parsers.colours import painted, rag_of
 from parsers.dates import Period, first_period
 from parsers.grid import Row, Sheet, one_line
-from parsers.kpi_key import ARROWS, Key, direction, drawn_in
+from parsers.kpi_key import ARROWS, Key, direction
 from parsers.kpi_periods import columns
 from parsers.kpi_statements import CODE
 from parsers.paper import Page
@@ -117,11 +117,8 @@ def _status(
     place = places.get("status", places.get("value"))
     if place is None:
         return None, None
-    colour = rag_of(row.fills[place])
-    box = row.boxes[place]
-    blobs = {rag_of(d.fill) for d in drawn_in(page, box)} if page and box and "status" in places else set()
-    if colour is None and len(blobs - {None}) == 1:
-        colour = (blobs - {None}).pop()
+    is_status = "status" in places
+    colour = painted(row.fills[place], row.boxes[place], page if is_status else None)
     return None, colour if colour in _RAG else None
 
 

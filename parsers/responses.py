@@ -9,12 +9,11 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from parsers import dates, kpi_statements, masthead, problems
-from parsers.grid import Roles, Sheet, one_line, sheets
+from parsers import dates, kpi_statements, masthead, problems, tracker_rows
+from parsers.grid import Roles, one_line, sheets
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Kpi, Parsed
-from parsers.states import state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
@@ -51,7 +50,8 @@ def parse(paper: Paper) -> Parsed:
     indicators named with their code. A paper in neither form brings none."""
     found = sheets(paper, _roles, "proposed", ("number",))
     told = paragraphs(paper)
-    actions = [action for sheet in found for action in _from_table(sheet)]
+    pages = {page.number: page for page in paper.pages}
+    actions = [action for sheet in found for action in tracker_rows.actions(sheet, pages)]
     actions = actions or [t.action() for t in _from_prose(told)]
     script = Transcript(paper, list(row_blocks(found))) if found else None
     text = script.text if script else "\n".join(p.text for p in told)
@@ -101,27 +101,6 @@ def _roles(header: Sequence[str]) -> Roles | None:
         return {**(tracker_roles(header) or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
     return roles if roles and "response" in roles else None
-
-
-def _from_table(sheet: Sheet) -> Iterator[Action]:
-    for row in sheet.rows:
-        values = {role: one_line(row.cells[place]) for role, place in sheet.roles.items()}
-        if not values["proposed"]:
-            continue
-        label = _LIST_NUMBER.match(values["proposed"])
-        yield Action(
-            proposed=values["proposed"][label.end() :] if label else values["proposed"],
-            number=values.get("number") or (label[1] if label else None),
-            raised_on=dates.first_date(values.get("raised_on", "")),
-            raised_on_raw=values.get("raised_on") or None,
-            owner=values.get("owner") or None,
-            deadline=values.get("deadline") or None,
-            response=values.get("response") or None,
-            status_raw=values.get("status") or None,
-            status=state_of(values.get("status")),
-            page=row.page,
-            box=row.box,
-        )
 
 
 # -- prose -----------------------------------------------------------------------------------------

@@ -7,29 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers import dates, masthead, problems
-from parsers.colours import rag_of
-from parsers.grid import Row, Sheet, one_line, sheets
+from parsers import dates, masthead, problems, tracker_rows
+from parsers.grid import sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
-from parsers.states import split_state, state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
 VERSION = 1
 KEYS = ("number", "raised_on")
-INHERITED = ("raised_on", "portfolio", "subject")
-_NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
-_LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
-_REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
-_TOLD = re.compile(r"progress|update|response|comment|outcome", re.I)
-_SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
-_BLANK = re.compile(
-    r"^[\s\-–—.]*$|^(?:n/?a|none|nil|no (?:further |outstanding )?(?:action|recommendation)s?)\.?$", re.I
-)
-_BLOCK = re.compile(
-    r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
-)
 _FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
 
 
@@ -39,7 +25,8 @@ def parse(paper: Paper) -> Parsed:
     head = masthead.lines(paper)
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
-    rows = [made for sheet in found for made in _actions(sheet)]
+    pages = {page.number: page for page in paper.pages}
+    rows = [made for sheet in found for made in tracker_rows.actions(sheet, pages)]
     actions = [
         replace(
             a, span=script.span(a.proposed), raised_on=a.raised_on or (None if a.raised_on_raw else raised)
@@ -76,101 +63,6 @@ def _raised_for_all(head: Sequence[Line]) -> date | None:
         if day:
             return day
     return None
-
-
-def _actions(sheet: Sheet) -> Iterator[Action]:
-    roles = _settled(sheet)
-    above: dict[str, str | None] = {}
-    for row in sheet.rows:
-        values = _values(row, roles, above)
-        if "raised_on" not in roles and row.section and dates.first_date(row.section):
-            values["raised_on"] = row.section
-        elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
-            values["subject"] = row.section
-        above = {**above, **values}
-        if values["proposed"]:
-            yield from _split(values, row, roles)
-
-
-def _settled(sheet: Sheet) -> dict[str, int]:
-    """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
-    told in sentences is the response."""
-    roles = dict(sheet.roles)
-    item = roles.get("subject")
-    if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
-        roles["number"] = roles.pop("subject")
-    place = roles.get("status")
-    if place is None or not _TOLD.search(sheet.header[place]) or _mostly(sheet, place, _SHORT):
-        return roles
-    if "response" not in roles:
-        roles["response"] = roles.pop("status")
-    elif _mostly(sheet, roles["response"], _SHORT):
-        roles["status"], roles["response"] = roles["response"], roles["status"]
-    else:
-        del roles["status"]
-    return roles
-
-
-def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
-    texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
-    return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)
-
-
-def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> dict[str, str | None]:
-    """The row's texts by role. A cell that spans from above counts here too; where the first columns
-    are blank, they inherit."""
-    values: dict[str, str | None] = {}
-    for role, place in roles.items():
-        text = row.cells[place]
-        values[role] = above.get(role) if text is None else _said(text)
-    for role in sorted((r for r in INHERITED if r in roles), key=lambda r: roles[r]):
-        if values[role]:
-            break
-        values[role] = above.get(role)
-    return values
-
-
-def _said(text: str) -> str | None:
-    return None if _BLANK.match(text) else text
-
-
-def _split(values: dict[str, str | None], row: Row, roles: dict[str, int]) -> Iterator[Action]:
-    """One action, or several when the cell numbers them and no reference holds them together."""
-    text = values["proposed"] or ""
-    starts = [m.start() for m in _NUMBERED.finditer(text)]
-    numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
-    follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    if values.get("number") or not follows or numbers[0] > 2:
-        starts = []
-    elif numbers[0] == 2 or text[: starts[0]].strip():
-        starts = [0, *starts] if text[: starts[0]].strip() else starts
-    for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
-        yield _action(text[start:end], values, row, roles)
-
-
-def _action(text: str, values: dict[str, str | None], row: Row, roles: dict[str, int]) -> Action:
-    proposed = one_line(text)
-    label = _LIST_NUMBER.match(proposed)
-    number = one_line(values.get("number")) or (label[1] if label else None)
-    raised = one_line(values.get("raised_on"))
-    response = values.get("response")
-    status_raw, rest = split_state(values.get("status"))
-    fill = row.fills[roles["status"]] if "status" in roles else None
-    return Action(
-        proposed=proposed[label.end() :] if label else proposed,
-        number=(number or "").rstrip(".)") or None,
-        raised_on=dates.first_date(raised),
-        raised_on_raw=raised or None,
-        portfolio=one_line(values.get("portfolio")) or None,
-        subject=one_line(values.get("subject")) or None,
-        owner=one_line(values.get("owner")) or None,
-        deadline=one_line(values.get("deadline")) or None,
-        response=one_line(response or rest) or None,
-        status_raw=status_raw,
-        status=state_of(status_raw) if status_raw else rag_of(fill),
-        page=row.page,
-        box=row.box,
-    )
 
 
 # -- doubts ----------------------------------------------------------------------------------------

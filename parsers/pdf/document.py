@@ -60,9 +60,9 @@ class Document:
 def page_geometry(page: Any, number: int) -> PageGeometry:
     """What stands where on an open page (pdfium's handle), upright; ``number`` is 1-based."""
     frame = frame_of(page)
-    words, glyphs = words_of(page, frame)
+    words, marks, glyphs = words_of(page, frame)
     shapes, images = painted(page, frame)
-    return upright(PageGeometry(number, frame.width, frame.height, words, shapes, images, glyphs))
+    return upright(PageGeometry(number, frame.width, frame.height, words, (*shapes, *marks), images, glyphs))
 
 
 def _page(geometry: PageGeometry, above: tuple[Table, ...]) -> Page:

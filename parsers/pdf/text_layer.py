@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from parsers.pdf import symbols
 from parsers.pdf.frame import Frame
-from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Word
+from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Shape, Word
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at the end of a line
 _WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f\ufffe\uffff]+")
@@ -30,21 +31,24 @@ class _Font(NamedTuple):
     bold: bool
     italic: bool
     turn: int
+    symbols: symbols.Table | None
 
 
 _Key = tuple[int, float, float, bool]
 
 
-def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], Glyphs]:
-    """The words of an open page in the order of the file, and counts that tell whether they can be
-    believed."""
+def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ...], Glyphs]:
+    """The words of an open page in the order of the file, the coloured blobs and arrows among them as
+    shapes too, and counts that tell whether the words can be believed."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return (), NO_GLYPHS
+        return (), (), NO_GLYPHS
     try:
         text, unmapped = _text(text_page)
         glyphs = Glyphs(len("".join(text.split())), len(_CONTROL.findall(text)), unmapped)
-        return tuple(_unbroken(_placed(text_page, text, frame))), glyphs
+        marks: list[Shape] = []
+        words = tuple(_unbroken(_placed(text_page, text, frame, marks)))
+        return words, tuple(marks), glyphs
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -68,8 +72,9 @@ def _character(unit: int) -> str:
     return "\ufffd" if unit >= 0x110000 or 0xD800 <= unit < 0xE000 else chr(unit)
 
 
-def _placed(text_page: Any, text: str, frame: Frame) -> Iterator[tuple[Word, bool]]:
-    """Each word, and whether the file has a blank before it (pdfium makes up line ends too)."""
+def _placed(text_page: Any, text: str, frame: Frame, marks: list[Shape]) -> Iterator[tuple[Word, bool]]:
+    """Each word, and whether the file has a blank before it (pdfium makes up line ends too). Coloured
+    blobs and arrows are put with the ``marks``."""
     fonts: dict[_Key, _Font] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     place, box_of, object_of = frame.place, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
@@ -93,8 +98,12 @@ def _placed(text_page: Any, text: str, frame: Frame) -> Iterator[tuple[Word, boo
         xb, yb = place(right, bottom)
         x0, x1 = (xa, xb) if xa < xb else (xb, xa)
         y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-        word = match[0].replace(HYPHEN, "-")
-        yield Word(word, x0, y0, x1, y1, *font), text[start - 1 : start] in (" ", "\xa0")
+        said = match[0].replace(HYPHEN, "-")
+        said = symbols.shown(said, font.symbols) if font.symbols else said
+        word = Word(said, x0, y0, x1, y1, font.size, font.bold, font.italic, font.turn)
+        if said[0] > "\u2000" and (shape := symbols.mark(text_page, start, word)):
+            marks.append(shape)
+        yield word, text[start - 1 : start] in (" ", "\xa0")
 
 
 def _address(handle: Any) -> int:
@@ -136,4 +145,4 @@ def _font(text_page: Any, index: int, frame: Frame) -> _Font:
     bold = bool(_BOLD.search(name)) or weight >= 600 or bool(flags.value & (1 << 18))
     italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
     turn = (frame.turn - round(angle / 90)) % 4
-    return _Font(round(abs(size), 2), bold, italic, turn)
+    return _Font(round(abs(size), 2), bold, italic, turn, symbols.table_of(name))
