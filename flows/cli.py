@@ -10,13 +10,16 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 
 from flows import councils, tables
 from flows.settings import Settings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from parsers.records import Parsed
 
 EXIT = {"complete": 0, "failed": 1, "interrupted": 1, "partial": 3}
 
@@ -46,6 +49,10 @@ def harvest(
     committee: Annotated[list[str] | None, typer.Option(help="Only this committee: id or name.")] = None,
     since: Since = None,
     until: Until = None,
+    issue: Annotated[
+        str | None, typer.Option(help="One matter through every meeting: its number, or its page's address.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Only say what is due and why.")] = False,
     database: Database = None,
     archive: ArchiveAt = None,
     register: Register = None,
@@ -56,14 +63,24 @@ def harvest(
 
     Example: `papers harvest bolsover --since 2026-01-01`
     """
+    number = _issue(issue) if issue else None
+    if number and len(councils) != 1:
+        raise typer.BadParameter("an issue is one council's: name that council", param_hint="--issue")
     settings = read_settings(database_url=database, archive_url=archive, councils=register)
     chosen = _checked(councils, settings)
     from flows import commands
 
-    outcomes = commands.harvest(
-        chosen, settings, committees=committee or [], since=_date(since), until=_date(until)
+    _end(
+        commands.harvest(
+            chosen,
+            settings,
+            committees=committee or [],
+            since=_date(since),
+            until=_date(until),
+            issue=number,
+            explain=explain,
+        )
     )
-    _end(outcomes)
 
 
 @app.command()
@@ -128,21 +145,26 @@ def changes(
 
 @app.command()
 def status(
+    council: Annotated[str | None, typer.Argument(help="Only this council (slug).")] = None,
+    completeness: Annotated[
+        bool, typer.Option("--completeness", help="By committee and year: what is listed, what is there.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
     database: Database = None,
 ) -> None:
     """Each council's last run: when, how it ended, what there is, what is missing.
 
-    Example: `papers status --json`
+    Example: `papers status --completeness bolsover`
     """
     from warehouse import db, queries
+    from warehouse.completeness import completeness as ledger
 
     engine = db.connect(read_settings(database_url=database).database_url, create=False)
-    rows = queries.status(engine)
+    rows = ledger(engine, council) if completeness else queries.status(engine, council)
     if as_json:
         _print_json(rows)
     else:
-        console.print(tables.status(rows))
+        console.print(tables.completeness(rows) if completeness else tables.status(rows))
 
 
 @app.command()
@@ -150,10 +172,12 @@ def parse(
     path: Annotated[Path, typer.Argument(help="A PDF, HTML or XML file.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     url: Annotated[str, typer.Option(help="The address it came from, when ids in it matter.")] = "",
+    show: Annotated[bool, typer.Option("--show", help="Draw the records' places as PNG into OUT.")] = False,
+    out: Annotated[Path, typer.Argument(help="With --show: a file OUT.png or a folder.")] = Path(),
 ) -> None:
     """Read one paper or page and print its records. Nothing is fetched or stored.
 
-    Example: `papers parse --json minutes.pdf`
+    Example: `papers parse --json minutes.pdf`; `papers parse minutes.pdf --show pictures/`
     """
     from parsers.contract import contract
     from parsers.read import form
@@ -165,11 +189,34 @@ def parse(
         _complain(f"{path}: cannot be read: {failure.strerror}")
     if form(data) is None:
         _complain(f"{path}: not a document: neither PDF, HTML nor XML")
-    answer = contract(read(data, url=url, name=path.name), data)
-    if as_json:
+    parsed = read(data, url=url, name=path.name)
+    answer = contract(parsed, data)
+    if show:
+        _draw(path, data, parsed, out)
+    elif as_json:
         _print_json(answer)
     else:
         console.print(tables.parsed(answer))
+
+
+def _draw(path: Path, data: bytes, parsed: Parsed, out: Path) -> None:
+    """Write the pages of a PDF that hold records, their places marked, and say where."""
+    from parsers import pdf
+    from parsers.read import form
+    from parsers.show import pictures
+
+    if form(data) != "pdf":
+        _complain(f"{path}: --show draws the pages of a PDF")
+    is_file = out.suffix.lower() == ".png"
+    folder, stem = (out.parent, out.stem) if is_file else (out, path.stem)
+    found = list(pictures(data, pdf.read(data), parsed))
+    if not found:
+        _complain(f"{path}: no record has a place to draw ({parsed.outcome})")
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, png in found:
+        place = out if is_file and len(found) == 1 else folder / f"{stem}-page{number}.png"
+        place.write_bytes(png)
+        console.print(str(place), markup=False, highlight=False, soft_wrap=True)
 
 
 def _checked(wanted: list[str], settings: Settings) -> list[str]:
@@ -187,6 +234,16 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise typer.BadParameter(f"{text}: a day is written YYYY-MM-DD") from None
+
+
+def _issue(text: str) -> str:
+    """The number of an issue, given as such or in an address."""
+    from parsers.addresses import kind
+
+    number = text if text.isascii() and text.isdigit() else kind(text)[1].get("issue_id")
+    if number is None:
+        raise typer.BadParameter(f"{text}: neither an issue's number nor the address of its page")
+    return number
 
 
 def _cursor(text: str | None) -> int | date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -38,10 +38,7 @@ def frame_of(page: Any) -> Frame:
 
 def upright(page: PageGeometry) -> PageGeometry:
     """The page turned so that most of its letters stand upright."""
-    turns = Counter[int]()
-    for word in page.words:
-        turns[word.turn] += len(word.text)
-    turn = turns.most_common(1)[0][0] if turns else 0
+    turn = turn_of(page.words)
     if turn == 0:
         return page
     width, height = page.width, page.height
@@ -56,6 +53,14 @@ def upright(page: PageGeometry) -> PageGeometry:
     images = tuple(box_of([move(b[0], b[1]), move(b[2], b[3])]) for b in page.images)
     size = (height, width) if turn % 2 else (width, height)
     return PageGeometry(page.number, *size, words, shapes, images, page.glyphs)
+
+
+def turn_of(words: Iterable[Word]) -> int:
+    """The quarter turns clockwise at which most letters of a page stand."""
+    turns = Counter[int]()
+    for word in words:
+        turns[word.turn] += len(word.text)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _moved_word(word: Word, move: Callable[[float, float], Point], turn: int) -> Word:
