@@ -8,20 +8,36 @@ from typing import Any
 from prefect import flow
 
 from flows.harvest import complete_or_partial, harvest_council, outcome_of, state_of
+from flows.settings import read_settings
+from scrapers.register import choose, read_register
+from warehouse import db
+from warehouse.completeness import by_year, completeness
 
 
 @flow(flow_run_name="backfill-{council}")
 def backfill_council(
     council: str, from_year: int, to_year: int, options: dict[str, Any] | None = None
 ) -> Any:
-    """Harvest a council's meetings of the years ``from_year`` to ``to_year``, newest year first.
+    """Harvest a council's meetings of the years ``from_year`` to ``to_year``, newest first, in one run
+    that reads the lists once. Stopped and started again, it asks only for what is not done.
 
-    A year is a run of its own, so what is done stays done when the backfill is stopped: started
-    again, it asks only for what is new or due. Raises nothing; a failed year is a gap.
+    The outcome is the run's with ``years``: expected, found, parsed, and what is missing why. Raises
+    nothing; a failed run is a gap.
     """
-    outcomes: list[dict[str, Any]] = []
-    for year in range(max(from_year, to_year), min(from_year, to_year) - 1, -1):
-        window = {"since": date(year, 1, 1), "until": date(year, 12, 31)}
-        state = state_of(harvest_council, council, **window, **(options or {}))
-        outcomes.append(outcome_of(council, state) | {"year": year})
-    return complete_or_partial(outcomes, [gap for outcome in outcomes for gap in outcome["gaps"]])
+    first, last = sorted((from_year, to_year))
+    window = {"since": date(first, 1, 1), "until": date(last, 12, 31)}
+    outcome = outcome_of(council, state_of(harvest_council, council, **window, **(options or {})))
+    outcome["years"] = years_table(council, first, last, options or {})
+    return complete_or_partial([outcome], outcome["gaps"])
+
+
+def years_table(council: str, first: int, last: int, options: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the warehouse has of each year against what the council lists."""
+    places = {name: options.get(name) for name in ("database_url", "archive_url", "councils")}
+    settings = read_settings(**places)
+    slug = choose(read_register(settings.councils), council).slug
+    engine = db.connect(settings.database_url)
+    try:
+        return by_year(completeness(engine, slug), first, last)
+    finally:
+        engine.dispose()

@@ -23,6 +23,8 @@ def harvest(
     committees: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
+    issue: str | None = None,
+    explain: bool = False,
     started_at: datetime | None = None,
 ) -> list[dict[str, Any]]:
     """Run the harvest of one council, or the nightly over several; each one's outcome."""
@@ -30,6 +32,8 @@ def harvest(
         "committees": list(committees),
         "since": since,
         "until": until,
+        "issue": issue,
+        "explain": explain,
         "started_at": started_at,
     }
     if len(councils) == 1:
@@ -38,7 +42,7 @@ def harvest(
 
 
 def backfill(council: str, settings: Settings, *, from_year: int, to_year: int) -> list[dict[str, Any]]:
-    """Run a backfill; each year's outcome."""
+    """Run a backfill; its outcome, with a table by year."""
     return _outcomes(state_of(backfill_council, council, from_year, to_year, _places(settings)))
 
 

@@ -1,68 +1,243 @@
-"""The step *discover*: which meetings a council lists, and which are due."""
+"""The step *discover*: which meetings a council lists, and which are due.
+
+Two ways lead to a meeting: the lists on the pages, which say what is published of it, and the web
+service, which has a whole year of all committees in one answer. Both are asked and laid side by
+side; what only one of them has is looked at too.
+"""
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from flows import reconcile
 from flows.loading import load_bundle
 from flows.model import Due, Harvest
-from flows.sources import last_reading, read_now
-from parsers.records import MeetingRef
+from flows.service import meetings_by_service, open_service, service_year
+from flows.sources import is_fresh, last_reading, read_now
+from parsers.records import Committee, MeetingRef, Parsed
 from scrapers import urls
-from scrapers.recheck import meeting_due
+from scrapers.recheck import WEEKLY, had_its_turn, meeting_due
 from warehouse import ledger
+from warehouse.batch import Source
 
 log = logging.getLogger(__name__)
 
+# A committee that met within this time, or will, has its list read every night, another weekly.
+ACTIVE = timedelta(days=400)
+# What a run that was cut short had within this time is not asked for again.
+FRESH = timedelta(hours=20)
+
+
+@dataclass
+class _List:
+    """A committee's list: as read tonight, or as it was last; and what it said before."""
+
+    committee_id: str
+    source: Source
+    before: Parsed | None
+    due: bool
+
+    @property
+    def refs(self) -> tuple[MeetingRef, ...]:
+        return self.source.parsed.meetings if self.source.parsed else ()
+
 
 def discover(harvest: Harvest) -> list[Due]:
-    """Read the committee list and each committee's meetings list; say which meetings are due,
-    newest first. What could not be read is a gap, and the rest goes on."""
-    base = harvest.council.base_url
-    harvest.latest = ledger.latest_all(harvest.engine, harvest.council.slug)
-    harvest.failed = ledger.failed_last(harvest.engine, harvest.council.slug)
+    """Read the lists; say which meetings are due, newest first. What could not be read is a gap, and
+    the rest goes on."""
+    remember(harvest)
+    if harvest.scope.issue is not None:
+        return newest_first(meetings_of_issue(harvest))
+    committees = _committees(harvest)
+    lists = [_read_list(harvest, committee) for committee in committees]
+    served = _served(harvest, lists)
+    for one in lists:
+        _reconcile(one, served)
+        if one.due or harvest.cause == "parser":
+            load_bundle(harvest, "meetings", one.committee_id, [one.source])
+    due = due_of(harvest, lists, _moved(harvest, served))
+    log.info("discover: %d committees, %d meetings due", len(committees), len(due))
+    return newest_first(due)
+
+
+def remember(harvest: Harvest) -> None:
+    """What the ledger knows of the council before tonight."""
+    slug = harvest.council.slug
+    harvest.latest = ledger.latest_all(harvest.engine, slug)
+    harvest.failed = ledger.failed_last(harvest.engine, slug)
     harvest.unreadable = ledger.unreadable(harvest.engine)
-    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
-    source = read_now(harvest, urls.committee_list(base), "committee_list")
-    load_bundle(harvest, "committees", harvest.council.slug, [source])
-    due: list[Due] = []
-    for committee in source.parsed.committees if source.parsed else ():
-        if not harvest.scope.has_committee(committee.committee_id, committee.name):
-            continue
-        harvest.counts.add("discover", committees=1)
-        due += _meetings_of(harvest, committee.committee_id, visited)
-    log.info(
-        "discover: %d committees, %d meetings due", harvest.counts.steps["discover"]["committees"], len(due)
-    )
+    unfinished = ledger.unfinished_since(harvest.engine, slug, harvest.run_id)
+    harvest.fresh_since = max(unfinished, harvest.started_at - FRESH) if unfinished else None
+
+
+def newest_first(due: list[Due]) -> list[Due]:
+    """The newest meetings first, so that years are walked newest first."""
     return sorted(due, key=lambda d: (d.ref.starts_at or datetime.min, d.id), reverse=True)  # noqa: DTZ901
 
 
-def _meetings_of(harvest: Harvest, committee_id: str, visited: dict[str, ledger.Visited]) -> list[Due]:
-    address = urls.meeting_list(harvest.council.base_url, committee_id, year=0)
-    before = last_reading(harvest, address)
-    source = read_now(harvest, address, "meeting_list")
-    load_bundle(harvest, "meetings", committee_id, [source])
-    words = {ref.meeting_id: ref for ref in before.meetings} if before else {}
-    due = []
-    for ref in source.parsed.meetings if source.parsed else ():
-        harvest.counts.add("discover", meetings=1)
-        if not harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
-            continue
-        known = visited.get(ref.meeting_id)
-        reason = meeting_due(
-            now=harvest.started_at,
-            starts_at=ref.starts_at,
-            looked_at=known.loaded_at if known and known.complete else None,
-            listing_changed=ref.meeting_id in words and words[ref.meeting_id] != ref,
-            has_final_minutes=bool(known and known.has_final_minutes),
-            meeting_id=ref.meeting_id,
+def _committees(harvest: Harvest) -> list[Committee]:
+    """The committees of page and service that are asked for."""
+    page = read_now(harvest, urls.committee_list(harvest.council.base_url), "committee_list")
+    answer = open_service(harvest)
+    if answer is not None and answer.parsed is not None and page.read is not None:
+        answer = _with(answer, reconcile.committees(page.read, answer.parsed))
+    sources = [source for source in (page, answer) if source is not None]
+    load_bundle(harvest, "committees", harvest.council.slug, sources)
+    found: dict[str, Committee] = {}
+    for source in sources:
+        for committee in source.parsed.committees if source.parsed else ():
+            if harvest.scope.has_committee(committee.committee_id, committee.name):
+                found.setdefault(committee.committee_id, committee)
+    harvest.counts.add("discover", committees=len(found))
+    return list(found.values())
+
+
+def _read_list(harvest: Harvest, committee: Committee) -> _List:
+    address = urls.meeting_list(harvest.council.base_url, committee.committee_id, year=0)
+    before, last = last_reading(harvest, address), harvest.latest.get(address)
+    due = (
+        before is None
+        or last is None
+        or address in harvest.failed
+        or before.outcome != "ok"
+        or _is_active(harvest, before)
+        or had_its_turn(harvest.started_at, last.fetched_at, WEEKLY, committee.committee_id)
+    )
+    return _List(committee.committee_id, read_now(harvest, address, "meeting_list", due=due), before, due)
+
+
+def _is_active(harvest: Harvest, before: Parsed) -> bool:
+    since = harvest.started_at.replace(tzinfo=None) - ACTIVE
+    return any(ref.starts_at is None or ref.starts_at >= since for ref in before.meetings)
+
+
+def _served(harvest: Harvest, lists: list[_List]) -> dict[int, list[MeetingRef]]:
+    """What the web service lists, by year: of the years in the lists, this one and, late in the
+    year, the next."""
+    if harvest.council.web_service == "off":
+        return {}
+    dated = [ref.starts_at for one in lists for ref in one.refs if ref.starts_at]
+    listed, today = (
+        Counter(day.year for day in dated if harvest.scope.has_date(day.date())),
+        harvest.started_at,
+    )
+    near = {today.year, (today + timedelta(days=92)).year}
+    if harvest.scope.since or harvest.scope.until:
+        near = {year for year in near if _in_scope(harvest, year)}
+    return meetings_by_service(harvest, near | set(listed), dict(listed))
+
+
+def _in_scope(harvest: Harvest, year: int) -> bool:
+    since, until = harvest.scope.since, harvest.scope.until
+    return (since is None or year >= since.year) and (until is None or year <= until.year)
+
+
+def _reconcile(one: _List, served: dict[int, list[MeetingRef]]) -> None:
+    if one.source.read is not None and served:
+        own = [ref for refs in served.values() for ref in refs if ref.committee_id == one.committee_id]
+        one.source = _with(one.source, reconcile.meetings(one.source.read, own, served))
+
+
+def _with(source: Source, parsed: Parsed) -> Source:
+    return Source(
+        url=source.url, role=source.role, sha256=source.sha256, parsed=parsed, problem=source.problem
+    )
+
+
+def _moved(harvest: Harvest, served: dict[int, list[MeetingRef]]) -> set[str]:
+    """The meetings of which the service says other than it did."""
+    moved = set()
+    for year, refs in served.items():
+        before = last_reading(harvest, service_year(harvest, year))
+        words = {ref.meeting_id: ref for ref in before.meetings} if before else {}
+        moved |= {ref.meeting_id for ref in refs if words.get(ref.meeting_id, ref) != ref}
+    return moved
+
+
+def due_of(harvest: Harvest, lists: list[_List], moved: set[str]) -> list[Due]:
+    """The meetings to look at. One whose listing changed is owed from now on, even if this run is
+    not asked for it, or does not come so far."""
+    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
+    changed = set(moved)
+    for one in lists:
+        words = {ref.meeting_id: ref for ref in one.before.meetings} if one.before else {}
+        changed |= {ref.meeting_id for ref in one.refs if words.get(ref.meeting_id, ref) != ref}
+    slug = harvest.council.slug
+    ledger.owe(harvest.engine, [f"{slug}/meeting/{number}" for number in changed & visited.keys()])
+    found: dict[str, Due] = {}
+    for one in lists:
+        for ref in one.refs:
+            harvest.counts.add("discover", meetings=1)
+            if harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
+                known = visited.get(ref.meeting_id)
+                _take(harvest, found, ref, one.committee_id, known, ref.meeting_id in changed)
+    return list(found.values())
+
+
+def _take(
+    harvest: Harvest,
+    found: dict[str, Due],
+    ref: MeetingRef,
+    committee_id: str | None,
+    known: ledger.Visited | None,
+    listing_changed: bool,
+) -> None:
+    """Add a meeting to those to look at, when it is due."""
+    reason = meeting_due(
+        now=harvest.started_at,
+        starts_at=ref.starts_at,
+        looked_at=known.loaded_at if known and known.complete else None,
+        listing_changed=listing_changed,
+        has_final_minutes=bool(known and known.has_final_minutes),
+        meeting_id=ref.meeting_id,
+    )
+    if reason == "never seen" and known:
+        reason = "owed: changed, or not had in full"
+    due = Due(ref=ref, committee_id=committee_id, reason=reason or "replayed")
+    if harvest.fetcher.visits(meeting_address(harvest, due), reason is not None) or (
+        reason is not None and is_fresh(harvest, meeting_address(harvest, due))
+    ):
+        found.setdefault(ref.meeting_id, due)
+
+
+def meetings_of_issue(harvest: Harvest) -> list[Due]:
+    """Every meeting that considered the issue asked for, as far as it is due. Of a standing issue,
+    which is no one matter, only the newest dozen."""
+    base, number = harvest.council.base_url, harvest.scope.issue or ""
+    source = read_now(harvest, urls.issue_meetings(base, number), "issue_meetings")
+    if source.parsed is None or source.parsed.issue is None:
+        load_bundle(harvest, "issue", number, [source])
+        return []
+    considered = [c for c in source.parsed.considerations if c.meeting_id]
+    if source.parsed.issue.is_standing and len(considered) > STANDING:
+        log.warning("issue %s is a standing one: only its newest %d meetings are followed", number, STANDING)
+        considered = considered[:STANDING]
+    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
+    found: dict[str, Due] = {}
+    for one in considered:
+        meeting_id = one.meeting_id or ""
+        starts_at = datetime.combine(one.meeting_date, datetime.min.time()) if one.meeting_date else None
+        ref = MeetingRef(
+            meeting_id=meeting_id,
+            url=urls.meeting(base, one.committee_id, meeting_id),
+            committee_id=one.committee_id,
+            starts_at=starts_at,
         )
-        if harvest.fetcher.visits(meeting_address(harvest, ref, committee_id), reason is not None):
-            due.append(Due(ref=ref, committee_id=committee_id, reason=reason or "replayed"))
-    return due
+        harvest.counts.add("discover", meetings=1)
+        if harvest.scope.has_date(one.meeting_date):
+            _take(harvest, found, ref, one.committee_id, visited.get(meeting_id), False)
+    return list(found.values())
 
 
-def meeting_address(harvest: Harvest, ref: MeetingRef, committee_id: str) -> str:
-    """The address of a listed meeting's page."""
-    return urls.meeting(harvest.council.base_url, ref.committee_id or committee_id, ref.meeting_id)
+# Meetings of a standing issue that are followed when it is asked for by itself.
+STANDING = 12
+
+
+def meeting_address(harvest: Harvest, due: Due) -> str:
+    """The address of a listed meeting's page; an old one keeps the kind of page it is listed with."""
+    if urls.kind(due.ref.url)[0] == "legacy_meeting":
+        return urls.canonical(due.ref.url, harvest.council.base_url)
+    return urls.meeting(harvest.council.base_url, due.ref.committee_id or due.committee_id, due.id)

@@ -17,10 +17,11 @@ from flows import runs, steps
 from flows.discovery import discover as discover_meetings
 from flows.loading import audit_bundle, load_batch
 from flows.model import Due, Harvest, Scope, report_of
-from flows.papers import fetch_meeting
-from flows.report import kinds_table, markdown
+from flows.papers import fetch_meeting, read_papers
+from flows.progress import telling
+from flows.registers import read_registers
+from flows.report import kinds_table, markdown, reasons
 from flows.settings import read_settings
-from flows.sources import parse_source
 from flows.threads import follow_threads
 from scrapers.register import choose, read_register
 from warehouse import queries
@@ -38,13 +39,17 @@ def discover(harvest: Harvest) -> list[Due]:
 @task(task_run_name="fetch {harvest.council.slug} {label}", cache_policy=NO_CACHE)
 def fetch(harvest: Harvest, due: Sequence[Due], label: str) -> list[list[Source]]:
     """The pages and papers of a batch of meetings, archived as they come."""
-    return [fetch_meeting(harvest, one) for one in due]
+    fetched = []
+    for one in due:
+        fetched.append(fetch_meeting(harvest, one))
+        harvest.done()
+    return fetched
 
 
 @task(task_run_name="parse {harvest.council.slug} {label}", cache_policy=NO_CACHE)
-def parse(harvest: Harvest, bundles: Sequence[Sequence[Source]], label: str) -> list[list[Source]]:
+def parse(harvest: Harvest, bundles: Sequence[list[Source]], label: str) -> list[list[Source]]:
     """The same sources with what their bytes say."""
-    return [[parse_source(harvest, source) for source in sources] for sources in bundles]
+    return [read_papers(harvest, sources) for sources in bundles]
 
 
 @task(task_run_name="audit {harvest.council.slug} {label}", cache_policy=NO_CACHE)
@@ -68,8 +73,14 @@ def load(harvest: Harvest, batches: Sequence[Batch], label: str) -> None:
         load_batch(harvest, batch)
 
 
-@task(task_run_name="follow {harvest.council.slug}", cache_policy=NO_CACHE)
-def follow(harvest: Harvest) -> None:
+@task(task_run_name="registers {harvest.council.slug}", cache_policy=NO_CACHE)
+def registers(harvest: Harvest, due: Sequence[Due]) -> None:
+    """The registers of decisions, and the decisions in them."""
+    read_registers(harvest, list(due))
+
+
+@task(task_run_name="follow {harvest.council.slug} {label}", cache_policy=NO_CACHE)
+def follow(harvest: Harvest, label: str) -> None:
     """The issues and decisions those meetings led to."""
     follow_threads(harvest)
 
@@ -81,12 +92,26 @@ def report(council: str, outcome: dict[str, Any], changes: Sequence[dict[str, An
     create_markdown_artifact(key=f"changes-{council}", markdown=markdown(outcome, changes))
 
 
+def walk(harvest: Harvest, due: Sequence[Due]) -> None:
+    """All steps after *discover*, meeting by meeting, newest first."""
+    harvest.progress.step("registers")
+    registers(harvest, due)
+    harvest.progress.step("meetings", len(due))
+    for batch, label in steps.batches(due):
+        bundles = parse(harvest, fetch(harvest, batch, label), label)
+        # Before their meetings are loaded: a run that is killed in between finds them again.
+        follow(harvest, label)
+        load(harvest, audit(harvest, batch, bundles, label), label)
+
+
 @flow(flow_run_name="harvest-{council}", validate_parameters=True)
 def harvest_council(
     council: str,
     committees: list[str] | None = None,
     since: date | None = None,
     until: date | None = None,
+    issue: str | None = None,
+    explain: bool = False,
     started_at: datetime | None = None,
     database_url: str | None = None,
     archive_url: str | None = None,
@@ -95,19 +120,23 @@ def harvest_council(
     """Harvest one council, named by slug, code or GSS code; ends Completed, Partial or Failed.
 
     The state's data is the run's outcome (``flows.model.report_of``). ``committees`` (ids or names),
-    ``since`` and ``until`` narrow the run. ``started_at`` is the
-    time the run counts as made at, now when left out. The rest overrides the settings.
+    ``since`` and ``until`` narrow the run; ``issue`` (ModernGov's number) follows one matter through
+    the meetings that considered it. With ``explain`` only the lists are read, and the outcome says
+    what is due. ``started_at`` is the time the run counts as made at, now when left out. The rest
+    overrides the settings.
     """
     settings = read_settings(database_url=database_url, archive_url=archive_url, councils=councils)
     chosen = choose(read_register(settings.councils), council)
-    scope = Scope(committees=tuple(committees or ()), since=since, until=until)
-    with runs.live(chosen, settings, scope, started_at or datetime.now(UTC)) as harvest:
+    scope = Scope(committees=tuple(committees or ()), since=since, until=until, issue=issue, explain=explain)
+    begun = started_at or datetime.now(UTC)
+    with runs.live(chosen, settings, scope, begun) as harvest, telling(chosen.slug) as harvest.progress:
+        harvest.progress.step("discover")
         due = discover(harvest)
-        for batch, label in steps.batches(due):
-            bundles = parse(harvest, fetch(harvest, batch, label), label)
-            load(harvest, audit(harvest, batch, bundles, label), label)
-        follow(harvest)
+        if not explain:
+            walk(harvest, due)
         changes = queries.changes(harvest.engine, run_id=harvest.run_id, limit=200)
+    if explain:
+        return Completed(data=report_of(harvest) | {"due": reasons(due)})
     outcome = report_of(harvest)
     report(chosen.slug, outcome, changes)
     return complete_or_partial(outcome, outcome["gaps"])

@@ -58,7 +58,8 @@ def load_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source])
 
 def _name_gaps(harvest: Harvest, source: Source) -> None:
     problems: Iterable[Problem] = source.parsed.problems if source.parsed else ()
-    if source.problem:
+    # What the web service does not say the pages do.
+    if source.problem and source.role != "service":
         harvest.gap(source.problem.message)
     for problem in problems:
         if problem.severity == "error":

@@ -6,11 +6,12 @@ import logging
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
 
+from flows.progress import Silent, Teller
 from parsers.records import MeetingRef
 from scrapers.archive import Archive
 from scrapers.fetcher import Fetcher, FetchRecord
@@ -23,11 +24,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a run looks at: committees by id or name (empty for all), meetings by date."""
+    """What a run looks at: committees by id or name (empty for all), meetings by date; or one issue
+    by its number, through every meeting that considered it. With ``explain`` only the lists are read."""
 
     committees: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    issue: str | None = None
+    explain: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run looks at the whole council, be it for some years."""
+        return not self.committees and self.issue is None
 
     def has_committee(self, committee_id: str, name: str) -> bool:
         """Whether a committee is asked for."""
@@ -45,7 +54,7 @@ class Due:
     """A meeting to look at, and why."""
 
     ref: MeetingRef
-    committee_id: str
+    committee_id: str | None
     reason: str
 
     @property
@@ -79,9 +88,21 @@ class Counts:
                 self.steps["load"].update(numbers)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """Why an issue or a decision is to be followed: its meeting's page is new or changed, the
+    meeting's age, and its number."""
+
+    changed: bool
+    age: timedelta
+    meeting_id: str | None = None
+
+
 @dataclass
 class Harvest:
-    """One run over one council, and what it knows so far."""
+    """One run over one council, and what it knows so far. ``asks_service`` is off once the web service
+    gave a wrong answer; ``fresh_since`` is set when the last run was cut short: what it fetched since
+    then is not asked for again."""
 
     run_id: str
     council: Council
@@ -93,8 +114,12 @@ class Harvest:
     cause: str = "source"
     counts: Counts = field(default_factory=Counts)
     gaps: list[str] = field(default_factory=list)
-    issues: dict[str, bool] = field(default_factory=dict)
-    decisions: dict[str, bool] = field(default_factory=dict)
+    issues: dict[str, Thread] = field(default_factory=dict)
+    decisions: dict[str, Thread] = field(default_factory=dict)
+    followed: set[str] = field(default_factory=set)
+    progress: Teller = field(default_factory=Silent)
+    asks_service: bool = False
+    fresh_since: datetime | None = None
     latest: dict[str, ledger.Latest] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
@@ -120,6 +145,10 @@ class Harvest:
         if record.outcome == "ok":
             self.counts.add("archive", new=int(record.is_new), known=int(not record.is_new))
             self.counts.add("archive", bytes=(record.size or 0) if record.is_new else 0)
+
+    def done(self) -> None:
+        """Tell that one more meeting is fetched."""
+        self.progress.done(self.counts.steps["fetch"]["requests"])
 
     def gap(self, message: str) -> None:
         """Name something this run should have had and has not. Each gap is named once."""

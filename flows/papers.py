@@ -2,67 +2,154 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from flows import reconcile
 from flows.discovery import meeting_address
-from flows.model import Due, Harvest
-from flows.sources import ask, last_reading, read_now
-from parsers.records import Link, Parsed
+from flows.model import Due, Harvest, Thread
+from flows.service import service_meeting
+from flows.sources import ask, parse_source, read_now, reading_of
+from parsers.records import Item, Link, Parsed
 from scrapers import urls
 from scrapers.recheck import document_due
+from warehouse import ledger
 from warehouse.batch import Source
 
 # A pack and a frontsheet repeat what the page lists paper by paper.
-NOT_FETCHED = {"agenda", "pack", "decision", "earlier", "later", "year", "webcast", "restricted"}
+NOT_FETCHED = {"agenda", "pack", "decision", "earlier", "later", "year", "webcast"}
+# Pages of the site that belong to a meeting: looked at again when the meeting's own page changed.
+PAGES = {"attendance": "attendance", "restricted": "restricted_reasons"}
 
 
 def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
-    """A meeting's page, the item pages its cut minutes need, its attendance and its papers: each
-    asked for when due, else taken as last seen. Papers are not read yet."""
-    address = meeting_address(harvest, due.ref, due.committee_id)
-    before = last_reading(harvest, address)
+    """A meeting's page, what completes it (the web service's answer, else the item pages its cut
+    minutes need and its attendance), and its papers: each asked for when due, else taken as last
+    seen. Papers are not read yet."""
+    address = meeting_address(harvest, due)
+    scope = f"{harvest.council.slug}/meeting/{due.id}"
+    loaded = ledger.loaded_from(harvest.engine, scope).get(address)
     page = read_now(harvest, address, "meeting")
-    if page.parsed is None:
-        return [page]
-    base = harvest.council.base_url
-    new_bytes = before is None or before != page.parsed
-    sources = [page]
-    for item in page.parsed.items:
-        if item.minutes_complete is False and item.item_id:
-            sources.append(ask(harvest, urls.agenda_item(base, item.item_id), "item"))
-        if item.issue_id:
-            harvest.issues[item.issue_id] = harvest.issues.get(item.issue_id, False) or new_bytes
+    before = reading_of(harvest, address, loaded)
+    changed = page.parsed is None or before is None or before != page.parsed
     age = harvest.started_at.replace(tzinfo=None) - (due.ref.starts_at or datetime.max)  # noqa: DTZ901
-    return sources + papers_of(harvest, page.parsed, before, age)
+    answer = service_meeting(harvest, due.id, page_changed=changed, age=age)
+    if page.parsed is None:
+        return [page] if answer is None else [page, answer]
+    thread = Thread(changed=changed, age=age, meeting_id=due.id)
+    _note_issues(harvest, page.parsed, thread)
+    sources = [page]
+    if answer is not None and answer.parsed is not None and page.read is not None:
+        answer = Source(
+            url=answer.url, role=answer.role, sha256=answer.sha256,
+            parsed=reconcile.meeting(page.read, answer.parsed),
+        )  # fmt: skip
+        sources.append(answer)
+    said = answer.parsed if answer is not None else None
+    sources += _item_pages(harvest, page.parsed, said, thread)
+    return sources + papers_of(harvest, page.parsed, thread, said)
 
 
-def papers_of(harvest: Harvest, page: Parsed | None, before: Parsed | None, age: timedelta) -> list[Source]:
-    """The papers a page links; ``before`` is what the page said last time, ``age`` its meeting's."""
-    links = page.links if page else ()
-    return [source for link in links for source in _linked(harvest, link, page != before, age)]
+def _note_issues(harvest: Harvest, page: Parsed, thread: Thread) -> None:
+    """The issues that a meeting's items belong to; when one was asked for by itself, that alone."""
+    for item in page.items:
+        if item.issue_id and harvest.scope.issue in (None, item.issue_id):
+            known = harvest.issues.get(item.issue_id)
+            if known is None or thread.changed:
+                harvest.issues[item.issue_id] = thread
 
 
-def _linked(harvest: Harvest, link: Link, page_changed: bool, meeting_age: timedelta) -> list[Source]:
-    """The source a link stands for, if it is one of ours to read."""
+def _item_pages(harvest: Harvest, page: Parsed, answer: Parsed | None, thread: Thread) -> list[Source]:
+    """The pages of the items whose minutes are cut short and nowhere else in full."""
+    whole = {item.item_id for item in answer.items if item.minutes_text} if answer else set()
+    base = harvest.council.base_url
+    return [
+        ask(harvest, address, "item", due=_is_due(harvest, address, item, thread))
+        for item in page.items
+        if item.minutes_complete is False and item.item_id and item.item_id not in whole
+        for address in [urls.agenda_item(base, item.item_id)]
+    ]
+
+
+def _is_due(harvest: Harvest, address: str, item: Item, thread: Thread) -> bool:
+    last = harvest.latest.get(address)
+    looked_at = last.fetched_at if last else None
+    return bool(
+        document_due(
+            now=harvest.started_at,
+            looked_at=looked_at,
+            page_changed=thread.changed,
+            age=thread.age,
+            name=item.item_id or address,
+        )
+    )
+
+
+def papers_of(
+    harvest: Harvest, page: Parsed | None, thread: Thread, answer: Parsed | None = None
+) -> list[Source]:
+    """The papers a page links, and those that only the web service's ``answer`` has."""
+    links = list(page.links) if page else []
+    if answer is not None:
+        links = [link for link in links if link.role != "attendance"]
+        links += reconcile.papers_only_in(answer, page) if page else answer.links
+    wanted = _items_wanted(harvest, page)
+    return [source for link in links for source in _linked(harvest, link, thread, wanted)]
+
+
+def _items_wanted(harvest: Harvest, page: Parsed | None) -> set[str] | None:
+    """The items whose decisions are followed: None for all, the issue's own when one was asked for."""
+    if harvest.scope.issue is None or page is None:
+        return None
+    return {item.item_id for item in page.items if item.item_id and item.issue_id == harvest.scope.issue}
+
+
+def _linked(harvest: Harvest, link: Link, thread: Thread, wanted: set[str] | None) -> list[Source]:
+    """The sources a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
     if not urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts):
         return []
-    if link.role == "decision":
-        harvest.decisions[address] = harvest.decisions.get(address, False) or page_changed
+    if link.role == "decision" and (wanted is None or link.item_id in wanted):
+        known = harvest.decisions.get(address)
+        if known is None or thread.changed:
+            harvest.decisions[address] = thread
     if link.role in NOT_FETCHED:
         return []
-    if link.role == "attendance":
-        return [ask(harvest, address, "attendance", due=page_changed)]
+    if link.role in PAGES:
+        return [ask(harvest, address, PAGES[link.role], due=thread.changed)]
+    if urls.kind(address)[0] == "doc_pack_chooser":
+        return _parts(harvest, address, thread)
+    return [_paper(harvest, address, link, thread)]
+
+
+def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
+    """A paper that was split: the page to choose from, and the parts it lists."""
+    chooser = read_now(harvest, address, "doc_pack_chooser", due=thread.changed)
+    parts = chooser.read.links if chooser.read else ()
+    base, hosts = harvest.council.base_url, harvest.council.document_hosts
+    return [chooser] + [
+        _paper(harvest, part, link, thread)
+        for link in parts
+        if urls.same_site(part := urls.canonical(link.url, base), base, hosts)
+    ]
+
+
+def _paper(harvest: Harvest, address: str, link: Link, thread: Thread) -> Source:
     last = harvest.latest.get(address)
     reason = document_due(
         now=harvest.started_at,
         looked_at=last.fetched_at if last and not _was_in_vain(harvest, last.sha256, address) else None,
-        page_changed=page_changed,
-        meeting_age=meeting_age,
+        page_changed=thread.changed,
+        age=thread.age,
+        name=link.attachment_id or address,
     )
-    return [ask(harvest, address, "document", link=link, due=reason is not None)]
+    return ask(harvest, address, "document", link=link, due=reason is not None)
 
 
 def _was_in_vain(harvest: Harvest, sha256: str, address: str) -> bool:
     """Whether the last look at a paper failed, or brought bytes that nothing could open."""
     return address in harvest.failed or sha256 in harvest.unreadable
+
+
+def read_papers(harvest: Harvest, sources: list[Source]) -> list[Source]:
+    """The same sources with what their bytes say."""
+    return [parse_source(harvest, source) for source in sources]

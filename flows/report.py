@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flows.model import Due
 
 STEPS = ("discover", "fetch", "archive", "parse", "audit", "load")
 VERDICTS = ("insert", "update", "noop", "withdrawn", "restored")
@@ -29,6 +32,19 @@ def steps_lines(outcome: dict[str, Any]) -> list[tuple[str, str]]:
     ]
     gaps = outcome.get("gaps", [])
     return [*lines, ("report", f"{outcome['status']}, {len(gaps)} gaps" if gaps else outcome["status"])]
+
+
+def reasons(due: Sequence[Due]) -> list[dict[str, str]]:
+    """What is due tonight and why, newest meeting first."""
+    return [
+        {
+            "meeting": one.id,
+            "committee": one.committee_id or "",
+            "starts_at": one.ref.starts_at.isoformat(" ", "minutes") if one.ref.starts_at else "",
+            "reason": one.reason,
+        }
+        for one in due
+    ]
 
 
 def markdown(outcome: dict[str, Any], changes: Sequence[dict[str, Any]] = ()) -> str:

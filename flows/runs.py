@@ -166,4 +166,9 @@ def _council(facts: dict[str, Any]) -> Council:
 
 def _scope(facts: dict[str, Any]) -> Scope:
     days = {name: date.fromisoformat(facts[name]) if facts[name] else None for name in ("since", "until")}
-    return Scope(committees=tuple(facts["committees"]), **days)
+    return Scope(
+        committees=tuple(facts["committees"]),
+        issue=facts.get("issue"),
+        explain=facts.get("explain", False),
+        **days,
+    )

@@ -23,7 +23,7 @@ def ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None, 
     last = harvest.latest.get(address)
     problem: Problem | None = None
     sha256, size = (last.sha256, last.byte_size) if last else (None, None)
-    if harvest.fetcher.wants(address, due or last is None):
+    if harvest.fetcher.wants(address, last is None or (due and not is_fresh(harvest, address))):
         try:
             record = harvest.fetcher.fetch(address, role)
             sha256, size = record.sha256, record.size
@@ -34,6 +34,14 @@ def ask(harvest: Harvest, address: str, role: str, *, link: Link | None = None, 
     return Source(
         url=address, role=role, sha256=sha256, parsed=None, problem=problem, link=link, byte_size=size
     )
+
+
+def is_fresh(harvest: Harvest, address: str) -> bool:
+    """Whether the run that was cut short just before this one had this address."""
+    last = harvest.latest.get(address)
+    if last is None or harvest.fresh_since is None or address in harvest.failed:
+        return False
+    return last.fetched_at >= harvest.fresh_since
 
 
 def _failure(failure: FetchError) -> Problem:
@@ -75,4 +83,9 @@ def read_now(harvest: Harvest, address: str, role: str, *, due: bool = True) -> 
 def last_reading(harvest: Harvest, address: str) -> Parsed | None:
     """What the page said when it was last seen, before tonight."""
     last = harvest.latest.get(address)
-    return read.parse(harvest.archive.get(last.sha256), url=address) if last else None
+    return reading_of(harvest, address, last.sha256 if last else None)
+
+
+def reading_of(harvest: Harvest, address: str, sha256: str | None) -> Parsed | None:
+    """What a page says whose bytes are in the archive; None where there are none."""
+    return read.parse(harvest.archive.get(sha256), url=address) if sha256 else None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from flows.discovery import discover
 from flows.loading import load_bundle
 from flows.model import Due, Harvest
-from flows.papers import fetch_meeting
-from flows.sources import parse_source
+from flows.papers import fetch_meeting, read_papers
+from flows.registers import read_registers
 from flows.threads import follow_threads
 
 # Meetings taken together: depth first, and a Prefect task is a batch, not a row.
@@ -24,8 +24,13 @@ def batches(due: Sequence[Due]) -> Iterator[tuple[Sequence[Due], str]]:
 
 def harvest_everything(harvest: Harvest) -> None:
     """All steps in order, as the flow maps them: for replays, which need no Prefect."""
-    for batch, _ in batches(discover(harvest)):
-        for due in batch:
-            sources = [parse_source(harvest, source) for source in fetch_meeting(harvest, due)]
-            load_bundle(harvest, "meeting", due.id, sources)
-    follow_threads(harvest)
+    due = discover(harvest)
+    if harvest.scope.explain:
+        return
+    read_registers(harvest, due)
+    for batch, _ in batches(due):
+        fetched = [read_papers(harvest, fetch_meeting(harvest, one)) for one in batch]
+        # Before their meetings are loaded: a run that is killed in between finds them again.
+        follow_threads(harvest)
+        for one, sources in zip(batch, fetched, strict=True):
+            load_bundle(harvest, "meeting", one.id, sources)

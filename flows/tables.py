@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,14 +14,50 @@ from flows.report import VERDICTS, field_lines, kinds_table, short, steps_lines
 
 
 def outcome(run: dict[str, Any]) -> RenderableType:
-    """A run's summary: the seven steps, then what was loaded by kind."""
+    """A run's summary: the seven steps, then what was loaded by kind; what is due, when that was the
+    question; the years of a backfill."""
+    if "due" in run:
+        return _due(run)
     steps = Table.grid(padding=(0, 2))
     for step, words in steps_lines(run):
         steps.add_row(Text(step, style="bold"), words or "-")
     kinds = Table("kind", *VERDICTS, box=None, header_style="dim", padding=(0, 2))
     for row in kinds_table(run):
         kinds.add_row(row["kind"], *(str(row[verdict] or "") for verdict in VERDICTS))
-    return Group(Text(f"{run['council']}: {run['status']}", style="bold"), steps, kinds)
+    parts: list[RenderableType] = [Text(f"{run['council']}: {run['status']}", style="bold"), steps, kinds]
+    return Group(*parts, *([_years(run["years"])] if "years" in run else []))
+
+
+def _due(run: dict[str, Any]) -> RenderableType:
+    """What is due tonight, and why."""
+    counts = Counter(one["reason"] for one in run["due"])
+    told = ", ".join(f"{number:,} {reason}" for reason, number in counts.most_common()) or "nothing"
+    table = Table("meeting", "committee", "starts", "why", box=None, header_style="dim", padding=(0, 2))
+    for one in run["due"]:
+        table.add_row(one["meeting"], one["committee"], one["starts_at"], one["reason"])
+    return Group(Text(f"{run['council']}: {len(run['due']):,} meetings due: {told}", style="bold"), table)
+
+
+def _years(years: Sequence[dict[str, Any]]) -> RenderableType:
+    """A backfill's years: expected, found, parsed, and what is missing why."""
+    table = Table("year", "expected", "found", "parsed", "gaps", box=None, header_style="dim", padding=(0, 2))
+    for one in years:
+        gaps = ", ".join(f"{number or ''} {reason}".strip() for reason, number in one["reasons"].items())
+        table.add_row(*(str(one[name]) for name in ("year", "expected", "found", "parsed")), gaps)
+    return table
+
+
+def completeness(rows: Sequence[dict[str, Any]]) -> RenderableType:
+    """One line a council, committee and year: what is listed, what is there, and why not all."""
+    if not rows:
+        return Text("nothing harvested yet: papers harvest COUNCIL")
+    numbers = ("expected", "found", "fetched", "parsed", "with_problems")
+    heads = ("council", "committee", "year", *(name.replace("_", " ") for name in numbers), "reason")
+    table = Table(*heads, box=None, header_style="dim")
+    for row in rows:
+        cells = (row[name] for name in ("council", "committee", "year", *numbers, "reason"))
+        table.add_row(*("" if cell is None else str(cell) for cell in cells))
+    return table
 
 
 def changes(rows: Sequence[dict[str, Any]]) -> RenderableType:

@@ -5,35 +5,103 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flows.loading import load_bundle
-from flows.model import Harvest
-from flows.papers import papers_of
-from flows.sources import last_reading, parse_source, read_now
+from flows.model import Harvest, Thread
+from flows.papers import papers_of, read_papers
+from flows.sources import last_reading, read_now, reading_of
+from parsers.records import Parsed
 from scrapers import urls
+from scrapers.recheck import SETTLED, document_due
+from warehouse import ledger
 
 
 def follow_threads(harvest: Harvest) -> None:
-    """Read the issues and decisions that tonight's meetings led to: new ones, and those whose
-    meeting's page changed."""
+    """Read the issues and decisions that were met since the last call: new ones, those whose
+    meeting's page changed, and those whose turn it is. Each once a run."""
+    issues, decisions = harvest.issues, harvest.decisions
+    harvest.issues, harvest.decisions = {}, {}
+    for issue_id, thread in sorted(issues.items()):
+        _follow_issue(harvest, issue_id, thread)
+    for address, thread in sorted(decisions.items()):
+        if not _is_known_by_number(harvest, address, thread):
+            _follow_decision(harvest, address, thread)
+
+
+def _follow_issue(harvest: Harvest, issue_id: str, thread: Thread) -> None:
     base = harvest.council.base_url
-    for issue_id, changed in sorted(harvest.issues.items()):
-        pages = [
-            read_now(harvest, address, role, due=changed)
-            for address, role in (
-                (urls.issue(base, issue_id), "issue"),
-                (urls.issue_meetings(base, issue_id), "issue_meetings"),
-            )
-        ]
-        load_bundle(harvest, "issue", issue_id, pages)
-    for address, changed in sorted(harvest.decisions.items()):
-        before = last_reading(harvest, address)
-        page = read_now(harvest, address, "decision", due=changed)
-        ids = urls.kind(address)[1]
-        if page.parsed:
-            ids |= {"decision_id": page.parsed.head.decision_id or ids.get("decision_id", "")}
-        papers = papers_of(harvest, page.parsed, before, timedelta(0))
-        load_bundle(
-            harvest,
-            "decision",
-            ids.get("decision_id") or f"ai{ids.get('item_id')}",
-            [page, *(parse_source(harvest, paper) for paper in papers)],
-        )
+    address = urls.issue(base, issue_id)
+    # Every meeting has its "Urgent items": that one more had them says nothing new.
+    changed = thread.changed and not _is_standing(last_reading(harvest, address))
+    pages = ((address, "issue"), (urls.issue_meetings(base, issue_id), "issue_meetings"))
+    due = {page: _is_due(harvest, page, changed, thread.age) for page, _ in pages}
+    if not _takes_part(harvest, f"issue/{issue_id}", due):
+        return
+    load_bundle(
+        harvest, "issue", issue_id, [read_now(harvest, page, role, due=due[page]) for page, role in pages]
+    )
+    if harvest.scope.issue == issue_id:
+        page = read_now(harvest, urls.issue_decisions(base, issue_id), "issue_decisions", due=thread.changed)
+        load_bundle(harvest, "page", f"issue-decisions-{issue_id}", [page])
+        for link in page.read.links if page.read else ():
+            if link.role == "decision":
+                found = urls.canonical(link.url, base)
+                _follow_decision(harvest, found, thread)
+
+
+def _is_standing(page: Parsed | None) -> bool:
+    return bool(page and page.issue and page.issue.is_standing)
+
+
+def _takes_part(harvest: Harvest, name: str, due: dict[str, bool]) -> bool:
+    """Whether any of a thread's pages takes part in this run, and has not yet."""
+    if name in harvest.followed:
+        return False
+    if not any(harvest.fetcher.visits(address, is_due) for address, is_due in due.items()):
+        return False
+    harvest.followed.add(name)
+    return True
+
+
+def _is_due(harvest: Harvest, address: str, changed: bool, age: timedelta) -> bool:
+    last = harvest.latest.get(address)
+    reason = document_due(
+        now=harvest.started_at,
+        looked_at=last.fetched_at if last and address not in harvest.failed else None,
+        page_changed=changed,
+        age=age,
+        name=address,
+    )
+    return reason is not None
+
+
+def _is_known_by_number(harvest: Harvest, address: str, thread: Thread) -> bool:
+    """Whether a decision that a meeting links by its item was had by its own number already: the
+    register lists it so, and it is the same page."""
+    item_id = urls.kind(address)[1].get("item_id")
+    if item_id is None or thread.meeting_id is None or address in harvest.latest:
+        return False
+    scope = f"{harvest.council.slug}/meeting/{thread.meeting_id}"
+    for known in ledger.decisions_of(harvest.engine, scope):
+        read = known.decision_id is not None and reading_of(harvest, known.url, known.sha256)
+        if read and read.head.item_id == item_id:
+            return True
+    return False
+
+
+def _follow_decision(harvest: Harvest, address: str, thread: Thread) -> None:
+    before = last_reading(harvest, address)
+    published = before.decision.published_on if before and before.decision else None
+    age = harvest.started_at.date() - published if published else min(thread.age, SETTLED)
+    if not _takes_part(harvest, address, {address: _is_due(harvest, address, thread.changed, age)}):
+        return
+    page = read_now(harvest, address, "decision", due=_is_due(harvest, address, thread.changed, age))
+    ids = urls.kind(address)[1]
+    if page.parsed:
+        ids |= {"decision_id": page.parsed.head.decision_id or ids.get("decision_id", "")}
+    changed = before is None or page.parsed != before
+    papers = papers_of(harvest, page.parsed, Thread(changed=changed, age=age))
+    load_bundle(
+        harvest,
+        "decision",
+        ids.get("decision_id") or f"ai{ids.get('item_id')}",
+        [page, *read_papers(harvest, papers)],
+    )

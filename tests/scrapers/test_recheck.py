@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scrapers.recheck import document_due, meeting_due
+from scrapers.recheck import document_due, had_its_turn, meeting_due
 
 NOW = datetime(2026, 3, 16, 2, tzinfo=UTC)
 
@@ -39,19 +39,18 @@ def test_meeting_due(starts, looked, changed, final, reason):
     )
 
 
-def test_the_slow_sample_is_spread_over_the_nights():
-    due = [
-        meeting_due(
-            now=NOW,
-            starts_at=datetime(2020, 1, 1),  # noqa: DTZ001 - the council's wall clock
-            looked_at=NOW - timedelta(days=165),
-            listing_changed=False,
-            has_final_minutes=True,
-            meeting_id=str(number),
-        )
-        for number in range(300)
-    ]
-    assert 0.3 < due.count("slow sample") / 300 < 0.7
+@pytest.mark.parametrize(("days", "nights"), [(7, 7), (180, 180)])
+def test_what_is_looked_at_once_in_a_period_is_spread_over_its_nights(days, nights):
+    names = [str(number) for number in range(1800)]
+    looked = {name: NOW for name in names}
+    counts = []
+    for night in range(1, 2 * nights + 1):
+        now = NOW + timedelta(days=night)
+        due = [name for name in names if had_its_turn(now, looked[name], timedelta(days=days), name)]
+        counts.append(len(due))
+        looked |= dict.fromkeys(due, now)
+    assert sum(counts[:nights]) == sum(counts[nights:]) == len(names)
+    assert max(counts) < 3 * len(names) / nights
 
 
 @pytest.mark.parametrize(
@@ -71,7 +70,8 @@ def test_document_due(looked, changed, age, reason):
             now=NOW,
             looked_at=NOW - timedelta(days=looked) if looked is not None else None,
             page_changed=changed,
-            meeting_age=timedelta(days=age),
+            age=timedelta(days=age),
+            name="s3",
         )
         == reason
     )

@@ -1,0 +1,91 @@
+"""The registers of decisions, by day of publication: what was decided outside of meetings too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from flows.loading import load_bundle
+from flows.model import Due, Harvest, Thread
+from flows.sources import read_now
+from flows.threads import follow_threads
+from scrapers import urls
+from scrapers.recheck import document_due
+from warehouse.batch import Source
+
+Span = tuple[date, date]
+
+# What was published within this time is asked for every night; before FIRST no council kept a register.
+NEAR = timedelta(days=35)
+FIRST = 2000
+
+
+def read_registers(harvest: Harvest, due: list[Due]) -> None:
+    """Read the registers of the run's window and follow the decisions in them. A council without a
+    register has no gap. Nothing when the run is not asked for the whole council."""
+    if not harvest.scope.is_whole:
+        return
+    for first, last in spans(harvest.started_at.date(), *_window(harvest, due)):
+        if not _read_register(harvest, first, last):
+            break
+    follow_threads(harvest)
+
+
+def _window(harvest: Harvest, due: list[Due]) -> Span:
+    today = harvest.started_at.date()
+    years = [one.ref.starts_at.year for one in due if one.ref.starts_at]
+    first = harvest.scope.since or date(max(FIRST, min(years, default=today.year)), 1, 1)
+    return min(first, today), min(harvest.scope.until or today, today)
+
+
+def spans(today: date, since: date, until: date) -> Iterator[Span]:
+    """The parts a register is asked for in, newest first: this year and the last month by month,
+    earlier years whole. Bounds that do not move from night to night are one address, not many."""
+    year, month = until.year, until.month
+    while date(year, month, 1) >= date(since.year, since.month, 1):
+        if year < today.year - 1:
+            yield date(year, 1, 1), date(year, 12, 31)
+            month = 1
+        else:
+            yield date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+
+
+def _read_register(harvest: Harvest, first: date, last: date) -> bool:
+    """Read one part of the register; False where there is none to read."""
+    base = harvest.council.base_url
+    address = urls.decision_list(base, first, last)
+    if not harvest.fetcher.visits(address, _is_due(harvest, address, last)):
+        return True
+    page = read_now(harvest, address, "decision_list", due=_is_due(harvest, address, last))
+    if page.read is None or page.problem is not None:
+        officers = urls.officer_decisions(base, first, last)
+        other = read_now(harvest, officers, "decision_list")
+        page = other if other.read is not None and other.problem is None else page
+    load_bundle(harvest, "page", f"register-{first}-{last}", [_excused(page)])
+    for link in page.read.links if page.read else ():
+        harvest.decisions.setdefault(
+            urls.canonical(link.url, base),
+            Thread(changed=False, age=harvest.started_at.date() - (link.published_on or last)),
+        )
+    return page.read is not None
+
+
+def _is_due(harvest: Harvest, address: str, last: date) -> bool:
+    known = harvest.latest.get(address)
+    today = harvest.started_at.date()
+    if known is None or address in harvest.failed or today - last <= NEAR:
+        return True
+    reason = document_due(
+        now=harvest.started_at, looked_at=known.fetched_at, page_changed=False, age=today - last, name=address
+    )
+    return reason is not None
+
+
+def _excused(page: Source) -> Source:
+    """A register that the site does not have is its own affair."""
+    gone = page.problem is not None and page.problem.severity == "warning"
+    return Source(
+        url=page.url, role="service" if gone else page.role, sha256=page.sha256, parsed=page.parsed,
+        problem=page.problem,
+    )  # fmt: skip
