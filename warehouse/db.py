@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-HEAD = "0003"
+HEAD = "0001"
 _TIMEOUT = 60
 
 

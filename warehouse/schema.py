@@ -12,10 +12,10 @@ from typing import cast
 
 import sqlalchemy as sa
 
-from warehouse import books, facts, sayings
+from warehouse import books, facts, sayings, upkeep
 from warehouse.base import Base
 
-MODULES = (books, facts, sayings)  # each brings its tables
+MODULES = (books, facts, sayings, upkeep)  # each brings its tables
 METADATA = Base.metadata
 TABLES = METADATA.tables
 
@@ -106,3 +106,6 @@ RECORD_VERSION = cast(sa.Table, books.RecordVersion.__table__)
 CHANGE = cast(sa.Table, books.Change.__table__)
 PROBLEM = cast(sa.Table, books.Problem.__table__)
 COUNCIL = cast(sa.Table, facts.Council.__table__)
+PASSAGE = cast(sa.Table, upkeep.Passage.__table__)
+BOOKMARK = cast(sa.Table, upkeep.Bookmark.__table__)
+FORGOTTEN = cast(sa.Table, upkeep.Forgotten.__table__)

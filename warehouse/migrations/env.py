@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from warehouse.migrations.rendering import render
+from warehouse.migrations.rendering import is_modelled, render
 from warehouse.schema import METADATA
 
 context.configure(
@@ -12,6 +12,7 @@ context.configure(
     target_metadata=METADATA,
     render_as_batch=context.config.attributes["connection"].dialect.name == "sqlite",
     render_item=render,
+    include_object=is_modelled,
     compare_type=False,
 )
 with context.begin_transaction():

@@ -1,4 +1,4 @@
-"""How a new step writes the project's column types (``make migration`` uses it)."""
+"""How a new step writes the project's column types, and what of a database is not the models'."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def render(kind: str, item: Any, context: Any) -> str | Literal[False]:
         return False
     context.imports.add(f"from warehouse.base import {name}")
     return name
+
+
+def is_modelled(item: Any, name: str | None, kind: str, reflected: bool, other: Any) -> bool:
+    """False for what each database keeps for full-text search in its own way."""
+    return not (name or "").startswith(("passage_words", "ix_passage_words")) and (kind, name) != (
+        "column",
+        "words",
+    )

@@ -1,528 +1,235 @@
-"""The first tables"""
+"""The first tables
+
+Columns are written ``name:type>table!``: without a type it is text, ``>`` refers to that table's ``key``
+(or to the column named), ``!`` is NOT NULL, ``*`` part of the primary key.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
+from warehouse import views
 from warehouse.base import JSON, UTC_TIME, WALL_TIME
 
 revision = "0001"
 down_revision = None
 
-OPEN = sa.text("valid_to IS NULL")
-TABLES = (
-    "bundle",
-    "change",
-    "council",
-    "fetch",
-    "parse",
-    "problem",
-    "record_version",
-    "run",
-    "scope_scan",
-    "snapshot",
-    "committee",
-    "meeting",
-    "agenda_item",
-    "issue",
-    "consideration",
-    "decision",
-    "document",
-    "document_version",
-    "document_link",
-    "resolution",
-    "vote",
-    "attendance",
-    "action",
-    "action_update",
-    "kpi",
-    "kpi_observation",
+TYPES: dict[str | None, Any] = {
+    None: sa.Text(),
+    "int": sa.Integer(),
+    "real": sa.Double(),
+    "bool": sa.Boolean(),
+    "day": sa.Date(),
+    "bytes": sa.LargeBinary(),
+    "utc": UTC_TIME,
+    "wall": WALL_TIME,
+    "json": JSON,
+}
+BOOKS = {
+    "run": "run_id* council status! started_at:utc! finished_at:utc options:json counts:json gaps:json",
+    "snapshot": "sha256* byte_size:int media_type first_seen_at:utc",
+    "fetch": """
+        fetch_id:int* run_id! council! url! role outcome! status_code:int sha256 byte_size:int
+        media_type fetched_at:utc! seconds:real reason
+    """,
+    "parse": "sha256* parser* parser_version:int* outcome! problems:int! parsed_at:utc reading:bytes!",
+    "scope_scan": """
+        scope_scan_id:int* run_id! council! scope! kind! committee_key period_start:day period_end:day
+        listed:int! complete:bool! seen_at:utc!
+    """,
+    "listing": "committee_key* year:int* council! listed:int! complete:bool! seen_at:utc! run_id!",
+    "bundle": "scope* council! kind! complete:bool! sources:json! loaded_at:utc! run_id! digest counts:json",
+    "record_version": """
+        record_version_id:int* council! kind! key! valid_from:utc! valid_to:utc record_hash!
+        changed_fields:json cause! snapshot_sha256 parser parser_version:int run_id! record:json!
+    """,
+    "change": "id:int* seen_at:utc! run_id! council! kind! key! verdict! cause! changed_fields:json",
+    "correction": """
+        correction_id:int* council! kind! key! field! value:json said:json reason! made_by!
+        made_at:utc! undone_at:utc
+    """,
+    "problem": """
+        key* council! scope! code! severity! message! source_url snapshot_sha256 page:int
+        first_seen_at:utc! first_seen_run! withdrawn_at:utc
+    """,
+    "council": "key* name! base_url code gss_code succeeded_by first_seen_at:utc!",
+    "passage": "passage_id:int* kind! key! part:int! council! day:day title! text!",
+    "bookmark": "name* position:int!",
+    "forgotten": "key* url_sha256 forgotten_at:utc!",
+}
+FACTS = {
+    "committee": "committee_id! name! category url",
+    "meeting": """
+        meeting_id! committee_key>committee starts_at:wall venue contact status! status_raw published
+        minutes_status
+    """,
+    "agenda_item": """
+        item_id meeting_key>meeting! issue_key number position:int minute_number title! section
+        is_restricted:bool! agenda_text decision_text minutes_text minutes_complete:bool
+    """,
+    "issue": """
+        issue_id! title! is_standing:bool! decision_type status_raw wards lead_member lead_officer
+        first_published:day
+    """,
+    "consideration": """
+        issue_key>issue! committee_key meeting_key item_key committee! meeting_date:day item_number
+        title! minutes_text minutes_complete:bool
+    """,
+    "decision": """
+        decision_id! meeting_key title! decision_maker status_raw is_key:bool is_callin:bool purpose
+        text reasons published_on:day decided_on:day effective_from:day reference
+    """,
+    "document": "attachment_id url! title! family sha256 text_sha256 byte_size:int pages:int",
+    "document_version": """
+        document_key>document! sha256! text_sha256! byte_size:int pages:int family! title
+        meeting_date:day as_of:day period_label period_start:day period_end:day provided_by
+        provided_on:day
+    """,
+    "document_link": """
+        document_key>document! meeting_key>meeting item_key>agenda_item decision_key>decision role!
+        title! published_on:day size_hint position:int
+    """,
+    "resolution": """
+        meeting_key>meeting! item_key>agenda_item item_number text! kind! outcome outcome_raw mover
+        seconder votes_for:int votes_against:int votes_abstain:int reference
+    """,
+    "vote": "meeting_key>meeting! item_key>agenda_item item_number motion name! choice!",
+    "attendance": "meeting_key>meeting! name! state! name_raw role_raw",
+    "action": """
+        meeting_key>meeting item_key>agenda_item item_number reported_on:day number raised_on:day
+        raised_on_raw proposed! portfolio subject owner deadline response status_raw status
+    """,
+    "action_update": """
+        action_key>action! meeting_key>meeting item_key>agenda_item item_number reported_on:day number
+        raised_on:day raised_on_raw proposed! portfolio subject owner deadline response status_raw
+        status
+    """,
+    "kpi": "code name!",
+    "kpi_observation": """
+        kpi_key>kpi! meeting_key>meeting! item_key>agenda_item item_number reported_on:day code name!
+        period_label period_start:day period_end:day value_raw value:real unit target_raw target:real
+        floor_raw previous_raw status_raw status direction_raw direction section narrative
+        partial:bool!
+    """,
+}
+INDEXES = {
+    "run": ("council",),
+    "fetch": ("council url fetch_id", "run_id", "sha256"),
+    "scope_scan": ("council", "run_id"),
+    "listing": ("council",),
+    "bundle": ("council",),
+    "record_version": ("kind council key",),
+    "change": ("council id", "key", "run_id"),
+    "correction": ("council",),
+    "problem": ("council", "scope"),
+    "passage": ("council",),
+    "meeting": ("committee_key", "starts_at"),
+    "agenda_item": ("issue_key", "meeting_key"),
+    "consideration": ("issue_key", "item_key", "meeting_key"),
+    "decision": ("decided_on", "meeting_key"),
+    "document": ("sha256",),
+    "document_version": ("document_key",),
+    "document_link": ("decision_key", "document_key", "item_key", "meeting_key"),
+    "resolution": ("item_key", "meeting_key"),
+    "vote": ("item_key", "meeting_key"),
+    "attendance": ("meeting_key",),
+    "action": ("item_key", "meeting_key"),
+    "action_update": ("action_key", "item_key", "meeting_key"),
+    "kpi_observation": ("item_key", "kpi_key", "meeting_key", "period_end"),
+}
+CHECKS = {
+    "run.status": "running complete partial failed interrupted",
+    "record_version.cause": "source parser correction",
+    "change.verdict": "new cosmetic text record withdrawn restored parser_only",
+    "change.cause": "source parser correction",
+    "problem.severity": "error warning",
+    "meeting.minutes_status": "draft published approved",
+    "meeting.status": "scheduled held cancelled postponed rescheduled",
+    "resolution.kind": "resolved recommended procedural",
+    "attendance.state": "present apologies absent in_attendance",
+}
+
+EVERY_FACT = """
+    key* council>council! source_url snapshot_sha256>snapshot.sha256 page:int span_start:int span_end:int box
+    scope! record_hash! first_seen_at:utc! first_seen_run>run.run_id! misses:int! withdrawn_at:utc
+"""
+# The database's own rule that a record has one open version, a field one standing correction.
+ONE_OPEN = (
+    ("uq_record_version_open", "record_version", ["kind", "key"], sa.text("valid_to IS NULL")),
+    ("uq_correction_standing", "correction", ["key", "field"], sa.text("undone_at IS NULL")),
+)
+
+# SQLite's words follow their table by triggers; council and kind are words too, so that they narrow quickly.
+WORDS_SQLITE = (
+    """CREATE VIRTUAL TABLE passage_words USING fts5(title, text, council, kind,
+       content='passage', content_rowid='passage_id', tokenize='porter unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER passage_in AFTER INSERT ON passage BEGIN
+       INSERT INTO passage_words (rowid, title, text, council, kind)
+       VALUES (new.passage_id, new.title, new.text, new.council, new.kind); END""",
+    """CREATE TRIGGER passage_out AFTER DELETE ON passage BEGIN
+       INSERT INTO passage_words (passage_words, rowid, title, text, council, kind)
+       VALUES ('delete', old.passage_id, old.title, old.text, old.council, old.kind); END""",
+)
+WORDS_POSTGRESQL = (
+    """ALTER TABLE passage ADD COLUMN words tsvector GENERATED ALWAYS AS
+       (setweight(to_tsvector('english', title), 'A') || to_tsvector('english', text)) STORED""",
+    "CREATE INDEX ix_passage_words ON passage USING gin (words)",
 )
 
 
-def _to(name: str, target: str, nullable: bool = True) -> sa.Column[Any]:
-    """A column that refers to another table."""
-    return sa.Column(name, sa.Text(), sa.ForeignKey(target), nullable=nullable)
-
-
-def _fact(name: str, *own: Any) -> None:
-    """A table of facts: its own columns, the evidence and the state all have."""
-    op.create_table(
-        name,
-        *own,
-        sa.Column("key", sa.Text(), nullable=False),
-        _to("council", "council.key", nullable=False),
-        sa.Column("source_url", sa.Text()),
-        _to("snapshot_sha256", "snapshot.sha256"),
-        sa.Column("page", sa.Integer()),
-        sa.Column("span_start", sa.Integer()),
-        sa.Column("span_end", sa.Integer()),
-        sa.Column("box", sa.Text()),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("record_hash", sa.Text(), nullable=False),
-        sa.Column("first_seen_at", UTC_TIME, nullable=False),
-        _to("first_seen_run", "run.run_id", nullable=False),
-        sa.Column("misses", sa.Integer(), nullable=False),
-        sa.Column("withdrawn_at", UTC_TIME),
-        sa.PrimaryKeyConstraint("key", name=op.f(f"pk_{name}")),
-    )
-    op.create_index(f"ix_{name}_council", name, ["council"])
-    op.create_index(f"ix_{name}_scope", name, ["scope"])
-
-
 def upgrade() -> None:
-    """The first tables."""
-    _ledger()
-    _facts()
-    _sayings()
+    """The tables, their words for search, and the views over them."""
+    for name, columns in BOOKS.items():
+        _create(name, columns)
+    for name, columns in FACTS.items():
+        _create(name, columns + EVERY_FACT)
+        for column in ("council", "scope"):
+            op.create_index(f"ix_{name}_{column}", name, [column])
+    for name, table, fields, where in ONE_OPEN:
+        op.create_index(name, table, fields, unique=True, sqlite_where=where, postgresql_where=where)
+    conn = op.get_bind()
+    for statement in WORDS_SQLITE if conn.dialect.name == "sqlite" else WORDS_POSTGRESQL:
+        conn.exec_driver_sql(statement)
+    views.create(conn)
 
 
 def downgrade() -> None:
     """Undo it."""
-    for name in reversed(TABLES):
+    conn = op.get_bind()
+    views.drop(conn)
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("DROP TABLE passage_words")
+    for name in reversed([*BOOKS, *FACTS]):
         op.drop_table(name)
 
 
-def _ledger() -> None:
-    """What the harvest did, and the history."""
-    op.create_table(
-        "bundle",
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("complete", sa.Boolean(), nullable=False),
-        sa.Column("sources", JSON, nullable=False),
-        sa.Column("loaded_at", UTC_TIME, nullable=False),
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text()),
-        sa.Column("counts", JSON),
-        sa.PrimaryKeyConstraint("scope", name=op.f("pk_bundle")),
-    )
-    op.create_index("ix_bundle_council", "bundle", ["council"])
-    op.create_table(
-        "change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("seen_at", UTC_TIME, nullable=False),
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("changed_fields", JSON),
-        sa.CheckConstraint("cause IN ('source', 'parser', 'correction')", name=op.f("ck_change_cause")),
-        sa.CheckConstraint(
-            "verdict IN ('new', 'cosmetic', 'text', 'record', 'withdrawn', 'restored', 'parser_only')",
-            name=op.f("ck_change_verdict"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_change_council_id", "change", ["council", "id"])
-    op.create_index("ix_change_key", "change", ["key"])
-    op.create_index("ix_change_run_id", "change", ["run_id"])
-    op.create_table(
-        "council",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("base_url", sa.Text()),
-        sa.Column("code", sa.Text()),
-        sa.Column("gss_code", sa.Text()),
-        sa.Column("succeeded_by", sa.Text()),
-        sa.Column("first_seen_at", UTC_TIME, nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_council")),
-    )
-    op.create_table(
-        "fetch",
-        sa.Column("fetch_id", sa.Integer(), nullable=False),
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text()),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("status_code", sa.Integer()),
-        sa.Column("sha256", sa.Text()),
-        sa.Column("byte_size", sa.Integer()),
-        sa.Column("media_type", sa.Text()),
-        sa.Column("fetched_at", UTC_TIME, nullable=False),
-        sa.Column("seconds", sa.Double()),
-        sa.Column("reason", sa.Text()),
-        sa.PrimaryKeyConstraint("fetch_id", name=op.f("pk_fetch")),
-    )
-    op.create_index("ix_fetch_council_url_fetch_id", "fetch", ["council", "url", "fetch_id"])
-    op.create_index("ix_fetch_run_id", "fetch", ["run_id"])
-    op.create_index("ix_fetch_sha256", "fetch", ["sha256"])
-    op.create_table(
-        "parse",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("parser", sa.Text(), nullable=False),
-        sa.Column("parser_version", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("problems", sa.Integer(), nullable=False),
-        sa.Column("parsed_at", UTC_TIME),
-        sa.Column("reading", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", "parser", "parser_version", name=op.f("pk_parse")),
-    )
-    op.create_table(
-        "problem",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("severity", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("source_url", sa.Text()),
-        sa.Column("snapshot_sha256", sa.Text()),
-        sa.Column("page", sa.Integer()),
-        sa.Column("first_seen_at", UTC_TIME, nullable=False),
-        sa.Column("first_seen_run", sa.Text(), nullable=False),
-        sa.Column("withdrawn_at", UTC_TIME),
-        sa.CheckConstraint("severity IN ('error', 'warning')", name=op.f("ck_problem_severity")),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_problem")),
-    )
-    op.create_index("ix_problem_council", "problem", ["council"])
-    op.create_index("ix_problem_scope", "problem", ["scope"])
-    op.create_table(
-        "record_version",
-        sa.Column("record_version_id", sa.Integer(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("valid_from", UTC_TIME, nullable=False),
-        sa.Column("valid_to", UTC_TIME),
-        sa.Column("record_hash", sa.Text(), nullable=False),
-        sa.Column("changed_fields", JSON),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("snapshot_sha256", sa.Text()),
-        sa.Column("parser", sa.Text()),
-        sa.Column("parser_version", sa.Integer()),
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("record", JSON, nullable=False),
-        sa.CheckConstraint(
-            "cause IN ('source', 'parser', 'correction')", name=op.f("ck_record_version_cause")
-        ),
-        sa.PrimaryKeyConstraint("record_version_id", name=op.f("pk_record_version")),
-    )
-    op.create_index("ix_record_version_key_valid_from", "record_version", ["key", "valid_from"])
-    op.create_index(
-        "uq_record_version_open",
-        "record_version",
-        ["kind", "key"],
-        unique=True,
-        sqlite_where=OPEN,
-        postgresql_where=OPEN,
-    )
-    op.create_table(
-        "run",
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text()),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("started_at", UTC_TIME, nullable=False),
-        sa.Column("finished_at", UTC_TIME),
-        sa.Column("options", JSON),
-        sa.Column("counts", JSON),
-        sa.Column("gaps", JSON),
-        sa.CheckConstraint(
-            "status IN ('running', 'complete', 'partial', 'failed', 'interrupted')",
-            name=op.f("ck_run_status"),
-        ),
-        sa.PrimaryKeyConstraint("run_id", name=op.f("pk_run")),
-    )
-    op.create_index("ix_run_council", "run", ["council"])
-    op.create_table(
-        "scope_scan",
-        sa.Column("scope_scan_id", sa.Integer(), nullable=False),
-        sa.Column("run_id", sa.Text(), nullable=False),
-        sa.Column("council", sa.Text(), nullable=False),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("committee_key", sa.Text()),
-        sa.Column("period_start", sa.Date()),
-        sa.Column("period_end", sa.Date()),
-        sa.Column("listed", sa.Integer(), nullable=False),
-        sa.Column("complete", sa.Boolean(), nullable=False),
-        sa.Column("seen_at", UTC_TIME, nullable=False),
-        sa.PrimaryKeyConstraint("scope_scan_id", name=op.f("pk_scope_scan")),
-    )
-    op.create_index("ix_scope_scan_council", "scope_scan", ["council"])
-    op.create_index("ix_scope_scan_run_id", "scope_scan", ["run_id"])
-    op.create_table(
-        "snapshot",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("byte_size", sa.Integer()),
-        sa.Column("media_type", sa.Text()),
-        sa.Column("first_seen_at", UTC_TIME),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_snapshot")),
-    )
+def _create(name: str, written: str) -> None:
+    columns = [_column(word) for word in written.split()]
+    primary = [word for word in written.split() if word.endswith("*")]
+    rules: list[Any] = [sa.PrimaryKeyConstraint(*map(_name, primary), name=f"pk_{name}")]
+    for place, words in CHECKS.items():
+        table, _, column = place.partition(".")
+        if table == name:
+            listed = ", ".join(f"'{word}'" for word in words.split())
+            rules.append(sa.CheckConstraint(f"{column} IN ({listed})", name=op.f(f"ck_{name}_{column}")))
+    if name == "passage":
+        rules.append(sa.UniqueConstraint("key", "part", name="uq_passage_key_part"))
+    op.create_table(name, *columns, *rules, sqlite_autoincrement=name == "change")
+    for fields in INDEXES.get(name, ()):
+        op.create_index(f"ix_{name}_{fields.replace(' ', '_')}", name, fields.split())
 
 
-def _facts() -> None:
-    """What pages and papers are."""
-    _fact(
-        "committee",
-        sa.Column("committee_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("category", sa.Text()),
-        sa.Column("url", sa.Text()),
-    )
-    _fact(
-        "meeting",
-        sa.Column("meeting_id", sa.Text(), nullable=False),
-        _to("committee_key", "committee.key"),
-        sa.Column("starts_at", WALL_TIME),
-        sa.Column("venue", sa.Text()),
-        sa.Column("contact", sa.Text()),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("published", sa.Text()),
-        sa.Column("minutes_status", sa.Text()),
-        sa.CheckConstraint(
-            "minutes_status IN ('draft', 'published', 'approved')", name=op.f("ck_meeting_minutes_status")
-        ),
-        sa.CheckConstraint(
-            "status IN ('scheduled', 'held', 'cancelled', 'postponed', 'rescheduled')",
-            name=op.f("ck_meeting_status"),
-        ),
-    )
-    op.create_index("ix_meeting_committee_key", "meeting", ["committee_key"])
-    op.create_index("ix_meeting_starts_at", "meeting", ["starts_at"])
-    _fact(
-        "agenda_item",
-        sa.Column("item_id", sa.Text()),
-        _to("meeting_key", "meeting.key", nullable=False),
-        sa.Column("issue_key", sa.Text()),
-        sa.Column("number", sa.Text()),
-        sa.Column("position", sa.Integer()),
-        sa.Column("minute_number", sa.Text()),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("section", sa.Text()),
-        sa.Column("is_restricted", sa.Boolean(), nullable=False),
-        sa.Column("agenda_text", sa.Text()),
-        sa.Column("decision_text", sa.Text()),
-        sa.Column("minutes_text", sa.Text()),
-        sa.Column("minutes_complete", sa.Boolean()),
-    )
-    op.create_index("ix_agenda_item_issue_key", "agenda_item", ["issue_key"])
-    op.create_index("ix_agenda_item_meeting_key", "agenda_item", ["meeting_key"])
-    _fact(
-        "issue",
-        sa.Column("issue_id", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("is_standing", sa.Boolean(), nullable=False),
-        sa.Column("decision_type", sa.Text()),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("wards", sa.Text()),
-        sa.Column("lead_member", sa.Text()),
-        sa.Column("lead_officer", sa.Text()),
-        sa.Column("first_published", sa.Date()),
-    )
-    _fact(
-        "consideration",
-        _to("issue_key", "issue.key", nullable=False),
-        sa.Column("committee_key", sa.Text()),
-        sa.Column("meeting_key", sa.Text()),
-        sa.Column("item_key", sa.Text()),
-        sa.Column("committee", sa.Text(), nullable=False),
-        sa.Column("meeting_date", sa.Date()),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("minutes_text", sa.Text()),
-        sa.Column("minutes_complete", sa.Boolean()),
-    )
-    op.create_index("ix_consideration_issue_key", "consideration", ["issue_key"])
-    op.create_index("ix_consideration_item_key", "consideration", ["item_key"])
-    op.create_index("ix_consideration_meeting_key", "consideration", ["meeting_key"])
-    _fact(
-        "decision",
-        sa.Column("decision_id", sa.Text(), nullable=False),
-        sa.Column("meeting_key", sa.Text()),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("decision_maker", sa.Text()),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("is_key", sa.Boolean()),
-        sa.Column("is_callin", sa.Boolean()),
-        sa.Column("purpose", sa.Text()),
-        sa.Column("text", sa.Text()),
-        sa.Column("reasons", sa.Text()),
-        sa.Column("published_on", sa.Date()),
-        sa.Column("decided_on", sa.Date()),
-        sa.Column("effective_from", sa.Date()),
-        sa.Column("reference", sa.Text()),
-    )
-    op.create_index("ix_decision_decided_on", "decision", ["decided_on"])
-    op.create_index("ix_decision_meeting_key", "decision", ["meeting_key"])
-    _fact(
-        "document",
-        sa.Column("attachment_id", sa.Text()),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("family", sa.Text()),
-        sa.Column("sha256", sa.Text()),
-        sa.Column("text_sha256", sa.Text()),
-        sa.Column("byte_size", sa.Integer()),
-        sa.Column("pages", sa.Integer()),
-    )
-    op.create_index("ix_document_sha256", "document", ["sha256"])
-    _fact(
-        "document_version",
-        _to("document_key", "document.key", nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("text_sha256", sa.Text(), nullable=False),
-        sa.Column("byte_size", sa.Integer()),
-        sa.Column("pages", sa.Integer()),
-        sa.Column("family", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text()),
-        sa.Column("meeting_date", sa.Date()),
-        sa.Column("as_of", sa.Date()),
-        sa.Column("period_label", sa.Text()),
-        sa.Column("period_start", sa.Date()),
-        sa.Column("period_end", sa.Date()),
-        sa.Column("provided_by", sa.Text()),
-        sa.Column("provided_on", sa.Date()),
-    )
-    op.create_index("ix_document_version_document_key", "document_version", ["document_key"])
-    _fact(
-        "document_link",
-        _to("document_key", "document.key", nullable=False),
-        _to("meeting_key", "meeting.key"),
-        _to("item_key", "agenda_item.key"),
-        _to("decision_key", "decision.key"),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("published_on", sa.Date()),
-        sa.Column("size_hint", sa.Text()),
-        sa.Column("position", sa.Integer()),
-    )
-    op.create_index("ix_document_link_decision_key", "document_link", ["decision_key"])
-    op.create_index("ix_document_link_document_key", "document_link", ["document_key"])
-    op.create_index("ix_document_link_item_key", "document_link", ["item_key"])
-    op.create_index("ix_document_link_meeting_key", "document_link", ["meeting_key"])
+def _name(word: str) -> str:
+    return re.split(r"[:>!*]", word)[0]
 
 
-def _sayings() -> None:
-    """What was said and decided."""
-    _fact(
-        "resolution",
-        _to("meeting_key", "meeting.key", nullable=False),
-        _to("item_key", "agenda_item.key"),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("outcome", sa.Text()),
-        sa.Column("outcome_raw", sa.Text()),
-        sa.Column("mover", sa.Text()),
-        sa.Column("seconder", sa.Text()),
-        sa.Column("votes_for", sa.Integer()),
-        sa.Column("votes_against", sa.Integer()),
-        sa.Column("votes_abstain", sa.Integer()),
-        sa.Column("reference", sa.Text()),
-        sa.CheckConstraint(
-            "kind IN ('resolved', 'recommended', 'procedural')", name=op.f("ck_resolution_kind")
-        ),
-    )
-    op.create_index("ix_resolution_item_key", "resolution", ["item_key"])
-    op.create_index("ix_resolution_meeting_key", "resolution", ["meeting_key"])
-    _fact(
-        "vote",
-        _to("meeting_key", "meeting.key", nullable=False),
-        _to("item_key", "agenda_item.key"),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("motion", sa.Text()),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("choice", sa.Text(), nullable=False),
-    )
-    op.create_index("ix_vote_item_key", "vote", ["item_key"])
-    op.create_index("ix_vote_meeting_key", "vote", ["meeting_key"])
-    _fact(
-        "attendance",
-        _to("meeting_key", "meeting.key", nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("name_raw", sa.Text()),
-        sa.Column("role_raw", sa.Text()),
-        sa.CheckConstraint(
-            "state IN ('present', 'apologies', 'absent', 'in_attendance')", name=op.f("ck_attendance_state")
-        ),
-    )
-    op.create_index("ix_attendance_meeting_key", "attendance", ["meeting_key"])
-    _fact(
-        "action",
-        _to("meeting_key", "meeting.key"),
-        _to("item_key", "agenda_item.key"),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("reported_on", sa.Date()),
-        sa.Column("number", sa.Text()),
-        sa.Column("raised_on", sa.Date()),
-        sa.Column("raised_on_raw", sa.Text()),
-        sa.Column("proposed", sa.Text(), nullable=False),
-        sa.Column("portfolio", sa.Text()),
-        sa.Column("subject", sa.Text()),
-        sa.Column("owner", sa.Text()),
-        sa.Column("deadline", sa.Text()),
-        sa.Column("response", sa.Text()),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("status", sa.Text()),
-    )
-    op.create_index("ix_action_item_key", "action", ["item_key"])
-    op.create_index("ix_action_meeting_key", "action", ["meeting_key"])
-    _fact(
-        "action_update",
-        _to("action_key", "action.key", nullable=False),
-        _to("meeting_key", "meeting.key"),
-        _to("item_key", "agenda_item.key"),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("reported_on", sa.Date()),
-        sa.Column("number", sa.Text()),
-        sa.Column("raised_on", sa.Date()),
-        sa.Column("raised_on_raw", sa.Text()),
-        sa.Column("proposed", sa.Text(), nullable=False),
-        sa.Column("portfolio", sa.Text()),
-        sa.Column("subject", sa.Text()),
-        sa.Column("owner", sa.Text()),
-        sa.Column("deadline", sa.Text()),
-        sa.Column("response", sa.Text()),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("status", sa.Text()),
-    )
-    op.create_index("ix_action_update_action_key", "action_update", ["action_key"])
-    op.create_index("ix_action_update_item_key", "action_update", ["item_key"])
-    op.create_index("ix_action_update_meeting_key", "action_update", ["meeting_key"])
-    _fact(
-        "kpi",
-        sa.Column("code", sa.Text()),
-        sa.Column("name", sa.Text(), nullable=False),
-    )
-    _fact(
-        "kpi_observation",
-        _to("kpi_key", "kpi.key", nullable=False),
-        _to("meeting_key", "meeting.key", nullable=False),
-        _to("item_key", "agenda_item.key"),
-        sa.Column("item_number", sa.Text()),
-        sa.Column("reported_on", sa.Date()),
-        sa.Column("code", sa.Text()),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("period_label", sa.Text()),
-        sa.Column("period_start", sa.Date()),
-        sa.Column("period_end", sa.Date()),
-        sa.Column("value_raw", sa.Text()),
-        sa.Column("value", sa.Double()),
-        sa.Column("unit", sa.Text()),
-        sa.Column("target_raw", sa.Text()),
-        sa.Column("target", sa.Double()),
-        sa.Column("floor_raw", sa.Text()),
-        sa.Column("previous_raw", sa.Text()),
-        sa.Column("status_raw", sa.Text()),
-        sa.Column("status", sa.Text()),
-        sa.Column("direction_raw", sa.Text()),
-        sa.Column("direction", sa.Text()),
-        sa.Column("section", sa.Text()),
-        sa.Column("narrative", sa.Text()),
-        sa.Column("partial", sa.Boolean(), nullable=False),
-    )
-    op.create_index("ix_kpi_observation_item_key", "kpi_observation", ["item_key"])
-    op.create_index("ix_kpi_observation_kpi_key", "kpi_observation", ["kpi_key"])
-    op.create_index("ix_kpi_observation_meeting_key", "kpi_observation", ["meeting_key"])
-    op.create_index("ix_kpi_observation_period_end", "kpi_observation", ["period_end"])
+def _column(word: str) -> sa.Column[Any]:
+    found = re.fullmatch(r"(\w+)(?::(\w+))?(?:>([\w.]+))?([!*]?)", word)
+    assert found is not None, word
+    name, kind, target, mark = found.groups()
+    refers = [sa.ForeignKey(target if "." in target else f"{target}.key")] if target else []
+    return sa.Column(name, TYPES[kind], *refers, nullable=not mark)
