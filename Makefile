@@ -39,6 +39,9 @@ score: setup ## Score the parsers on the corpus in PAPERS_CORPUS, and write docs
 bench: setup ## Measure speed and cost side by side, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
+fuzz: setup ## Read 10,000 damaged documents (FUZZ="--start 4000" goes on): never an exception
+	$(BIN)/python -m tests.fuzz $(FUZZ)
+
 cases: setup ## Write the golden cases' expected.json anew; review the difference
 	$(BIN)/python -m tests.cases --write
 
