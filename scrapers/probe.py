@@ -148,7 +148,7 @@ def finding_of(error: FetchError) -> Finding:
     """What a failed request says about the site."""
     text = str(error)
     if isinstance(error, Refused):
-        if "robots.txt" in text:
+        if "robots.txt disallows" in text or "robots.txt asks" in text:
             return Finding("disallowed", text)
         return Finding("moved" if "not a host of this council" in text else "unreachable", text)
     codes: tuple[tuple[type[FetchError], str], ...] = (

@@ -17,11 +17,13 @@ from scrapers.register import Council
 
 @dataclass
 class Site:
-    """``answers`` maps a path to (status, headers, body) or a list of them, taken in turn."""
+    """``answers`` maps a path to (status, headers, body) or a list of them, taken in turn; ``asked`` and
+    ``headers`` are the paths that were asked for and with what."""
 
     base_url: str = ""
     answers: dict[str, object] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
 
     def council(self, **facts: object) -> Council:
         defaults = {"base_url": self.base_url, "requests_per_second": 1000.0, "allow_loopback": True}
@@ -69,6 +71,7 @@ def site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             told.asked.append(self.path)
+            told.headers.append(dict(self.headers))
             answer = told.answers.get(self.path, (404, {}, b"nothing here"))
             if isinstance(answer, list):
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
