@@ -91,11 +91,12 @@ class Counts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """Why an issue or a decision is to be followed: its meeting's page is new or changed, the
-    meeting's age, and its number."""
+    meeting's age and number, and the title of the item that leads there when no other has it."""
 
     changed: bool
     age: timedelta
     meeting_id: str | None = None
+    title: str | None = None
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from flows import reconcile
@@ -92,26 +94,34 @@ def papers_of(
     if answer is not None:
         links = [link for link in links if link.role != "attendance"]
         links += reconcile.papers_only_in(answer, page) if page else answer.links
-    wanted = _items_wanted(harvest, page)
-    return [source for link in links for source in _linked(harvest, link, thread, wanted)]
+    _note_decisions(harvest, page, thread)
+    return [source for link in links for source in _linked(harvest, link, thread)]
 
 
-def _items_wanted(harvest: Harvest, page: Parsed | None) -> set[str] | None:
-    """The items whose decisions are followed: None for all, the issue's own when one was asked for."""
-    if harvest.scope.issue is None or page is None:
-        return None
-    return {item.item_id for item in page.items if item.item_id and item.issue_id == harvest.scope.issue}
+def _note_decisions(harvest: Harvest, page: Parsed | None, thread: Thread) -> None:
+    """The decisions a page links; when one issue was asked for by itself, that one's alone."""
+    items = page.items if page else ()
+    wanted = {item.item_id for item in items if harvest.scope.issue in (None, item.issue_id)}
+    often = Counter(item.title for item in items)
+    title = {item.item_id or "": item.title for item in items if often[item.title] == 1}
+    for link in page.links if page else ():
+        if link.role != "decision" or (harvest.scope.issue and link.item_id not in wanted):
+            continue
+        address = urls.canonical(link.url, harvest.council.base_url)
+        known = harvest.decisions.get(address)
+        if _is_ours(harvest, address) and (known is None or thread.changed):
+            harvest.decisions[address] = replace(thread, title=title.get(link.item_id or ""))
 
 
-def _linked(harvest: Harvest, link: Link, thread: Thread, wanted: set[str] | None) -> list[Source]:
+def _is_ours(harvest: Harvest, address: str) -> bool:
+    return urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts)
+
+
+def _linked(harvest: Harvest, link: Link, thread: Thread) -> list[Source]:
     """The sources a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
-    if not urls.same_site(address, harvest.council.base_url, harvest.council.document_hosts):
+    if not _is_ours(harvest, address):
         return []
-    if link.role == "decision" and (wanted is None or link.item_id in wanted):
-        known = harvest.decisions.get(address)
-        if known is None or thread.changed:
-            harvest.decisions[address] = thread
     if link.role in NOT_FETCHED:
         return []
     if link.role in PAGES:
@@ -125,11 +135,11 @@ def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
     """A paper that was split: the page to choose from, and the parts it lists."""
     chooser = read_now(harvest, address, "doc_pack_chooser", due=thread.changed)
     parts = chooser.read.links if chooser.read else ()
-    base, hosts = harvest.council.base_url, harvest.council.document_hosts
+    base = harvest.council.base_url
     return [chooser] + [
         _paper(harvest, part, link, thread)
         for link in parts
-        if urls.same_site(part := urls.canonical(link.url, base), base, hosts)
+        if _is_ours(harvest, part := urls.canonical(link.url, base))
     ]
 
 

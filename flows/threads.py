@@ -7,7 +7,7 @@ from datetime import timedelta
 from flows.loading import load_bundle
 from flows.model import Harvest, Thread
 from flows.papers import papers_of, read_papers
-from flows.sources import last_reading, read_now, reading_of
+from flows.sources import last_reading, read_now
 from parsers.records import Parsed
 from scrapers import urls
 from scrapers.recheck import SETTLED, document_due
@@ -75,16 +75,11 @@ def _is_due(harvest: Harvest, address: str, changed: bool, age: timedelta) -> bo
 
 def _is_known_by_number(harvest: Harvest, address: str, thread: Thread) -> bool:
     """Whether a decision that a meeting links by its item was had by its own number already: the
-    register lists it so, and it is the same page."""
-    item_id = urls.kind(address)[1].get("item_id")
-    if item_id is None or thread.meeting_id is None or address in harvest.latest:
+    register lists it so. It is the same page, and its title is the item's."""
+    if "item_id" not in urls.kind(address)[1] or thread.title is None or address in harvest.latest:
         return False
-    scope = f"{harvest.council.slug}/meeting/{thread.meeting_id}"
-    for known in ledger.decisions_of(harvest.engine, scope):
-        read = known.decision_id is not None and reading_of(harvest, known.url, known.sha256)
-        if read and read.head.item_id == item_id:
-            return True
-    return False
+    titles = ledger.decisions_of(harvest.engine, f"{harvest.council.slug}/meeting/{thread.meeting_id}")
+    return thread.title.casefold() in (title.casefold() for title in titles)
 
 
 def _follow_decision(harvest: Harvest, address: str, thread: Thread) -> None:

@@ -315,19 +315,13 @@ def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime |
     return since
 
 
-class KnownDecision(NamedTuple):
-    """A decision that was had: its number, and the page it was last loaded from."""
-
-    decision_id: str | None
-    url: str
-    sha256: str
-
-
-def decisions_of(engine: sa.Engine, meeting_key: str) -> list[KnownDecision]:
-    """The decisions of a meeting that were had by their own number."""
+def decisions_of(engine: sa.Engine, meeting_key: str) -> list[str]:
+    """The titles of a meeting's decisions that were had by their own number."""
     table = KINDS["decision"].table
-    query = sa.select(table.c.decision_id, table.c.source_url, table.c.snapshot_sha256).where(
-        table.c.meeting_key == meeting_key, table.c.withdrawn_at.is_(None)
+    query = sa.select(table.c.title).where(
+        table.c.meeting_key == meeting_key,
+        table.c.decision_id.not_like("ai%"),
+        table.c.withdrawn_at.is_(None),
     )
     with engine.connect() as conn:
-        return [KnownDecision(*row) for row in conn.execute(query)]
+        return list(conn.execute(query).scalars())
