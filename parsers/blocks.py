@@ -53,7 +53,7 @@ _NARRATIVE = re.compile(
 )
 _AND = re.compile(r"^(?:and|or)\b\W*$", re.I)
 _OPEN_END = re.compile(
-    r"(?:[:;,–—-]|\b(?:that|to|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
+    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
 )
 
 

@@ -75,7 +75,7 @@ def split_names(text: str) -> list[Name]:
 
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
-    r"|(?<=\0)\s+(?=[A-Z])"
+    r"|(?<=\0)\.?\s+(?=[A-Z])|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])"
 )
 
 
@@ -95,7 +95,7 @@ def _name(piece: str, start: int) -> Name | None:
     raw = piece.strip(" :-–*•").strip()
     role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
-    bare = re.sub(r"[*†#^]+|\s+(?:and|&)?\s*$", "", bare).strip()
+    bare = re.sub(r"[*†#^]+|\s+(?:and|&|\.)?\s*$", "", bare).strip()
     first = _ROLE_FIRST.match(bare)
     if first and first["name"]:
         role, bare = role or first["role"], first["name"]
@@ -126,6 +126,8 @@ def _name(piece: str, start: int) -> Name | None:
 
 
 def _is_role(piece: str) -> bool:
+    if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
+        return False
     return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
         re.fullmatch(r"\s*[A-Z]{3,}\s*\.?", piece)
     )

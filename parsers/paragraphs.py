@@ -11,18 +11,21 @@ from typing import NamedTuple
 from parsers.labels import label
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Box
+from parsers.vocabulary import attendance_state
 
 USUAL_LEADING = 1.4
 FEW_LINES = 10  # so few lines do not show how far apart lines of one paragraph are set
-_OWN_LINE = re.compile(r"^\((?:agenda\s+)?item\b.{0,60}\)$|^_{4,}|^signed\b", re.I)
+_OWN_LINE = re.compile(
+    r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
+)
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
 )
+_HEADING = re.compile(r"^(?P<h>[A-Z][\w’' \-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _OPENS = re.compile(
-    r"^(?:(?:Members\s+)?(?:PRESENT|[Pp]resent)|(?:Also\s+|ALSO\s+)?(?:[Ii]n\s+[Aa]ttendance|IN\s+ATTENDANCE)|APOLOGIES|Apologies"
-    r"|RESOLVED|Resolved|ACTION|Action)(?:\s+for\s+absence)?\s*(?:[:–-]|$)"
+    r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
+    r"\s*(?:[:–-]|$)"
 )
-_DECISION = re.compile(r"^(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")
 _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
@@ -107,7 +110,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
     last = lines[-1]
     text, before = line.text, last.text
     if (
-        _OPENS.match(text)
+        _opens(text, before)
         or _OWN_LINE.match(text)
         or _OWN_LINE.match(before)
         or abs(line.size - last.size) > 1.5
@@ -125,6 +128,17 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
     if label(text) and _starts_list(lines, line, measure):
         return False
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
+
+
+def _opens(text: str, before: str) -> bool:
+    """Whether a line can only begin a paragraph: a decision's or an attendance list's own word, or
+    a heading in capitals after a full stop."""
+    if _OPENS.match(text):
+        return True
+    heading = _HEADING.match(text)
+    if heading and attendance_state(heading["h"]) and not _UNFINISHED.search(before):
+        return True
+    return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not before.isupper()
 
 
 def _shouts(lead: str) -> bool:
