@@ -33,14 +33,14 @@ _WORDS: dict[str, tuple[tuple[str, str], ...]] = {
 
 def names() -> list[str]:
     """All views, in the order they are made."""
-    return [*_written(), *(f"{kind.name}_history" for kind in KINDS.values() if kind.history)]
+    return [*written(), *(f"{kind.name}_history" for kind in KINDS.values() if kind.history)]
 
 
 def create(conn: sa.Connection) -> None:
     """Make all views anew."""
     drop(conn)
     dialect = conn.dialect.name
-    for name, text in _written().items():
+    for name, text in written().items():
         conn.execute(sa.text(f"CREATE VIEW {name} AS {spelt(text, dialect)}"))
     for kind in KINDS.values():
         if kind.history:
@@ -60,7 +60,8 @@ def spelt(text: str, dialect: str) -> str:
     return text
 
 
-def _written() -> dict[str, str]:
+def written() -> dict[str, str]:
+    """The text of each view, by name."""
     folder = files("warehouse") / "views"
     found = {
         f.name.removesuffix(".sql"): f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".sql")
