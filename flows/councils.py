@@ -162,7 +162,11 @@ def _site(site: str, settings: Settings, allow_loopback: bool) -> Council:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise RegisterError(f"{site}: not a web address: it must start with http:// or https://")
     base = (base_of(site) or f"{parts.scheme}://{parts.netloc}{parts.path}").rstrip("/")
-    return Council(slug=parts.hostname, name="", base_url=base, allow_loopback=allow_loopback)
+    # On this machine there is nobody to be spared.
+    pace = 1000.0 if allow_loopback else 1.0
+    return Council(
+        slug=parts.hostname, name="", base_url=base, allow_loopback=allow_loopback, requests_per_second=pace
+    )
 
 
 def _probe(council: Council, settings: Settings) -> Probe:

@@ -38,6 +38,7 @@ BACK_OFF = (5.0, 10.0, 20.0)
 LONGEST_CRAWL_DELAY = 120.0
 FAILURES_BEFORE_GIVING_UP = 3
 MAX_REDIRECTS = 5
+SERVICE = "/mgWebService.asmx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +61,10 @@ class Session:
     """One council's door to the network for one run.
 
     ``get`` raises the FetchError that says what to do next, and remembers: after a refusal, or
-    three transient failures in a row, the host is not asked again by this session. Threads may
-    share it. ``clocks`` is the folder of the hosts' clocks, ``limits`` the run's own bounds,
-    ``attempts`` how often at most an address is asked for.
+    three transient failures in a row, the host is not asked again by this session; its web service
+    counts by itself, since many a council refuses that alone. Threads may share it. ``clocks`` is the
+    folder of the hosts' clocks, ``limits`` the run's own bounds, ``attempts`` how often at most an
+    address is asked for.
     """
 
     def __init__(
@@ -118,8 +120,8 @@ class Session:
         Raises Refused (not ours to ask, robots.txt, too large), Blocked, Gone, Stopped, or Transient
         when retrying did not help.
         """
-        host = self._check_address(url)
-        self._check_stopped(host)
+        self._check_address(url)
+        self._check_stopped(url)
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         try:
             self._check_robots(url)
@@ -127,22 +129,22 @@ class Session:
         except Stopped:
             raise
         except (Blocked, Transient) as error:
-            self._note_failure(host, error)
+            self._note_failure(_door(url), error)
             raise
-        self._failures[host] = 0
+        self._failures[_door(url)] = 0
         return response
 
-    def _note_failure(self, host: str, error: FetchError) -> None:
-        """Stop asking a host that refuses us, has no valid certificate, or fails again and again."""
-        self._failures[host] = count = self._failures.get(host, 0) + 1
+    def _note_failure(self, door: str, error: FetchError) -> None:
+        """Stop asking where we are refused, no certificate holds, or all fails again and again."""
+        self._failures[door] = count = self._failures.get(door, 0) + 1
         if isinstance(error, Blocked | Untrusted) or count >= FAILURES_BEFORE_GIVING_UP:
             times = "" if count < FAILURES_BEFORE_GIVING_UP else f"failed {count} times in a row: "
             # Without the address of this request: it is one gap, however much is left.
-            line = f"{self.council.slug}: {host}: not asked any more in this run: {times}{error}"
-            self._stopped.setdefault(host, type(error)(line))
+            line = f"{self.council.slug}: {door}: not asked any more in this run: {times}{error}"
+            self._stopped.setdefault(door, type(error)(line))
 
-    def _check_stopped(self, host: str) -> None:
-        if stopped := self._stopped.get(host):
+    def _check_stopped(self, url: str) -> None:
+        if stopped := self._stopped.get(_host(url)) or self._stopped.get(_door(url)):
             raise answers.again(stopped)
 
     def _with_retries(self, url: str, validators: Mapping[str, str]) -> Response:
@@ -232,7 +234,7 @@ class Session:
         host = _host(url)
         pause = max(1.0 / self.council.requests_per_second, delay)
         clock_of(host, self._clocks).wait(pause, self._monotonic, self._sleep)
-        self._check_stopped(host)  # another thread may have been refused while we waited
+        self._check_stopped(url)  # another thread may have been refused while we waited
 
     def _check_address(self, url: str) -> str:
         """The host of an address we may ask; Refused otherwise. Where its name leads to is checked
@@ -321,3 +323,8 @@ def _host(url: str) -> str:
     parts = urlsplit(url)
     name = (parts.hostname or "").rstrip(".")
     return name if parts.port in (None, 80, 443) else f"{name}:{parts.port}"
+
+
+def _door(url: str) -> str:
+    """What a refusal of an address closes: its host, or only the web service there."""
+    return _host(url) + (SERVICE if SERVICE.lower() in urlsplit(url).path.lower() else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.register import Council, RegisterError, choose, read_register
+from scrapers.register import Council, RegisterError, add_council, choose, read_register, slug_of
 
 
 def test_the_shipped_register_reads():
@@ -48,6 +48,7 @@ def test_a_council_is_a_table(tmp_path):
         ("[councils.a]\nname = 1\nbase_url = 'http://x'", "name must be str"),
         ("[councils.a]\nname = 'A'\nbase_url = 'http://x'\nweb_service = 'on'", "web_service must be"),
         ("[councils.a", "not a TOML file"),
+        ("[councils.'A/b']\nname = 'A'\nbase_url = 'http://x'", "a slug is small letters"),
     ],
 )
 def test_a_fault_is_named_with_file_and_table(tmp_path, text, fault):
@@ -60,3 +61,61 @@ def test_a_fault_is_named_with_file_and_table(tmp_path, text, fault):
 def test_a_missing_register_is_named(tmp_path):
     with pytest.raises(RegisterError, match=r"no.toml: cannot read the register"):
         read_register(tmp_path / "no.toml")
+
+
+OWN = """# My own councils
+[councils.otherbury]
+name = 'Otherbury'   # a town
+base_url = "https://democracy.otherbury.example/mg/"
+"""
+SAMPLEBURY = Council(
+    slug="samplebury", name='Samplebury "New" Council', base_url="https://x.example/mg", gss_code="E99000001"
+)
+
+
+def test_a_council_is_added_and_what_was_there_stays(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN)
+    add_council(path, SAMPLEBURY)
+    assert path.read_text() == OWN + (
+        '\n[councils.samplebury]\nname = "Samplebury \\"New\\" Council"\nbase_url = "https://x.example/mg"\n'
+        'gss_code = "E99000001"\n'
+    )
+    assert read_register(path)["samplebury"] == SAMPLEBURY
+    assert [one.name for one in tmp_path.iterdir()] == ["own.toml"]
+
+
+def test_a_register_is_made_with_its_first_council(tmp_path):
+    path = tmp_path / "new" / "own.toml"
+    add_council(path, SAMPLEBURY)
+    assert read_register(path) == {"samplebury": SAMPLEBURY}
+
+
+@pytest.mark.parametrize(
+    ("slug", "base_url", "fault"),
+    [
+        ("otherbury", "https://x.example", r"\[councils.otherbury\] is there already: choose another slug"),
+        ("new", "http://Democracy.Otherbury.example/mg", "is there already, as otherbury"),
+        ("New Town", "https://x.example", "a slug is small letters, digits and single hyphens"),
+    ],
+)
+def test_a_council_that_is_there_already_is_not_added_again(tmp_path, slug, base_url, fault):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN)
+    with pytest.raises(RegisterError, match=fault):
+        add_council(path, Council(slug=slug, name="N", base_url=base_url))
+    assert path.read_text() == OWN
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Samplebury Borough Council", "samplebury"),
+        ("London Borough of Sample & Bury", "sample-bury"),
+        ("King's Sample District Council", "kings-sample"),
+        ("Samplebury City Council", "samplebury-city"),
+        ("Council", "council"),
+    ],
+)
+def test_a_slug_by_the_name(name, slug):
+    assert slug_of(name) == slug

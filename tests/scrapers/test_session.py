@@ -98,6 +98,42 @@ def test_a_blocked_host_is_not_asked_again(site, open_session):
     assert site.asked.count("/a") == 1
 
 
+def test_a_refused_web_service_does_not_close_the_pages(site, open_session):
+    service = "/mgWebService.asmx/GetCommittees"
+    site.answers |= {service: page(status=403), "/a": page()}
+    asked = open_session(site.council())
+    for _ in range(2):
+        with pytest.raises(Blocked):
+            asked.get(f"{site.base_url}{service}")
+    assert asked.get(f"{site.base_url}/a").status == 200
+    assert site.asked == ["/robots.txt", service, "/a"]
+
+
+def test_refused_pages_close_the_web_service_too(site, open_session):
+    site.answers |= {"/mgWebService.asmx/GetCommittees": page(), "/a": page(status=403)}
+    asked = open_session(site.council())
+    for path in ("/a", "/mgWebService.asmx/GetCommittees"):
+        with pytest.raises(Blocked):
+            asked.get(f"{site.base_url}{path}")
+    assert site.asked == ["/robots.txt", "/a"]
+
+
+def test_what_is_not_asked_any_more_is_one_line_for_all_of_it(site, open_session):
+    site.answers["/a"] = page(status=403)
+    asked, lines = open_session(site.council()), set()
+    with pytest.raises(Blocked):
+        asked.get(f"{site.base_url}/a")
+    for path in ("/a", "/b", "/c"):
+        with pytest.raises(Blocked) as told:
+            asked.get(f"{site.base_url}{path}")
+        lines.add(str(told.value))
+    host = site.base_url.removeprefix("http://")
+    assert lines == {
+        f"samplebury: {host}: not asked any more in this run: samplebury: {site.base_url}/a: status 403: "
+        "the site refuses us: ask the council to let us in"
+    }
+
+
 def test_a_bot_wall_with_status_200_is_blocked(site, open_session):
     site.answers["/a"] = page(b"<html><script src='/cdn-cgi/challenge-platform/x.js'></script></html>")
     with pytest.raises(Blocked, match="bot wall"):
