@@ -83,7 +83,10 @@ def failure(error: requests.RequestException, where: str, overdue: str | None) -
 
 def again(error: FetchError) -> FetchError:
     """The same failure as a new exception: one that is raised in many threads gathers their traces."""
-    return type(error)(str(error))
+    copy = type(error)(str(error))
+    if isinstance(copy, Transient):
+        copy.retry = False  # it was tried before
+    return copy
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,21 +19,16 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception
 
-from scrapers import answers
+from scrapers import answers, exchange
 from scrapers.body import Body, beginning
-from scrapers.clock import clock_of
 from scrapers.errors import Blocked, FetchError, Gone, Refused, Stopped, Transient, Untrusted
+from scrapers.exchange import Exchange, host_of
 from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.robots import MAX_BYTES as ROBOTS_BYTES
-from scrapers.robots import TOKEN, Robots
-from scrapers.transport import NotPublic, deadline, open_http
-from scrapers.urls import same_site
+from scrapers.robots import Robots
 
-USER_AGENT = TOKEN + "/0.1 (harvests public council papers{contact})"
 MAX_BYTES = 200_000_000
-MAX_SECONDS = 300.0
-TIMEOUT = (10.0, 60.0)
 BACK_OFF = (5.0, 10.0, 20.0)
 LONGEST_CRAWL_DELAY = 120.0
 FAILURES_BEFORE_GIVING_UP = 3
@@ -81,12 +76,16 @@ class Session:
     ) -> None:
         self.council = council
         self._sleep, self._monotonic, self._now = sleep, monotonic, now
-        self._limits = limits or Limits()
-        self._clocks = clocks
         self._attempts = attempts or len(BACK_OFF) + 1
-        self._http = open_http(council.allow_loopback)
-        agent = USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
-        self._http.headers.update({"User-Agent": agent, "Accept": "*/*"})
+        self._exchange = Exchange(
+            council,
+            sleep=sleep,
+            monotonic=monotonic,
+            now=now,
+            contact=contact,
+            limits=limits or Limits(),
+            clocks=clocks,
+        )
         self._robots: dict[str, Robots | FetchError] = {}
         self._robots_lock = threading.Lock()
         self._stopped: dict[str, FetchError] = {}
@@ -95,15 +94,15 @@ class Session:
     @property
     def requests_made(self) -> int:
         """How many requests went out, robots.txt, redirects and retries among them."""
-        return self._limits.requests_made
+        return self._exchange.limits.requests_made
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._exchange.close()
 
     def robots(self, url: str) -> Robots:
         """The robots.txt of an address's host. Raises FetchError when it cannot be had."""
-        self._check_address(url)
+        self._exchange.check_address(url)
         origin = urljoin(url, "/robots.txt")
         with self._robots_lock:
             if origin not in self._robots:
@@ -120,7 +119,7 @@ class Session:
         Raises Refused (not ours to ask, robots.txt, too large), Blocked, Gone, Stopped, or Transient
         when retrying did not help.
         """
-        self._check_address(url)
+        self._exchange.check_address(url)
         self._check_stopped(url)
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         try:
@@ -144,7 +143,7 @@ class Session:
             self._stopped.setdefault(door, type(error)(line))
 
     def _check_stopped(self, url: str) -> None:
-        if stopped := self._stopped.get(_host(url)) or self._stopped.get(_door(url)):
+        if stopped := self._stopped.get(host_of(url)) or self._stopped.get(_door(url)):
             raise answers.again(stopped)
 
     def _with_retries(self, url: str, validators: Mapping[str, str]) -> Response:
@@ -157,7 +156,7 @@ class Session:
         started = self._monotonic()
         return Retrying(
             stop=lambda state: (
-                state.attempt_number >= self._attempts or self._monotonic() - started > MAX_SECONDS
+                state.attempt_number >= self._attempts or self._monotonic() - started > exchange.MAX_SECONDS
             ),
             wait=_wait,
             retry=retry_if_exception(lambda error: isinstance(error, Transient) and error.retry),
@@ -174,27 +173,14 @@ class Session:
                 if not answer.is_redirect:
                     data = self._taken(answer, url, body)
                     return _response(url, address, answer, data, self._monotonic() - started)
-                address = self._redirected(url, address, answer)
+                address = self._exchange.redirected(url, address, answer)
             self._check_robots(address)
         raise Gone(f"{self.council.slug}: {url}: more than {MAX_REDIRECTS} redirects")
 
-    @contextmanager
-    def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[requests.Response]:
-        """One request, when it is its turn, and its answer while the block lasts; head and body
-        together must come in time."""
-        where = f"{self.council.slug}: {url}"
-        self._wait_for_turn(url)
-        with deadline(MAX_SECONDS, self._monotonic) as left:
-            try:
-                with self._http.get(
-                    url, headers=dict(headers), timeout=TIMEOUT, stream=True, allow_redirects=False
-                ) as answer:
-                    yield answer
-            except NotPublic as error:
-                raise Refused(f"{where}: {error}") from None
-            except requests.RequestException as error:
-                overdue = f"not answered in full after {MAX_SECONDS:g} s: given up" if left() <= 0 else None
-                raise answers.failure(error, where, overdue) from None
+    def _asked(self, url: str, headers: Mapping[str, str]) -> AbstractContextManager[requests.Response]:
+        rules = self._robots.get(urljoin(url, "/robots.txt"))
+        delay = rules.crawl_delay if isinstance(rules, Robots) else 0.0
+        return self._exchange.asked(url, headers, delay, self._check_stopped)
 
     def _taken(self, answer: requests.Response, url: str, body: Body) -> bytes:
         """The bytes of a good answer; raises what a bad one means."""
@@ -206,7 +192,7 @@ class Session:
             answers.check_status(answer, where, self._now())
         except Transient as error:
             if error.retry_after is not None:
-                clock_of(_host(url), self._clocks).hold(error.retry_after, self._monotonic)
+                self._exchange.hold(url, error.retry_after)
             raise
         if answer.status_code == 304:
             return b""
@@ -214,43 +200,6 @@ class Session:
         if answers.is_bot_wall(data):
             raise Blocked(f"{where}: a bot wall answered with status 200: ask the council to let us in")
         return data
-
-    def _redirected(self, url: str, address: str, answer: requests.Response) -> str:
-        """Where a redirect leads, if we may go there."""
-        try:
-            target = urljoin(address, answer.headers["Location"])
-        except ValueError:
-            raise Gone(f"{self.council.slug}: {url}: redirected to what is no address") from None
-        if urlsplit(target).path.lower().endswith("/mgerror.aspx"):
-            raise Gone(f"{self.council.slug}: {url}: the site answers with its error page")
-        self._check_address(target)
-        return target
-
-    def _wait_for_turn(self, url: str) -> None:
-        """Keep the host's pace, whatever thread, session or process asks."""
-        self._limits.take(self.council.slug, self._now())
-        rules = self._robots.get(urljoin(url, "/robots.txt"))
-        delay = rules.crawl_delay if isinstance(rules, Robots) else 0.0
-        host = _host(url)
-        pause = max(1.0 / self.council.requests_per_second, delay)
-        clock_of(host, self._clocks).wait(pause, self._monotonic, self._sleep)
-        self._check_stopped(url)  # another thread may have been refused while we waited
-
-    def _check_address(self, url: str) -> str:
-        """The host of an address we may ask; Refused otherwise. Where its name leads to is checked
-        when we connect."""
-        try:
-            scheme, host = urlsplit(url).scheme, _host(url)
-        except ValueError:
-            scheme, host = "", ""
-        if scheme not in ("http", "https") or not host:
-            raise Refused(f"{self.council.slug}: {url}: not a web address")
-        if not same_site(url, self.council.base_url, self.council.document_hosts):
-            raise Refused(
-                f"{self.council.slug}: {url}: {host} is not a host of this council "
-                "(if it is, add it to document_hosts in the register)"
-            )
-        return host
 
     def _check_robots(self, url: str) -> None:
         rules = self.robots(url)
@@ -280,7 +229,7 @@ class Session:
                 if not answer.is_redirect:
                     return self._robots_in(answer, address)
                 try:
-                    address = self._redirected(url, address, answer)
+                    address = self._exchange.redirected(url, address, answer)
                 except Gone:
                     return Robots()
         return Robots()
@@ -318,13 +267,6 @@ def _wait(state: RetryCallState) -> float:
     return asked if asked is not None else BACK_OFF[min(state.attempt_number, len(BACK_OFF)) - 1]
 
 
-def _host(url: str) -> str:
-    """Host and port of an address in one spelling; http and https have the same."""
-    parts = urlsplit(url)
-    name = (parts.hostname or "").rstrip(".")
-    return name if parts.port in (None, 80, 443) else f"{name}:{parts.port}"
-
-
 def _door(url: str) -> str:
     """What a refusal of an address closes: its host, or only the web service there."""
-    return _host(url) + (SERVICE if SERVICE.lower() in urlsplit(url).path.lower() else "")
+    return host_of(url) + (SERVICE if SERVICE.lower() in urlsplit(url).path.lower() else "")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from scrapers import body as body_module
+from scrapers import exchange
 from scrapers import session as session_module
 from scrapers.content import kind_of
 from scrapers.errors import Refused, Transient
@@ -21,7 +22,7 @@ from tests.site import serve
 @pytest.fixture
 def ask(open_session, monkeypatch) -> Callable[[str, str], bytes]:
     """Fetch a page of a site on this machine with little time, in real time."""
-    monkeypatch.setattr(session_module, "MAX_SECONDS", 0.3)
+    monkeypatch.setattr(exchange, "MAX_SECONDS", 0.3)
     monkeypatch.setattr(session_module, "BACK_OFF", (0.0, 0.0, 0.0))
 
     def get(base: str, path: str) -> bytes:
@@ -87,7 +88,7 @@ def test_a_dripping_head_is_given_up_in_time(ask, dripping_head, monkeypatch):
 
 
 def test_a_bomb_is_refused_long_before_it_is_unpacked(ask, monkeypatch):
-    monkeypatch.setattr(session_module, "MAX_SECONDS", 30.0)
+    monkeypatch.setattr(exchange, "MAX_SECONDS", 30.0)
     with serve() as site:
         site.faults["Committees"] = "bomb"
         with pytest.raises(
@@ -169,7 +170,7 @@ def test_a_paper_whose_rest_is_not_to_be_had_starts_anew(site, open_session, sma
 
 
 def test_a_download_resumes_at_the_sample_council(ask, small_chunks, monkeypatch):
-    monkeypatch.setattr(session_module, "MAX_SECONDS", 30.0)
+    monkeypatch.setattr(exchange, "MAX_SECONDS", 30.0)
     with serve(validators=True) as site:
         paper = "/documents/s3301/paper.pdf"
         whole = ask(site.base_url, paper)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scrapers import session as session_module
+from scrapers import exchange
 from scrapers.answers import retry_after
 from scrapers.errors import Refused, Stopped, Transient
 from scrapers.limits import Limits, parse_hours
@@ -111,7 +111,7 @@ def test_a_site_that_asks_for_a_pause_is_left_alone_by_other_councils_too(site, 
 def test_what_never_gets_better_is_not_tried_for_longer_than_an_answer_may_take(
     site, open_session, clock, monkeypatch
 ):
-    monkeypatch.setattr(session_module, "MAX_SECONDS", 12.0)
+    monkeypatch.setattr(exchange, "MAX_SECONDS", 12.0)
     site.answers["/a"] = (503, {}, b"")
     with pytest.raises(Transient):
         open_session(site.council()).get(f"{site.base_url}/a")

@@ -51,7 +51,7 @@ def test_a_site_with_everything(look):
     ids=str,
 )
 def test_a_site_with_something_amiss(look, faults, expected, monkeypatch):
-    monkeypatch.setattr("scrapers.session.TIMEOUT", (1.0, 0.2))
+    monkeypatch.setattr("scrapers.exchange.TIMEOUT", (1.0, 0.2))
     with serve() as site:
         site.faults |= faults
         found = look(site.base_url)

@@ -162,9 +162,9 @@ def test_tls_checks_the_name_though_the_connection_goes_to_an_address(
     answer_names("127.0.0.1")
     base, other = f"https://{NAME}:{tls_port}", f"https://elsewhere.example:{tls_port}"
     trusting = open_session(site.council(base_url=base))
-    trusting._http.verify = str(CERTIFICATE)
+    trusting._exchange._http.verify = str(CERTIFICATE)
     assert trusting.get(f"{base}/a").data == b"page"
     trusting = open_session(site.council(base_url=other))
-    trusting._http.verify = str(CERTIFICATE)
+    trusting._exchange._http.verify = str(CERTIFICATE)
     with pytest.raises(Untrusted, match="Hostname mismatch"):
         trusting.get(f"{other}/a")
