@@ -85,9 +85,9 @@ def _add_table(
             elif sheet.rows and sheet.rows[-1].page == table.page and i == 0:
                 section = _above(page, table)
             continue
-        heading = _heading(cells)
-        if heading is not None:
-            section = heading
+        over = heading(cells)
+        if over is not None:
+            section = over
         elif sheet is not None:
             row = _row(cells, sheet.columns, table, section)
             if is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
@@ -145,7 +145,7 @@ def _over(rows: Sequence[Cells], x: float) -> str:
     return one_line(" ".join(texts))
 
 
-def _heading(cells: Cells) -> str | None:
+def heading(cells: Cells) -> str | None:
     """The text of a row that is one cell over most of the table's width, else None."""
     whole = [cell for cell in cells if cell is not None]
     texts = [cell for cell in whole if cell.text]

@@ -26,7 +26,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("previous", r"^(?:previous|prior|preceding|last)\b"),
     ("target", r"\btarget|\bstandard$|^goal$"),
     ("floor", r"floor|minimum|tolerance|threshold|intervention"),
-    ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"),
+    ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
+             r"|milestone|deliverable"),
     ("period", r"^(?:data |reporting |time )?period$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|period|month"
               r"|year)"
@@ -34,7 +35,9 @@ _RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|title|name|objective|aim|outcome|priority|success criteria")
-_MONEY = re.compile(r"£|\b(?:budget|forecast|spend|expenditure|likelihood|risk)\b", re.I)
+_OTHER = re.compile(
+    r"£|\b(?:budget|forecast|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I
+)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
     r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
@@ -48,7 +51,7 @@ LONGEST = 70
 def kpi_roles(header: Sequence[str]) -> Roles | None:
     """The columns of a table of indicators; None when it is not the header of one: that needs the
     indicator's name, and a value or status with something to judge it by. Sums of money against a
-    budget, statistics and risks belong to other tables."""
+    budget, statistics, projects and risks belong to other tables."""
     told = [role_of(text) for text in header]
     roles: Roles = {}
     for place, role in enumerate(told):
@@ -63,7 +66,7 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
     roles.pop("none", None)
-    if "name" not in roles or any(_MONEY.search(text) for text in header):
+    if "name" not in roles or any(_OTHER.search(text) for text in header):
         return None
     judged = {"target", "status", "direction", "previous", "period", "floor"} & roles.keys()
     several = told.count("value") > 1

@@ -17,6 +17,7 @@ from parsers.vocabulary import MONTHS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
+UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
 
 class Columns(NamedTuple):
@@ -31,15 +32,18 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
     that is ``filled``), target, status and the like of the same period, and as previous value only
     that of the period just before."""
     roles_of = [role_of(text) if i != roles["name"] else "name" for i, text in enumerate(header)]
-    year = period.start.year - (period.start.month < 4) if period else None
-    periods = [column_period(text, year) for text in header]
+    year = _financial_year(header, period)
+    periods = [column_period(text, year or UNKNOWN) for text in header]
     values = [i for i, role in enumerate(roles_of) if role == "value"]
     chosen = _value(values, periods, filled, period)
     at = (periods[chosen] if chosen is not None else None) or period
     places = {role: place for role, place in roles.items() if role not in ("value", "previous")}
     for role in ("target", "status", "direction", "floor", "narrative"):
-        same = [i for i, r in enumerate(roles_of) if r == role and _is_same(periods[i], at)]
-        places |= {role: same[0]} if same else {}
+        held = [i for i, r in enumerate(roles_of) if r == role]
+        same = [i for i in held if _is_same(periods[i], at)]
+        # "Q1 | RAG | Q2 | RAG": of several without a period the one behind the value.
+        behind = [i for i in held if periods[i] is None and len(held) > 1 and chosen and i > chosen]
+        places |= {role: (same or behind)[0]} if same or behind else {}
     if chosen is not None:
         places["value"] = chosen
     before = roles.get("previous") if roles.get("previous") != chosen else None
@@ -47,7 +51,14 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
         before = next((i for i in values if i != chosen and _is_before(periods[i], at)), None)
     if before is not None:
         places["previous"] = before
-    return Columns(places, at)
+    return Columns(places, at if at is None or at.end.year > UNKNOWN + 1 else None)
+
+
+def _financial_year(header: Sequence[str], period: Period | None) -> int | None:
+    """The year in which the financial year of a report begins, by its period or else its newest column."""
+    named = [period] if period else [found for text in header if (found := dates.first_period(text))]
+    starts = [p.start.year - (p.start.month < 4) for p in named]
+    return max(starts, default=None)
 
 
 def _value(

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from parsers import kpi_cards, kpi_scorecards, kpi_table, kpi_totals, masthead, problems
 from parsers.dates import Period
+from parsers.forms import captioned, forms
 from parsers.grid import sheets
 from parsers.kpi_header import kpi_roles
 from parsers.kpi_key import read_key
@@ -26,7 +27,11 @@ def parse(paper: Paper) -> Parsed:
     head = masthead.lines(paper)
     period = masthead.period(head)
     key = read_key(paper)
-    found = sheets(paper, kpi_roles, "name", ("code",))
+    found = (
+        sheets(paper, kpi_roles, "name", ("code",))
+        or forms(paper, kpi_roles)
+        or captioned(paper, kpi_roles, "Indicator")
+    )
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = kpi_cards.read(paper, key, period) + kpi_scorecards.read(paper, taken)
     pages = {page.number: page for page in paper.pages}

@@ -21,7 +21,8 @@ _NAME = re.compile(
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
+    r"^(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
+    r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
     r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
 _TO_COUNCIL = re.compile(
@@ -32,7 +33,8 @@ _STATE = re.compile(
 )
 _TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|schedule)\b", re.I)
 _PAPER = re.compile(
-    r"\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review)\b", re.I
+    r"\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review|arising)\b",
+    re.I,
 )
 _NO_TITLE = re.compile(r"(?:un)?classified|\d+[.)]\s|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}$", re.I)
 _EARLIER = re.compile(

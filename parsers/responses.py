@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from parsers import dates, kpi_statements, masthead, problems, tracker_rows
+from parsers.forms import forms
 from parsers.grid import Roles, one_line, sheets
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
@@ -31,7 +32,7 @@ _AGREED = re.compile(
 )
 _LABELLED = re.compile(
     r"^(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*"
-    r"(?P<number>\d{1,2}[a-z]?)?\s*[:.–-]\s*(?P<text>.*)$",
+    r"(?:no\.?\s*)?(?P<number>\d{1,2}[a-z]?)?\s*(?:[:.–-]\s*(?P<text>.*))?$",
     re.I | re.S,
 )
 _ANSWERED = re.compile(
@@ -48,7 +49,7 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    found = sheets(paper, _roles, "proposed", ("number",))
+    found = sheets(paper, _roles, "proposed", ("number",)) or forms(paper, _roles)
     told = paragraphs(paper)
     pages = {page.number: page for page in paper.pages}
     actions = [action for sheet in found for action in tracker_rows.actions(sheet, pages)]
@@ -167,16 +168,18 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
-    """ "Recommendation 1: ..." and below it "Response: ..."."""
+    """ "Recommendation 1: ..." and below it "Response: ...", either label on a line of its own or not."""
     topics: list[_Topic] = []
     answering = False
     for p in told:
         asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text)
         if _PROVIDED.match(p.text):
             break
-        if asked and asked["text"]:
-            topics.append(_Topic(p, asked["text"], asked["number"], None))
+        if asked:
+            topics.append(_Topic(p, asked["text"] or "", asked["number"], None))
             answering = False
+        elif topics and not topics[-1].text:
+            topics[-1].asked, topics[-1].text = p, p.text
         elif topics and (answer or answering):
             answering = True
             rest = p.text[answer.end() :] if answer else p.text

@@ -25,10 +25,9 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|when raised"),
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
-    ("status", r"\bstatus\b|\bb?rag\b|^complete|open ?/ ?closed|accepted|agreed.*(?:\?|y/n)|^agreed$"
-               r"|^state$"),
-    ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|decision|outcome"
-                 r"|\bnotes?\b"
+    ("status", r"\bstatus\b|\bb?rag\b|^complete|open ?/ ?closed|^state$"),
+    ("decision", r"\baccept|agreed.*(?:\?|y/n)|^agreed$|decision|outcome"),
+    ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
     ("owner", r"owner|officer|responsib|by whom|^who\b|^lead|^by$|assigned|action(?:ed)? by|director\b"
           r"|manager"
@@ -73,14 +72,15 @@ def _role(text: str) -> str | None:
 
 
 def _in_place(role: str, place: int, main: int, told: Sequence[str | None]) -> str:
-    """What a heading means behind the action: a bare date there is the deadline, an issue or a second
-    action what was done about the first; "progress" beside a status is the response."""
+    """What a heading means beside the others: a bare date behind the action is the deadline, an issue or a
+    second action there what was done about the first; what was decided is the state where no column is for
+    it, and progress is the response where one is."""
     if role == "raised_on" and place > main and "deadline" not in told:
         return "deadline"
     if role in ("subject", "proposed") and place > main:
         return "none" if "response" in told else "response"
-    if role == "progress" and "status" in told:
+    if role == "decision" and "status" in told:
+        return "none" if {"response", "progress"} & set(told) else "response"
+    if role == "progress" and {"status", "decision"} & set(told):
         return "response"
-    if role == "progress":
-        return "status"
-    return role
+    return "status" if role in ("progress", "decision") else role

@@ -17,7 +17,7 @@ INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
-_TOLD = re.compile(r"progress|update|response|comment|outcome", re.I)
+_TOLD = re.compile(r"progress|update|response|comment|outcome|decision|accept", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(
     r"^[\s\-–—.]*$|^(?:n/?a|none|nil|no (?:further |outstanding )?(?:action|recommendation)s?)\.?$", re.I
@@ -50,7 +50,9 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
     place = roles.get("status")
-    if place is None or not _TOLD.search(sheet.header[place]) or _mostly(sheet, place, _SHORT):
+    if place is None or not _TOLD.search(sheet.header[place]):
+        return roles
+    if _are_states(sheet, place) or ("response" in roles and _mostly(sheet, place, _SHORT)):
         return roles
     if "response" not in roles:
         roles["response"] = roles.pop("status")
@@ -59,6 +61,12 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     else:
         del roles["status"]
     return roles
+
+
+def _are_states(sheet: Sheet, place: int) -> bool:
+    texts = [row.cells[place] for row in sheet.rows if row.cells[place]]
+    known = sum(1 for text in texts if state_of(split_state(text)[0]))
+    return 2 * known >= len(texts)
 
 
 def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:

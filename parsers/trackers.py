@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from parsers import dates, masthead, problems, tracker_rows
+from parsers.forms import forms
 from parsers.grid import sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
@@ -16,12 +17,12 @@ from parsers.transcript import Transcript, row_blocks
 
 VERSION = 1
 KEYS = ("number", "raised_on")
-_FROM_MEETING = re.compile(r"\bactions?\b.{0,40}\bmeetings?\b", re.I)
+_FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\b", re.I)
 
 
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
-    found = sheets(paper, tracker_roles, "proposed", KEYS)
+    found = sheets(paper, tracker_roles, "proposed", KEYS) or forms(paper, tracker_roles)
     head = masthead.lines(paper)
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)

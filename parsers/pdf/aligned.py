@@ -16,26 +16,16 @@ from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, rulings
 from parsers.records import Box
 
+# One of these must head a column, and half the columns must be headed by one of either.
 STRONG = {
-    *("action", "actions", "recommendation", "recommendations", "indicator", "measure", "kpi", "commitment"),
-    *("issue", "question"),
+    *("action", "actions", "recommendation", "recommendations", "indicator", "indicators", "measure"),
+    *("measures", "kpi", "pi", "commitment", "issue", "question", "milestone", "arising"),
 }
 HEADINGS = STRONG | {
     *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),
-    *(
-        "actual",
-        "rag",
-        "trend",
-        "outturn",
-        "update",
-        "comments",
-        "comment",
-        "date",
-        "ref",
-        "portfolio",
-        "latest",
-    ),
-    *("performance", "previous", "outcome", "q1", "q2", "q3", "q4", "responsible"),
+    *("actual", "rag", "trend", "outturn", "update", "comments", "comment", "date", "ref", "portfolio"),
+    *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
+    *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes"),
 }
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 FARTHEST = 3.5  # a gap of so many line heights ends the table
@@ -137,10 +127,12 @@ def _segments(line: Line) -> list[Line]:
 
 
 def _are_headings(segments: Sequence[Line]) -> bool:
-    if len(segments) < 3 or any(len(s) > 4 for s in segments):
+    if len(segments) < 2 or any(len(s) > 4 for s in segments):
         return False
     known = [{_plain(w) for w in s} & HEADINGS for s in segments]
     named = [words for words in known if words]
+    if len(segments) == 2 and not (named and "response" in named[-1]):
+        return False  # two words side by side are seldom headings
     return len(named) >= 2 and 2 * len(named) >= len(segments) and any(words & STRONG for words in named)
 
 

@@ -1,0 +1,74 @@
+"""Records set as forms, one small table each, in the place of rows under one header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parsers.grid import ReadHeader, Row, Sheet, heading, one_line
+from parsers.paper import Cell, Paper, Table
+from parsers.records import Box
+
+LEAST = 3  # labels
+
+
+def forms(paper: Paper, read_header: ReadHeader) -> list[Sheet]:
+    """Every run of rows with a label on the left and its value on the right. The labels read downwards
+    are the header; a label met again begins the next record."""
+    found = (_form(run, table, read_header) for table in paper.tables for run in _runs(table))
+    return [sheet for sheet in found if sheet]
+
+
+def captioned(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
+    """Every small table with a line over its whole width, labels below it and one row of values. The
+    line is the record's own under the heading ``caption``."""
+    found = (
+        _captioned(table, i, read_header, caption)
+        for table in paper.tables
+        for i in range(len(table.rows) - 2)
+    )
+    return [sheet for sheet in found if sheet]
+
+
+def _runs(table: Table) -> Iterator[list[tuple[str, Cell]]]:
+    run: list[tuple[str, Cell]] = []
+    for cells in table.rows:
+        whole = [cell for cell in cells if cell]
+        label = one_line(whole[0].text) if len(whole) == 2 else ""
+        if run and (not label or label in dict(run)):
+            yield run
+            run = []
+        if label:
+            run.append((label, whole[1]))
+    yield run
+
+
+def _form(run: Sequence[tuple[str, Cell]], table: Table, read_header: ReadHeader) -> Sheet | None:
+    if len(run) < LEAST:
+        return None
+    box = (table.box[0], run[0][1].box[1], table.box[2], run[-1][1].box[3])
+    return _sheet([label for label, _ in run], [cell for _, cell in run], table, box, read_header)
+
+
+def _captioned(table: Table, i: int, read_header: ReadHeader, caption: str) -> Sheet | None:
+    over, labels, values = table.rows[i : i + 3]
+    if heading(over) is None or heading(labels) is not None:
+        return None
+    box = (table.box[0], min(c.box[1] for c in over if c), table.box[2], max(c.box[3] for c in values if c))
+    name = next(cell for cell in over if cell and cell.text)
+    pairs = [(a, b) for a, b in zip(labels, values, strict=True) if a and b]
+    header = [caption, *(one_line(label.text) for label, _ in pairs)]
+    return _sheet(header, [name, *(value for _, value in pairs)], table, box, read_header)
+
+
+def _sheet(
+    header: Sequence[str], cells: Sequence[Cell], table: Table, box: Box, read_header: ReadHeader
+) -> Sheet | None:
+    """A sheet of one row, when ``read_header`` knows the header."""
+    roles = read_header(header)
+    if roles is None:
+        return None
+    row = Row(
+        [cell.text for cell in cells], [cell.fill for cell in cells], table.page, box, None,
+        [cell.box for cell in cells], [(table.page, box)],
+    )  # fmt: skip
+    return Sheet(tuple(header), roles, ((box[0], box[2]),), table.page, box, [row])
