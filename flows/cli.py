@@ -6,16 +6,14 @@ status other than 0: 1 failed, 2 wrong words, 3 partial.
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
-from flows import councils, tables
+from flows import councils, tables, warehouse_cli
+from flows.output import ArchiveAt, Database, complain, complaints, console, day, print_json
 from flows.settings import Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -31,11 +29,6 @@ app = typer.Typer(
     help="Harvest what Britain's councils decide in committee into a warehouse you can query.",
 )
 app.add_typer(councils.app, name="councils")
-console = Console()
-complaints = Console(stderr=True)
-
-Database = Annotated[str | None, typer.Option("--database", help="SQLAlchemy URL (PAPERS_DATABASE_URL).")]
-ArchiveAt = Annotated[str | None, typer.Option("--archive", help="fsspec address (PAPERS_ARCHIVE_URL).")]
 Register = Annotated[Path | None, typer.Option("--councils", help="Another register (PAPERS_COUNCILS).")]
 
 
@@ -75,8 +68,8 @@ def harvest(
             chosen,
             settings,
             committees=committee or [],
-            since=_date(since),
-            until=_date(until),
+            since=day(since),
+            until=day(until),
             issue=number,
             explain=explain,
         )
@@ -117,33 +110,6 @@ def reparse(database: Database = None, archive: ArchiveAt = None) -> None:
 
 
 @app.command()
-def changes(
-    since: Annotated[
-        str | None, typer.Option(help="A cursor (the last `id` you saw) or a day, YYYY-MM-DD.")
-    ] = None,
-    council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
-    kind: Annotated[str | None, typer.Option(help="Only this kind of record, as `resolution`.")] = None,
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 1000,
-    format: Annotated[str, typer.Option(help="`table` or `json`.")] = "table",
-    database: Database = None,
-) -> None:
-    """What changed, oldest first: verdict, record, and each field before and after.
-
-    Example: `papers changes --since 2026-03-17 --council bolsover --kind action`
-    """
-    from warehouse import db, queries
-
-    if format not in ("table", "json"):
-        raise typer.BadParameter(f"{format}: table or json", param_hint="--format")
-    engine = db.connect(read_settings(database_url=database).database_url, create=False)
-    rows = queries.changes(engine, since=_cursor(since), council=council, kind=kind, limit=limit)
-    if format == "json":
-        _print_json(rows)
-    else:
-        console.print(tables.changes(rows))
-
-
-@app.command()
 def status(
     council: Annotated[str | None, typer.Argument(help="Only this council (slug).")] = None,
     completeness: Annotated[
@@ -162,7 +128,7 @@ def status(
     engine = db.connect(read_settings(database_url=database).database_url, create=False)
     rows = ledger(engine, council) if completeness else queries.status(engine, council)
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     else:
         console.print(tables.completeness(rows) if completeness else tables.status(rows))
 
@@ -186,15 +152,15 @@ def parse(
     try:
         data = path.read_bytes()
     except OSError as failure:
-        _complain(f"{path}: cannot be read: {failure.strerror}")
+        complain(f"{path}: cannot be read: {failure.strerror}")
     if form(data) is None:
-        _complain(f"{path}: not a document: neither PDF, HTML nor XML")
+        complain(f"{path}: not a document: neither PDF, HTML nor XML")
     parsed = read(data, url=url, name=path.name)
     answer = contract(parsed, data)
     if show:
         _draw(path, data, parsed, out)
     elif as_json:
-        _print_json(answer)
+        print_json(answer)
     else:
         console.print(tables.parsed(answer))
 
@@ -206,12 +172,12 @@ def _draw(path: Path, data: bytes, parsed: Parsed, out: Path) -> None:
     from parsers.show import pictures
 
     if form(data) != "pdf":
-        _complain(f"{path}: --show draws the pages of a PDF")
+        complain(f"{path}: --show draws the pages of a PDF")
     is_file = out.suffix.lower() == ".png"
     folder, stem = (out.parent, out.stem) if is_file else (out, path.stem)
     found = list(pictures(data, pdf.read(data), parsed))
     if not found:
-        _complain(f"{path}: no record has a place to draw ({parsed.outcome})")
+        complain(f"{path}: no record has a place to draw ({parsed.outcome})")
     folder.mkdir(parents=True, exist_ok=True)
     for number, png in found:
         place = out if is_file and len(found) == 1 else folder / f"{stem}-page{number}.png"
@@ -229,13 +195,6 @@ def _checked(wanted: list[str], settings: Settings) -> list[str]:
     return [choose(register, name).slug for name in wanted]
 
 
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text}: a day is written YYYY-MM-DD") from None
-
-
 def _issue(text: str) -> str:
     """The number of an issue, given as such or in an address."""
     from parsers.addresses import kind
@@ -244,10 +203,6 @@ def _issue(text: str) -> str:
     if number is None:
         raise typer.BadParameter(f"{text}: neither an issue's number nor the address of its page")
     return number
-
-
-def _cursor(text: str | None) -> int | date | None:
-    return int(text) if text and text.isdigit() else _date(text)
 
 
 def _end(outcomes: list[dict[str, Any]]) -> None:
@@ -259,16 +214,7 @@ def _end(outcomes: list[dict[str, Any]]) -> None:
     raise typer.Exit(max((EXIT[o["status"]] for o in outcomes), key=[0, 3, 1].index, default=0))
 
 
-def _print_json(value: object) -> None:
-    def plain(thing: object) -> str:
-        return thing.isoformat() if isinstance(thing, date | datetime) else str(thing)
-
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n")
-
-
-def _complain(line: str) -> NoReturn:
-    complaints.print(line, markup=False, highlight=False, soft_wrap=True)
-    raise typer.Exit(1)
+warehouse_cli.add_to(app)
 
 
 def main() -> None:

@@ -1,0 +1,91 @@
+"""How commands print: tables for people, JSON and CSV for programs, and one line for what went wrong."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from flows.settings import read_settings
+
+console = Console()
+complaints = Console(stderr=True)
+
+Database = Annotated[str | None, typer.Option("--database", help="SQLAlchemy URL (PAPERS_DATABASE_URL).")]
+ArchiveAt = Annotated[str | None, typer.Option("--archive", help="fsspec address (PAPERS_ARCHIVE_URL).")]
+
+
+def complain(line: str) -> NoReturn:
+    """Say what is wrong, and end with status 1."""
+    complaints.print(line, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def one_of(option: str, given: str, *known: str) -> str:
+    """``given`` when it is a known word; else the command line is wrong."""
+    if given not in known:
+        raise typer.BadParameter(f"{given}: {', '.join(known[:-1])} or {known[-1]}", param_hint=option)
+    return given
+
+
+def day(text: str | None) -> date | None:
+    """A day as the command line writes it."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text}: a day is written YYYY-MM-DD") from None
+
+
+def cursor(text: str | None) -> int | date | None:
+    """The last id seen, or a day."""
+    return int(text) if text and text.isascii() and text.isdigit() else day(text)
+
+
+def warehouse(database: str | None) -> Any:
+    """The warehouse that is there. Raises DatabaseUnusable."""
+    from warehouse import db  # commands that open none need not wait for it
+
+    return db.connect(read_settings(database_url=database).database_url, create=False)
+
+
+def print_json(value: object) -> None:
+    """One JSON document."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """CSV with a heading (RFC 4180); lists and objects as JSON."""
+    out = csv.writer(sys.stdout)
+    out.writerow(columns)
+    for row in rows:
+        out.writerow([_cell(value) for value in row])
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
+    """Rows as ``table``, ``json`` or ``csv``."""
+    if form == "json":
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form == "csv":
+        print_csv(columns, rows)
+    else:
+        table = Table(*columns, box=None, header_style="dim", padding=(0, 2, 0, 0))
+        for row in rows:
+            table.add_row(*(str(_cell(value)) for value in row))
+        console.print(table, markup=False)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return "" if value is None else _plain(value) if isinstance(value, date) else value
+
+
+def _plain(thing: object) -> str:
+    return thing.isoformat() if isinstance(thing, date | datetime) else str(thing)

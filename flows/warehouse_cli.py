@@ -1,0 +1,126 @@
+"""The commands that ask the warehouse and mend it: changes, query, correct."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from getpass import getuser
+from typing import Annotated
+
+import typer
+
+from flows import tables
+from flows.output import (
+    Database,
+    complain,
+    console,
+    cursor,
+    day,
+    one_of,
+    print_json,
+    print_rows,
+    warehouse,
+)
+
+FORMATS = ("table", "json", "csv")
+CHANGE_COLUMNS = ("id", "seen_at", "run_id", "council", "kind", "key", "verdict", "cause", "changed_fields")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give ``papers`` these commands."""
+    for command in (changes, query, correct):
+        app.command()(command)
+
+
+def changes(
+    since: Annotated[
+        str | None, typer.Option(help="A cursor (the last `id` you saw) or a day, YYYY-MM-DD.")
+    ] = None,
+    council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only this kind of record, as `resolution`.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 1000,
+    format: Annotated[str, typer.Option(help="`table`, `json`, `csv` or `atom`.")] = "table",
+    database: Database = None,
+) -> None:
+    """What changed, oldest first: verdict, record, and each field before and after.
+
+    Example: `papers changes --since 2026-03-17 --council bolsover --kind action`
+    """
+    from warehouse import queries
+
+    one_of("--format", format, *FORMATS, "atom")
+    rows = queries.changes(warehouse(database), since=cursor(since), council=council, kind=kind, limit=limit)
+    if format == "atom":
+        from flows.feed import atom
+
+        sys.stdout.write(atom(rows))
+    elif format == "csv":
+        columns = (*CHANGE_COLUMNS, "label", "source_url")
+        print_rows(columns, [[row[name] for name in columns] for row in rows], "csv")
+    elif format == "json":
+        print_json(rows)
+    else:
+        console.print(tables.changes(rows))
+
+
+def query(
+    question: Annotated[str, typer.Argument(help="One SELECT, or the name of a table or view.")],
+    as_of: Annotated[str | None, typer.Option(help="As it was known at the end of this day.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many rows.")] = None,
+    format: Annotated[str, typer.Option(help="`table`, `json` or `csv`.")] = "table",
+    database: Database = None,
+) -> None:
+    """Ask the warehouse in SQL, as it is or as it was. Nothing can be written.
+
+    Example: `papers query --as-of 2026-03-01 "SELECT status, count(*) FROM v_actions GROUP BY status"`
+    """
+    from warehouse.ask import QueryRefused, ask
+
+    one_of("--format", format, *FORMATS)
+    engine = warehouse(database)
+    try:
+        answer = ask(engine, question, as_of=day(as_of), limit=limit)
+    except QueryRefused as refused:
+        complain(f"papers: {refused}")
+    print_rows(answer.columns, answer.rows, format)
+    if answer.cut:
+        console.print(f"there are more than {limit} rows", style="dim") if format == "table" else None
+
+
+def correct(
+    key: Annotated[str, typer.Argument(help="The record's key: council/kind/rest.")],
+    fields: Annotated[list[str], typer.Argument(help="field=value; field= for nothing.")],
+    reason: Annotated[str, typer.Option(help="Why the paper's reading is wrong.")],
+    by: Annotated[str | None, typer.Option(help="Who says so; your login when not given.")] = None,
+    database: Database = None,
+) -> None:
+    """Put a record right. It stays so, harvest after harvest, and shows as a person's correction.
+
+    Example: `papers correct bolsover/resolution/m5204-1f2e votes_for=7 --reason "misread 1 for 7"`
+    """
+    from warehouse import correct as corrections
+    from warehouse import ledger
+
+    engine, at = warehouse(database), datetime.now(UTC)
+    run_id = f"{at:%Y%m%dT%H%M%S.%fZ}-correction"
+    try:
+        values = dict(_field(text) for text in fields)
+        ledger.start_run(engine, run_id, None, at, {"correction": key})
+        changed = corrections.correct(
+            engine, key, values, reason=reason, by=by or getuser(), run_id=run_id, at=at
+        )
+    except corrections.NothingToCorrect as refused:
+        ledger.finish_run(engine, run_id, "failed", at, gaps=[str(refused)])
+        complain(f"papers: {refused}")
+    ledger.finish_run(engine, run_id, "complete", at, counts={"corrected": len(changed)})
+    for name, (before, after) in changed.items():
+        console.print(f"{name}: {before} -> {after}", markup=False, highlight=False)
+    if not changed:
+        console.print("it says so already")
+
+
+def _field(text: str) -> tuple[str, str | None]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise typer.BadParameter(f"{text}: a correction is written field=value")
+    return name, value or None
