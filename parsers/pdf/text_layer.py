@@ -91,6 +91,8 @@ def _placed(text_page: Any, text: str, frame: Frame, marks: list[Shape]) -> Iter
             key = (key[0], key[1], round(last.bottom - bottom, 0), last.left >= left)
             left, bottom = min(left, last.left), min(bottom, last.bottom)
             right, top = max(right, last.right), max(top, last.top)
+        if not math.isfinite(left + bottom + right + top):
+            continue  # a damaged file puts it nowhere
         font = fonts.get(key)
         if font is None:
             font = fonts[key] = _font(text_page, start, frame)
@@ -138,6 +140,7 @@ def _font(text_page: Any, index: int, frame: Frame) -> _Font:
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    size, angle = (value if math.isfinite(value) else 0.0 for value in (size, angle))
     name_buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text_page, index, name_buffer, 128, flags)
     name = name_buffer.value.decode("utf-8", "replace")
