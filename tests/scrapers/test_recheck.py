@@ -42,7 +42,7 @@ def test_meeting_due(starts, looked, changed, final, reason):
 @pytest.mark.parametrize(("days", "nights"), [(7, 7), (180, 180)])
 def test_what_is_looked_at_once_in_a_period_is_spread_over_its_nights(days, nights):
     names = [str(number) for number in range(1800)]
-    looked = {name: NOW for name in names}
+    looked = dict.fromkeys(names, NOW)
     counts = []
     for night in range(1, 2 * nights + 1):
         now = NOW + timedelta(days=night)
