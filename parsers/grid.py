@@ -117,10 +117,15 @@ def _header(
             continue
         columns = _finest(rows)
         texts = tuple(_over(rows, (a + b) / 2) for a, b in columns)
-        roles = read_header(texts) if len(texts) > 1 else None
+        is_told = len(texts) > 1 and not any(_FIGURE.fullmatch(text) for text in texts)
+        roles = read_header(texts) if is_told else None
         if roles:
             return texts, roles, columns, depth
     return None
+
+
+# What stands alone in no heading: figures, sums and dates, but years.
+_FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 
 
 def _has_spans(cells: Cells) -> bool:

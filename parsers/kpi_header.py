@@ -66,7 +66,8 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
     roles.pop("none", None)
-    if "name" not in roles or any(_OTHER.search(text) for text in header):
+    is_told = 3 * sum(1 for role in told if role) >= len(header)
+    if not is_told or "name" not in roles or any(_OTHER.search(text) for text in header):
         return None
     judged = {"target", "status", "direction", "previous", "period", "floor"} & roles.keys()
     several = told.count("value") > 1

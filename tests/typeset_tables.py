@@ -8,9 +8,9 @@
                                     word breaks the line
     == page ==                      a new page
 
-Styles are grid (all lines), rows (lines across only), head (one line below the headings) and none. The first
-row is the heading, repeated on each page unless the style ends in "-once"; "-2" makes it two rows. "-low"
-sets all cells at their foot.
+Styles are grid (all lines), rows (lines across only), head (one line below the headings), none, and tight
+(none, and no space between the rows). The first row is the heading, repeated on each page unless the style
+ends in "-once"; "-2" makes it two rows. "-low" sets all cells at their foot.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _LINES: dict[str, list[tuple[Any, ...]]] = {
     ],
     "head": [("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],
     "none": [],
+    "tight": [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
 }
 _ARROWS = {
     "up": ((0, 5), (5, 10), (10, 5), (6.5, 5), (6.5, 0), (3.5, 0), (3.5, 5)),

@@ -232,7 +232,15 @@ def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) 
     leading = min(inner, default=0.0)
     cuts = [_top(line) - 1 for step, line in steps if step > 1.25 * leading + 0.5]
     if not cuts:
-        cuts = [_top(line) - 1 for _, line in steps if line[0].x0 < sides[1]]
+        # Where rows are set as tight as the lines of one text, a row begins where most columns do.
+        filled = [len(_in_columns(line, sides)) for line in body]
+        is_tight = leading < 1.5 * body[0][0].size
+        least = 0.5 * max(filled) if is_tight and min(filled) < max(filled) else 0
+        cuts = [
+            _top(line) - 1
+            for (_, line), n in zip(steps, filled[1:], strict=True)
+            if n > least and line[0].x0 < sides[1]
+        ]
     return cuts
 
 
