@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from parsers.names import Name, split_names
 from parsers.paper import Paragraph
@@ -36,6 +37,13 @@ _SUBSTITUTES = re.compile(
     r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
     re.I | re.S,
 )
+_CAME = re.compile(
+    r"(?:PCSOs?|PCSO’s|PCs?|Police)\b\W*(?P<n>[A-Z].{3,120}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
+)
+_STANDS_IN = re.compile(
+    r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
+    re.I,
+)
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
@@ -45,6 +53,14 @@ _REASON = re.compile(
 )
 
 
+class _Column(NamedTuple):
+    """A heading of people, where it stands, and what it says of those under it."""
+
+    x0: float
+    top: float
+    state: str
+
+
 def find(
     opening: Sequence[Paragraph], apologies: Sequence[tuple[Paragraph, int]] = (), *, offset: int = 0
 ) -> tuple[Attendance, ...]:
@@ -52,15 +68,36 @@ def find(
     ``Parsed.text``), and those named as having sent apologies in the given paragraphs, each with its
     place. Nobody is listed twice; "the Clerk" without a name is left out."""
     out: list[Attendance] = []
-    state: str | None = None
+    columns: list[_Column] = []
     at = offset
     for paragraph in opening:
-        state, found = _listed(paragraph, state, at)
+        state, found = _listed(paragraph, _state_above(paragraph, columns), at)
+        columns = _columns(paragraph, state, columns)
         out += found
         at += len(paragraph.text) + 1
     for paragraph, place in apologies:
         out += _apologies(paragraph, place)
     return _once(out)
+
+
+def _state_above(paragraph: Paragraph, columns: Sequence[_Column]) -> str | None:
+    """What the heading says that stands above a paragraph: of headings side by side the one whose
+    column it is in."""
+    x0 = paragraph.box[0] if paragraph.box else 0.0
+    left = [c for c in columns if c.x0 <= x0 + 10] or columns[:1]
+    return left[-1].state if left else None
+
+
+def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) -> list[_Column]:
+    """The headings that hold after a paragraph."""
+    if state is None:
+        return []
+    headed = _HEADED.match(paragraph.text)
+    if not (headed and _state(headed["h"])):
+        return columns or [_Column(0.0, 0.0, state)]
+    x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
+    beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
+    return [*beside, _Column(x0, top, state)]
 
 
 def is_apologies(title: str) -> bool:
@@ -77,6 +114,8 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state, start = heading_state, headed.start("rest")
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
+    elif came := _CAME.match(text):
+        return state, [_record(name, "in_attendance", paragraph, at) for name in split_names(came["n"])]
     elif substitutes := _SUBSTITUTES.match(text):
         names = split_names(substitutes["n"])
         return state, [_record(name, "present", paragraph, at) for name in names]
@@ -143,6 +182,11 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         listed = people[: reason.start()] if reason else people
         place = at + start + match.start("n")
         out += [_record(name, "apologies", paragraph, place) for name in split_names(listed)]
+        out += [
+            _record(name, "present", paragraph, place + stands_in.start("n"))
+            for stands_in in _STANDS_IN.finditer(people)
+            for name in split_names(stands_in["n"])
+        ]
     return out
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from parsers.labels import BULLET_RANK, FIRST, Rank, follows, label, last_inside, rank, unlabelled
 from parsers.paper import Paragraph
-from parsers.sentences import sentence_around
-from parsers.votes import result
+from parsers.sentences import sentence_around, sentences
+from parsers.votes import LOST, result
 
 _CAPS = (
     r"RESOLVED|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
@@ -24,16 +24,17 @@ _OPENS = re.compile(
 _TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
 )
+_LABELLED = re.compile(r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t)\b)")
 _HEAD_ONLY = re.compile(
     r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$"
 )
 _MIDDLE = re.compile(
-    r"\b(?:RESOLVED|PENDERFYNWYD)\b"
+    r"\b(?:RESOLVED|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
 )
 _BODY_DECIDES = re.compile(
-    r"^(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
+    r"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
     r"(?:\s+(?:then|also|unanimously))*\s*[:–-]+$",
     re.I,
 )
@@ -51,16 +52,23 @@ _NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
+_TALLY = re.compile(
+    r"\(?(?:all\s+(?:in\s+favour|agreed)|unanimous(?:ly)?|agreed|carried|not\s+carried|motion\s+\w+|lost"
+    r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
+    re.I,
+)
 _AND = re.compile(r"^(?:and|or)\b\W*$", re.I)
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
 )
 
+MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
+
 
 @dataclass(slots=True)
 class Block:
     """A decision's paragraphs (first to last, inclusive) and where in the first it begins and in the
-    last it ends."""
+    last it ends; the result of the vote when it is printed in the same paragraph."""
 
     first: int
     last: int
@@ -68,15 +76,17 @@ class Block:
     end: int | None = None
     word: str | None = None
     in_prose: bool = False
+    result: str | None = None
 
 
 def is_formal(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a document marks its decisions by a word of their own, at least twice."""
-    return sum(1 for p in paragraphs if _opens(unlabelled(p.text))) > 1
+    bodies = [unlabelled(p.text) for p in paragraphs]
+    return sum(1 for body in bodies if (word := _opens(body)) and not _is_result(body, word)) > 1
 
 
 def _opens(body: str) -> re.Match[str] | None:
-    return _OPENS.match(body) or _TITLE_CASE.match(body)
+    return _OPENS.match(body) or _TITLE_CASE.match(body) or _LABELLED.match(body)
 
 
 def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -85,10 +95,22 @@ def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     i = 0
     while i < len(paragraphs):
         block = _block_at(paragraphs, i)
-        if block:
+        if block and not _is_lost(paragraphs, block):
             blocks.append(block)
         i = block.last + 1 if block else i + 1
     return blocks
+
+
+def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:
+    """Leave the vote's result out of a decision that ends in it ("For 3, against 0. Carried."), and
+    tell whether the result is that it fell."""
+    text = paragraphs[block.last].text[: block.end]
+    spans = sentences(text)
+    while len(spans) > 1 and _TALLY.match(text[slice(*spans[-1])]):
+        start, end = spans.pop()
+        block.result = block.result or result(text[start:end])
+        block.end = spans[-1][1]
+    return block.result in LOST
 
 
 def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
@@ -96,34 +118,36 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     body = unlabelled(text)
     start = len(text) - len(body)
     opened = _opens(body)
-    if opened and not _is_result(body, opened):
+    if opened and _is_result(body, opened):
+        # Under a heading with nothing else it is all that is told of the decision.
+        return Block(i, i, start, None, opened["w"]) if len(paragraphs) == 1 else None
+    if opened:
         return Block(i, _block_end(paragraphs, i), start, None, opened["w"])
     if _HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
-        # A heading "Decision:" over a paragraph that opens with RESOLVED is no part of it.
-        if _opens(unlabelled(paragraphs[i + 1].text)):
+        # Under a heading "Decision:" the report may be told again before what was RESOLVED.
+        if any(_opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
-    if (
-        _BODY_DECIDES.match(body)
-        and i + 1 < len(paragraphs)
-        and _PART.match(unlabelled(paragraphs[i + 1].text))
-    ):
-        return Block(i, _block_end(paragraphs, i), start)
+    decides = _BODY_DECIDES.search(body)
+    if decides and i + 1 < len(paragraphs) and _PART.match(unlabelled(paragraphs[i + 1].text)):
+        return Block(i, _block_end(paragraphs, i), start + decides.start())
     middle = _MIDDLE.search(body)
-    return _in_middle(paragraphs, i, start + middle.start()) if middle else None
+    if middle and result(body[slice(*sentence_around(body, middle.start()))]):
+        return None
+    return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None
 
 
 def _is_result(body: str, opened: re.Match[str]) -> bool:
     """A bare "AGREED." or "NOTED" tells of a motion before it; it is no decision of its own."""
-    bare = not body[opened.end() :].strip(" .:;-–")
+    bare = result(body) or not body[opened.end() :].strip(" .:;-–")
     return (
-        bare
+        bool(bare)
         and opened["w"].upper() not in ("RESOLVED", "PENDERFYNWYD", "RECOMMENDED")
         and body.rstrip()[-1:] != ":"
     )
 
 
-def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int) -> Block:
+def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int, word: str) -> Block:
     text = paragraphs[i].text
     start, end = sentence_around(text, at)
     if start == 0:
@@ -135,8 +159,8 @@ def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int) -> Block:
         or re.search(r"RESOLVED[^.]*:\s*\(?[1ai][.)]", text[at:])
     ):
         last = _block_end(paragraphs, i)
-        return Block(i, last, start, None if last > i or end >= len(text.rstrip()) else end, "RESOLVED")
-    return Block(i, i, start, end, "RESOLVED")
+        return Block(i, last, start, None if last > i or end >= len(text.rstrip()) else end, word)
+    return Block(i, i, start, end, word)
 
 
 # -- how far a block goes -----------------------------------------------------------------------------
@@ -152,6 +176,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         text = paragraphs[i].text
         waiting = bool(_OPEN_END.search(paragraphs[i - 1].text))
         if _STOPS.match(text) or result(text) or (_opens(unlabelled(text)) and not waiting):
+            return i - 1
+        if paragraphs[i].indent > lead.indent + MARGIN:
             return i - 1
         inset = paragraphs[i].indent > lead.indent + 10
         number = rank(label(text))

@@ -14,7 +14,7 @@ _BODY_WORD = (
     r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
 )
 _OF = re.compile(
-    rf"\b(?:meeting|MEETING|minutes|MINUTES|Minutes|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:a\s+|A\s+)?(?:(?:meeting|MEETING|Meeting)\s+(?:of|OF)\s+)?(?:the|THE|a)?\s*(?!above)"
+    rf"\b(?:meeting|MEETING|minutes|MINUTES|Minutes|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?:meeting|MEETING|Meeting)\s+(?:of|OF)\s+)?(?:the|THE|a)?\s*(?!above)"
     rf"(?P<b>(?:[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
 )
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
@@ -64,7 +64,7 @@ def _named(text: str) -> str | None:
     if len(text) > 120 or re.search(r"\b(?:present|held|minutes)\b", text, re.I):
         return None
     bare = re.split(
-        r"\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))",
+        r"\s+[-–—]\s+(?=.*\bmeeting\b)|\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))",
         text,
         flags=re.I,
     )[0]

@@ -18,7 +18,8 @@ _NUMBERS = {  # style of number -> how it opens a heading
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
     "plain": re.compile(
-        r"^(?:(?:Item|Minute|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$", re.S | re.I
+        r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$",
+        re.S | re.I,
     ),
 }
 _ITEM_LINE = re.compile(
@@ -26,6 +27,13 @@ _ITEM_LINE = re.compile(
 )
 _ITEM_TAIL = re.compile(r"\s*\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)\)\s*$", re.I)
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
+
+
+_DECIDES = re.compile(
+    r"(?:it\s+was\s+)?(?:resolved|resolution|decision|agreed|action|proposed|moved|penderfynwyd)"
+    r"(?=\s*(?:[:;,–-]|$)|\s+(?:that|to|by|unanimously)\b)",
+    re.I,
+)
 
 
 def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Found]:
@@ -153,7 +161,7 @@ def _heading(
 ) -> _Heading | None:
     title, rest = _run_in(paragraph, match)
     words = len(title.split())
-    if not re.search(r"[A-Za-z]{2}", title) or words > 45:
+    if not re.search(r"[A-Za-z]{2}", title) or words > 45 or _DECIDES.match(title):
         return None
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0

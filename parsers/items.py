@@ -25,6 +25,11 @@ _ENDS = re.compile(
 )
 
 
+def closes(text: str) -> bool:
+    """Whether a paragraph tells of the meeting's end or is its signature."""
+    return bool(_ENDS.match(text))
+
+
 @dataclass(slots=True)
 class Section:
     """An item and the paragraphs under its heading; ``offset`` is where they begin in the text."""

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers import attendance, problems, resolutions
+from parsers.action_lines import find as find_actions
 from parsers.heading import committee_of, meeting_date_of, title_of
-from parsers.items import Section, split
+from parsers.items import Section, closes, split
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
 from parsers.votes import divisions, vote_records
 
 VERSION = 1
-_ACTION = re.compile(
-    r"^(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+)$",
-    re.S,
-)
+_APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
 
 
 def parse(paper: Paper) -> Parsed:
@@ -25,7 +23,7 @@ def parse(paper: Paper) -> Parsed:
     leaves the decisions without item."""
     found = paragraphs(paper)
     text = "\n".join(p.text for p in found)
-    cut = split(found)
+    cut = split(_meeting_itself(found))
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
     sections = cut.sections or [Section(Item(title=""), list(found), 0)]
@@ -36,7 +34,7 @@ def parse(paper: Paper) -> Parsed:
         number, body = section.item.number, section.paragraphs
         decided += resolutions.find(body, number, offset=section.offset, formal=formal)
         votes += vote_records(divisions(body), number, None, offset=section.offset)
-        actions += _actions(body, number, section.offset)
+        actions += find_actions(body, number, section.item.title, offset=section.offset)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
     return Parsed(
         parser="minutes",
@@ -51,6 +49,13 @@ def parse(paper: Paper) -> Parsed:
         problems=(*paper.problems, *_doubts(head, cut.sections)),
         text=text,
     )
+
+
+def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the appendices that follow the end of the meeting."""
+    closed = next((i for i, p in enumerate(found) if i > 3 and closes(p.text)), len(found))
+    appended = (i for i in range(closed, len(found)) if _APPENDIX.match(found[i].text))
+    return found[: next(appended, len(found))]
 
 
 def _doubts(head: Head, sections: Sequence[Section]) -> Iterator[Problem]:
@@ -85,23 +90,3 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
 
 def _prefixed(paragraph: Paragraph) -> Paragraph:
     return Paragraph(text=f"Apologies: {paragraph.text}", page=paragraph.page, box=paragraph.box)
-
-
-def _actions(body: Sequence[Paragraph], item_number: str | None, offset: int) -> list[Action]:
-    """The "ACTION:" lines of an item."""
-    out, at = [], offset
-    for paragraph in body:
-        match = _ACTION.match(paragraph.text)
-        if match:
-            out.append(
-                Action(
-                    proposed=match["t"],
-                    owner=match["o"],
-                    item_number=item_number,
-                    page=paragraph.page,
-                    span=(at + match.start("t"), at + match.end("t")),
-                    box=paragraph.box,
-                )
-            )
-        at += len(paragraph.text) + 1
-    return out

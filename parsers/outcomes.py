@@ -21,7 +21,7 @@ _OPENING = re.compile(
     re.I,
 )
 _RECORD = re.compile(
-    r"\b(?:true|correct|accurate)\b.{0,30}\brecord\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b",
+    r"\b(?:true|correct|accurate)\b.{0,30}\b(?:record|copy)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\bcofnod\w*\b.{0,150}\bcywir\b|\bcofnodion\b.{0,200}\byn\s+gywir\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -33,16 +33,19 @@ _PROCEDURAL = re.compile(
     r"\b(?:be\s+put\s+to\s+the\s+vote|question\s+be\s+now\s+put|extend\s+the\s+meeting|meeting\s+(?:be\s+)?(?:continue|extend|adjourn)|suspen(?:d|sion\s+of)\s+(?:the\s+)?standing\s+orders)",
     re.I,
 )
+_INNER_PART = re.compile(r"(?:^|(?<=\s))\((\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\s")
 _SAME = {frozenset({"agreed", "approved"}): "approved", frozenset({"noted", "approved"}): "approved"}
 
 
 def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str | None, str]:
     """The operative word as printed and the outcome: of the first paragraph's verb, else of the
     parts' when they all say the same, else of the word that opens the decision ("resolved")."""
+    lead, inside = _parts_inside(lead)
+    parts = [*inside, *parts]
     text = _OPENING.sub("", lead)
     found = _operative(text)
-    if not found and _RECORD.search(text):
-        return "correct record", "approved"
+    if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved"}:
+        return found[0][0] if found else "correct record", "approved"
     if not found and parts:
         verbs = [_operative(part) for part in parts]
         first = {outcome for verb in verbs for _, outcome in verb[:1]}
@@ -60,6 +63,16 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
         return found[0][0], "noted" if set(kinds) == {"noted"} else "resolved"
     opened = _VERB.search(word or "")
     return word, OUTCOMES[opened[1].lower()] if opened else "resolved"
+
+
+def _parts_inside(lead: str) -> tuple[str, list[str]]:
+    """A lead that goes on into its parts ("RESOLVED: (1) That ... (2) That ..."): the words before
+    them, and the parts. One or no part is none."""
+    cuts = list(_INNER_PART.finditer(lead))
+    if len(cuts) < 2 or cuts[0][1].lower() not in ("1", "a", "i") or cuts[0].start() > 200:
+        return lead, []
+    ends = [*(m.start() for m in cuts[1:]), len(lead)]
+    return lead[: cuts[0].start()], [lead[m.end() : end].strip() for m, end in zip(cuts, ends, strict=True)]
 
 
 def kind_of(text: str, outcome: str | None) -> str:

@@ -45,7 +45,10 @@ def find(
     after = 0
     for block in blocks:
         since = _after_lost(paragraphs, after, block.first)
-        out.append(_resolution(paragraphs, block, after, since, votes, item_number, item_id, offset))
+        tally = _tally(votes, block, since)
+        votes = [v for v in votes if v is not tally]
+        counts = tally.counts if tally else {}
+        out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
         after = block.last + 1
     return tuple(out)
 
@@ -73,7 +76,7 @@ def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 
 def _resolution(
-    paragraphs: Sequence[Paragraph], block: Block, first: int, since: int, votes: Sequence[Division],
+    paragraphs: Sequence[Paragraph], block: Block, first: int, since: int, tally: dict[str, int],
     item_number: str | None, item_id: str | None, offset: int,
 ) -> Resolution:  # fmt: skip
     texts = [p.text for p in paragraphs[block.first : block.last + 1]]
@@ -82,15 +85,14 @@ def _resolution(
         texts[-1] = texts[-1][: block.end]
     texts[0] = texts[0][block.start :]
     text = re.sub(r"\s+", " ", " ".join(texts)).strip()
-    lead = _from_word(" ".join(texts[:split_at]), block)
+    lead = _from_word(" ".join(texts if block.in_prose else texts[:split_at]), block)
     lead_up = [p.text for p in paragraphs[since : block.first]]
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
-    printed = _printed_result(lead_up, text, follow)
+    printed = block.result or _printed_result(lead_up, text, follow)
     raw, outcome = outcome_of(lead, [unlabelled(t) for t in texts[split_at:] if label(t)], block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
     mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *follow[:1]])
-    tally = _tally(votes, block, since)
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
     end = (
         offset
@@ -122,12 +124,13 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
             return found
         told = re.search(
             r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|declared\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))",
+            r"(?:then\s+|duly\s+|declared\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))"
+            r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
             line,
             re.I,
         )
         if told and len(line) < 600:
-            return told[1].lower()
+            return (told[1] or told[2]).lower()
     for line in follow[:1]:
         found = result(line)
         if found and found not in LOST:
@@ -149,8 +152,8 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _tally(votes: Sequence[Division], block: Block, since: int) -> dict[str, int]:
-    before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_amendment]
+def _tally(votes: Sequence[Division], block: Block, since: int) -> Division | None:
+    """The vote a decision came of: the last before it, else the one within or right after it."""
+    before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
     inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
-    chosen = before[-1:] or inside[:1]
-    return chosen[0].counts if chosen else {}
+    return next(iter(before[-1:] or inside[:1]), None)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from parsers.names import split_names
 from parsers.paper import Paragraph
 from parsers.records import Box, Vote
+from parsers.sentences import sentences
 from parsers.vocabulary import number
 
 _CHOICES = {
@@ -28,7 +29,7 @@ _HEADED = re.compile(
 )
 _COUNTS = re.compile(
     rf"\b(?:(?P<n>{_COUNT})\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{_CHOICE})\b"
-    rf"|(?P<d>{_CHOICE})\s*[:=\-–(]\s*(?P<m>\d{{1,3}})\b)",
+    rf"|(?P<d>{_CHOICE})\s*[:=\-–(]?\s*(?P<m>\d{{1,3}})\b(?!\s+(?-i:[a-z])))",
     re.I,
 )
 _BY_TO = re.compile(
@@ -46,8 +47,8 @@ LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
 _WORDS = r"(?:[A-Z]\.?\s+){0,4}[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){0,3}"
 _NAME = (
     r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
-    r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
-    rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:y\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){{1,3}})"
+    r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|[Yy]\s+Cynghorydd|(?:[Yy]\s+)?Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
+    rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:[Yy]\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){{1,3}})"
 )
 _SURNAME = r"[A-Z][\w’'\-]+"
 _MOVERS = [
@@ -58,6 +59,7 @@ _MOVERS = [
         rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
         rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
+    re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
@@ -78,13 +80,13 @@ class Voter(NamedTuple):
 @dataclass(slots=True)
 class Division:
     """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
-    the places of its paragraphs."""
+    the places of its paragraphs; ``is_aside`` when it was on an amendment or lost."""
 
     first: int
     last: int
     counts: dict[str, int]
     voters: list[Voter]
-    is_amendment: bool = False
+    is_aside: bool = False
 
 
 def result(text: str) -> str | None:
@@ -110,14 +112,14 @@ def counts(text: str) -> dict[str, int]:
         value = number(match["n"] or match["m"])
         if value is not None:
             found.setdefault(choice, value)
-    if len(found) < 2 and not ("for" in found and re.search(r"\bvot(?:e|es|ed|ing)\b", text, re.I)):
-        found = {}
+    if len(found) > 1 or ("for" in found and re.search(r"\bvot(?:e|es|ed|ing)\b", text, re.I)):
+        return found
     pair = _BY_TO.search(text)
-    if not found and pair and re.search(r"\bvot|carried|agreed|lost|resolved", text, re.I):
+    if pair and re.search(r"\bvot|carried|agreed|lost|resolved", text, re.I):
         a, b = number(pair["a"] or pair["c"]), number(pair["b"] or pair["d"])
         if a is not None and b is not None:
-            found = {"for": a, "against": b}
-    return found
+            return {"for": a, "against": b} | {c: n for c, n in found.items() if c == "abstain"}
+    return {}
 
 
 def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
@@ -130,8 +132,17 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
         if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
             i = _named(paragraphs, i, out)
             continue
-        if len(text) < 1500 and (found := counts(text)):
-            out.append(Division(i, i, found, [], "amendment" in text.lower()))
+        if len(text) < 1500:
+            told = [text[start:end] for start, end in sentences(text)]
+            counted = [
+                (t, after, found)
+                for t, after in zip(told, [*told[1:], ""], strict=True)
+                if (found := counts(t))
+            ]
+            out += [
+                Division(i, i, found, [], _is_aside(t) or result(after) in LOST)
+                for t, after, found in counted
+            ]
         i += 1
     return out
 
@@ -148,6 +159,11 @@ def vote_records(
             )  # fmt: skip
 
 
+def _is_aside(text: str) -> bool:
+    """Whether a vote is told to be on an amendment, or lost: then no decision follows from it."""
+    return bool(re.search(r"\bamendment\b|\b(?:lost|defeated|not carried)\b", text, re.I))
+
+
 def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:
     rest = headed["rest"] or (paragraphs[i + 1].text if i + 1 < len(paragraphs) else "")
     return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b", rest)) and rest.count(",") >= 1
@@ -155,14 +171,16 @@ def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str])
 
 def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
     """One division from its headed lists; gives the place after it."""
-    division = Division(i, i, {}, [])
+    leads = [paragraphs[i].text, *([paragraphs[i - 1].text] if i else [])]
+    division = Division(i, i, {}, [], any(_is_aside(text) for text in leads))
     while i < len(paragraphs) and (headed := _HEADED.match(paragraphs[i].text)):
         choice = _CHOICES[headed["c"].lower()]
         if choice in division.counts:
             break
         names, within = headed["rest"], headed.start("rest")
         follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
-        count = int(headed["n"] or headed["m"] or -1)
+        at_end = re.search(r"\((\d{1,3})\)\W*$", headed["rest"])
+        count = int(headed["n"] or headed["m"] or (at_end[1] if at_end else -1))
         if not names and count and follows and result(paragraphs[i + 1].text) is None:
             i += 1
             names, within = paragraphs[i].text, 0

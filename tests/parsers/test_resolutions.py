@@ -49,6 +49,33 @@ def test_a_lost_amendment_gives_the_decision_neither_votes_nor_mover() -> None:
     )  # fmt: skip
 
 
+def test_votes_printed_behind_a_decision_are_its_own_and_no_other_s() -> None:
+    found = find(
+        paragraphs(
+            "RESOLVED: That permission be GRANTED. For 4, Against 1, Abstentions 0. Carried.",
+            "RESOLVED: That permission be REFUSED.",
+            "(Voting: For 3, Against 2)",
+            "RESOLVED: That the report be noted.",
+        )
+    )
+    assert [(r.text, r.votes_for, r.votes_against, r.votes_abstain) for r in found] == [
+        ("RESOLVED: That permission be GRANTED.", 4, 1, 0),
+        ("RESOLVED: That permission be REFUSED.", 3, 2, None),
+        ("RESOLVED: That the report be noted.", None, None, None),
+    ]
+
+
+def test_a_lost_amendment_told_in_the_same_paragraph_as_the_motion() -> None:
+    (found,) = find(
+        paragraphs(
+            "Cllr Ash moved, and Cllr Birch seconded, that rents rise. An amendment was put to the vote and"
+            " LOST by 2 votes to 3. The motion was CARRIED by 3 votes to 1 with 1 abstention.",
+            "RESOLVED that rents rise.",
+        )
+    )
+    assert (found.votes_for, found.votes_against, found.votes_abstain, found.outcome) == (3, 1, 1, "carried")
+
+
 DECISIONS = {
     "It was resolved to buy a bench.": "resolved",
     "The minutes were agreed as a correct record and signed by the Chair.": "approved",
@@ -56,6 +83,13 @@ DECISIONS = {
     "DC/2024/00012 – Mill Lane, new shed – approved. Ask that the hedge be kept.": "approved",
     "Cytunwyd i brynu mainc.": "agreed",
     "AGREED: That the report be noted.": "noted",
+    "NOTED.": "noted",
+    "RESOLVED: (1) That the report be received. (2) That it be published.": "resolved",
+    "Cllr Dee proposed a bench at £450, seconded by Cllr Fee. AGREED unanimously.": "agreed",
+    "It was proposed that charges rise to £12 an hour. CARRIED.": "carried",
+    "After discussion there was no need for more swings, resolved not to provide more.": "resolved",
+    "Proposed by Cllr Ash, seconded by Cllr Birch, and Resolved: That it be sent.": "resolved",
+    "The Minutes, as circulated, were taken as read, approved as a correct record and signed.": "approved",
     "RESOLVED – That Councillor Ash be appointed to the panel.": "appointed",
     "Recommended to Council: that the strategy be adopted.": "recommended",
 }
@@ -73,7 +107,7 @@ NO_DECISIONS = [
     "The works could be carried out in spring.",
     "It was not agreed to buy a bench.",
     "Cllr Ash moved and Cllr Birch seconded that rents rise. The motion was lost.",
-    "NOTED.",
+    "Resolution: That fees be frozen. Proposed: A Pike. Seconded: B Tench. For: 1 Against: 2. Not carried.",
     "It was also noted that an ash tree was diseased.",
 ]
 
@@ -87,3 +121,10 @@ def test_where_decisions_are_marked_prose_is_prose() -> None:
     body = paragraphs("It was agreed that children should be placed close to home.")
     assert find(body, formal=True) == ()
     assert len(find(body, formal=False)) == 1
+
+
+def test_under_the_heading_decision_the_report_told_before_what_was_resolved_is_none() -> None:
+    body = paragraphs(
+        "Decision:", "The Director presented the report.", "Resolved – That the plan be adopted."
+    )
+    assert [r.text for r in find(body)] == ["Resolved – That the plan be adopted."]
