@@ -104,7 +104,17 @@ def _in_reading_order(segments: list[Segment]) -> list[Segment]:
 
 
 def _middle(segment: Segment) -> float:
-    return sum((w.top + w.bottom) / 2 for w in segment[:3]) / len(segment[:3])
+    """Half the height of its first three words."""
+    first = segment[0]
+    middle = (first.top + first.bottom) / 2
+    if len(segment) == 1:
+        return middle
+    second = segment[1]
+    middle += (second.top + second.bottom) / 2
+    if len(segment) == 2:
+        return middle / 2
+    third = segment[2]
+    return (middle + (third.top + third.bottom) / 2) / 3
 
 
 def _gutter(segments: list[Segment]) -> tuple[float, float, float] | None:
@@ -185,23 +195,37 @@ def _turned_lines(words: list[Word]) -> list[Segment]:
 
 
 def _line(words: Segment, page: int) -> Line:
-    letters = sum(len(w.text) for w in words)
-    sizes = Counter[float]()
+    """The line a segment makes. One pass: a paper has tens of thousands."""
+    x0, top, x1, bottom = words[0][1:5]
+    letters = bold = italic = 0
+    sizes: dict[float, int] = {}
     for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    box = (
-        round(min(w.x0 for w in words), 1), round(min(w.top for w in words), 1),
-        round(max(w.x1 for w in words), 1), round(max(w.bottom for w in words), 1),
-    )  # fmt: skip
+        said, left, high, right, low, size, is_bold, is_italic, _ = word
+        x0, top = left if left < x0 else x0, high if high < top else top
+        x1, bottom = right if right > x1 else x1, low if low > bottom else bottom
+        length = len(said)
+        letters += length
+        bold += length if is_bold else 0
+        italic += length if is_italic else 0
+        sizes[size] = sizes.get(size, 0) + length
     return Line(
-        text=" ".join(w.text for w in words),
+        text=" ".join([w.text for w in words]),
         page=page,
-        box=box,
-        bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
-        italic=2 * sum(len(w.text) for w in words if w.italic) > letters,
-        size=sizes.most_common(1)[0][0],
-        lead=_lead(words),
+        box=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)),
+        bold=2 * bold > letters,
+        italic=2 * italic > letters,
+        size=_commonest(sizes),
+        lead=_lead(words) if bold else "",
     )
+
+
+def _commonest(sizes: dict[float, int]) -> float:
+    if len(sizes) == 1:
+        return round(next(iter(sizes)), 1)
+    counts = Counter[float]()
+    for size, letters in sizes.items():
+        counts[round(size, 1)] += letters
+    return counts.most_common(1)[0][0]
 
 
 def _lead(words: Segment) -> str:

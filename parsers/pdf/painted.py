@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers.pdf.calls import address_of, object_kind, page_object, segment_of, segment_point
 from parsers.pdf.frame import Frame, box_of
 from parsers.pdf.geometry import Box, Point, Shape
 
@@ -18,6 +19,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MAX_SHAPES = 20_000  # a drawing with more strokes than this is a map or a plan, not a table
 FORM_DEPTH = 8
 WANTED = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
+LOOKED_AT = WANTED | {pdfium.FPDF_PAGEOBJ_FORM}
 
 
 def painted(page: Any, frame: Frame) -> tuple[tuple[Shape, ...], tuple[Box, ...]]:
@@ -36,13 +38,15 @@ def painted(page: Any, frame: Frame) -> tuple[tuple[Shape, ...], tuple[Box, ...]
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
-    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    at = address_of(page)
     for i in range(pdfium.FPDFPage_CountObjects(page)):
-        handle = get(page, i)
-        kind = kind_of(handle)
+        kind = object_kind(page_object(at, i))
+        if kind not in LOOKED_AT:
+            continue
+        handle = pdfium.FPDFPage_GetObject(page, i)
         if kind in WANTED:
             yield kind, handle, IDENTITY
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+        else:
             yield from _in_form(handle, IDENTITY, 1)
 
 
@@ -107,9 +111,9 @@ def _shape(handle: Any, outer: Matrix, frame: Frame) -> Shape | None:
 
 def _segments(handle: Any) -> Iterator[Point]:
     x, y = ctypes.c_float(), ctypes.c_float()
+    path, into_x, into_y = address_of(handle), ctypes.addressof(x), ctypes.addressof(y)
     for i in range(min(pdfium.FPDFPath_CountSegments(handle), 500)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        segment_point(segment_of(path, i), into_x, into_y)
         yield x.value, y.value
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from parsers.pdf import symbols
+from parsers.pdf.calls import address_of, font_of, text_object
 from parsers.pdf.frame import Frame
 from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Shape, Word
 
@@ -77,21 +78,22 @@ def _placed(text_page: Any, text: str, frame: Frame, marks: list[Shape]) -> Iter
     blobs and arrows are put with the ``marks``."""
     fonts: dict[_Key, _Font] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    place, box_of, object_of = frame.place, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
+    place, box_of, finite = frame.place, pdfium.FPDFText_GetLooseCharBox, math.isfinite
+    handle = address_of(text_page)
     for match in _WORD.finditer(text):
         start, end = match.span()
         if not box_of(text_page, start, first):
             continue
         left, bottom, right, top = first.left, first.bottom, first.right, first.top
         # A font's letters are of one height at one size, and stand after each other one way.
-        font_handle = pdfium.FPDFTextObj_GetFont(object_of(text_page, start))
-        key = (_address(font_handle), round(top - bottom, 2), 0.0, True)
+        key = (font_of(text_object(handle, start)) or 0, round(top - bottom, 2), 0.0, True)
         if end - start > 1:
             box_of(text_page, end - 1, last)
-            key = (key[0], key[1], round(last.bottom - bottom, 0), last.left >= left)
-            left, bottom = min(left, last.left), min(bottom, last.bottom)
-            right, top = max(right, last.right), max(top, last.top)
-        if not math.isfinite(left + bottom + right + top):
+            far_left, low, far_right, high = last.left, last.bottom, last.right, last.top
+            key = (key[0], key[1], round(low - bottom, 0), far_left >= left)
+            left, bottom = far_left if far_left < left else left, low if low < bottom else bottom
+            right, top = far_right if far_right > right else right, high if high > top else top
+        if not finite(left + bottom + right + top):
             continue  # a damaged file puts it nowhere
         font = fonts.get(key)
         if font is None:
@@ -100,16 +102,14 @@ def _placed(text_page: Any, text: str, frame: Frame, marks: list[Shape]) -> Iter
         xb, yb = place(right, bottom)
         x0, x1 = (xa, xb) if xa < xb else (xb, xa)
         y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-        said = match[0].replace(HYPHEN, "-")
+        said = match[0]
+        if HYPHEN in said:
+            said = said.replace(HYPHEN, "-")
         said = symbols.shown(said, font.symbols) if font.symbols else said
         word = Word(said, x0, y0, x1, y1, font.size, font.bold, font.italic, font.turn)
         if said[0] > "\u2000" and (shape := symbols.mark(text_page, start, word)):
             marks.append(shape)
-        yield word, text[start - 1 : start] in (" ", "\xa0")
-
-
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+        yield word, start > 0 and text[start - 1] in " \xa0"
 
 
 def _unbroken(words: Iterable[tuple[Word, bool]]) -> Iterator[Word]:
@@ -118,8 +118,8 @@ def _unbroken(words: Iterable[tuple[Word, bool]]) -> Iterator[Word]:
     last: Word | None = None
     for word, is_after_blank in words:
         if (
-            last
-            and not is_after_blank
+            not is_after_blank
+            and last
             and word.turn == last.turn == 0
             and abs(word.bottom - last.bottom) < 0.5
         ):
