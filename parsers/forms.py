@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from parsers.grid import ReadHeader, Row, Sheet, heading, one_line
@@ -13,9 +15,11 @@ LEAST = 3  # labels
 
 def forms(paper: Paper, read_header: ReadHeader) -> list[Sheet]:
     """Every run of rows with a label on the left and its value on the right. The labels read downwards
-    are the header; a label met again begins the next record."""
-    found = (_form(run, table, read_header) for table in paper.tables for run in _runs(table))
-    return [sheet for sheet in found if sheet]
+    are the header; a label met again begins the next record. What is filled in only once, like the box
+    on a report's first page, is no record."""
+    found = [_form(run, table, read_header) for table in paper.tables for run in _runs(table)]
+    alike = Counter(_kind(sheet) for sheet in found if sheet)
+    return [sheet for sheet in found if sheet and alike[_kind(sheet)] > 1]
 
 
 def captioned(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
@@ -27,6 +31,11 @@ def captioned(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet
         for i in range(len(table.rows) - 2)
     )
     return [sheet for sheet in found if sheet]
+
+
+def _kind(sheet: Sheet) -> tuple[str, ...]:
+    """The labels of a form without their numbers ("Recommendation 1")."""
+    return tuple(re.sub(r"\W*\d+\W*$", "", label) for label in sheet.header[:LEAST])
 
 
 def _runs(table: Table) -> Iterator[list[tuple[str, Cell]]]:

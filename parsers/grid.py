@@ -55,8 +55,15 @@ def sheets(paper: Paper, read_header: ReadHeader, main: str, keys: Sequence[str]
     last: Sheet | None = None
     for page in paper.pages:
         for table in page.tables:
-            last = _add_table(table, page, last, out, read_header, main, keys)
+            if not _is_form(table, read_header):
+                last = _add_table(table, page, last, out, read_header, main, keys)
     return out
+
+
+def _is_form(table: Table, read_header: ReadHeader) -> bool:
+    """Whether the headings stand below each other, with one value on the right of each."""
+    labels = [one_line(cells[0].text) for cells in table.rows if len(cells) == 2 and cells[0]]
+    return len(labels) > 2 and read_header(labels) is not None
 
 
 def _add_table(

@@ -28,8 +28,8 @@ def parse(paper: Paper) -> Parsed:
     period = masthead.period(head)
     key = read_key(paper)
     found = (
-        sheets(paper, kpi_roles, "name", ("code",))
-        or forms(paper, kpi_roles)
+        forms(paper, kpi_roles)
+        or sheets(paper, kpi_roles, "name", ("code",))
         or captioned(paper, kpi_roles, "Indicator")
     )
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]

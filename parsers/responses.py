@@ -40,6 +40,7 @@ _ANSWERED = re.compile(
 )
 _PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
+_CLOSED = re.compile(r"^yours (?:sincerely|faithfully|truly)\b", re.I)
 _LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -49,7 +50,7 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    found = sheets(paper, _roles, "proposed", ("number",)) or forms(paper, _roles)
+    found = forms(paper, _roles) or sheets(paper, _roles, "proposed", ("number",))
     told = paragraphs(paper)
     pages = {page.number: page for page in paper.pages}
     actions = [action for sheet in found for action in tracker_rows.actions(sheet, pages)]
@@ -173,7 +174,7 @@ def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
     answering = False
     for p in told:
         asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text)
-        if _PROVIDED.match(p.text):
+        if _PROVIDED.match(p.text) or _CLOSED.match(p.text):
             break
         if asked:
             topics.append(_Topic(p, asked["text"] or "", asked["number"], None))

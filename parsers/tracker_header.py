@@ -26,7 +26,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
     ("status", r"\bstatus\b|\bb?rag\b|^complete|open ?/ ?closed|^state$"),
-    ("decision", r"\baccept|agreed.*(?:\?|y/n)|^agreed$|decision|outcome"),
+    ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
     ("owner", r"owner|officer|responsib|by whom|^who\b|^lead|^by$|assigned|action(?:ed)? by|director\b"

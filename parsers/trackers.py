@@ -22,7 +22,7 @@ _FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\
 
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
-    found = sheets(paper, tracker_roles, "proposed", KEYS) or forms(paper, tracker_roles)
+    found = forms(paper, tracker_roles) or sheets(paper, tracker_roles, "proposed", KEYS)
     head = masthead.lines(paper)
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
