@@ -59,14 +59,15 @@ def _is_worth_a_try(harvest: Harvest, address: str) -> bool:
     return answered or harvest.started_at - asked.fetched_at >= TRY_AGAIN - timedelta(hours=6)
 
 
-def _ask(harvest: Harvest, address: str, *, due: bool) -> Source | None:
+def _ask(harvest: Harvest, address: str, *, due: bool, is_list: bool = True) -> Source | None:
     """An answer of the service as it came tonight or last; None when there is none to be had. A wrong
-    one ends the asking for this run."""
+    list, or none at all, ends the asking for this run; a single meeting may be missing there."""
     due = due and harvest.asks_service
     if address not in harvest.latest and not harvest.fetcher.wants(address, due):
         return None
     source = read_now(harvest, address, "service", due=due)
-    if source.problem is not None or source.read is None:
+    failed = source.problem is not None and source.problem.severity == "error"
+    if failed or (is_list and (source.problem is not None or source.read is None)):
         if harvest.asks_service:
             said = source.problem or (source.parsed.problems[0] if source.parsed else None)
             log.warning("%s: the web service is left out: %s", harvest.council.slug, said and said.message)
@@ -132,4 +133,4 @@ def service_meeting(
         age=age,
         name=meeting_id,
     )
-    return _ask(harvest, address, due=reason is not None)
+    return _ask(harvest, address, due=reason is not None, is_list=False)

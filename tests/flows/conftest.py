@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ class Place:
     site: Any
     settings: Settings
 
-    def harvest(self, night: int, scope: Scope | None = None) -> dict[str, Any]:
-        """One night's run; its report."""
-        self.site.night = min(night, 3)
+    def harvest(
+        self, night: int, scope: Scope | None = None, *, published: int | None = None
+    ) -> dict[str, Any]:
+        """One night's run; its report. ``published`` is what the site has by then, if not of that night."""
+        self.site.night = min(night, 3) if published is None else published
         self.site.requests.clear()
         council = read_register(self.settings.councils)["samplebury"]
-        started_at = datetime(2026, 3, 15 + night, 2, tzinfo=UTC)
+        started_at = datetime(2026, 3, 15, 2, tzinfo=UTC) + timedelta(days=night)
         with runs.live(council, self.settings, scope or Scope(), started_at) as harvest:
             steps.harvest_everything(harvest)
         return report_of(harvest)
@@ -53,17 +56,23 @@ class Place:
         return found
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    monkeypatch.setattr(session, "BACK_OFF", (0.0, 0.0, 0.0))
-    with serve(night=1) as site:
-        register = tmp_path / "councils.toml"
-        site.write_register(register)
+@contextmanager
+def council(folder: Path, *, web_service: str = "off", **options: Any) -> Iterator[Place]:
+    """A sample council (``options`` as of ``tests.site.serve``) with a warehouse in ``folder``."""
+    with pytest.MonkeyPatch.context() as patch, serve(night=1, **options) as site:
+        patch.setattr(session, "BACK_OFF", (0.0, 0.0, 0.0))
+        register = site.write_register(folder / "councils.toml", web_service)
         yield Place(
             site,
             Settings(
-                database_url=f"sqlite:///{tmp_path}/papers.sqlite",
-                archive_url=str(tmp_path / "archive"),
+                database_url=f"sqlite:///{folder}/papers.sqlite",
+                archive_url=str(folder / "archive"),
                 councils=register,
             ),
         )
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with council(tmp_path) as place:
+        yield place
