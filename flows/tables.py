@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from flows.report import VERDICTS, field_lines, kinds_table, short, steps_lines
+
+if TYPE_CHECKING:
+    from warehouse.search import Hit
 
 
 def outcome(run: dict[str, Any]) -> RenderableType:
@@ -109,3 +112,23 @@ def parsed(answer: dict[str, Any]) -> RenderableType:
                 Text("- " + "; ".join(f"{k}: {v}" for k, v in r.items() if v is not None)) for r in records
             ]
     return Group(*parts)
+
+
+def hits(found: Sequence[Hit]) -> RenderableType:
+    """What a search found: title, council, day; the words in their surroundings; where it was read."""
+    if not found:
+        return Text("nothing found")
+    parts: list[RenderableType] = []
+    for hit in found:
+        head = Text(hit.title, style="bold")
+        head.append(f"  {hit.kind}, {hit.council}" + (f", {hit.day}" if hit.day else ""), style="dim")
+        parts += [head, _marked(hit.snippet), Text(hit.source_url or hit.key, style="dim"), Text()]
+    return Group(*parts[:-1])
+
+
+def _marked(snippet: str) -> Text:
+    """The words between the marks in bold."""
+    text = Text("  ")
+    for number, piece in enumerate(snippet.replace("\x03", "\x02").split("\x02")):
+        text.append(piece, style="bold yellow" if number % 2 else "")
+    return text

@@ -28,7 +28,7 @@ CHANGE_COLUMNS = ("id", "seen_at", "run_id", "council", "kind", "key", "verdict"
 
 def add_to(app: typer.Typer) -> None:
     """Give ``papers`` these commands."""
-    for command in (changes, query, correct):
+    for command in (changes, query, search, correct):
         app.command()(command)
 
 
@@ -85,6 +85,36 @@ def query(
     print_rows(answer.columns, answer.rows, format)
     if answer.cut:
         console.print(f"there are more than {limit} rows", style="dim") if format == "table" else None
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help='Words; "a phrase"; this OR that; -without.')],
+    council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only `minutes`, `resolution`, `action` or `paper`.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+    database: Database = None,
+) -> None:
+    """Find words in minutes, resolutions, actions and papers, best first.
+
+    Example: `papers search "missed bins" --council bolsover --kind resolution`
+    """
+    from dataclasses import asdict
+
+    from warehouse.search import NothingToSearch
+    from warehouse.search import search as find
+
+    engine, marks = warehouse(database), ("**", "**") if as_json else ("\x02", "\x03")
+    try:
+        hits = find(engine, " ".join(words), council=council, kind=kind, limit=limit, marks=marks)
+    except NothingToSearch as refused:
+        complain(f"papers: {refused}")
+    if as_json:
+        print_json([asdict(hit) for hit in hits])
+    else:
+        console.print(tables.hits(hits))
 
 
 def correct(

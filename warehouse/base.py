@@ -58,7 +58,7 @@ def about(comment: str, **options: Any) -> Any:
 
 def link(target: str, comment: str, **options: Any) -> Any:
     """A column that refers to another table's ``key``, with an index for the way back."""
-    return mapped_column(sa.ForeignKey(f"{target}.key"), doc=comment, index=True, **options)
+    return mapped_column(sa.ForeignKey(f"{target}.key"), doc=comment, **{"index": True} | options)
 
 
 def one_of(column: str, *words: str) -> sa.CheckConstraint:

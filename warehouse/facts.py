@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped
 
 from warehouse.base import Base, Fact, UtcTime, WallTime, about, link, one_of
@@ -45,10 +46,11 @@ class Meeting(Fact, Base):
     __table_args__ = (
         one_of("status", "scheduled", "held", "cancelled", "postponed", "rescheduled"),
         one_of("minutes_status", "draft", "published", "approved"),
+        sa.Index("ix_meeting_committee_key_starts_at", "committee_key", "starts_at"),
     )
 
     meeting_id: Mapped[str] = about("ModernGov's number (MId)")
-    committee_key: Mapped[str | None] = link("committee", "Whose meeting it is")
+    committee_key: Mapped[str | None] = link("committee", "Whose meeting it is", index=False)
     starts_at: Mapped[WallTime | None] = about("When it starts, by the council's wall clock", index=True)
     venue: Mapped[str | None] = about("Where")
     contact: Mapped[str | None] = about("Whom to ask, as printed")
@@ -142,7 +144,7 @@ class Document(Fact, Base):
     title: Mapped[str] = about("Its title where it was first listed")
     family: Mapped[str | None] = about("What kind of paper it was read as")
     sha256: Mapped[str | None] = about("SHA-256 of its bytes now; NULL: not fetched yet", index=True)
-    text_sha256: Mapped[str | None] = about("SHA-256 of its words: equal when only bytes changed")
+    text_sha256: Mapped[str | None] = about("SHA-256 of its words: equal when only bytes changed", index=True)
     byte_size: Mapped[int | None] = about("How many bytes")
     pages: Mapped[int | None] = about("How many pages")
 

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from parsers.records import Parsed, decode, encode
 from warehouse import schema
 from warehouse.batch import Batch
+from warehouse.passages import refresh
 from warehouse.schema import KINDS
 from warehouse.writing import upsert
 
@@ -48,12 +49,14 @@ def finish_run(
     counts: object = None,
     gaps: Sequence[str] = (),
 ) -> None:
-    """Book how a run ended: complete, partial, failed or interrupted. An unknown run is a LookupError."""
+    """Book how a run ended: complete, partial, failed or interrupted, and bring the search up to it. An
+    unknown run is a LookupError."""
     table = schema.RUN
     values = {"status": status, "finished_at": _utc(finished_at), "counts": counts, "gaps": list(gaps)}
     with _writing(engine) as conn:
         if conn.execute(sa.update(table).where(table.c.run_id == run_id).values(values)).rowcount != 1:
             raise LookupError(f"no run {run_id} was started")
+    refresh(engine)
 
 
 def record_fetch(

@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+from parsers.dates import find_dates
 from parsers.problems import warning
 from parsers.records import Action, Kpi, Parsed
 from warehouse import keys
@@ -174,8 +176,9 @@ def _actions(scene: Scene) -> list[Row]:
     for one in found:
         said = keys.digest(one[1].raised_on, one[1].proposed)
         rest = numbering.unique(f"{owner}-{said}")
-        action = _row(scene, "action", rest, one, reported_on=scene.day)
-        update = _row(scene, "action_update", scene.under(said), one, reported_on=scene.day)
+        days = {"reported_on": scene.day, "deadline_on": _last_day(one[1].deadline)}
+        action = _row(scene, "action", rest, one, **days)
+        update = _row(scene, "action_update", scene.under(said), one, **days)
         actions.append(
             Row(kind="action", key=action.key, columns=action.columns, evidence=action.evidence, scope=scope)
         )
@@ -188,6 +191,12 @@ def _actions(scene: Scene) -> list[Row]:
             )
         )
     return [*actions, *_named(updates)]
+
+
+def _last_day(deadline: str | None) -> date | None:
+    """A deadline put off is printed behind the one it replaces."""
+    days = find_dates(deadline or "")
+    return days[-1].value if days else None
 
 
 def _same_action(one: Action, other: Action) -> bool:

@@ -71,6 +71,7 @@ class ReportedAction:
     subject: Mapped[str | None] = about("Subject as printed")
     owner: Mapped[str | None] = about("Who is to do it")
     deadline: Mapped[str | None] = about("By when, as printed")
+    deadline_on: Mapped[date | None] = about("The last full date in it; overdue once it has passed")
     response: Mapped[str | None] = about("What came of it, verbatim")
     status_raw: Mapped[str | None] = about("Status as printed")
     status: Mapped[str | None] = about("Status in the project's words")

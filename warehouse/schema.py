@@ -77,8 +77,8 @@ KINDS: dict[str, Kind] = {
         Kind("resolution", similar=0.6),
         Kind("vote", similar=0.6),
         Kind("attendance", similar=0.85),
-        Kind("action", shared=True, similar=0.9),
-        Kind("action_update", similar=0.9),
+        Kind("action", shared=True, similar=0.9, derived=frozenset({"deadline_on"})),
+        Kind("action_update", similar=0.9, derived=frozenset({"deadline_on"})),
         Kind("kpi", shared=True),
         Kind("kpi_observation"),
     )

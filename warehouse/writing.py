@@ -140,13 +140,13 @@ def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: da
             version.c.valid_to.is_(None),
         )
         conn.execute(close.values(valid_to=seen_at), ended)
+    if conn.dialect.name == "postgresql":  # running numbers must become visible in order
+        conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number("/change"))))
     opened = [_version(f, run_id, seen_at) for f in told if f.what != "withdrawn"]
     if opened:
         bulk.insert(conn, version, opened)
     changes = [_change(f, run_id, seen_at) for f in told if f.verdict is not None]
     if changes:
-        if conn.dialect.name == "postgresql":  # cursors must become visible in order
-            conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number("/change"))))
         bulk.insert(conn, schema.CHANGE, changes)
 
 

@@ -99,3 +99,17 @@ def test_changes_as_csv_and_as_atom(papers):
     assert last.findtext(f"{ATOM}id") == f"urn:committee-papers:change:{rows[0]['id']}:{rows[0]['key']}"
     assert last.find(f"{ATOM}link").get("href") == rows[0]["source_url"]
     assert feed.findtext(f"{ATOM}updated") == "2026-03-01T02:00:00Z"
+
+
+def test_search_shows_title_words_and_page(papers):
+    told = papers("search", "quarterly", "missed", "--kind", "resolution")
+    assert told.stdout.splitlines() == [
+        "Missed bins  resolution, samplebury, 2026-02-24",
+        "  RESOLVED that the quarterly report on missed bins be noted.",
+        "https://democracy.samplebury.example/ieListDocuments.aspx?MId=501",
+    ]
+    (hit,) = json.loads(papers("search", '"quarterly report"', "--json").stdout)
+    assert hit["snippet"] == "RESOLVED that the **quarterly report** on missed bins be noted."
+    assert papers("search", "heron").stdout == "nothing found\n"
+    told = papers("search", "heron", "--kind", "weather")
+    assert (told.exit_code, told.stderr[:15]) == (1, "papers: weather")

@@ -10,6 +10,11 @@ SELECT
     a.subject,
     a.owner,
     a.deadline,
+    CASE
+        WHEN a.status = 'completed' THEN NULL
+        WHEN a.deadline_on < DAY(TODAY) THEN 1
+        WHEN a.deadline_on IS NOT NULL THEN 0
+    END AS overdue, -- 1 when its deadline has passed and it is not completed; NULL without a dated deadline
     a.response,
     a.status,
     a.status_raw,

@@ -101,12 +101,12 @@ FACTS = {
     "attendance": "meeting_key>meeting! name! state! name_raw role_raw",
     "action": """
         meeting_key>meeting item_key>agenda_item item_number reported_on:day number raised_on:day
-        raised_on_raw proposed! portfolio subject owner deadline response status_raw status
+        raised_on_raw proposed! portfolio subject owner deadline deadline_on:day response status_raw status
     """,
     "action_update": """
         action_key>action! meeting_key>meeting item_key>agenda_item item_number reported_on:day number
-        raised_on:day raised_on_raw proposed! portfolio subject owner deadline response status_raw
-        status
+        raised_on:day raised_on_raw proposed! portfolio subject owner deadline deadline_on:day response
+        status_raw status
     """,
     "kpi": "code name!",
     "kpi_observation": """
@@ -127,11 +127,11 @@ INDEXES = {
     "correction": ("council",),
     "problem": ("council", "scope"),
     "passage": ("council",),
-    "meeting": ("committee_key", "starts_at"),
+    "meeting": ("committee_key starts_at", "starts_at"),
     "agenda_item": ("issue_key", "meeting_key"),
     "consideration": ("issue_key", "item_key", "meeting_key"),
     "decision": ("decided_on", "meeting_key"),
-    "document": ("sha256",),
+    "document": ("sha256", "text_sha256"),
     "document_version": ("document_key",),
     "document_link": ("decision_key", "document_key", "item_key", "meeting_key"),
     "resolution": ("item_key", "meeting_key"),
