@@ -9,11 +9,18 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 
+from parsers.kpi_header import kpi_roles
 from parsers.paper import Paper
+from parsers.tracker_header import tracker_roles
 
 HEAD_LINES = 24  # lines taken as the head of a paper
+MOST_TABLES = 40  # whose headings are looked at
 HEADER_LETTERS = 60  # a header row has no longer cell
+READERS = {"action_tracker": tracker_roles, "kpi_report": kpi_roles}
+LEAST_SHARE = 0.25  # of its pages must hold tables that a family can read
+READABLE = 1.0  # what they weigh
 ENOUGH = 3.5  # a family needs this much evidence, else the paper is "other"
 
 
@@ -60,9 +67,10 @@ def classify(paper: Paper) -> str:
 def judge(paper: Paper) -> Verdict:
     """The family and how sure it is. A long paper is judged by its head and first tables too."""
     places = _places(paper)
-    scores: dict[str, float] = {}
+    scores = {family: READABLE for family in READERS if _share(paper, family) >= LEAST_SHARE}
     for cue in _CUES:
-        if len(cue.form.findall(places[cue.place])) >= cue.times:
+        finds = islice(cue.form.finditer(places[cue.place]), cue.times)  # no more than are asked for
+        if sum(1 for _ in finds) == cue.times:
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:
@@ -71,10 +79,23 @@ def judge(paper: Paper) -> Verdict:
     return Verdict(ranked[0][0], ranked[0][1], min(1.0, (ranked[0][1] - max(second, 0.0)) / ranked[0][1]))
 
 
+def _share(paper: Paper, family: str) -> float:
+    """The share of the pages with a table of a family: one with its headings, or one of as many columns."""
+    read = READERS[family]
+    headings = [
+        [cell.text.replace("\n", " ") if cell else "" for cell in row]
+        for table in paper.tables[:MOST_TABLES]
+        for row in table.rows[:2]
+    ]
+    widths = {len(texts) for texts in headings if read(texts)}
+    pages = {table.page for table in paper.tables if table.rows and len(table.rows[0]) in widths}
+    return len(pages) / max(len(paper.pages), 1)
+
+
 def _places(paper: Paper) -> dict[str, str]:
     first = [line for page in paper.pages[:2] for line in page.lines]
     headers = []
-    for table in paper.tables[:40]:
+    for table in paper.tables[:MOST_TABLES]:
         for row in table.rows[:2]:
             cells = [cell.text.replace("\n", " ") for cell in row if cell]
             if all(len(cell) < HEADER_LETTERS for cell in cells):

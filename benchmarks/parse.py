@@ -1,0 +1,231 @@
+"""What reading papers costs: pages a second beside other readers, memory, and what a second core brings.
+
+    PAPERS_CORPUS=... python -m benchmarks.parse
+
+Every reader has the same papers, one after the other, document by document, in one run on one core; what is
+counted is the processor's time, which other work on the machine disturbs least.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parsers import pdf
+from parsers.pdf import worker
+from parsers.read import parse
+
+MOST_PAGES = 80  # longer papers would only repeat themselves, at the cost of the slowest reader
+RULED = 0.5  # a table-heavy paper has ruled tables on at least this share of its pages
+TICK = os.sysconf("SC_CLK_TCK")
+Reader = Callable[[bytes], None]
+
+
+@dataclass(slots=True)
+class Document:
+    """A paper, what it is, and the seconds each reader took for it."""
+
+    name: str
+    data: bytes
+    pages: int
+    family: str
+    group: str
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+# -- readers -----------------------------------------------------------------------------------------
+
+
+def whole(data: bytes) -> None:
+    """Ours: text, tables and records, the child process and all that is sent between included."""
+    parse(data)
+
+
+def plumber(data: bytes) -> None:
+    """pdfplumber's text and tables alone."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.extract_tables()
+            page.close()
+
+
+def pdftotext(data: bytes) -> None:
+    """poppler's text with its layout."""
+    subprocess.run(
+        ["pdftotext", "-layout", "-", "-"],
+        input=data,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def pymupdf(data: bytes) -> None:
+    """MuPDF's plain text."""
+    import pymupdf as reader
+
+    reader.TOOLS.mupdf_display_errors(False)
+    with reader.open(stream=data, filetype="pdf") as document:
+        for page in document:
+            page.get_text()
+
+
+def readers() -> dict[str, Reader]:
+    """Those that are installed, ours first."""
+    found: dict[str, Reader] = {"whole parse": whole, "pdfplumber text + tables": plumber}
+    if shutil.which("pdftotext"):
+        found["pdftotext -layout"] = pdftotext
+    try:
+        import pymupdf as _  # noqa: F401
+    except ImportError:
+        return found
+    return found | {"PyMuPDF text": pymupdf}
+
+
+# -- measuring ---------------------------------------------------------------------------------------
+
+
+def spent() -> float:
+    """The processor's time of this process, of those it has waited for, and of its idle children."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    living = sum(_ticks(child.process.pid) for child in worker._idle)
+    return time.process_time() + ended.ru_utime + ended.ru_stime + living / TICK
+
+
+def _ticks(process: int) -> int:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def documents(corpus: Path) -> Iterator[Document]:
+    """The corpus's papers that can be read and are not too long."""
+    for path in sorted((corpus / "papers").rglob("*.pdf")):
+        data = path.read_bytes()
+        paper = pdf.read(data)
+        if 0 < paper.page_count <= MOST_PAGES:
+            ruled = sum(any(table.is_ruled for table in page.tables) for page in paper.pages)
+            share = ruled / paper.page_count
+            group = "table-heavy" if share >= RULED else "some tables" if ruled else "no ruled tables"
+            yield Document(path.name, data, paper.page_count, parse(data).head.kind, group)
+
+
+def measure(found: Iterable[Document]) -> None:
+    """Let every reader read every document, and note the seconds."""
+    chosen = readers()
+    for document in found:
+        for name, read in chosen.items():
+            began = spent()
+            read(document.data)
+            document.seconds[name] = spent() - began
+
+
+def megabytes(document: Document) -> float:
+    """The most memory that either process held for one paper read on its own."""
+    code = "import sys; from parsers.read import parse; parse(sys.stdin.buffer.read())"
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(document.data)
+    process.stdin.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1024
+
+
+def speed_up(found: list[Document]) -> float:
+    """How many times faster two processes on two cores are than one on one, by the clock: the middle of
+    three pairs, each measured one right after the other."""
+    ratios = []
+    for _ in range(3):
+        one, two = (_clock(found, cores) for cores in (1, 2))
+        ratios.append(one / two)
+    return sorted(ratios)[1]
+
+
+def _clock(found: list[Document], cores: int) -> float:
+    longest_first = sorted(found, key=lambda d: -d.seconds["whole parse"])
+    with ProcessPoolExecutor(cores, initializer=_pinned, initargs=(cores,)) as pool:
+        list(pool.map(whole, [longest_first[-1].data] * 2 * cores))  # started, and their children too
+        began = time.monotonic()
+        list(pool.map(whole, [document.data for document in longest_first]))
+        return time.monotonic() - began
+
+
+def _pinned(cores: int) -> None:
+    os.sched_setaffinity(0, sorted(_CORES)[:cores])
+
+
+_CORES = os.sched_getaffinity(0)
+
+# -- telling -----------------------------------------------------------------------------------------
+
+
+def speeds(found: list[Document]) -> list[str]:
+    """Pages a second of each reader on each group of papers, and how many times slower than ours."""
+    names = list(found[0].seconds)
+    lines = [f"| papers | documents | pages | {' | '.join(names)} |", "|---" * (3 + len(names)) + "|"]
+    for group in ("no ruled tables", "some tables", "table-heavy", "all"):
+        chosen = [d for d in found if group in (d.group, "all")]
+        pages = sum(d.pages for d in chosen)
+        took = {name: max(sum(d.seconds[name] for d in chosen), 1e-9) for name in names}
+        cells = [f"{pages / took[name]:,.0f}/s ({took[name] / took[names[0]]:.1f} x)" for name in names]
+        lines.append(f"| {group} | {len(chosen)} | {pages} | {' | '.join(cells)} |")
+    return lines
+
+
+def memory(found: list[Document]) -> list[str]:
+    """The most memory a paper of each family took."""
+    lines = ["| family | documents | peak MB | of |", "|---|---|---|---|"]
+    for family in sorted({d.family for d in found}):
+        peaks = sorted((megabytes(d), d.pages) for d in found if d.family == family)
+        lines.append(f"| {family} | {len(peaks)} | {peaks[-1][0]:.0f} | {peaks[-1][1]} pages |")
+    return lines
+
+
+def section() -> str:
+    """The parsers' part of docs/benchmarks.md."""
+    place = os.environ.get("PAPERS_CORPUS")
+    if not place:
+        return "## Parsing\n\nNot measured: PAPERS_CORPUS was not set.\n"
+    os.sched_setaffinity(0, sorted(_CORES)[:1])
+    worker.stop()  # a child started before would run on any core
+    found = list(documents(Path(place)))
+    measure(found)
+    os.sched_setaffinity(0, _CORES)
+    worker.stop()
+    load = os.getloadavg()[0]
+    gain = f"{speed_up(found):.2f} times" if len(_CORES) > 1 else "not measured: one core"
+    return "\n".join(
+        [
+            "## Parsing",
+            "",
+            "`python -m benchmarks.parse`: the corpus's papers of at most eighty pages, each read by every",
+            "reader in turn on one core. Figures are pages a second of processor time and, in brackets, how",
+            "many times our time the reader took. The whole parse is text, tables, family and records, the",
+            "child process included; the others give only what their names say.",
+            "",
+            *speeds(found),
+            "",
+            f"Two processes on two cores against one: {gain} (the machine's load was {load:.1f}).",
+            "",
+            "The most memory of the reading process or its child, one paper each:",
+            "",
+            *memory(found),
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    print(section())
