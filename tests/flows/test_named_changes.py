@@ -106,7 +106,7 @@ def versions(place, report):
     return [
         (change["key"].rpartition("/")[2], change["verdict"])
         for change in place.changes(report["run_id"])
-        if change["kind"] == "document" and change["verdict"] != "new"
+        if change["kind"] == "document" and change["verdict"] in ("text", "cosmetic")
     ]
 
 
