@@ -15,6 +15,10 @@ from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vot
 from parsers.votes import divisions, vote_records
 
 VERSION = 1
+_SHEET = re.compile(
+    r"\bdecision\s+(?:sheet|list)\b|\b(?:summary|notice|record|list)\s+of\s+decisions\b|^decisions\s+(?:taken|made)\b",
+    re.I,
+)
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
 
 
@@ -68,7 +72,7 @@ def _doubts(head: Head, sections: Sequence[Section]) -> Iterator[Problem]:
 
 def _head(opening: Sequence[Paragraph]) -> Head:
     return Head(
-        kind="minutes",
+        kind="decision" if any(_SHEET.search(p.text) for p in opening[:8]) else "minutes",
         title=title_of(opening),
         committee=committee_of(opening),
         meeting_date=meeting_date_of(opening),

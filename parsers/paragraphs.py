@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,17 +33,19 @@ _PERSON = re.compile(
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
-def paragraphs(paper: Paper) -> list[Paragraph]:
+def paragraphs(paper: Paper, *, is_label: Callable[[Line], bool] = lambda line: False) -> list[Paragraph]:
     """The paragraphs of a paper in reading order. Lines belong together when the next word would
     not have fitted on the line before, and neither gap, indent, list number nor weight speaks
-    against it; a sentence cut by a page break is put together again."""
+    against it; a sentence cut by a page break is put together again. What ``is_label`` knows for a
+    label of a form begins a paragraph, and so does what stands under it."""
     joined: list[list[Line]] = []
     leading = _leading(paper.lines)
     for page in paper.pages:
         measure = _measure(page.lines)
         for i, line in enumerate(page.lines):
             open_one = _beside(joined, line)
-            if open_one and _goes_on(open_one, line, measure, leading, is_first=i == 0):
+            labelled = is_label(line) or (open_one is not None and is_label(open_one[-1]))
+            if open_one and not labelled and _goes_on(open_one, line, measure, leading, is_first=i == 0):
                 open_one.append(line)
             else:
                 joined.append([line])

@@ -16,6 +16,7 @@ VERSION = 1
 PARSERS = {
     "minutes": "parsers.minutes",
     "agenda_frontsheet": "parsers.frontsheet",
+    "decision": "parsers.decision_record",
     "action_tracker": "parsers.trackers",
     "action_response": "parsers.responses",
     "kpi_report": "parsers.kpi_report",
