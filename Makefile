@@ -7,7 +7,7 @@ export PAPERS_CORPUS
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint score bench cases lock fuzz clean
+.PHONY: help setup demo test lint score bench cases dictionary lock fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ fuzz: setup ## Read 10,000 damaged documents (FUZZ="--start 4000" goes on): neve
 
 cases: setup ## Write the golden cases' expected.json anew; review the difference
 	$(BIN)/python -m tests.cases --write
+
+dictionary: setup ## Write docs/data-dictionary.md out of the models and the views
+	$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate \

@@ -4,11 +4,11 @@ SELECT
     e.council_key,
     c.name AS council,
     k.name AS committee,
-    e.event, -- raised, reported, or closed (the first report that calls it completed)
+    e.event, -- [text] raised, reported, or closed (the first report that calls it completed)
     e.event_on, -- Day it was raised, or of the meeting that had the report
     ROW_NUMBER() OVER (
         PARTITION BY e.council_key, e.action_key ORDER BY e.place, e.event_on, e.record_key
-    ) AS step, -- 1 is the first event
+    ) AS step, -- [integer] 1 is the first event
     e.proposed,
     e.owner,
     e.deadline,
@@ -19,7 +19,7 @@ SELECT
         WHEN e.status = 'completed' THEN NULL
         WHEN e.deadline_on < DAY(TODAY) THEN 1
         WHEN e.deadline_on IS NOT NULL THEN 0
-    END AS overdue, -- 1 when its deadline has passed and it is not completed; NULL without a dated deadline
+    END AS overdue, -- [integer] 1 when its deadline has passed and it is not completed; NULL without a dated deadline
     e.meeting_key,
     e.page,
     e.source_url

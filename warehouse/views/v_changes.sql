@@ -13,7 +13,7 @@ SELECT
     COALESCE(
         k.name, CAST(m.starts_at AS TEXT), i.title, s.title, n.title, e.title, d.title, l.title, r.text,
         v.motion, t.name, a.proposed, u.proposed, p.name, o.name
-    ) AS label,
+    ) AS label, -- [text] What tells a reader which record it is: its title, name or text
     COALESCE(
         k.source_url, m.source_url, i.source_url, s.source_url, n.source_url, e.source_url, d.url, l.source_url,
         r.source_url, v.source_url, t.source_url, a.source_url, u.source_url, p.source_url, o.source_url

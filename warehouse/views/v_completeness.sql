@@ -6,10 +6,10 @@ SELECT
     g.committee_key,
     g.year,
     g.listed AS expected,
-    COALESCE(f.found, 0) AS found,
-    COALESCE(f.complete, 0) AS complete,
-    COALESCE(f.with_minutes, 0) AS with_minutes,
-    COALESCE(f.with_problems, 0) AS with_problems,
+    COALESCE(f.found, 0) AS found, -- [integer] Meetings that are in the warehouse
+    COALESCE(f.complete, 0) AS complete, -- [integer] Of these, had with all their papers
+    COALESCE(f.with_minutes, 0) AS with_minutes, -- [integer] Of these, with minutes
+    COALESCE(f.with_problems, 0) AS with_problems, -- [integer] Of these, with something unread or doubtful
     CASE
         WHEN g.listed = 0 THEN 'none in window'
         WHEN COALESCE(f.found, 0) >= g.listed THEN NULL
@@ -23,7 +23,7 @@ SELECT
             AND b.code IN ('unrecognised', 'layout_changed') AND b.scope LIKE '%/meeting/%'
         ) THEN 'unrecognised page'
         ELSE 'never attempted'
-    END AS reason,
+    END AS reason, -- [text] Why meetings are missing; NULL when none is
     g.complete AS list_complete,
     g.seen_at,
     k.url AS source_url

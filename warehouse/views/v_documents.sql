@@ -17,7 +17,7 @@ SELECT
     d.sha256,
     l.published_on,
     d.first_seen_at,
-    (SELECT COUNT(*) FROM document_version v WHERE v.document_key = d."key") AS versions,
+    (SELECT COUNT(*) FROM document_version v WHERE v.document_key = d."key") AS versions, -- [integer] How many distinct contents it has had
     d.url AS source_url
 FROM document d
 JOIN document_link l ON l.document_key = d."key" AND l.withdrawn_at IS NULL

@@ -7,16 +7,16 @@ SELECT
     s.title AS issue,
     s.is_standing,
     t.meeting_key,
-    COALESCE(k.name, t.committee) AS committee, -- As the committee list has it, else as printed
-    COALESCE(DAY(m.starts_at), t.meeting_date) AS meeting_date, -- The meeting's day, else as printed
+    COALESCE(k.name, t.committee) AS committee, -- [text] As the committee list has it, else as printed
+    COALESCE(DAY(m.starts_at), t.meeting_date) AS meeting_date, -- [date] The meeting's day, else as printed
     t.item_key,
-    COALESCE(i.number, t.item_number) AS item_number, -- The item's number as printed
-    COALESCE(i.title, t.title) AS item, -- What the item is called there
-    COALESCE(i.minutes_text, t.minutes_text) AS minutes_text, -- The item's minutes, else what the issue's page shows
-    COALESCE(i.minutes_complete, t.minutes_complete) AS minutes_complete, -- False where the text is cut short
+    COALESCE(i.number, t.item_number) AS item_number, -- [text] The item's number as printed
+    COALESCE(i.title, t.title) AS item, -- [text] What the item is called there
+    COALESCE(i.minutes_text, t.minutes_text) AS minutes_text, -- [text] The item's minutes, else what the issue's page shows
+    COALESCE(i.minutes_complete, t.minutes_complete) AS minutes_complete, -- [boolean] False where the text is cut short
     (
         SELECT COUNT(*) FROM resolution r WHERE r.item_key = t.item_key AND r.withdrawn_at IS NULL
-    ) AS resolutions, -- How many were taken under the item
+    ) AS resolutions, -- [integer] How many were taken under the item
     t.source_url
 FROM (
     SELECT

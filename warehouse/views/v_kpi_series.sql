@@ -25,7 +25,7 @@ SELECT
     ROW_NUMBER() OVER (
         PARTITION BY o.council, o.kpi_key, COALESCE(CAST(o.period_end AS TEXT), o.period_label)
         ORDER BY o.reported_on DESC, o."key" DESC
-    ) AS reading,
+    ) AS reading, -- [integer] 1 is the latest word on the period
     o.meeting_key,
     o.page,
     o.source_url

@@ -1,7 +1,7 @@
 -- Each indicator as one series, a row a period with the latest word on it, with its restatements and the gap
 -- before it.
 SELECT
-    s.kpi_observation_key,
+    s.kpi_observation_key, -- Natural key of the latest reading
     s.council_key,
     s.council,
     s.kpi_key,
@@ -16,11 +16,11 @@ SELECT
     s.target_raw,
     s.status,
     s.direction,
-    s.first_value_raw, -- What was first reported for the period
-    s.readings, -- How many meetings were given a reading of the period
-    CASE WHEN s.first_value_raw <> s.value_raw THEN 1 ELSE 0 END AS restated, -- 1 when the latest word is not the first
-    s.previous_period_end, -- Last day of the period before it in the series
-    DAYS(s.previous_period_end, s.period_start) - 1 AS gap_days, -- Days between that and this period that no reading covers
+    s.first_value_raw, -- [text] What was first reported for the period
+    s.readings, -- [integer] How many meetings were given a reading of the period
+    CASE WHEN s.first_value_raw <> s.value_raw THEN 1 ELSE 0 END AS restated, -- [integer] 1 when the latest word is not the first
+    s.previous_period_end, -- [date] Last day of the period before it in the series
+    DAYS(s.previous_period_end, s.period_start) - 1 AS gap_days, -- [integer] Days between that and this period that no reading covers
     s.reported_on,
     s.meeting_key,
     s.page,

@@ -11,8 +11,8 @@ SELECT
     m.venue,
     m.published,
     m.minutes_status,
-    (SELECT COUNT(*) FROM agenda_item i WHERE i.meeting_key = m."key" AND i.withdrawn_at IS NULL) AS items,
-    (SELECT COUNT(*) FROM resolution r WHERE r.meeting_key = m."key" AND r.withdrawn_at IS NULL) AS resolutions,
+    (SELECT COUNT(*) FROM agenda_item i WHERE i.meeting_key = m."key" AND i.withdrawn_at IS NULL) AS items, -- [integer] How many agenda items
+    (SELECT COUNT(*) FROM resolution r WHERE r.meeting_key = m."key" AND r.withdrawn_at IS NULL) AS resolutions, -- [integer] How many formal decisions
     m.first_seen_at,
     m.source_url
 FROM meeting m

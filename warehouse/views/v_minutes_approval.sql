@@ -7,7 +7,7 @@ SELECT
     DAY(m.starts_at) AS meeting_date,
     m.minutes_status,
     n."key" AS approving_meeting_key, -- The later meeting of the committee
-    DAY(n.starts_at) AS approving_date, -- Its day
+    DAY(n.starts_at) AS approving_date, -- [date] Its day
     i."key" AS approving_item_key, -- Its item about the minutes
     i.title AS approving_item, -- That item's title
     r."key" AS resolution_key, -- What it resolved; NULL while that is not known
@@ -15,7 +15,7 @@ SELECT
     CASE
         WHEN r.outcome IN ('approved', 'agreed', 'confirmed') THEN 1
         WHEN r.outcome IS NOT NULL THEN 0
-    END AS approved, -- 1 when it approved, agreed or confirmed them; NULL while that is not known
+    END AS approved, -- [integer] 1 when it approved, agreed or confirmed them; NULL while that is not known
     CASE
         WHEN EXISTS (
             SELECT 1 FROM document_link l JOIN document_version v ON v.document_key = l.document_key
@@ -23,7 +23,7 @@ SELECT
             AND v.family = 'minutes' AND v.meeting_date = DAY(m.starts_at)
         ) THEN 'paper'
         ELSE 'order'
-    END AS known_by, -- paper when these minutes hang under that item; order when it is the next meeting with such an item
+    END AS known_by, -- [text] paper when these minutes hang under that item; order when it is the next meeting with such an item
     i.source_url
 FROM meeting m
 JOIN council c ON c."key" = m.council

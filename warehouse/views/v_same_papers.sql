@@ -6,7 +6,7 @@ SELECT
     d.title,
     o."key" AS same_as_key, -- The first of the papers that are the same
     o.title AS same_as, -- Its title
-    CASE WHEN o.sha256 = d.sha256 THEN 'bytes' ELSE 'text' END AS same_by, -- bytes, or only text
+    CASE WHEN o.sha256 = d.sha256 THEN 'bytes' ELSE 'text' END AS same_by, -- [text] bytes, or only text
     d.pages,
     d.first_seen_at,
     d.url AS source_url
