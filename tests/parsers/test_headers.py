@@ -50,6 +50,19 @@ def _named(header: str, roles: dict[str, int] | None) -> dict[str, str] | None:
             {"raised_on": "Date raised", "proposed": "Request", "owner": "Lead officer",
              "deadline": "Response due", "response": "Response"},
         ),
+        (
+            "Recommendation | Agreed / Not agreed | Comments",
+            {"proposed": "Recommendation", "status": "Agreed / Not agreed", "response": "Comments"},
+        ),
+        (
+            "No | Recommendation | Cabinet decision | Progress to date | Status",
+            {"number": "No", "proposed": "Recommendation", "response": "Progress to date",
+             "status": "Status"},
+        ),
+        (
+            "Recommendation | Agreed action | Officer",
+            {"proposed": "Recommendation", "response": "Agreed action", "owner": "Officer"},
+        ),
         ("Ref | Risk | Likelihood | Impact | Action | Owner", None),
         ("Risk | Mitigation | Owner | Due", None),
         ("Directorate | Budget £000 | Forecast £000 | Action | RAG", None),

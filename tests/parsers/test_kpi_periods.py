@@ -38,6 +38,7 @@ def _read(header: str, report: str | None, blank: tuple[str, ...] = ()) -> tuple
         ),
         ("PI | Target | Q2 2022/23 | Q2 2023/24", "Q2 2023/24", (), ("Q2 2023/24", None)),
         ("PI | Target | Q1 | Q2 | Q3 | Q4", "Quarter 3 2023/24", ("Q4",), ("Q3", "Q2")),
+        ("PI | Target | Q1 | Q2 | Q3 | Q4", None, ("Q4",), ("Q3", "Q2")),
         ("PI | Target | 2021/22 | 2022/23", None, (), ("2022/23", "2021/22")),
         ("PI | Target | Value | Previous Value", None, (), ("Value", "Previous Value")),
         ("PI | Q1 2023/24 | Actual | Target", "Q2 2023/24", (), ("Actual", "Q1 2023/24")),
