@@ -41,21 +41,21 @@ class Silent:
 
 
 class Lines:
-    """A line now and then: ``bolsover: fetch 120 of 3000 meetings, 1204 requests, 0.98/s, 48 min left``."""
+    """A line now and then: ``bolsover: 120 of 3000 meetings, 1204 requests, 0.98/s, 48 min left``."""
 
     def __init__(
         self, name: str, write: Callable[[str], object], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._name, self._write, self._clock = name, write, clock
-        self._step, self._total, self._done = "", 0, 0
+        self._total = self._done = 0
         self._began = self._told = clock()
 
     def step(self, name: str, total: int | None = None) -> None:
         """Tell that a step begins."""
-        self._step = name
+
         if total is not None:
             self._total, self._done, self._began = total, 0, self._clock()
-        self._write(f"{self._name}: {name}" + (f" {total} meetings" if total is not None else "") + "\n")
+        self._write(f"{self._name}: {name}" + (f", {total} due" if total is not None else "") + "\n")
 
     def done(self, requests: int) -> None:
         """Count; tell when it is time."""
@@ -66,7 +66,7 @@ class Lines:
         self._told, passed = now, max(now - self._began, 0.001)
         left = passed / self._done * (self._total - self._done) / 60
         self._write(
-            f"{self._name}: {self._step} {self._done} of {self._total} meetings, {requests} requests, "
+            f"{self._name}: {self._done} of {self._total} meetings, {requests} requests, "
             f"{requests / passed:.2f}/s, {left:.0f} min left\n"
         )
 

@@ -64,3 +64,37 @@ def test_an_unknown_council_fails_and_is_named(server, place):
 
     state = harvest_all(["atlantis"], {"councils": str(place.settings.councils)}, return_state=True)
     assert (state.type.value, state.message) == ("FAILED", "1 of 1 councils failed: atlantis")
+
+
+@pytest.mark.prefect
+def test_a_backfill_ends_with_a_table_by_year(server, place):
+    from flows.backfill import backfill_council
+
+    options = {
+        "database_url": place.settings.database_url,
+        "archive_url": place.settings.archive_url,
+        "councils": str(place.settings.councils),
+        "started_at": datetime(2026, 3, 16, 2, tzinfo=UTC),
+    }
+    (outcome,) = backfill_council("samplebury", 2024, 2026, options, return_state=True).result()
+    assert outcome["status"] == "complete"
+    assert [(row["year"], row["expected"] == row["found"] == row["parsed"]) for row in outcome["years"]] == [
+        (2026, True),
+        (2025, True),
+        (2024, True),
+    ]
+
+
+@pytest.mark.prefect
+def test_an_explanation_names_what_is_due_and_why(server, place):
+    from flows.harvest import harvest_council
+
+    options = {
+        "database_url": place.settings.database_url,
+        "archive_url": place.settings.archive_url,
+        "councils": str(place.settings.councils),
+        "started_at": datetime(2026, 3, 16, 2, tzinfo=UTC),
+    }
+    outcome = harvest_council("samplebury", explain=True, return_state=True, **options).result()
+    assert {due["reason"] for due in outcome["due"]} == {"never seen"}
+    assert outcome["due"][0].keys() == {"meeting", "committee", "starts_at", "reason"}
