@@ -37,8 +37,10 @@ _SUBSTITUTES = re.compile(
     r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
     re.I | re.S,
 )
+_POLICE = r"(?:PCSOs?|PCSO’s|PCs?|Police|Swyddog(?:ion)?\s+Cymunedol\s+yr\s+Heddlu)\b\W*"
 _CAME = re.compile(
-    r"(?:PCSOs?|PCSO’s|PCs?|Police)\b\W*(?P<n>[A-Z].{3,120}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
+    rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
+    rf"|Mynychwyd\s+y\s+cyfarfod\s+(?:hefyd\s+)?gan\s+(?:{_POLICE})?(?P<w>[A-Z][^.]{{3,120}}))"
 )
 _STANDS_IN = re.compile(
     r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
@@ -115,7 +117,9 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
     elif came := _CAME.match(text):
-        return state, [_record(name, "in_attendance", paragraph, at) for name in split_names(came["n"])]
+        return state, [
+            _record(name, "in_attendance", paragraph, at) for name in split_names(came["n"] or came["w"])
+        ]
     elif substitutes := _SUBSTITUTES.match(text):
         names = split_names(substitutes["n"])
         return state, [_record(name, "present", paragraph, at) for name in names]
@@ -148,7 +152,10 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
 def _is_prose(text: str) -> bool:
     return (
         bool(
-            re.search(r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting)\b", text)
+            re.search(
+                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting|cyfarfod|roedd|mae|bod)\b",
+                text,
+            )
         )
         or len(text) > 1500
     )

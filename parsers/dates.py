@@ -102,7 +102,8 @@ def _time(text: str, *, near: bool) -> tuple[int, int] | None:
             hour += 12
         if half == "am" and hour == 12:
             hour = 0
-        if half == "orgloch" and hour < 7:  # councils do not meet before breakfast
+        morning = re.match(r"\s*(?:y|yn\s+y)\s+bore\b", text[match.end() :], re.I)
+        if half == "orgloch" and hour < 8 and not morning:  # councils do not meet before breakfast
             hour += 12
         if hour < 24 and minute < 60:
             return hour, minute

@@ -89,7 +89,8 @@ def _resolution(
     lead_up = [p.text for p in paragraphs[since : block.first]]
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
     printed = block.result or _printed_result(lead_up, text, follow)
-    raw, outcome = outcome_of(lead, [unlabelled(t) for t in texts[split_at:] if label(t)], block.word)
+    parts = [] if block.in_prose else [unlabelled(t) for t in texts[split_at:] if label(t)]
+    raw, outcome = outcome_of(lead, parts, block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
     mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *follow[:1]])

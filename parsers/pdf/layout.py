@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from parsers.labels import label
 from parsers.paper import Line, Page
 from parsers.pdf.geometry import PageGeometry, Word
 
@@ -247,15 +248,17 @@ EDGE_LINES = 4
 
 def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with running heads, feet and page numbers moved to ``furniture``. What stands at
-    the same place near an edge with the same words, numbers apart, on several pages is running."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    the same place near an edge with the same words on several pages is running; a number may grow
+    with the pages."""
+    seen = Counter(key for page in pages for key in {k for line in _edges(page) for k in _keys(line)})
     needed = 2 if len(pages) < 6 else 3
     out = []
     for page in pages:
         running = [
             line
             for line in _edges(page)
-            if seen[_key(line)] >= min(needed, max(2, len(pages))) or _is_page_number(line, page)
+            if (max(seen[k] for k in _keys(line)) >= min(needed, max(2, len(pages))) and not _is_part(line))
+            or _is_page_number(line, page)
         ]
         places = {id(line) for line in running}
         kept = tuple(line for line in page.lines if id(line) not in places)
@@ -270,8 +273,20 @@ def _edges(page: Page) -> list[Line]:
     return high + low
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.lower()), round(line.box[1] / 8)
+def _is_part(line: Line) -> bool:
+    """Whether a line is a part of a list or a decision, which may well come twice."""
+    return (label(line.text) is not None and len(line.text) > 12) or line.text.startswith("RESOLVED")
+
+
+def _keys(line: Line) -> list[tuple[str, int]]:
+    """What a line is alike by: its words as they are, and with its first or last number counted
+    from the page's own."""
+    text, place = line.text.lower(), round(line.box[1] / 8)
+    numbers = list(re.finditer(r"\d{1,4}", text))
+    counted = [
+        f"{text[: n.start()]}#{int(n[0]) - line.page}{text[n.end() :]}" for n in numbers[:1] + numbers[-1:]
+    ]
+    return [(words, place) for words in (text, *counted)]
 
 
 def _is_page_number(line: Line, page: Page) -> bool:

@@ -16,6 +16,8 @@ DATES = {
     "10.30 a.m. on Wednesday 6th April, 2011": "2011-04-06 10:30",
     "2nd day of March 2020": "2020-03-02 00:00",
     "Dydd Iau, 9fed Hydref, 2014 2.00 o'r gloch": "2014-10-09 14:00",
+    "Nos Iau, 9 Hydref 2014 am 7.00 o'r gloch": "2014-10-09 19:00",
+    "Dydd Iau, 9 Hydref 2014 am 7.30 o'r gloch y bore": "2014-10-09 07:30",
     "12 midnight, 3 May 2022": "2022-05-03 00:00",
     "31 February 2022": None,
     "Mar-2011": None,

@@ -55,6 +55,14 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert [line.text for line in paper.pages[1].furniture] == ["Samplebury Council 2 of 3"]
 
 
+def test_text_that_comes_again_with_other_numbers_is_no_running_head() -> None:
+    pages = [
+        f"Question {n}\n(a) a further report be made within 4 weeks.\nSaid on page {n}." for n in (3, 5, 9)
+    ]
+    paper = pdf.read(typeset("\n== page ==\n".join(pages)))
+    assert [line.text for line in paper.lines] == "\n".join(pages).split("\n")
+
+
 def test_bold_beginnings_are_known() -> None:
     (line,) = pdf.read(typeset("*Present:|Cllr Ash and Cllr Birch")).lines
     assert (line.text, line.lead, line.bold) == ("Present: Cllr Ash and Cllr Birch", "Present:", False)
