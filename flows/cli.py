@@ -139,6 +139,9 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     url: Annotated[str, typer.Option(help="The address it came from, when ids in it matter.")] = "",
     show: Annotated[bool, typer.Option("--show", help="Draw the records' places as PNG into OUT.")] = False,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", envvar="PAPERS_OCR", help="Read scanned PDFs by OCR, if installed.")
+    ] = False,
     out: Annotated[Path, typer.Argument(help="With --show: a file OUT.png or a folder.")] = Path(),
 ) -> None:
     """Read one paper or page and print its records. Nothing is fetched or stored.
@@ -155,7 +158,7 @@ def parse(
         complain(f"{path}: cannot be read: {failure.strerror}")
     if form(data) is None:
         complain(f"{path}: not a document: neither PDF, HTML nor XML")
-    parsed = read(data, url=url, name=path.name)
+    parsed = read(data, url=url, name=path.name, ocr=ocr)
     answer = contract(parsed, data)
     if show:
         _draw(path, data, parsed, out)

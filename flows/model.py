@@ -103,7 +103,7 @@ class Thread:
 class Harvest:
     """One run over one council, and what it knows so far. ``asks_service`` is off once the web service
     gave a wrong answer; ``fresh_since`` is set when the last run was cut short: what it fetched since
-    then is not asked for again."""
+    then is not asked for again; ``ocr`` has scanned papers read by OCR."""
 
     run_id: str
     council: Council
@@ -121,6 +121,7 @@ class Harvest:
     progress: Teller = field(default_factory=Silent)
     asks_service: bool = False
     fresh_since: datetime | None = None
+    ocr: bool = False
     latest: dict[str, ledger.Latest] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)

@@ -33,6 +33,7 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         archive=archive,
         scope=scope,
         started_at=started_at,
+        ocr=settings.ocr,
     )
     limits = Limits(hours=settings.hours, max_requests=settings.max_requests)
     session = Session(council, contact=settings.contact, limits=limits, clocks=settings.clocks)
@@ -72,6 +73,7 @@ def replayed(run_id: str, archive: Archive, settings: Settings, _: datetime) -> 
         archive=archive,
         scope=_scope(facts["scope"]),
         started_at=datetime.fromisoformat(facts["started_at"]),
+        ocr=settings.ocr,
     )
     replay = Replay(lines, keep=harvest.note_fetch)
     harvest.fetcher = replay
@@ -101,6 +103,7 @@ def read_again(run_id: str, archive: Archive, settings: Settings, now: datetime)
         archive=archive,
         started_at=now,
         cause="parser",
+        ocr=settings.ocr,
     )
     harvest.fetcher = Stored(ledger.latest_all(engine, council.slug))
     try:

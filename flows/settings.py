@@ -19,7 +19,7 @@ class Settings:
     """``database_url`` is a SQLAlchemy URL, ``archive_url`` any fsspec address, ``councils``
     another register file in place of the shipped one, ``contact`` the operator's address for the
     User-Agent. ``hours`` and ``max_requests`` bound a run; ``clocks`` is the folder where the
-    processes of this machine keep the hosts' clocks."""
+    processes of this machine keep the hosts' clocks; ``ocr`` has scanned papers read by OCR."""
 
     database_url: str = DEFAULT_DATABASE
     archive_url: str = DEFAULT_ARCHIVE
@@ -28,6 +28,7 @@ class Settings:
     hours: Hours | None = None
     max_requests: int | None = None
     clocks: Path | None = None
+    ocr: bool = False
 
 
 class SettingsError(Exception):
@@ -50,6 +51,7 @@ def read_settings(
         contact=found.get("PAPERS_CONTACT") or None,
         hours=_hours(found.get("PAPERS_HOURS")),
         max_requests=_count(found.get("PAPERS_MAX_REQUESTS")),
+        ocr=(found.get("PAPERS_OCR") or "0").lower() not in ("0", "false", "no", "off"),
         clocks=Path(clocks) if (clocks := found.get("PAPERS_CLOCKS")) else None,
     )
 

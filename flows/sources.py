@@ -61,7 +61,7 @@ def parse_source(harvest: Harvest, source: Source) -> Source:
         harvest.counts.add("parse", known=1)
         return replace(source, parsed=kept)
     try:
-        parsed = read.parse(harvest.archive.get(source.sha256), url=source.url)
+        parsed = read.parse(harvest.archive.get(source.sha256), url=source.url, ocr=harvest.ocr)
     except ArchiveError as failure:
         return replace(source, problem=error("not_archived", f"{source.url}: {failure}"))
     ledger.record_parse(harvest.engine, source.sha256, parsed, harvest.started_at)

@@ -24,6 +24,8 @@ def contract(parsed: Parsed, data: bytes) -> dict[str, Any]:
         **head, "sha256": hashlib.sha256(data).hexdigest(), "pages": parsed.pages, "parser": parsed.parser,
         "parser_version": parsed.parser_version, "outcome": parsed.outcome,
     }  # fmt: skip
+    if parsed.text_source:
+        document["text_source"] = parsed.text_source
     out: dict[str, Any] = {"document": document}
     for one in ("meeting", "issue", "decision"):
         if built[one] is not None:

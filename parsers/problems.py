@@ -21,6 +21,8 @@ CODES = {
     "parser_failed": "our parser failed on it: a defect of ours",
     "limit_exceeded": "reading it took more time, pages or memory than allowed",
     "layout_changed": "a page of a known kind lacks parts it must have",
+    "ocr_text": "the text was read from pictures of it and may be misspelt",
+    "ocr_failed": "OCR was asked for and could not be done",
     "unrecognised": "the page or document is of no known kind",
     # single records
     "unknown_word": "a word of a fixed vocabulary is not known",

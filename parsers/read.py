@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from parsers import pdf, problems
@@ -25,11 +26,13 @@ PARSERS = {
 NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypted"}
 
 
-def parse(data: bytes, *, url: str = "", name: str = "") -> Parsed:
+def parse(data: bytes, *, url: str = "", name: str = "", ocr: bool = False) -> Parsed:
     """Everything one document or page says, as records and problems. A pure function of its
-    arguments; never raises for what the bytes are."""
+    arguments; never raises for what the bytes are. With ``ocr`` the text of scanned PDFs is had from
+    the engine of :mod:`parsers.ocr`; the reading says so, and then it depends on that engine too."""
     try:
-        return _parse(data, url, name)
+        parsed = _parse(data, url, name)
+        return _with_ocr(data, parsed) if ocr and form(data) == "pdf" else parsed
     except problems.LayoutChanged as changed:
         return _nothing((problems.error("layout_changed", str(changed)),))
     except Exception as failure:  # the boundary: one bad file must not stop a run
@@ -55,6 +58,20 @@ def _parse(data: bytes, url: str, name: str) -> Parsed:
     return _nothing(
         (problems.error("unreadable", f"{name or url or 'the file'} is neither PDF, HTML nor XML"),)
     )
+
+
+def _with_ocr(data: bytes, parsed: Parsed) -> Parsed:
+    """The reading of a scan's recognised text; the reading as it was where that is no help."""
+    from parsers.ocr import HELPED, OcrFailed, recognised
+
+    if parsed.outcome not in HELPED:
+        return parsed
+    try:
+        paper = pdf.read(recognised(data, parsed.outcome))
+    except OcrFailed as failure:
+        return replace(parsed, problems=(*parsed.problems, problems.warning("ocr_failed", str(failure))))
+    note = problems.warning("ocr_text", "read by OCR: words and figures may be wrong")
+    return replace(parse_paper(replace(paper, problems=(*paper.problems, note))), text_source="ocr")
 
 
 def parse_paper(paper: Paper) -> Parsed:

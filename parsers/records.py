@@ -289,7 +289,8 @@ class Kpi:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
     """All that one parser read from one document or page. ``text`` is what it read: paragraphs
-    separated by newlines, running heads and feet left out; spans point into it."""
+    separated by newlines, running heads and feet left out; spans point into it. ``text_source`` is
+    ``ocr`` when it was read from pictures of pages."""
 
     parser: str
     parser_version: int
@@ -310,6 +311,7 @@ class Parsed:
     kpis: tuple[Kpi, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
+    text_source: str | None = None
 
     @property
     def outcome(self) -> str:
