@@ -62,8 +62,8 @@ def markdown() -> str:
     parts += [
         "## History\n",
         f"{history} state, with `valid_from`, `valid_to` (NULL: it holds), `cause`, `changed_fields`,"
-        " `snapshot_sha256`, `parser`, `parser_version` and `run_id`. As of a day: `papers query --as-of DAY`,"
-        " or `WHERE valid_from <= DAY AND (valid_to IS NULL OR valid_to > DAY)`.\n",
+        " `snapshot_sha256`, `parser`, `parser_version` and `run_id`. As of a day:"
+        " `papers query --as-of DAY`, or `valid_from <= DAY AND (valid_to IS NULL OR valid_to > DAY)`.\n",
         "## What councils said\n",
         _section(Entry(_SHARED, "Every table of this part but council has these columns too.", shared)),
         *map(_section, facts),
@@ -157,12 +157,12 @@ def _view(name: str, shown: list[tuple[str, str]]) -> Entry:
     first = next(n for n, line in enumerate(lines) if not line.startswith("--"))
     about = " ".join(line.removeprefix("--").strip() for line in lines[:first])
     said = _said(lines[first:])
-    columns = []
+    columns: list[tuple[str, str, str]] = []
     for column, kind in shown:
         if not said.get(column):
             raise ValueError(f"{name}.{column} has no description: write one behind it, after --")
         typed = re.fullmatch(r"\[(\w+)\] (.*)", said[column])
-        columns.append((column, *typed.groups()) if typed else (column, kind, said[column]))
+        columns.append((column, typed[1], typed[2]) if typed else (column, kind, said[column]))
     return Entry(name, about, columns)
 
 
@@ -192,6 +192,11 @@ def _source(table: str, column: str) -> str:
     return ""
 
 
+def _moment(name: str) -> str:
+    """A meeting's time is the wall clock's, all others are the harvest's."""
+    return "time" if name == "starts_at" else "time, UTC" if name.endswith("_at") else "text"
+
+
 @cache
 def _view_columns() -> dict[str, list[tuple[str, str]]]:
     """The columns of each view and their types, as a database tells them."""
@@ -202,7 +207,6 @@ def _view_columns() -> dict[str, list[tuple[str, str]]]:
         "DATE": "date",
         "DOUBLE": "number",
         "JSON": "JSON",
-        "DATETIME": "time",
     }
     engine = sa.create_engine("sqlite://")
     with engine.connect() as conn:
@@ -210,7 +214,7 @@ def _view_columns() -> dict[str, list[tuple[str, str]]]:
         views.create(conn)
         found = {
             name: [
-                (row[1], kinds.get(row[2], "computed"))
+                (row[1], kinds.get(row[2]) or _moment(row[1]))
                 for row in conn.exec_driver_sql(f"PRAGMA table_info({name})")
             ]
             for name in views.written()

@@ -33,10 +33,10 @@ def refresh(engine: sa.Engine) -> int:
 
 def _behind(engine: sa.Engine) -> bool:
     with engine.connect() as conn:
-        return any(read < last for read, last in _positions(conn).values())
+        return any(read < last for read, last in positions(conn).values())
 
 
-def _positions(conn: sa.Connection) -> dict[str, tuple[int, int]]:
+def positions(conn: sa.Connection) -> dict[str, tuple[int, int]]:
     """How far each bookmark is, and how far it could be."""
     read: dict[str, int] = dict(conn.execute(sa.select(BOOKMARK.c.name, BOOKMARK.c.position)).all())
     return {
@@ -51,28 +51,28 @@ def _number(table: sa.Table) -> sa.Column[Any]:
 
 
 def _follow(conn: sa.Connection) -> int:
-    positions = _positions(conn)
+    places = positions(conn)
     looked_at = 0
     for kind, read in _READERS.items():
-        keys = _touched(conn, kind, positions)
+        keys = touched(conn, kind, places)
         looked_at += len(keys)
         for start in range(0, len(keys), _CHUNK):
             chosen = keys[start : start + _CHUNK]
             conn.execute(sa.delete(PASSAGE).where(PASSAGE.c.key.in_(chosen)))
             made = [row for found in read(conn, chosen) for row in _cut(kind, found)]
             bulk.insert(conn, PASSAGE, made)
-    for name, (_, last) in positions.items():
+    for name, (_, last) in places.items():
         conn.execute(sa.delete(BOOKMARK).where(BOOKMARK.c.name == name))
         conn.execute(sa.insert(BOOKMARK).values(name=name, position=last))
     return looked_at
 
 
-def _touched(conn: sa.Connection, kind: str, positions: dict[str, tuple[int, int]]) -> list[str]:
+def touched(conn: sa.Connection, kind: str, places: dict[str, tuple[int, int]]) -> list[str]:
     """The records of a kind that the history speaks of since, in order: versions tell what came, changes
     what went."""
     found: set[str] = set()
     for name, table in _BOOKMARKS.items():
-        read, last = positions[name]
+        read, last = places[name]
         number = _number(table)
         query = sa.select(table.c.key).where(number > read, number <= last, table.c.kind == kind)
         found |= set(conn.execute(query).scalars())

@@ -113,3 +113,15 @@ def test_search_shows_title_words_and_page(papers):
     assert papers("search", "heron").stdout == "nothing found\n"
     told = papers("search", "heron", "--kind", "weather")
     assert (told.exit_code, told.stderr[:15]) == (1, "papers: weather")
+
+
+def test_export_writes_files_and_says_how_many(papers, tmp_path):
+    told = papers("export", "v_attendance", "--format", "csv", "--to", str(tmp_path / "out"))
+    assert told.stdout.splitlines()[0] == "v_attendance: 2 rows"
+    assert len(list((tmp_path / "out").rglob("part-*.csv"))) == 1
+    again = papers(
+        "export", "v_attendance", "--format", "csv", "--to", str(tmp_path / "out"), "--incremental"
+    )
+    assert again.stdout.splitlines()[0] == "v_attendance: 0 rows"
+    refused = papers("export", "weather", "--to", str(tmp_path / "out"))
+    assert (refused.exit_code, refused.stderr[:15]) == (1, "papers: weather")

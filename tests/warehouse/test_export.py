@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.warehouse.nights import NOTED, RESOLVED, Nights, meeting, meeting_source, page, whole
+from warehouse import export as exporting
+from warehouse import relations
+from warehouse.export import Exported, ExportRefused, export
+
+PLACE = "in_council=samplebury/in_year=2026"
+REWORDED = replace(NOTED, outcome="carried")
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_json_lines_by_council_and_year_with_a_schema(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    done = export(nights.engine, ["v_attendance", "meeting"], tmp_path, "jsonl")
+    assert (done.rows, done.gone) == ({"v_attendance": 2, "meeting": 1}, {})
+    rows = lines(tmp_path / "v_attendance" / PLACE / f"part-{done.cursor:010}-0.jsonl")
+    assert [(row["name"], row["state"], row["meeting_date"]) for row in rows] == [
+        ("A Reed", "present", "2026-02-24"),
+        ("B Moss", "apologies", "2026-02-24"),
+    ]
+    (held,) = lines(tmp_path / "meeting" / PLACE / f"part-{done.cursor:010}-0.jsonl")
+    assert (held["starts_at"], held["first_seen_at"]) == ("2026-02-24T18:30:00", "2026-03-01T02:00:00Z")
+    schema = json.loads((tmp_path / "v_attendance" / "_schema.json").read_text("utf-8"))
+    assert (schema["key"], schema["columns"][1]) == (
+        "attendance_key",
+        {"name": "council_key", "type": "text", "description": "The council's short name"},
+    )
+
+
+def test_csv_says_the_same_on_both_databases(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    done = export(nights.engine, ["agenda_item", "change"], tmp_path, "csv")
+    with (tmp_path / "agenda_item" / PLACE / f"part-{done.cursor:010}-0.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    said = [(row["number"], row["is_restricted"], row["minutes_text"], row["first_seen_at"]) for row in rows]
+    assert said == [(n, "false", "", "2026-03-01T02:00:00Z") for n in ("1", "2", "3")]
+
+
+def test_parquet_has_the_types_of_the_dictionary(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    export(nights.engine, ["v_kpi_series", "agenda_item", "record_version"], tmp_path, "parquet")
+    types = {}
+    for name in ("v_kpi_series", "agenda_item", "record_version"):
+        (path,) = (tmp_path / name / PLACE).glob("*.parquet")
+        types |= {field.name: str(field.type) for field in pq.read_schema(path)}
+        rows = pq.ParquetFile(path).read().to_pylist()
+        assert len(rows) == {"v_kpi_series": 1, "agenda_item": 3}.get(name, len(rows))
+    wanted = {"value": "double", "reported_on": "date32[day]", "is_restricted": "bool", "record": "string"}
+    wanted |= {"valid_from": "timestamp[ms, tz=UTC]", "reading": "int64", "misses": "int64"}
+    assert {name: types[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
+def test_every_relation_goes_out(nights: Nights, tmp_path: Path, form: str) -> None:
+    nights.load(whole())
+    done = export(nights.engine, relations.names(), tmp_path, form)
+    empty = {name for name, count in done.rows.items() if not count}
+    assert empty == {
+        "issue", "consideration", "decision", "correction", "problem",
+        "v_completeness", "v_issue_thread", "v_minutes_approval", "v_problems", "v_same_papers",
+    }  # fmt: skip
+    written = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob(f"part-*.{form}")}
+    assert written == set(relations.names()) - empty
+
+
+def test_increment_has_what_changed_and_names_what_is_gone(nights: Nights, tmp_path: Path) -> None:
+    nights.load(meeting(meeting_source(page())))
+    export(nights.engine, ["v_resolutions"], tmp_path, "jsonl")
+    nothing = export(nights.engine, ["v_resolutions"], tmp_path, "jsonl", incremental=True)
+    assert nothing == Exported({"v_resolutions": 0}, {"v_resolutions": 0}, nothing.cursor)
+    gone = f"samplebury/resolution/{nights.keys('resolution')[0]}"
+    (text,) = nights.read(f"SELECT text FROM resolution WHERE \"key\" = '{gone}'")[0]
+    stays = REWORDED if text == RESOLVED.text else replace(RESOLVED, outcome="carried")
+    nights.load(meeting(meeting_source(page(resolutions=(stays,)))))
+    done = export(nights.engine, ["v_resolutions"], tmp_path, "jsonl", incremental=True)
+    assert (done.rows, done.gone) == ({"v_resolutions": 1}, {"v_resolutions": 1})
+    (row,) = lines(tmp_path / "v_resolutions" / PLACE / f"part-{done.cursor:010}-0.jsonl")
+    assert (row["text"], row["outcome"]) == (stays.text, "carried")
+    assert lines(tmp_path / "v_resolutions" / f"_gone-{done.cursor:010}.jsonl") == [{"resolution_key": gone}]
+
+
+def test_exporting_again_replaces_what_was_there(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    for _ in range(2):
+        export(nights.engine, ["vote"], tmp_path, "csv")
+    assert len(list(tmp_path.rglob("part-*"))) == 1
+
+
+def test_what_cannot_be_exported_is_said(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    (tmp_path / "vote").mkdir()
+    (tmp_path / "vote" / "mine.txt").write_text("mine")
+    for names, options, message in (
+        (["weather"], {}, "weather: no table or view to export"),
+        (["vote"], {}, "there is something else in this folder"),
+        (["meeting"], {"incremental": True}, "meeting: no earlier export of the same kind to go on from"),
+    ):
+        with pytest.raises(ExportRefused, match=message):
+            export(nights.engine, names, tmp_path, "csv", **options)
+    assert (tmp_path / "vote" / "mine.txt").exists()
+
+
+def test_parquet_without_pyarrow_is_one_line(
+    nights: Nights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(ExportRefused, match=r"pip install 'committee-papers\[parquet\]'"):
+        exporting.export(nights.engine, ["vote"], tmp_path, "parquet")

@@ -1,0 +1,94 @@
+"""Files that take rows: CSV, JSON lines, Parquet. The same values whichever database they come from."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from warehouse.relations import Relation
+
+
+class Sink(Protocol):
+    """One file that takes rows."""
+
+    def write(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Append rows."""
+        ...
+
+    def close(self) -> None:
+        """Finish the file."""
+        ...
+
+
+class _Csv:
+    def __init__(self, path: Path, one: Relation) -> None:
+        self._width, self._read = len(one.columns), _readers(one, _FOR_CSV)
+        self._stream = path.open("w", encoding="utf-8", newline="")
+        self._out = csv.writer(self._stream)
+        self._out.writerow(one.names)
+
+    def write(self, rows: Sequence[Sequence[Any]]) -> None:
+        self._out.writerows(_read(row[: self._width], self._read) for row in rows)
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _Lines:
+    def __init__(self, path: Path, one: Relation) -> None:
+        self._names, self._read = one.names, _readers(one, _FOR_JSON)
+        self._stream = path.open("wb")
+
+    def write(self, rows: Sequence[Sequence[Any]]) -> None:
+        for row in rows:
+            said = dict(zip(self._names, _read(row, self._read), strict=False))
+            self._stream.write(msgspec.json.encode(said) + b"\n")
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _parquet(path: Path, one: Relation) -> Sink:
+    from warehouse.columnar import ParquetSink  # needs pyarrow
+
+    return ParquetSink(path, one)
+
+
+SINKS: dict[str, Callable[[Path, Relation], Sink]] = {"parquet": _parquet, "csv": _Csv, "jsonl": _Lines}
+
+Reader = Callable[[Any], Any]
+
+
+def _readers(one: Relation, by_type: dict[str, Reader]) -> list[tuple[int, Reader]]:
+    return [(n, by_type[kind]) for n, (_, kind, _) in enumerate(one.columns) if kind in by_type]
+
+
+def _read(row: Sequence[Any], readers: list[tuple[int, Reader]]) -> list[Any]:
+    values = list(row)
+    for place, read in readers:
+        if values[place] is not None:
+            values[place] = read(values[place])
+    return values
+
+
+def _time(value: Any) -> str:
+    """SQLite's text, or the same of a datetime."""
+    return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
+
+
+def _json(value: Any) -> Any:
+    return msgspec.json.decode(value) if isinstance(value, str) else value
+
+
+_TIMES: dict[str, Reader] = {"time": _time, "time, UTC": _time}
+_FOR_JSON: dict[str, Reader] = {**_TIMES, "boolean": bool, "JSON": _json}
+_FOR_CSV: dict[str, Reader] = {
+    **_TIMES,
+    "boolean": lambda value: "true" if value else "false",
+    "JSON": lambda value: msgspec.json.encode(_json(value)).decode(),
+}
