@@ -117,9 +117,9 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
     elif came := _CAME.match(text):
-        return state, [
-            _record(name, "in_attendance", paragraph, at) for name in split_names(came["n"] or came["w"])
-        ]
+        group = "n" if came["n"] else "w"
+        within = at + came.start(group)
+        return state, [_record(n, "in_attendance", paragraph, within) for n in split_names(came[group])]
     elif substitutes := _SUBSTITUTES.match(text):
         names = split_names(substitutes["n"])
         return state, [_record(name, "present", paragraph, at) for name in names]
@@ -129,6 +129,7 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     for begin, end, inner in _runs(text, start, state):
         state = inner
         out += [_record(name, inner, paragraph, at + begin) for name in split_names(text[begin:end])]
+    out += _substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
 
 
@@ -189,12 +190,17 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         listed = people[: reason.start()] if reason else people
         place = at + start + match.start("n")
         out += [_record(name, "apologies", paragraph, place) for name in split_names(listed)]
-        out += [
-            _record(name, "present", paragraph, place + stands_in.start("n"))
-            for stands_in in _STANDS_IN.finditer(people)
-            for name in split_names(stands_in["n"])
-        ]
+        out += _substitutes(people, paragraph, place)
     return out
+
+
+def _substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those named in brackets as standing in for who is not there."""
+    return [
+        _record(name, "present", paragraph, at + found.start("n"))
+        for found in _STANDS_IN.finditer(text)
+        for name in split_names(found["n"])
+    ]
 
 
 def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:

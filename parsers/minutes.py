@@ -27,10 +27,11 @@ def parse(paper: Paper) -> Parsed:
     leaves the decisions without item."""
     found = paragraphs(paper)
     text = "\n".join(p.text for p in found)
-    cut = split(_meeting_itself(found))
+    held = _meeting_itself(found)
+    cut = split(held)
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
-    sections = cut.sections or [Section(Item(title=""), list(found), 0)]
+    sections = cut.sections or [Section(Item(title=""), list(held), 0)]
     decided: list[Resolution] = []
     votes: list[Vote] = []
     actions: list[Action] = []

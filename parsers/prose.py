@@ -54,6 +54,7 @@ _PASSED = re.compile(
     r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,
 )
+_AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
     r"\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b",
@@ -154,7 +155,7 @@ def _decides(sentence: str, *, formal: bool) -> str | None:
     match = _DECIDES.search(sentence)
     if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
         return None
-    if motion and (match or re.search(r"\b(?:carried|passed|unanimous)", sentence)):
+    if motion and (match or _AGREED_TOO.search(sentence)):
         return next((g for g in match.groups() if g), "agreed") if match else "carried"
     if not match or _FELL.search(sentence):
         return None
