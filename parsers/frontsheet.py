@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import split
-from parsers.paper import Line, Page, Paper
+from parsers.paper import Line, Page, Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Head, Parsed
 
 VERSION = 1
+_CLOSE = 5.0  # in points: nearer than this a line belongs to the one above
+_LETTER = 6.0  # in points: about as wide is a letter
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)\s[\d\s\-–—,]+\)", re.I)
 
 
 def parse(paper: Paper) -> Parsed:
     """The meeting and its items, page references cut off the titles. Contacts and signatories are
     no attendance; nothing is decided in an agenda."""
-    found = paragraphs(replace(paper, pages=tuple(_without_pages(page) for page in paper.pages)))
+    found = _whole_titles(
+        paragraphs(replace(paper, pages=tuple(_without_pages(page) for page in paper.pages)))
+    )
     cut = split(found, is_agenda=True)
     opening = cut.opening or found[:12]
     items = tuple(
@@ -39,6 +44,28 @@ def parse(paper: Paper) -> Parsed:
         problems=paper.problems,
         text="\n".join(p.text for p in found),
     )
+
+
+def _whole_titles(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with titles put together that wrap short of the page references' column: the
+    line below goes on when its first word would have made this the widest title of all."""
+    widest = max((p.box[2] for p in found if p.number and p.box), default=0.0)
+    out: list[Paragraph] = []
+    for paragraph in found:
+        before = out[-1] if out else None
+        if before and before.number and _wraps(before, paragraph, widest):
+            out[-1] = replace(before, text=f"{before.text} {paragraph.text}")
+        else:
+            out.append(paragraph)
+    return out
+
+
+def _wraps(title: Paragraph, below: Paragraph, widest: float) -> bool:
+    if not (title.box and below.box) or title.page != below.page or below.number or below.bold != title.bold:
+        return False
+    under = below.box[1] - title.box[3] < _CLOSE and 10 < below.indent - title.indent < 60
+    word = _LETTER * (1 + len(below.text.split(" ", 1)[0]))
+    return under and title.box[2] + word > widest
 
 
 def _without_pages(page: Page) -> Page:
