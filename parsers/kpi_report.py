@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from parsers import kpi_cards, kpi_scorecards, kpi_table, kpi_totals, masthead, problems
+from parsers import VERSION, kpi_cards, kpi_scorecards, kpi_table, kpi_totals, masthead, problems
 from parsers.dates import Period
 from parsers.forms import captioned, forms
 from parsers.grid import sheets
@@ -17,7 +17,6 @@ from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.transcript import Transcript, row_blocks
 
-VERSION = 1
 OPENING = 12_000  # totals are told in a report's first pages
 
 

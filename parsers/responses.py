@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from parsers import dates, kpi_statements, masthead, problems, tracker_rows
+from parsers import VERSION, dates, kpi_statements, masthead, problems, tracker_rows
 from parsers.forms import forms
 from parsers.grid import Roles, one_line, sheets
 from parsers.paper import Paper, Paragraph
@@ -18,7 +18,6 @@ from parsers.records import Action, Head, Kpi, Parsed
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
-VERSION = 1
 _Record = TypeVar("_Record", Action, Kpi)
 _ASKED = re.compile(
     r"(?:(?:key |main )?(?:issue|question|point|matter|concern|request|query|recommendation)s?|queries"

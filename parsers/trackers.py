@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers import dates, masthead, problems, tracker_rows
+from parsers import VERSION, dates, masthead, problems, tracker_rows
 from parsers.forms import forms
 from parsers.grid import sheets
 from parsers.paper import Line, Paper
@@ -15,7 +15,6 @@ from parsers.records import Action, Head, Parsed, Problem
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
-VERSION = 1
 KEYS = ("number", "raised_on")
 _FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\b", re.I)
 

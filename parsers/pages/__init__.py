@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from bs4.exceptions import ParserRejectedMarkup
 
+from parsers import VERSION
 from parsers.markup import Page, open_page, soup_of, text_of
 from parsers.pages import (
     agenda_item,
@@ -36,8 +37,6 @@ from parsers.pages import (
 from parsers.pages.recognition import foreign, page_kind, refusal
 from parsers.problems import ParseError, error
 from parsers.records import Head, Parsed
-
-VERSION = 1
 
 PAGES: dict[str, Callable[[Page], Parsed]] = {
     "agenda_item": agenda_item.parse,
@@ -68,34 +67,6 @@ ANSWERS: dict[str, Callable[[Element, str], Parsed]] = {
 
 
 _EMPTY = re.compile(r"(?:there are )?no\b|nid oes", re.IGNORECASE)
-
-# parser's name, as in ``Parsed.parser`` -> its version now
-VERSIONS: dict[str, int] = {
-    "pages": VERSION,
-    **{
-        module.__name__.rpartition(".")[2]: module.VERSION
-        for module in (
-            agenda_item,
-            attendance,
-            calendar,
-            committee_list,
-            decision,
-            decision_list,
-            doc_pack_chooser,
-            issue,
-            issue_decisions,
-            issue_meetings,
-            legacy_meeting,
-            meeting,
-            meeting_list,
-            plan_items,
-            restricted_reasons,
-            service_committees,
-            service_meeting,
-            service_meetings,
-        )
-    },
-}
 
 
 def parse(data: bytes, url: str = "") -> Parsed:

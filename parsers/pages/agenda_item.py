@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers import VERSION
 from parsers.addresses import kind
 from parsers.markup import Page, anchors
 from parsers.pages.facts import facts_of
@@ -12,8 +13,6 @@ from parsers.pages.item_rows import Row, add_block, content_of, rows
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
 from parsers.web_text import PageText
-
-VERSION = 1
 
 
 def parse(page: Page) -> Parsed:

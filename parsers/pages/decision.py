@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.addresses import kind
 from parsers.markup import Page, anchors
 from parsers.pages.item_rows import PAPER_PARTS, content_of
@@ -13,8 +13,6 @@ from parsers.pages.sections import Section, by_part, sections, unknown_labels
 from parsers.problems import LayoutChanged
 from parsers.records import Decision, Head, Parsed
 from parsers.web_text import joined, paragraphs
-
-VERSION = 1
 
 _YES_NO = {
     "yes": True,

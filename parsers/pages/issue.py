@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.markup import Page
 from parsers.pages.item_rows import content_of
 from parsers.pages.papers import links_in
@@ -13,8 +13,6 @@ from parsers.pages.sections import by_part, sections, unknown_labels
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Issue, Parsed
 from parsers.web_text import paragraphs
-
-VERSION = 1
 
 _STANDING = re.compile(
     r"^(?:(?:to (?:receive|consider|approve|confirm|note|sign|agree)|consideration of|receipt of)\b.*?)?"

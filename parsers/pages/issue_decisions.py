@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.markup import Page
 from parsers.pages.issue import is_standing
 from parsers.pages.item_rows import content_of
@@ -13,8 +13,6 @@ from parsers.pages.papers import links_in
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Issue, Parsed
 from parsers.web_text import paragraphs
-
-VERSION = 1
 
 _DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*\S")
 _NOTHING = re.compile(r"no decisions|nid oes (?:unrhyw )?benderfyniadau", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.addresses import kind
 from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
@@ -17,8 +17,6 @@ from parsers.pages.item_rows import content_of, rows
 from parsers.problems import LayoutChanged, error
 from parsers.records import Consideration, Head, Issue, Parsed, Problem
 from parsers.web_text import PageText
-
-VERSION = 1
 
 _MEETING = re.compile(
     r"^(?:Meeting|Cyfarfod)\s*:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>.+?)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.markup import Page, anchors, size_of, title_of
 from parsers.pages.item_rows import content_of
 from parsers.pages.meeting_head import find_heading, status_of
@@ -15,8 +15,6 @@ from parsers.pages.papers import link_of, made_role
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Link, Meeting, Parsed
 from parsers.web_text import locate_each, paragraphs
-
-VERSION = 1
 
 _NUMBER = re.compile(r"^\d[\w./-]{0,9}[.)]?$")
 _EXEMPT = re.compile(r"\s*[-–(]\s*(?:exempt|restricted|confidential)\)?\s*$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from parsers import VERSION
 from parsers.addresses import kind
 from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
@@ -19,8 +20,6 @@ from parsers.pages.sections import label_of, part_of
 from parsers.problems import LayoutChanged, error
 from parsers.records import Head, Link, Meeting, Parsed
 from parsers.web_text import PageText, paragraphs
-
-VERSION = 1
 
 _NO_DOCUMENTS = re.compile(
     r"no documents are available|nid oes (?:unrhyw )?ddogfennau|there are no (?:documents|agenda items)"

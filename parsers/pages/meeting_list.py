@@ -6,15 +6,13 @@ import re
 
 from bs4 import Tag
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.addresses import kind
 from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, Link, MeetingRef, Parsed, Problem
 from parsers.web_text import paragraphs
-
-VERSION = 1
 
 _LISTS = re.compile(
     r"(?:this page lists the meetings for|dudalen hon yn rhestru['’]r cyfarfodydd ar gyfer)\s+(.+?)\.?$",

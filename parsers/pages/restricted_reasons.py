@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from parsers import VERSION
 from parsers.markup import Page
 from parsers.pages.item_rows import content_of
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
 from parsers.web_text import paragraphs
-
-VERSION = 1
 
 
 def parse(page: Page) -> Parsed:

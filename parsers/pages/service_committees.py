@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from parsers import VERSION
 from parsers.addresses import canonical
 from parsers.pages import service_answer as answer
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Committee, Head, Parsed, Problem
-
-VERSION = 1
 
 
 def parse(root: Element, url: str = "") -> Parsed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.addresses import attachment_id, canonical
 from parsers.markup import collapse, soup_of
 from parsers.pages import service_answer as answer
@@ -16,8 +16,6 @@ from parsers.pages.meeting_head import Heading, status_of
 from parsers.problems import error
 from parsers.records import Attendance, Head, Item, Link, Meeting, Parsed, Problem
 from parsers.web_text import PageText, joined, paragraphs
-
-VERSION = 1
 
 _PUBLISHED = (
     ("agenda", "agendapublished"),

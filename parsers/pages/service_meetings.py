@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from parsers import dates
+from parsers import VERSION, dates
 from parsers.addresses import canonical
 from parsers.pages import service_answer as answer
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, MeetingRef, Parsed, Problem
-
-VERSION = 1
 
 
 def parse(root: Element, url: str = "") -> Parsed:
