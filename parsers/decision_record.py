@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from parsers import problems, resolutions
+from parsers import VERSION, problems, resolutions
 from parsers.dates import find_dates, first_date
 from parsers.labels import label, unlabelled
 from parsers.outcomes import kind_of, outcome_of
@@ -17,7 +17,6 @@ from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Decision, Head, Parsed, Resolution
 
-VERSION = 1
 _NUMBER = r"(?:number|no\.?|ref(?:erence)?\.?(?:\s+(?:number|no\.?))?)"
 _LABELS = {  # part of the form -> what forms call it; one that is of no interest here ends the part above
     "decision_maker": [

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers import VERSION
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import split
 from parsers.paper import Line, Page, Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Head, Parsed
 
-VERSION = 1
 _CLOSE = 5.0  # in points: nearer than this a line belongs to the one above
 _LETTER = 6.0  # in points: about as wide is a letter
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)\s[\d\s\-–—,]+\)", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers import attendance, problems, resolutions
+from parsers import VERSION, attendance, problems, resolutions
 from parsers.action_lines import find as find_actions
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import Section, closes, split
@@ -14,7 +14,6 @@ from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
 from parsers.votes import divisions, vote_records
 
-VERSION = 1
 _SHEET = re.compile(
     r"\bdecision\s+(?:sheet|list)\b|\b(?:summary|notice|record|list)\s+of\s+decisions\b|^decisions\s+(?:taken|made)\b",
     re.I,

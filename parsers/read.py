@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from parsers import pdf, problems
+from parsers import VERSION, pdf, problems
 from parsers.classify import judge
 from parsers.paper import Paper
 from parsers.records import Head, Parsed, Problem
-
-VERSION = 1
 
 # family -> the module whose ``parse`` reads it; imported when first wanted, to start fast
 PARSERS = {
