@@ -12,8 +12,9 @@ from warehouse.schema import KINDS
 _BOOKS = ("run", "record_version", "change", "correction", "problem")
 # The first of these that a relation has tells a row's year.
 _DAYS = (
-    "meeting_date", "approving_date", "event_on", "starts_at", "reported_on", "last_reported_on", "period_end",
-    "decided_on", "first_published", "published_on", "valid_from", "seen_at", "started_at", "made_at", "first_seen_at",
+    "meeting_date", "approving_date", "event_on", "starts_at", "reported_on", "last_reported_on",
+    "period_end", "decided_on", "first_published", "published_on", "valid_from", "seen_at", "started_at",
+    "made_at", "first_seen_at",
 )  # fmt: skip
 OTHER = "other"
 

@@ -1,8 +1,9 @@
 """Views for people, written once for both databases, and a history view for each kind of record.
 
-``views/*.sql`` hold one SELECT each, named as the view. Four words stand for what the databases say
+``views/*.sql`` hold one SELECT each, named as the view. Five words stand for what the databases say
 differently: ``DAY(x)`` the date of a time, ``YEAR(x)`` its year, ``DAYS(a, b)`` the days from one date to
-another, ``TODAY``. The ``<kind>_history`` views unfold ``record_version``, and answer as of any moment:
+another, ``LONGDAY(x)`` the date as minutes print it, ``TODAY``. The ``<kind>_history`` views unfold
+``record_version`` and answer as of any moment:
 ``WHERE valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)``.
 """
 
@@ -15,14 +16,25 @@ import sqlalchemy as sa
 
 from warehouse.schema import KINDS, Kind
 
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_MONTH_OF = "".join(rf" WHEN '{n:02}' THEN '{name}'" for n, name in enumerate(_MONTHS, 1))
 _WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "sqlite": (
+        (
+            r"\bLONGDAY\(([^()]+)\)",
+            r"(CAST(strftime('%d', \1) AS INTEGER) || ' ' || CASE strftime('%m', \1)"
+            + _MONTH_OF
+            + r" END || strftime(' %Y', \1))",
+        ),
         (r"\bDAYS\(([^,()]+), ([^()]+)\)", r"CAST(julianday(\2) - julianday(\1) AS INTEGER)"),
         (r"\bDAY\(([^()]+)\)", r"date(\1)"),
         (r"\bYEAR\(([^()]+)\)", r"CAST(strftime('%Y', \1) AS INTEGER)"),
         (r"\bTODAY\b", "'now'"),
     ),
     "postgresql": (
+        (r"\bLONGDAY\(([^()]+)\)", r"to_char(\1, 'FMDD FMMonth YYYY')"),
         (r"\bDAYS\(([^,()]+), ([^()]+)\)", r"(CAST(\2 AS date) - CAST(\1 AS date))"),
         (r"\bDAY\(([^()]+)\)", r"CAST(\1 AS date)"),
         (r"\bYEAR\(([^()]+)\)", r"CAST(EXTRACT(YEAR FROM \1) AS integer)"),

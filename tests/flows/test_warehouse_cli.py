@@ -116,7 +116,8 @@ def test_search_shows_title_words_and_page(papers):
 
 
 def test_export_writes_files_and_says_how_many(papers, tmp_path):
-    told = papers("export", "v_attendance", "--format", "csv", "--to", str(tmp_path / "out"))
+    words = ("export", "v_attendance", "--format", "csv", "--to", str(tmp_path / "out"))
+    told = papers(*words)
     assert told.stdout.splitlines()[0] == "v_attendance: 2 rows"
     assert len(list((tmp_path / "out").rglob("part-*.csv"))) == 1
     again = papers(

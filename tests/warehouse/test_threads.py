@@ -131,6 +131,18 @@ def test_draft_minutes_and_the_meeting_that_approved_them(nights: Nights) -> Non
     ]
 
 
+def test_minutes_are_known_by_the_day_that_their_approval_names(nights: Nights) -> None:
+    minutes = Item(title="Minutes", number="2", item_id="951")
+    said = "RESOLVED that the minutes of the meeting held on 24 February 2026 be approved."
+    held(nights, "501", date(2026, 2, 24))
+    held(nights, "502", date(2026, 3, 10))
+    approved = Resolution(text=said, outcome="approved", item_id="951")
+    held(nights, "503", date(2026, 4, 7), items=(minutes,), resolutions=(approved,))
+    assert nights.read("SELECT meeting_key, approving_meeting_key, known_by FROM v_minutes_approval") == [
+        ("samplebury/meeting/501", "samplebury/meeting/503", "words")
+    ]
+
+
 def test_paper_hung_twice_and_published_twice_is_the_same_paper(nights: Nights) -> None:
     report = paper("Bins were missed. ")
     again = replace(BINS, url=f"{SITE}/documents/s78/Bins.pdf", attachment_id="s78")
