@@ -1,7 +1,9 @@
-"""The commands that hand the warehouse on: export."""
+"""The commands that hand the warehouse on: export, explore."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 from typing import Annotated
 
@@ -41,3 +43,30 @@ def export(
         gone = f", {done.gone[name]:,} gone" if done.gone.get(name) else ""
         console.print(f"{name}: {count:,} rows{gone}", markup=False, highlight=False)
     console.print(f"in {to}, up to cursor {done.cursor}", markup=False, highlight=False)
+
+
+def explore(
+    port: Annotated[int, typer.Option(help="The port on this machine.")] = 8001,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    database: Database = None,
+) -> None:
+    """Browse a SQLite warehouse in Datasette, with search and the cookbook's questions set up.
+
+    Example: `papers explore --open`
+    """
+    from warehouse import explore as exploring
+    from warehouse.passages import refresh
+
+    engine = warehouse(database)
+    if engine.dialect.name != "sqlite":
+        complain("papers: Datasette opens SQLite alone; docs/cookbook.md says how to look into PostgreSQL")
+    path = Path(engine.url.database)
+    described = path.with_name(f"{path.stem}.explore.json")
+    try:
+        words = exploring.command(path, described, port, show)
+    except exploring.CannotExplore as refused:
+        complain(f"papers: {refused}")
+    refresh(engine)
+    engine.dispose()
+    described.write_text(json.dumps(exploring.metadata(path.stem), ensure_ascii=False, indent=1), "utf-8")
+    raise typer.Exit(subprocess.run(words, check=False).returncode)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -22,24 +23,25 @@ from scrapers.register import read_register
 from tests.site import serve
 from warehouse import db
 from warehouse.ask import ask
+from warehouse.explore import cookbook
 
 PAGE = Path(__file__).parents[1] / "docs" / "cookbook.md"
-_RECIPE = re.compile(
-    r"### (?P<title>[^\n]+)\n\n```sql\n(?P<sql>.*?)```\n(?:\n(?P<answer>\|.*?\n)(?=\n|\Z))?", re.S
+_ANSWER = re.compile(
+    r"### (?P<title>[^\n]+)\n\n```sql\n(?P<sql>.*?)```\n\n(?P<answer>\|.*?\n)(?=\n|\Z)", re.S
 )
 
 
 @dataclass(frozen=True)
-class Recipe:
+class Shown:
     title: str
     sql: str
     answer: str
 
 
-def recipes() -> list[Recipe]:
-    """All questions of the cookbook."""
-    found = _RECIPE.finditer(PAGE.read_text("utf-8"))
-    return [Recipe(m["title"], m["sql"], (m["answer"] or "").rstrip("\n")) for m in found]
+def shown() -> list[Shown]:
+    """The questions of the page and the answers it shows."""
+    found = _ANSWER.finditer(PAGE.read_text("utf-8"))
+    return [Shown(m["title"], m["sql"].strip(), m["answer"].rstrip("\n")) for m in found]
 
 
 def answer(engine: sa.Engine, sql: str) -> str:
@@ -79,10 +81,12 @@ def harvested(database_url: str, folder: Path) -> Iterator[sa.Engine]:
 
 
 def _written(engine: sa.Engine) -> str:
-    def recipe(found: re.Match[str]) -> str:
-        return f"### {found['title']}\n\n```sql\n{found['sql']}```\n\n{answer(engine, found['sql'])}\n"
-
-    return _RECIPE.sub(recipe, PAGE.read_text("utf-8"))
+    parts = [PAGE.read_text("utf-8").partition("\n## ")[0]]
+    for heading, recipes in groupby(cookbook(), lambda recipe: recipe.heading):
+        parts.append(f"\n## {heading}\n")
+        for one in recipes:
+            parts.append(f"\n### {one.title}\n\n```sql\n{one.sql}\n```\n\n{answer(engine, one.sql)}\n")
+    return "".join(parts)
 
 
 if __name__ == "__main__":

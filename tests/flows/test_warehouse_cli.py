@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from flows import output
 from flows.cli import app
 from tests.warehouse.nights import NOTED, RESOLVED, Nights, meeting, meeting_source, page, whole
-from warehouse import db
+from warehouse import db, explore
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -126,3 +126,12 @@ def test_export_writes_files_and_says_how_many(papers, tmp_path):
     assert again.stdout.splitlines()[0] == "v_attendance: 0 rows"
     refused = papers("export", "weather", "--to", str(tmp_path / "out"))
     assert (refused.exit_code, refused.stderr[:15]) == (1, "papers: weather")
+
+
+def test_explore_without_datasette_and_of_another_database_is_one_line(papers, monkeypatch):
+    monkeypatch.setattr(explore, "find_spec", lambda name: None)
+    told = papers("explore")
+    assert (told.exit_code, told.stderr) == (
+        1,
+        "papers: this needs Datasette: pip install 'committee-papers[explore]'\n",
+    )

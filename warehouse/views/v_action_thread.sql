@@ -4,7 +4,7 @@ SELECT
     e.council_key,
     c.name AS council,
     k.name AS committee,
-    e.event, -- [text] raised, reported, or closed (the first report that calls it completed)
+    e.event, -- [text] raised, reported, or closed (the first report that calls it completed, rejected, withdrawn or the like)
     e.event_on, -- Day it was raised, or of the meeting that had the report
     ROW_NUMBER() OVER (
         PARTITION BY e.council_key, e.action_key ORDER BY e.place, e.event_on, e.record_key
@@ -16,10 +16,10 @@ SELECT
     e.status_raw,
     e.response,
     CASE
-        WHEN e.status = 'completed' THEN NULL
+        WHEN e.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') THEN NULL
         WHEN e.deadline_on < DAY(TODAY) THEN 1
         WHEN e.deadline_on IS NOT NULL THEN 0
-    END AS overdue, -- [integer] 1 when its deadline has passed and it is not completed; NULL without a dated deadline
+    END AS overdue, -- [integer] 1 when its deadline has passed and it is still open; NULL without a dated deadline
     e.meeting_key,
     e.page,
     e.source_url
@@ -35,10 +35,11 @@ FROM (
     SELECT
         u.action_key, u.council, 1,
         CASE
-            WHEN u.status = 'completed' AND NOT EXISTS (
+            WHEN u.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') AND NOT EXISTS (
                 SELECT 1 FROM action_update o
                 WHERE o.action_key = u.action_key AND o.withdrawn_at IS NULL
-                AND o.status = 'completed' AND o.reported_on < u.reported_on
+                AND o.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved')
+                AND o.reported_on < u.reported_on
             ) THEN 'closed'
             ELSE 'reported'
         END,
