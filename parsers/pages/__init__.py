@@ -17,6 +17,7 @@ from parsers.pages import (
     agenda_item,
     attendance,
     calendar,
+    committee,
     committee_list,
     decision,
     decision_list,
@@ -28,11 +29,14 @@ from parsers.pages import (
     meeting,
     meeting_list,
     plan_items,
+    plan_list,
+    plans_home,
     restricted_reasons,
     service_answer,
     service_committees,
     service_meeting,
     service_meetings,
+    whats_new,
 )
 from parsers.pages.recognition import foreign, page_kind, refusal
 from parsers.problems import ParseError, error
@@ -42,6 +46,7 @@ PAGES: dict[str, Callable[[Page], Parsed]] = {
     "agenda_item": agenda_item.parse,
     "attendance": attendance.parse,
     "calendar": calendar.parse,
+    "committee": committee.parse,
     "committee_list": committee_list.parse,
     "decision": decision.parse,
     "decision_list": decision_list.parse,
@@ -54,7 +59,10 @@ PAGES: dict[str, Callable[[Page], Parsed]] = {
     "meeting_list": meeting_list.parse,
     "meetings_home": committee_list.parse,
     "plan_items": plan_items.parse,
+    "plan_list": plan_list.parse,
+    "plans_home": plans_home.parse,
     "restricted_reasons": restricted_reasons.parse,
+    "whats_new": whats_new.parse,
 }
 
 # the root element's name of a web-service answer -> its parser

@@ -49,7 +49,10 @@ _SIGNS = (
 )
 
 # a page of the first kind may be headed like one of the second: "Browse meetings", "Decisions"
-_SHARED_HEADINGS = {("meetings_home", "meeting_list"), ("meeting", "decision_list")}
+_SHARED_HEADINGS = {
+    ("meetings_home", "meeting_list"), ("meeting", "decision_list"), ("plans_home", "plan_items"),
+    ("plan_list", "plan_items"), ("plans_home", "decision_list"), ("plan_list", "decision_list"),
+}  # fmt: skip
 
 _BLOCKED = re.compile(
     r"just a moment\.\.\.|attention required! \| cloudflare|cf-browser-verification|cf-challenge"

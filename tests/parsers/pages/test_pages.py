@@ -84,7 +84,13 @@ def test_what_is_found_stands_where_it_says() -> None:
         ),
         ("mgError.aspx", "<h1>Agenda item</h1>", "unrecognised"),
         ("ieListDocuments.aspx?MId=3", "<h1>Agenda item</h1><h2>Apologies</h2>", "layout_changed"),
-        ("mgCommitteeDetails.aspx?ID=3", "<h1>Committee details</h1>", "unrecognised"),
+        ("mgUserInfo.aspx?UID=3", "<h1>Councillor details</h1>", "unrecognised"),
+        ("mgCommitteeDetails.aspx?ID=3", "<h1>Committee details</h1><h2>Cabinet</h2>", "layout_changed"),
+        ("mgPlansHome.aspx", "<h1>Forward plans</h1><p>There are no forward plans.</p>", "ok"),
+        ("mgPlansHome.aspx", "<h1>Forward plans</h1><p>Welcome.</p>", "layout_changed"),
+        ("mgListPlans.aspx?RPId=3", "<h1>Forward plan</h1><p>Welcome.</p>", "layout_changed"),
+        ("mgWhatsNew.aspx", "<h1>What's new</h1><p>There is nothing new.</p>", "ok"),
+        ("mgWhatsNew.aspx", "<h1>What's new</h1><p>Welcome.</p>", "layout_changed"),
     ],
 )
 def test_empty_lists_and_errors_are_told_apart(address: str, body: str, outcome: str) -> None:
