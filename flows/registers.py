@@ -1,4 +1,4 @@
-"""The registers of decisions, by day of publication: what was decided outside of meetings too."""
+"""The registers: decisions by day of publication, outside of meetings too, and the forward plans."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 from flows.loading import load_bundle
 from flows.model import Due, Harvest, Thread
-from flows.sources import read_now
+from flows.sources import last_reading, read_now
 from flows.threads import follow_threads
+from parsers.dates import find_dates
+from parsers.records import Parsed
 from scrapers import urls
-from scrapers.recheck import document_due
+from scrapers.recheck import SLOW_SAMPLE, WEEKLY, document_due, had_its_turn
+from warehouse import ledger
 from warehouse.batch import Source
 
 Span = tuple[date, date]
@@ -18,16 +21,22 @@ Span = tuple[date, date]
 # What was published within this time is asked for every night; before FIRST no council kept a register.
 NEAR = timedelta(days=35)
 FIRST = 2000
+# A plan that prints but its first day is over after the four months the law once gave it.
+PLAN = timedelta(days=123)
+PLANS = 12
 
 
 def read_registers(harvest: Harvest, due: list[Due]) -> None:
-    """Read the registers of the run's window and follow the decisions in them. A council without a
-    register has no gap. Nothing when the run is not asked for the whole council."""
+    """Read the registers of the run's window and follow the decisions in them; when the run has no
+    window, the forward plans and the issues in them too. A council without a register or a plan has
+    no gap. Nothing when the run is not asked for the whole council."""
     if not harvest.scope.is_whole:
         return
     for first, last in spans(harvest.started_at.date(), *_window(harvest, due)):
         if not _read_register(harvest, first, last):
             break
+    if harvest.scope.since is None and harvest.scope.until is None:
+        _read_plans(harvest)
     follow_threads(harvest)
 
 
@@ -89,3 +98,54 @@ def _excused(page: Source) -> Source:
         url=page.url, role="service" if gone else page.role, sha256=page.sha256, parsed=page.parsed,
         problem=page.problem,
     )  # fmt: skip
+
+
+def _read_plans(harvest: Harvest) -> None:
+    """All pages of the forward plans on one day of the week: a quiet night asks for none of them."""
+    home = urls.plans_home(harvest.council.base_url)
+    is_due = _plans_are_due(harvest, home)
+    if not harvest.fetcher.visits(home, is_due):
+        return
+    page = _read_page(harvest, home, "plans_home", is_due)
+    plans = _linked(page, "plan")
+    for address in _linked(page, "plan_list"):
+        plans |= _linked(_read_page(harvest, address, "plan_list"), "plan")
+    today = harvest.started_at.date()
+    for address in [address for address, title in plans.items() if today <= last_day(title, today)][:PLANS]:
+        _note_issues(harvest, _read_page(harvest, address, "plan_items"))
+
+
+def _plans_are_due(harvest: Harvest, home: str) -> bool:
+    """Every week where there are plans; else every half year, whatever the site answers."""
+    asked = ledger.last_asked(harvest.engine, harvest.council.slug, home)
+    if asked is None or home in harvest.failed:
+        return True
+    before = last_reading(harvest, home)
+    period = WEEKLY if before is not None and before.links else SLOW_SAMPLE
+    return had_its_turn(harvest.started_at, asked.fetched_at, period, home)
+
+
+def _read_page(harvest: Harvest, address: str, role: str, due: bool = True) -> Parsed | None:
+    page = read_now(harvest, address, role, due=due)
+    name = "-".join([role, *urls.kind(address)[1].values()])
+    load_bundle(harvest, "page", name, [_excused(page)])
+    return page.read if page.problem is None else None
+
+
+def _linked(page: Parsed | None, role: str) -> dict[str, str]:
+    return {link.url: link.title for link in page.links if link.role == role} if page else {}
+
+
+def last_day(title: str, today: date) -> date:
+    """The last day of a plan, from its title; one that prints no day counts as today's."""
+    days = sorted({found.value for found in find_dates(title)})
+    if not days:
+        return today
+    return days[-1] if len(days) > 1 else days[0] + PLAN
+
+
+def _note_issues(harvest: Harvest, plan: Parsed | None) -> None:
+    """A plan's issues, to be followed as those of a meeting of today."""
+    for item in plan.items if plan else ():
+        if item.issue_id:
+            harvest.issues.setdefault(item.issue_id, Thread(changed=False, age=timedelta(0)))

@@ -118,6 +118,11 @@ def officer_decisions(base: str, since: date, until: date) -> str:
     return _page(base, "mgListOfficerDecisions.aspx", DR=span, FULL=1, BAM=1)
 
 
+def plans_home(base: str) -> str:
+    """The bodies that keep a forward plan."""
+    return _page(base, "mgPlansHome.aspx")
+
+
 def plan_items(base: str, plan_id: str) -> str:
     """What a forward plan announces."""
     return _page(base, "mgListPlanItems.aspx", PlanId=plan_id)

@@ -209,6 +209,7 @@ BUILT = [
      "mgDelegatedDecisions.aspx?DR=01%2F01%2F2025-31%2F01%2F2025&DS=2&Act=Find&DM=0&HD=0&K=0"
      "&META=mgdelegateddecisions&Next=true&RP=0&V=0",
      ("decision_list", {"dates": "01/01/2025-31/01/2025", "state": "2"})),
+    (urls.plans_home(BASE), "mgPlansHome.aspx", ("plans_home", {})),
     (urls.plan_items(BASE, "6"), "mgListPlanItems.aspx?PlanId=6", ("plan_items", {"plan_id": "6"})),
     (urls.service_committees(BASE), "mgWebService.asmx/GetCommittees", ("committee_list", {})),
     (urls.service_meetings(BASE, "144", date(2025, 1, 1), date(2025, 12, 31)),
