@@ -34,6 +34,23 @@ def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
         cursor.close()
 
 
+def present(conn: sa.Connection, table: sa.Table, keys: Sequence[str]) -> list[str]:
+    """Those of the keys that the table has: quicker than to build a statement when it has none."""
+    if not keys:
+        return []
+    cursor = conn.connection.cursor()
+    try:
+        if conn.dialect.name == "postgresql":
+            cursor.execute(f'SELECT "key" FROM "{table.name}" WHERE "key" = ANY(%s)', [list(keys)])
+        else:
+            wanted = "SELECT value FROM json_each(?)"
+            said = msgspec.json.encode(keys).decode()
+            cursor.execute(f'SELECT "key" FROM "{table.name}" WHERE "key" IN ({wanted})', [said])
+        return [key for (key,) in cursor.fetchall()]
+    finally:
+        cursor.close()
+
+
 def update(conn: sa.Connection, table: sa.Table, rows: Rows, kept: frozenset[str]) -> None:
     """Write ``rows`` over those with the same ``key``, all columns but the ``kept`` ones."""
     if not rows:

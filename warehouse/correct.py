@@ -42,13 +42,16 @@ class Corrections:
         return replace(row, columns={**row.columns, **self.values[key]})
 
 
+_STANDING = sa.select(schema.CORRECTION).where(
+    schema.CORRECTION.c.council == sa.bindparam("wanted"), schema.CORRECTION.c.undone_at.is_(None)
+)
+
+
 def standing(conn: sa.Connection, council: str) -> Corrections:
     """The corrections of a council's records that were not undone."""
-    table = schema.CORRECTION
-    query = sa.select(table).where(table.c.council == council, table.c.undone_at.is_(None))
     values: dict[str, dict[str, Any]] = {}
     said: dict[str, dict[str, Any]] = {}
-    for row in conn.execute(query).mappings():
+    for row in conn.execute(_STANDING, {"wanted": council}).mappings():
         column = KINDS[row["kind"]].table.columns[row["field"]]
         values.setdefault(row["key"], {})[row["field"]] = typed(column, row["value"])
         said.setdefault(row["key"], {})[row["field"]] = typed(column, row["said"])

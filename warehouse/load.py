@@ -198,7 +198,7 @@ class _Load:
 
     def _insert(self, kind: Kind, row: Row, key: str, scope: str) -> Fate:
         after: dict[str, Any] = dict.fromkeys((*kind.fields, *kind.silent))
-        after |= {name: clean(value) for name, value in row.columns.items()}
+        after |= {n: clean(v) if type(v) is str else v for n, v in row.columns.items()}
         after |= place(row.evidence)
         after |= {
             "key": key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -68,11 +69,14 @@ class LastLoad(NamedTuple):
     counts: dict[str, int]
 
 
+_LAST_LOAD = sa.select(schema.BUNDLE.c.sources, schema.BUNDLE.c.digest, schema.BUNDLE.c.counts).where(
+    schema.BUNDLE.c.scope == sa.bindparam("wanted")
+)
+
+
 def last_load(conn: sa.Connection, scope: str) -> LastLoad | None:
     """The last load of this bundle; None when there was none."""
-    table = schema.BUNDLE
-    query = sa.select(table.c.sources, table.c.digest, table.c.counts).where(table.c.scope == scope)
-    found = conn.execute(query).first()
+    found = conn.execute(_LAST_LOAD, {"wanted": scope}).first()
     if found is None:
         return None
     sources = [(url, sha, parser, version) for url, sha, parser, version in found[0]]
@@ -98,15 +102,21 @@ def stored(conn: sa.Connection, kind: Kind, scope: str | None, rows: Sequence[Ro
     scopes = sorted({name for name in (scope, *(row.scope for row in rows)) if name})
     found: dict[str, Stored] = {}
     if scopes and kind.name != "kpi":
-        for row in conn.execute(sa.select(table).where(table.c.scope.in_(scopes))).mappings():
+        for row in conn.execute(_chosen(table, "scope"), {"wanted": scopes}).mappings():
             found[row["key"]] = row
     if kind.shared or kind.name == "document_version":
-        keys = [row.key for row in rows if row.key not in found]
+        keys = bulk.present(conn, table, [row.key for row in rows if row.key not in found])
         for start in range(0, len(keys), _CHUNK):
-            query = sa.select(table).where(table.c.key.in_(keys[start : start + _CHUNK]))
-            for row in conn.execute(query).mappings():
+            chosen = {"wanted": keys[start : start + _CHUNK]}
+            for row in conn.execute(_chosen(table, "key"), chosen).mappings():
                 found[row["key"]] = row
     return list(found.values())
+
+
+@lru_cache(maxsize=64)
+def _chosen(table: sa.Table, column: str) -> sa.Select[Any]:
+    """The rows with one of the ``wanted`` values: made once, as making it costs more than asking it."""
+    return sa.select(table).where(table.c[column].in_(sa.bindparam("wanted", expanding=True)))
 
 
 def rows(conn: sa.Connection, fates: Iterable[Fate]) -> None:
@@ -181,14 +191,17 @@ def _change(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
     }
 
 
+_PROBLEMS = sa.select(schema.PROBLEM.c.key, schema.PROBLEM.c.source_url, schema.PROBLEM.c.withdrawn_at).where(
+    schema.PROBLEM.c.scope == sa.bindparam("wanted")
+)
+
+
 def problems(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
     """Open the problems stated; close those of the same bundle that went away with a reading."""
     table = schema.PROBLEM
     stated = {_problem_key(batch, s.source_url, s.problem.code, s.problem.message): s for s in batch.problems}
-    query = sa.select(table.c.key, table.c.source_url, table.c.withdrawn_at).where(
-        table.c.scope == batch.scope
-    )
-    known = {key: (url, closed) for key, url, closed in conn.execute(query)}
+    found = conn.execute(_PROBLEMS, {"wanted": batch.scope})
+    known = {key: (url, closed) for key, url, closed in found}
     new = [_problem(batch, key, s, run_id, seen_at) for key, s in stated.items() if key not in known]
     if new:
         conn.execute(sa.insert(table), new)
@@ -199,9 +212,9 @@ def problems(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) 
         for key, (url, closed) in known.items()
         if key not in stated and closed is None and (batch.complete or url in read)
     ]
-    for found, value in ((back, None), (went, seen_at)):
-        if found:
-            conn.execute(sa.update(table).where(table.c.key.in_(found)).values(withdrawn_at=value))
+    for keys, value in ((back, None), (went, seen_at)):
+        if keys:
+            conn.execute(sa.update(table).where(table.c.key.in_(keys)).values(withdrawn_at=value))
 
 
 def _problem_key(batch: Batch, url: str, code: str, message: str) -> str:
