@@ -41,7 +41,7 @@ class Sample:
 
     def _meeting(self, council: str, number: int) -> Bundle:
         site = f"https://{council}.example"
-        starts_at = datetime(2018, 1, 2, 18) + timedelta(days=30 * (number - 1000))  # noqa: DTZ001
+        starts_at = datetime(2026, 1, 2, 18) + timedelta(days=3 * (number - 1000))  # noqa: DTZ001
         items = tuple(
             Item(title=self.text(6), number=str(n), position=n, item_id=f"{number}{n:02}",
                  minutes_text=self.text(120))

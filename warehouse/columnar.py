@@ -27,10 +27,7 @@ class ParquetSink:
 
     def __init__(self, path: Path, one: Relation) -> None:
         self._schema = pa.schema(
-            [
-                pa.field(name, TYPES.get(kind, pa.string()), metadata={"description": text})
-                for name, kind, text in one.columns
-            ]
+            [pa.field(name, TYPES.get(kind, pa.string())) for name, kind, _ in one.columns]
         )
         self._kinds = [kind for _, kind, _ in one.columns]
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")

@@ -167,8 +167,8 @@ def _write(
     count = 0
     sinks: dict[str, Sink] = {}
     with ExitStack() as stack:
-        result = conn.execute(statement, values)
-        while rows := result.fetchmany(_BATCH):
+        cursor_of_driver: Any = conn.execute(statement, values).cursor  # plain tuples, and no cost a row
+        while rows := cursor_of_driver.fetchmany(_BATCH):
             count += len(rows)
             for year, part in _by_year(rows).items():
                 if year not in sinks:

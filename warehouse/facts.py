@@ -138,13 +138,14 @@ class Document(Fact, Base):
     """One paper, with the content it has now."""
 
     __tablename__ = "document"
+    __table_args__ = (sa.Index("ix_document_council_text_sha256", "council", "text_sha256"),)
 
     attachment_id: Mapped[str | None] = about("ModernGov's number with its letter (s16047)")
     url: Mapped[str] = about("Its address")
     title: Mapped[str] = about("Its title where it was first listed")
     family: Mapped[str | None] = about("What kind of paper it was read as")
     sha256: Mapped[str | None] = about("SHA-256 of its bytes now; NULL: not fetched yet", index=True)
-    text_sha256: Mapped[str | None] = about("SHA-256 of its words: equal when only bytes changed", index=True)
+    text_sha256: Mapped[str | None] = about("SHA-256 of its words: equal when only bytes changed")
     byte_size: Mapped[int | None] = about("How many bytes")
     pages: Mapped[int | None] = about("How many pages")
 

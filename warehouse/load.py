@@ -22,6 +22,7 @@ from warehouse.batch import Batch, Row
 from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict, written
 from warehouse.correct import standing
 from warehouse.follow import Stored, follow
+from warehouse.forget import without_forgotten
 from warehouse.keys import rest
 from warehouse.schema import KINDS, Kind
 
@@ -90,6 +91,7 @@ _VERSION = 1
 
 class _Load:
     def __init__(self, conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime, cause: str) -> None:
+        batch = without_forgotten(conn, batch)
         self.conn, self.batch, self.run_id, self.seen_at = conn, batch, run_id, seen_at
         self.last = writing.last_load(conn, batch.scope)
         self.known = batch.scope if self.last is not None else None

@@ -131,7 +131,7 @@ INDEXES = {
     "agenda_item": ("issue_key", "meeting_key"),
     "consideration": ("issue_key", "item_key", "meeting_key"),
     "decision": ("decided_on", "meeting_key"),
-    "document": ("sha256", "text_sha256"),
+    "document": ("council text_sha256", "sha256"),
     "document_version": ("document_key",),
     "document_link": ("decision_key", "document_key", "item_key", "meeting_key"),
     "resolution": ("item_key", "meeting_key"),
