@@ -37,6 +37,8 @@ score: setup ## Score the parsers on the corpus in PAPERS_CORPUS, and write docs
 	$(BIN)/python -m benchmarks.accuracy
 
 bench: setup ## Measure speed and cost side by side, and write docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks
 
 fuzz: setup ## Read 10,000 damaged documents (FUZZ="--start 4000" goes on): never an exception

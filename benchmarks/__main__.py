@@ -9,14 +9,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import crawl, parse
+from benchmarks import crawl, crawl_speed, parse
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 PREAMBLE = """# Benchmarks
 
 Written by `make bench`. Figures depend on the machine; what is compared was measured side by side.
 """
-SECTIONS = {"crawl": ("## Crawling", crawl.section), "parse": ("## Parsing", parse.section)}
+SECTIONS = {
+    "crawl": ("## Crawling", crawl.section),
+    "crawl_speed": ("## Crawling beside Scrapy", crawl_speed.section),
+    "parse": ("## Parsing", parse.section),
+}
 
 
 def written(text: str) -> dict[str, str]:
