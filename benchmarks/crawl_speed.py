@@ -96,7 +96,7 @@ def by_scrapy(urls: list[str], place: Path, settings: dict[str, Any]) -> Figures
 
     figures: Figures = {"bodies": 0, "size": 0}
 
-    class Papers(scrapy.Spider):  # type: ignore[misc]
+    class Papers(scrapy.Spider):
         name = "papers"
 
         async def start(self) -> AsyncIterator[scrapy.Request]:
