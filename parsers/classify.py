@@ -59,11 +59,6 @@ def _cues() -> tuple[_Cue, ...]:
 _CUES = _cues()
 
 
-def classify(paper: Paper) -> str:
-    """The family's name, or ``other``."""
-    return judge(paper).family
-
-
 def judge(paper: Paper) -> Verdict:
     """The family and how sure it is. A long paper is judged by its head and first tables too."""
     places = _places(paper)

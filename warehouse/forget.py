@@ -58,12 +58,6 @@ def forget(engine: sa.Engine, paper: str, at: datetime) -> Forgotten:
     return Forgotten(tuple(keys), tuple(urls), tuple(shas), count)
 
 
-def honour(engine: sa.Engine, remembered: Sequence[tuple[str, str]], at: datetime) -> None:
-    """Take over what an archive remembers having forgotten: (key, mark of the address)."""
-    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
-        _remember(conn, dict(remembered), at)
-
-
 def without_forgotten(conn: sa.Connection, batch: Batch) -> Batch:
     """The batch without what it says of forgotten papers, or from them."""
     known = conn.execute(_KNOWN, {"under": f"{batch.council}/%"}).all()

@@ -98,15 +98,6 @@ def record_fetches(engine: sa.Engine, fetches: Iterable[Mapping[str, Any]]) -> N
             conn.execute(sa.insert(schema.FETCH), rows)
 
 
-def record_snapshot(
-    engine: sa.Engine, sha256: str, byte_size: int | None, media_type: str | None, seen_at: datetime
-) -> None:
-    """Book a stored byte string; one already booked stays as it is."""
-    with _writing(engine) as conn:
-        row = _snapshot(sha256, byte_size, media_type, _utc(seen_at))
-        conn.execute(upsert(conn, schema.SNAPSHOT).values(row).on_conflict_do_nothing())
-
-
 def _snapshot(
     sha256: str, byte_size: int | None, media_type: str | None, seen_at: datetime
 ) -> dict[str, Any]:

@@ -45,17 +45,6 @@ def same_words(one: str | None, other: str | None) -> bool:
     return (len(short) >= 30 and short.rstrip(".") in long) or ratio(left, right, 0.9) > 0
 
 
-def says_the_same(one: str, other: str, at_least: float = 0.9) -> bool:
-    """Whether two texts say the same, though one may begin with who moved and seconded it."""
-    left, right = plain(one), plain(other)
-    if ratio(left, right, at_least):
-        return True
-    short, long = sorted((left.split(), right.split()), key=len)
-    if len(short) < 6 or len(long) == len(short):
-        return False
-    return ratio(" ".join(short), " ".join(long[-len(short) :]), at_least) > 0
-
-
 def _by(group: str, text: str) -> Callable[[Mapping[str, object]], Identity]:
     return lambda columns: (str(columns.get(group)) if group else "", plain(str(columns.get(text) or "")))
 
