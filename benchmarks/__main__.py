@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import crawl, crawl_speed, parse
+from benchmarks import crawl, crawl_speed, parse, warehouse
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 PREAMBLE = """# Benchmarks
@@ -20,6 +20,7 @@ SECTIONS = {
     "crawl": ("## Crawling", crawl.section),
     "crawl_speed": ("## Crawling beside Scrapy", crawl_speed.section),
     "parse": ("## Parsing", parse.section),
+    "warehouse": (warehouse.HEADING, warehouse.section),
 }
 
 

@@ -34,7 +34,7 @@ from warehouse.passages import refresh
 from warehouse.schema import KINDS, TABLES
 from warehouse.search import search
 
-HEADING = "## The warehouse"
+HEADING = "## Warehouse"
 COUNCILS = int(os.environ.get("PAPERS_BENCH_COUNCILS", "89"))
 EXPORTED = ("resolution", "attendance", "v_resolutions")
 
