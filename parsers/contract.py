@@ -10,8 +10,8 @@ import msgspec
 from parsers.records import Parsed
 
 _ROWS = (
-    "items", "resolutions", "votes", "attendance", "actions", "kpis", "links", "considerations",
-    "committees", "meetings", "problems",
+    "items", "resolutions", "votes", "attendance", "actions", "kpis", "questions", "parts", "links",
+    "considerations", "committees", "meetings", "problems",
 )  # fmt: skip
 
 

@@ -287,10 +287,45 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question put to a council, a cabinet or a committee by a member or one of the public, with its
+    answer. ``asker`` is the name as printed, never an address; ``respondent`` who it was put to, or who
+    answered. The span is the question's."""
+
+    question: str
+    number: str | None = None
+    asker: str | None = None
+    respondent: str | None = None
+    subject: str | None = None
+    answer: str | None = None
+    supplementary: str | None = None
+    supplementary_answer: str | None = None
+    page: int | None = None
+    span: Span | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One paper inside a pack: from which to which page of the pack it goes, and which characters of
+    :attr:`Parsed.text` are its words. ``kind`` is the family it reads as. ``text_sha256`` is the hash of
+    its words alone (None without words), the same as that of the paper published by itself when their
+    words are the same."""
+
+    first_page: int
+    last_page: int
+    kind: str = "other"
+    title: str | None = None
+    item_number: str | None = None
+    span: Span | None = None
+    text_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
     """All that one parser read from one document or page. ``text`` is what it read: paragraphs
-    separated by newlines, running heads and feet left out; spans point into it. ``text_source`` is
-    ``ocr`` when it was read from pictures of pages."""
+    separated by newlines, running heads and feet left out; spans point into it. A pack's ``parts`` are
+    the papers in it, in order. ``text_source`` is ``ocr`` when it was read from pictures of pages."""
 
     parser: str
     parser_version: int
@@ -309,6 +344,8 @@ class Parsed:
     attendance: tuple[Attendance, ...] = ()
     actions: tuple[Action, ...] = ()
     kpis: tuple[Kpi, ...] = ()
+    questions: tuple[Question, ...] = ()
+    parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
     text_source: str | None = None
