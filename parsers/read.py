@@ -19,6 +19,7 @@ PARSERS = {
     "action_tracker": "parsers.trackers",
     "action_response": "parsers.responses",
     "kpi_report": "parsers.kpi_report",
+    "question_pack": "parsers.question_pack",
 }
 # with these nothing can be read; with the others (a page missing, a limit met) what is left is
 NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypted"}

@@ -11,7 +11,7 @@ from parsers import pdf
 from parsers.read import form, parse, parse_paper
 from parsers.records import Parsed, decode, encode
 
-PLACED = ("items", "resolutions", "votes", "attendance", "actions", "kpis")
+PLACED = ("items", "resolutions", "votes", "attendance", "actions", "kpis", "questions")
 SLOW = 20.0  # seconds for one document
 BROKE_OFF = "the reader broke off"
 # pdfium may die of a file; our own code in the child must not raise

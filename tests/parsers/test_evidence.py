@@ -26,6 +26,7 @@ WORDS = {
     "attendance": "name_raw",
     "actions": "proposed",
     "kpis": "name",
+    "questions": "question",
 }
 # kind of record -> why its words are only a part of what its span holds
 JOINED = {

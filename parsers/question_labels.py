@@ -1,0 +1,138 @@
+"""The labels of questions and answers: who asks whom, where the answer begins, what is supplementary."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SORT = r"(?:(?:public|written|oral|verbal|urgent|formal|members?['’]?s?|councillors?['’]?|councillor)\s+)*"
+_NUMBER = r"(?:\s*(?:no\.?|number)?\s*(?P<number>\d{1,3}[a-z]?))"
+_ADDRESS = re.compile(
+    r"\s*(?:,\s*\d|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\S+@\S+|,?\s+(?:of|at)\s+\d"
+    r"|,?\s+(?:of|at|living\s+(?:at|in))\s+[^,]{0,40}\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Terrace|Gardens"
+    r"|Place|Court|Crescent|Grove|Hill)\b).*$"
+)
+_TO = re.compile(r",?\s+to\s+(?=(?:the\s+)?[A-Z])")
+_ASKED = re.compile(
+    rf"(?-i:(?=[A-Z\d]))(?:(?P<listed>\d{{1,3}}[a-z]?)[.):]?\s+)?{_SORT}question{_NUMBER}?\s*[:.–—-]?\s*"
+    r"(?:(?:was\s+)?(?:submitted|asked|put|received|raised)\s+)?(?:from|by)\s*:?\s+(?P<who>[^?]{3,200}?)"
+    r"(?::\s*(?P<rest>.*))?",
+    re.I,
+)
+_TO_ASK = re.compile(
+    r"(?:(?P<listed>\d{1,3})[.)]\s+)?(?P<asker>(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\s[^,:?]{3,60}?),?"
+    r"\s+(?:(?:will|to)\s+ask|asked)\s+(?P<respondent>(?:the\s+)?[A-Z][^?:]{2,120}?)"
+    r"(?:\s+the\s+following\s+question)?\s*(?::\s*(?P<rest>.*))",
+)
+_NUMBERED = re.compile(rf"(?-i:(?=[A-Z])){_SORT}question{_NUMBER}\s*(?P<cut>[:.–—-])?\s*(?P<rest>.*)", re.I)
+_SHORT = re.compile(r"Q(?P<number>\d{1,3}[a-z]?)(?:[.:)]\s*|\s+[–-]\s+|\s*$)(?P<rest>.*)")
+_FIELD = re.compile(
+    r"(?:(?P<asker>from|asked\s+by|questioner|submitted\s+by|question\s+from|name)"
+    r"|(?P<respondent>to|put\s+to|addressed\s+to|question\s+(?:to|for)|respon(?:se|ding)\s+(?:from|member)|for)"
+    r"|(?P<subject>subject|topic|re|regarding|(?:question\s+)?title)|(?P<question>question))\s*:\s*(?P<value>.*)",
+    re.I,
+)
+_ANSWERED = re.compile(
+    r"(?-i:(?=[A-Z]))(?P<more>supplementary\s+)?(?:(?P<whose>(?:the\s+)?[A-Z][\w’'., -]{0,60}[’']s?)\s+)?"
+    r"(?:(?:written|oral|verbal|officer|council|cabinet|member)\s+)*(?:answer|response|reply)"
+    r"(?:\s+to\s+question)?(?:\s*\d{1,3}[a-z]?)?"
+    r"(?:\s+(?:was\s+)?(?:(?:given|provided)\s+)?(?:by|from|of)\s*:?\s+(?P<who>[^.?]{3,160}?))?"
+    r"(?:\s*[:–]\s*(?P<rest>.*)|[:–-]?)",
+    re.I | re.S,
+)
+_REPLIED = re.compile(
+    r"(?P<who>(?:Councillor|Cllr\.?|The\s+(?:Leader|Mayor|Chair\w*|Cabinet\s+Member|Portfolio\s+Holder))[^.?:]{0,120}?)"
+    r"\s+(?:replied|responded|answered|gave\s+the\s+following\s+(?:reply|response|answer))(?:\s+as\s+follows)?\s*:\s*(?P<rest>.*)",
+    re.S,
+)
+_SHORT_ANSWER = re.compile(r"A\d{0,3}[.:)]\s*(?P<rest>.*)", re.S)
+_MORE = re.compile(
+    r"(?-i:(?=[AS]))(?:a\s+)?supplementary(?:\s+question)?(?:\s*\d{1,2})?(?:\s+(?:from|by|asked\s+by)\s+[^?.:]{3,80})?\s*"
+    r"(?::\s*(?P<rest>.*)|[.–-]?)",
+    re.I | re.S,
+)
+_INDEXED = re.compile(r"\.{4,}\s*\d+$|\(pages?\s+\d+.*\)$", re.I)
+
+
+class Label(NamedTuple):
+    """What a line or paragraph opens: ``part`` is question, field (of its head), answer or
+    supplementary; ``rest`` the words behind the label that belong to the part itself."""
+
+    part: str
+    rest: str = ""
+    number: str | None = None
+    asker: str | None = None
+    respondent: str | None = None
+    subject: str | None = None
+    more: bool = False  # of a supplementary question
+
+
+def label_of(text: str, *, in_head: bool = False) -> Label | None:
+    """The label a text begins with, or None for prose. Fields ("From: ...") count only ``in_head``."""
+    return _question(text) or (_field(text) if in_head else None) or _answer(text) or _supplementary(text)
+
+
+def _question(text: str) -> Label | None:
+    if _INDEXED.search(text):
+        return None
+    if found := _ASKED.fullmatch(text):
+        asker, respondent = _people(found["who"])
+        return Label("question", found["rest"] or "", found["number"] or found["listed"], asker, respondent)
+    if found := _TO_ASK.fullmatch(text):
+        return Label(
+            "question", found["rest"] or "", found["listed"], _name(found["asker"]), found["respondent"]
+        )
+    if found := _NUMBERED.fullmatch(text):
+        rest = found["rest"]
+        if not found["cut"] and rest[:1].islower():
+            return None  # "Question 4 of the survey asked ..."
+        is_title = bool(rest and found["cut"]) and len(rest) < 90 and rest[-1] not in ".?!:"
+        return Label(
+            "question", "" if is_title else rest, found["number"], subject=rest if is_title else None
+        )
+    if found := _SHORT.fullmatch(text):
+        return Label("question", found["rest"], found["number"])
+    return None
+
+
+def _field(text: str) -> Label | None:
+    found = _FIELD.fullmatch(text)
+    if not found:
+        return None
+    value = found["value"].strip()
+    if found["question"]:
+        return Label("field", value)
+    if found["asker"]:
+        asker, respondent = _people(value)
+        return Label("field", asker=asker, respondent=respondent)
+    if found["respondent"]:
+        return Label("field", respondent=value or None)
+    return Label("field", subject=value or None)
+
+
+def _answer(text: str) -> Label | None:
+    if found := _ANSWERED.fullmatch(text):
+        whose = re.sub(r"[’']s?$", "", found["whose"]) if found["whose"] else None
+        who = (found["who"] or whose or "").strip(" ,") or None
+        return Label("answer", found["rest"] or "", respondent=who, more=bool(found["more"]))
+    found = _REPLIED.fullmatch(text)
+    if found:
+        return Label("answer", found["rest"], respondent=found["who"].strip(" ,"))
+    found = _SHORT_ANSWER.fullmatch(text)
+    return Label("answer", found["rest"]) if found else None
+
+
+def _supplementary(text: str) -> Label | None:
+    found = _MORE.fullmatch(text)
+    return Label("supplementary", found["rest"] or "", more=True) if found else None
+
+
+def _people(text: str) -> tuple[str | None, str | None]:
+    """Who asks and who is asked: "Mr A Smith to Councillor B Jones, Leader"."""
+    asker, *rest = _TO.split(text.strip(" :"), maxsplit=1)
+    return _name(asker), (rest[0].strip(" ,:") or None) if rest else None
+
+
+def _name(text: str) -> str | None:
+    """A name without the address that may stand behind it."""
+    return _ADDRESS.sub("", text).strip(" ,.:") or None
