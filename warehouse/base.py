@@ -5,6 +5,7 @@ Goes in: nothing. Comes out: ``Base`` and the mixins. It never opens a connectio
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -63,8 +64,12 @@ def link(target: str, comment: str, **options: Any) -> Any:
 
 def one_of(column: str, *words: str) -> sa.CheckConstraint:
     """An enumeration as checked text; NULL passes."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=column, info={"words": words})
+    return sa.CheckConstraint(enumerated(column, words), name=column, info={"words": words})
+
+
+def enumerated(column: str, words: Iterable[str]) -> str:
+    """The rule as SQL: SQLite would build a table for an IN list, for every row anew."""
+    return " OR ".join(f"{column} = '{word}'" for word in words)
 
 
 class State:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -69,19 +70,17 @@ def update(conn: sa.Connection, table: sa.Table, rows: Rows, kept: frozenset[str
 
 def _bound(
     rows: Rows, names: Sequence[str], binds: Sequence[tuple[int, Callable[[Any], Any]]]
-) -> list[list[Any]]:
-    bound = [[row[name] for name in names] for row in rows]
+) -> list[tuple[Any, ...]]:
+    """The rows as tuples the driver takes; made column by column, which is quicker than row by row."""
+    columns: list[Sequence[Any]] = list(zip(*map(itemgetter(*names), rows), strict=True))
     for place, bind in binds:
-        known: dict[Any, Any] = {None: None}  # most rows of a load share their times
-        for values in bound:
-            value = values[place]
-            if type(value) not in _PLAIN:
-                values[place] = bind(value)
-                continue
-            if value not in known:
-                known[value] = bind(value)
-            values[place] = known[value]
-    return bound
+        values = columns[place]
+        if {*map(type, values)} <= _PLAIN:  # most rows of a load share their times
+            known = {value: None if value is None else bind(value) for value in set(values)}
+            columns[place] = [known[value] for value in values]
+        else:
+            columns[place] = [None if value is None else bind(value) for value in values]
+    return list(zip(*columns, strict=True))
 
 
 _PLAIN = {type(None), datetime, date, bool}

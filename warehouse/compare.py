@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -17,8 +17,10 @@ from warehouse.schema import CONTENT, Kind
 COSMETIC = frozenset({"sha256", "byte_size", "pages"})
 
 
-@dataclass(frozen=True)
-class Fate:
+_UNCHANGED: Mapping[str, list[object]] = {}
+
+
+class Fate(NamedTuple):
     """What became of one record. ``what`` is insert, update, restored, withdrawn, missed, noop or
     touched (same record, fresh evidence); ``row`` the stored row as it is to be; ``changed`` field ->
     [before, after]; ``record`` its fields as JSON, for its version."""
@@ -26,7 +28,7 @@ class Fate:
     kind: Kind
     what: str
     row: Mapping[Any, Any]
-    changed: Mapping[str, list[object]] = field(default_factory=dict)
+    changed: Mapping[str, list[object]] = _UNCHANGED
     verdict: str | None = None
     cause: str = "source"
     evidence: Evidence | None = None
@@ -86,9 +88,9 @@ def plain(value: object) -> object:
 
 def clean(value: object) -> object:
     """A value every database takes: no NUL characters, no lone surrogates."""
-    if isinstance(value, str) and ("\x00" in value or not value.isprintable()):
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    return value
+    if type(value) is not str or value.isprintable():
+        return value
+    return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def place(evidence: Evidence) -> dict[str, object]:

@@ -102,6 +102,13 @@ class _Load:
         self.fates: list[Fate] = []
         self.report = LoadReport()
         self.contested = False
+        self.state = {
+            "council": batch.council,
+            "first_seen_at": seen_at,
+            "first_seen_run": run_id,
+            "misses": 0,
+            "withdrawn_at": None,
+        }
 
     def run(self) -> LoadReport:
         if self.digest is not None and self.last is not None and self.last.digest == self.digest:
@@ -134,12 +141,10 @@ class _Load:
     def _write(self, fates: list[Fate]) -> None:
         writing.rows(self.conn, fates)
         self.fates += fates
-        for fate in fates:
-            if fate.what in COUNTED:
-                self.report.count(fate.kind.name, fate.what)
-            elif fate.what == "touched":
-                self.report.count(fate.kind.name, "noop")
-            self.report.changes += fate.verdict is not None
+        self.report.changes += sum(fate.verdict is not None for fate in fates)
+        for (name, what), number in Counter((fate.kind.name, fate.what) for fate in fates).items():
+            if what in COUNTED or what == "touched":
+                self.report.count(name, "noop" if what == "touched" else what, number)
 
     def _pinned(self, updates: list[Row]) -> dict[str, str]:
         """What was once reported of an action stays with it, though another that was raised since may
@@ -199,19 +204,16 @@ class _Load:
         return self._update(kind, row, before, after)
 
     def _insert(self, kind: Kind, row: Row, key: str, scope: str) -> Fate:
-        after: dict[str, Any] = dict.fromkeys((*kind.fields, *kind.silent))
-        after |= {n: clean(v) if type(v) is str else v for n, v in row.columns.items()}
-        after |= place(row.evidence)
-        after |= {
+        after: dict[str, Any] = {
+            **kind.blank,
+            **{n: clean(v) if type(v) is str else v for n, v in row.columns.items()},
+            **place(row.evidence),
+            **self.state,
             "key": key,
-            "council": self.batch.council,
             "scope": scope,
-            "record_hash": record_hash(record := written(kind, after)),
-            "first_seen_at": self.seen_at,
-            "first_seen_run": self.run_id,
-            "misses": 0,
-            "withdrawn_at": None,
         }
+        record = written(kind, after)
+        after["record_hash"] = record_hash(record)
         cause = self.lineage.cause(row.evidence.inputs)
         told: str | None = "parser_only" if cause == "parser" else "new"
         changed: dict[str, list[object]] = {}

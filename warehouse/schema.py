@@ -56,6 +56,11 @@ class Kind:
         return tuple(c.name for c in self.table.columns if c.name not in apart)
 
     @cached_property
+    def blank(self) -> dict[str, None]:
+        """Every column the record may fill, empty."""
+        return dict.fromkeys((*self.fields, *self.silent))
+
+    @cached_property
     def silent(self) -> tuple[str, ...]:
         """The columns kept fresh without a change: silent ones and the evidence."""
         return (*(c.name for c in self.table.columns if c.name in SILENT | self.derived), *EVIDENCE)

@@ -37,17 +37,24 @@ def upsert(conn: sa.Connection, table: sa.Table) -> Any:
     return (postgresql if conn.dialect.name == "postgresql" else sqlite).insert(table)
 
 
+@lru_cache(maxsize=64)
+def _upsert(dialect: str, table: sa.Table, key: tuple[str, ...], fresh: tuple[str, ...]) -> Any:
+    """An insert that brings the ``fresh`` columns of a row that is there up to date, if any: made once, as
+    making it costs more than running it."""
+    insert: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    if not fresh:
+        return insert.on_conflict_do_nothing()
+    new = {name: insert.excluded[name] for name in fresh}
+    return insert.on_conflict_do_update(index_elements=key, set_=new)
+
+
 def council(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
     """The council's own row, from the register when the batch brings it."""
     table = schema.COUNCIL
     facts = {name: batch.facts.get(name) for name in ("base_url", "code", "gss_code", "succeeded_by")}
     row = {"key": batch.council, "name": batch.facts.get("name") or batch.council, "first_seen_at": seen_at}
-    insert = upsert(conn, table).values({**row, **facts})
-    if batch.kind == "council":
-        insert = insert.on_conflict_do_update(index_elements=["key"], set_={**facts, "name": row["name"]})
-    else:
-        insert = insert.on_conflict_do_nothing()
-    conn.execute(insert)
+    fresh = (*facts, "name") if batch.kind == "council" else ()
+    conn.execute(_upsert(conn.dialect.name, table, ("key",), fresh), {**row, **facts})
 
 
 def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
@@ -58,7 +65,7 @@ def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
         {"sha256": sha, "byte_size": size, "first_seen_at": seen_at} for sha, size in found.items() if sha
     ]
     if rows:
-        conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), rows)
+        conn.execute(_upsert(conn.dialect.name, schema.SNAPSHOT, ("sha256",), ()), rows)
 
 
 class LastLoad(NamedTuple):
@@ -265,8 +272,7 @@ def ledger(
         "digest": digest,
         "counts": dict(counts),
     }
-    insert = upsert(conn, table).values(row)
-    conn.execute(insert.on_conflict_do_update(index_elements=["scope"], set_=row))
+    conn.execute(_upsert(conn.dialect.name, table, ("scope",), tuple(row)), row)
     scans = [{**scan, "run_id": run_id, "seen_at": seen_at} for scan in _scans(batch)]
     if scans:
         conn.execute(sa.insert(schema.SCOPE_SCAN), scans)
@@ -282,9 +288,8 @@ def _listing(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) 
         {"committee_key": listing.committee_key, "year": year, "listed": listed, **seen}
         for year, listed in listing.years.items()
     ]
-    insert = upsert(conn, table)
-    fresh = {name: insert.excluded[name] for name in ("listed", "complete", "seen_at", "run_id")}
-    conn.execute(insert.on_conflict_do_update(index_elements=["committee_key", "year"], set_=fresh), found)
+    fresh = ("listed", "complete", "seen_at", "run_id")
+    conn.execute(_upsert(conn.dialect.name, table, ("committee_key", "year"), fresh), found)
 
 
 def _scans(batch: Batch) -> list[dict[str, Any]]:
