@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.records import Box, Problem
+from parsers.records import Box, Part, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +73,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """One entry of a file's outline: the page it leads to, and how many entries it stands under."""
+
+    title: str
+    page: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A whole document. ``problems`` say what kept parts of it from being read; ``title`` is the
-    file's own metadata title, often wrong."""
+    file's own metadata title, often wrong. ``parts`` are the papers in a pack, none in any other."""
 
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = ()
     title: str | None = None
     page_count: int = field(default=0)
 

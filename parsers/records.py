@@ -308,15 +308,16 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One paper inside a pack: from which to which page of the pack it goes, and which characters of
-    :attr:`Parsed.text` are its words. ``kind`` is the family it reads as. ``text_sha256`` is the hash of
-    its words alone (None without words), the same as that of the paper published by itself when their
-    words are the same."""
+    :attr:`Parsed.text` are its words. ``title`` and ``item_number`` are the pack's words for it, ``kind``
+    and ``head`` what it reads as by itself. ``text_sha256`` is the hash of its words alone (None without
+    words), the same as that of the paper published by itself when their words are the same."""
 
     first_page: int
     last_page: int
     kind: str = "other"
     title: str | None = None
     item_number: str | None = None
+    head: Head | None = None
     span: Span | None = None
     text_sha256: str | None = None
 

@@ -26,6 +26,7 @@ KINDS = (
     ("votes", "#e377c2", ("choice", "name")),
     ("actions", "#2ca02c", ("number", "status", "proposed")),
     ("kpis", "#9467bd", ("code", "value_raw", "status", "name")),
+    ("questions", "#8c564b", ("number", "asker", "question")),
 )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from parsers import problems
-from parsers.paper import Page, Table
+from parsers.paper import Bookmark, Page, Table
 from parsers.pdf import drawings, quality, tables
 from parsers.pdf.frame import frame_of, upright
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.layout import page_lines
+from parsers.pdf.outline import outline_of
 from parsers.pdf.painted import painted
 from parsers.pdf.quality import PageText
 from parsers.pdf.text_layer import words_of
@@ -49,6 +50,10 @@ class Document:
             page = _page(geometry, above)
             above = page.tables
             yield page, quality.page_text(geometry)
+
+    def outline(self) -> tuple[Bookmark, ...]:
+        """The file's bookmarks, those of the papers it was put together from among them."""
+        return outline_of(self._handle) if self._handle else ()
 
     def close(self) -> None:
         """Give the document back."""

@@ -25,7 +25,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from parsers.paper import Page
+from parsers.paper import Bookmark, Page
 from parsers.pdf.quality import PageText
 from parsers.records import Problem
 
@@ -35,6 +35,7 @@ GRACE = 5.0  # seconds after the limit at which a child nobody watches any more 
 class _Opened(msgspec.Struct, tag=True):
     page_count: int
     problem: Problem | None
+    outline: tuple[Bookmark, ...] = ()
 
 
 class _Read(msgspec.Struct, tag=True):
@@ -59,6 +60,7 @@ class Reading:
     texts: list[PageText]
     problem: Problem | None = None
     stopped: str | None = None
+    outline: tuple[Bookmark, ...] = ()
 
 
 # -- the parent's side -------------------------------------------------------------------------------
@@ -90,6 +92,7 @@ class _Child:
             while not isinstance(message := self._receive(deadline), _Closed):
                 if isinstance(message, _Opened):
                     reading.page_count, reading.problem = message.page_count, message.problem
+                    reading.outline = message.outline
                 else:
                     reading.pages.append(message.page)
                     reading.texts.append(message.text)
@@ -203,7 +206,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         data = requests.read(struct.unpack(">I", requests.read(4))[0])
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
         document = Document(data)
-        _answer(answers, _Opened(document.page_count, document.problem))
+        _answer(answers, _Opened(document.page_count, document.problem, document.outline()))
         for page, text in document.pages(most):
             _answer(answers, _Read(page, text))
         document.close()
