@@ -76,10 +76,15 @@ def _is_due(harvest: Harvest, address: str, changed: bool, age: timedelta) -> bo
 def _is_known_by_number(harvest: Harvest, address: str, thread: Thread) -> bool:
     """Whether a decision that a meeting links by its item was had by its own number already: the
     register lists it so. It is the same page, and its title is the item's."""
-    if "item_id" not in urls.kind(address)[1] or thread.title is None or address in harvest.latest:
+    if "item_id" not in urls.kind(address)[1] or thread.title is None or thread.meeting_id is None:
         return False
-    titles = ledger.decisions_of(harvest.engine, f"{harvest.council.slug}/meeting/{thread.meeting_id}")
-    return thread.title.casefold() in (title.casefold() for title in titles)
+    return any(known.has_number for known in _titled(harvest, thread.meeting_id, thread.title))
+
+
+def _titled(harvest: Harvest, meeting_id: str, title: str) -> list[ledger.Registered]:
+    """The decisions of a meeting with that title."""
+    known = ledger.decisions_of(harvest.engine, f"{harvest.council.slug}/meeting/{meeting_id}")
+    return [one for one in known if one.title.casefold() == title.casefold()]
 
 
 def _follow_decision(harvest: Harvest, address: str, thread: Thread) -> None:
@@ -89,14 +94,26 @@ def _follow_decision(harvest: Harvest, address: str, thread: Thread) -> None:
     if not _takes_part(harvest, address, {address: _is_due(harvest, address, thread.changed, age)}):
         return
     page = read_now(harvest, address, "decision", due=_is_due(harvest, address, thread.changed, age))
-    ids = urls.kind(address)[1]
-    if page.parsed:
-        ids |= {"decision_id": page.parsed.head.decision_id or ids.get("decision_id", "")}
+    name = _name_of(harvest, address, page.parsed)
+    if name is None:
+        return
     changed = before is None or page.parsed != before
     papers = papers_of(harvest, page.parsed, Thread(changed=changed, age=age))
-    load_bundle(
-        harvest,
-        "decision",
-        ids.get("decision_id") or f"ai{ids.get('item_id')}",
-        [page, *read_papers(harvest, papers)],
-    )
+    load_bundle(harvest, "decision", name, [page, *read_papers(harvest, papers)])
+
+
+def _name_of(harvest: Harvest, address: str, page: Parsed | None) -> str | None:
+    """What a decision's record is called: its number, or its item where that was met first; then it
+    keeps the name when its number becomes known. None for a page met by its item that was had by its
+    number: one of them is enough."""
+    ids = urls.kind(address)[1]
+    name = ids.get("decision_id") or f"ai{ids.get('item_id')}"
+    if page is None or page.decision is None or page.decision.meeting_id is None:
+        return name
+    same = _titled(harvest, page.decision.meeting_id, page.decision.title)
+    if known := next((one for one in same if one.number == name), None):
+        return known.name
+    if "decision_id" in ids:
+        by_item = [one for one in same if not one.has_number]
+        return by_item[0].name if len(by_item) == 1 else name
+    return None if any(one.has_number for one in same) else name

@@ -309,13 +309,26 @@ def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime |
     return since
 
 
-def decisions_of(engine: sa.Engine, meeting_key: str) -> list[str]:
-    """The titles of a meeting's decisions that were had by their own number."""
+class Registered(NamedTuple):
+    """A decision as the warehouse has it: what its key ends in, its number (``ai<item>`` as long as only
+    its item is known) and its title."""
+
+    name: str
+    number: str
+    title: str
+
+    @property
+    def has_number(self) -> bool:
+        """Whether its own number is known."""
+        return not self.number.startswith("ai")
+
+
+def decisions_of(engine: sa.Engine, meeting_key: str) -> list[Registered]:
+    """A meeting's decisions."""
     table = KINDS["decision"].table
-    query = sa.select(table.c.title).where(
-        table.c.meeting_key == meeting_key,
-        table.c.decision_id.not_like("ai%"),
-        table.c.withdrawn_at.is_(None),
+    query = sa.select(table.c.key, table.c.decision_id, table.c.title).where(
+        table.c.meeting_key == meeting_key, table.c.withdrawn_at.is_(None)
     )
     with engine.connect() as conn:
-        return list(conn.execute(query).scalars())
+        found = conn.execute(query.order_by(table.c.key)).all()
+    return [Registered(key.rpartition("/")[2], number, title) for key, number, title in found]

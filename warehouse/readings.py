@@ -133,7 +133,8 @@ def _decision(bundle: Bundle) -> Made:
     record = page.read.decision
     key = keys.key(bundle.council, "decision", bundle.id)
     meeting_key = keys.key(bundle.council, "meeting", record.meeting_id) if record.meeting_id else None
-    said = columns(record, decision_id=bundle.id, meeting_key=meeting_key)
+    number = page.read.head.decision_id or bundle.id
+    said = columns(record, decision_id=number, meeting_key=meeting_key)
     del said["meeting_id"]
     hangings = [
         Hanging(link=link, page=page, place=f"d{bundle.id}", target={"decision_key": key})
