@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Engine
 
 from flows.progress import Silent, Teller
-from parsers.records import MeetingRef
-from scrapers.archive import Archive
+from parsers.records import Link, MeetingRef
+from scrapers.archive import Archive, sha256_of
 from scrapers.fetcher import Fetcher, FetchRecord
 from scrapers.register import Council
-from warehouse import ledger
+from warehouse import keys, ledger
 from warehouse.load import LoadReport
 
 log = logging.getLogger(__name__)
@@ -103,7 +103,8 @@ class Thread:
 class Harvest:
     """One run over one council, and what it knows so far. ``asks_service`` is off once the web service
     gave a wrong answer; ``fresh_since`` is set when the last run was cut short: what it fetched since
-    then is not asked for again; ``ocr`` has scanned papers read by OCR."""
+    then is not asked for again; ``ocr`` has scanned papers read by OCR; ``forgotten`` holds the keys of
+    papers removed on request, and the hashes of their addresses."""
 
     run_id: str
     council: Council
@@ -125,6 +126,14 @@ class Harvest:
     latest: dict[str, ledger.Latest] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
+    forgotten: frozenset[str] = frozenset()
+
+    def has_forgotten(self, link: Link, address: str) -> bool:
+        """Whether this paper was removed on request, and so is not asked for again."""
+        if not self.forgotten:
+            return False
+        own = {keys.document(self.council.slug, link.attachment_id, address), sha256_of(address.encode())}
+        return bool(own & self.forgotten)
 
     def note_fetch(self, record: FetchRecord) -> None:
         """Keep a request in the ledger and count it."""

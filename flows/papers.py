@@ -120,7 +120,7 @@ def _is_ours(harvest: Harvest, address: str) -> bool:
 def _linked(harvest: Harvest, link: Link, thread: Thread) -> list[Source]:
     """The sources a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
-    if not _is_ours(harvest, address):
+    if not _is_ours(harvest, address) or harvest.has_forgotten(link, address):
         return []
     if link.role in NOT_FETCHED:
         return []
@@ -140,6 +140,7 @@ def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
         _paper(harvest, part, link, thread)
         for link in parts
         if _is_ours(harvest, part := urls.canonical(link.url, base))
+        and not harvest.has_forgotten(link, part)
     ]
 
 

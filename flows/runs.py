@@ -18,6 +18,7 @@ from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
 from warehouse import db, ledger
+from warehouse.forget import honour
 
 
 @contextmanager
@@ -120,6 +121,7 @@ def recorded(harvest: Harvest) -> Iterator[None]:
         harvest.engine, harvest.run_id, harvest.council.slug, harvest.started_at, header(harvest)["scope"]
     )
     try:
+        _honour_forgotten(harvest)
         load_council(harvest)
         yield
     except BaseException as failure:
@@ -128,6 +130,12 @@ def recorded(harvest: Harvest) -> Iterator[None]:
         _finish(harvest, status)
         raise
     _finish(harvest, "partial" if harvest.gaps else "complete")
+
+
+def _honour_forgotten(harvest: Harvest) -> None:
+    told = harvest.archive.forgotten()
+    harvest.forgotten = frozenset(told) | {mark for mark, _ in told.values()}
+    honour(harvest.engine, told, harvest.run_id, harvest.council.slug)
 
 
 def _finish(harvest: Harvest, status: str) -> None:

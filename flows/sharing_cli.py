@@ -1,15 +1,20 @@
-"""The commands that hand the warehouse on: export, explore."""
+"""The commands that hand the warehouse on, or take a paper out of it: export, explore, forget."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.output import Database, complain, console, one_of, warehouse
+from flows.output import ArchiveAt, Database, complain, console, one_of, warehouse
+from flows.settings import read_settings
+
+# A run that is booked as running for longer than this was killed.
+LONGEST_RUN = timedelta(days=1)
 
 
 def export(
@@ -70,3 +75,43 @@ def explore(
     engine.dispose()
     described.write_text(json.dumps(exploring.metadata(path.stem), ensure_ascii=False, indent=1), "utf-8")
     raise typer.Exit(subprocess.run(words, check=False).returncode)
+
+
+def forget(
+    paper: Annotated[str, typer.Argument(help="The paper's key or its address.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before removing it.")] = False,
+    database: Database = None,
+    archive: ArchiveAt = None,
+) -> None:
+    """Remove a paper and all that was read from it, from the warehouse and the archive, for good.
+
+    Example: `papers forget bolsover/document/s16047`
+    """
+    from scrapers.archive import Archive
+    from warehouse import forget as forgetting
+    from warehouse import ledger
+
+    settings = read_settings(database_url=database, archive_url=archive)
+    engine, store, at = warehouse(database), Archive(settings.archive_url), datetime.now(UTC)
+    try:
+        found = forgetting.find(engine, paper)
+    except forgetting.NothingToForget as refused:
+        complain(f"papers: {refused}")
+    if going := ledger.running_since(engine, {key.split("/")[0] for key in found.keys}, at - LONGEST_RUN):
+        complain(f"papers: {going} is writing to the archive; forget when it is done")
+    for key, title in zip(found.keys, found.titles, strict=True):
+        console.print(f"{key}: {title}", markup=False, highlight=False)
+    for key in found.alike:
+        console.print(f"{key}: has the same words in other bytes, and stays", markup=False, highlight=False)
+    if not yes:
+        typer.confirm("Remove this and all that was read from it for good?", abort=True)
+    run_id = f"{at:%Y%m%dT%H%M%S.%fZ}-forget"
+    ledger.start_run(engine, run_id, None, at)
+    done = forgetting.forget(
+        engine, paper, at, run_id=run_id,
+        also=lambda gone: store.forget(
+            dict(zip(gone.keys, gone.urls, strict=True)), gone.earlier, gone.sha256s, at
+        ),
+    )  # fmt: skip
+    ledger.finish_run(engine, run_id, "complete", at, counts={"forgotten": len(done.records)})
+    console.print(f"forgotten: {len(done.records)} records, {len(done.sha256s)} files", highlight=False)

@@ -21,7 +21,7 @@ from flows.output import (
     print_rows,
     warehouse,
 )
-from flows.sharing_cli import explore, export
+from flows.sharing_cli import explore, export, forget
 
 FORMATS = ("table", "json", "csv")
 CHANGE_COLUMNS = ("id", "seen_at", "run_id", "council", "kind", "key", "verdict", "cause", "changed_fields")
@@ -29,7 +29,7 @@ CHANGE_COLUMNS = ("id", "seen_at", "run_id", "council", "kind", "key", "verdict"
 
 def add_to(app: typer.Typer) -> None:
     """Give ``papers`` these commands."""
-    for command in (changes, query, search, export, explore, correct):
+    for command in (changes, query, search, export, explore, correct, forget):
         app.command()(command)
 
 

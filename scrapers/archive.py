@@ -3,7 +3,8 @@
 ``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
 asked for and what came back, line by line, so that the warehouse can be made again from the
 archive alone. ``seen/<council>.jsonl`` holds the validators of what was last sent; without it the
-next run only asks for more bytes. Any fsspec address serves as the root.
+next run only asks for more bytes. ``forgotten.jsonl`` says what was removed on request. Any fsspec
+address serves as the root.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import hashlib
 import json
 import posixpath
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import IO, Any, NamedTuple
 
 import fsspec
+
+FORGOTTEN = "forgotten.jsonl"
 
 
 class ArchiveError(Exception):
@@ -104,6 +107,44 @@ class Archive:
                 if line.endswith(b"\n"):
                     yield json.loads(line)
 
+    def forget(
+        self, papers: Mapping[str, str], earlier: Iterable[str], sha256s: Iterable[str], at: datetime
+    ) -> None:
+        """Remove bytes, and every line about them or the addresses they were had from. Of each of the
+        ``papers`` (key -> address) one line in ``forgotten.jsonl`` stays: its key, the hashes of its
+        address and bytes, and when. Not to be done while a run writes its log."""
+        shas, urls = set(sha256s), {*papers.values(), *earlier}
+        told = self._lines(FORGOTTEN)
+        for key, url in papers.items():
+            line = {"key": key, "url_sha256": sha256_of(url.encode()), "sha256": sorted(shas)}
+            told.append(json.dumps(line | {"at": at.isoformat()}).encode() + b"\n")
+        self._write(f"{self._root}/{FORGOTTEN}", b"".join(told))
+        for folder in ("runs", "seen"):
+            for path in self._fs.glob(f"{self._root}/{folder}/*.jsonl"):
+                self._drop(path, lambda line: _is_about(line, urls, shas))
+        for sha256 in shas:
+            if self.has(sha256):
+                self._fs.rm_file(self._path(sha256))
+
+    def forgotten(self) -> dict[str, tuple[str, datetime]]:
+        """The keys of the papers that were forgotten, each with the SHA-256 of its address, and when."""
+        lines = map(json.loads, self._lines(FORGOTTEN))
+        return {line["key"]: (line["url_sha256"], datetime.fromisoformat(line["at"])) for line in lines}
+
+    def _lines(self, name: str) -> list[bytes]:
+        path = f"{self._root}/{name}"
+        if not self._fs.exists(path):
+            return []
+        data: bytes = self._fs.cat_file(path)
+        return data.splitlines(keepends=True)
+
+    def _drop(self, path: str, unwanted: Callable[[Any], bool]) -> None:
+        """Write a log again without the lines that are unwanted."""
+        lines = self._fs.cat_file(path).splitlines(keepends=True)
+        left = [line for line in lines if not unwanted(_said(line))]
+        if len(left) < len(lines):
+            self._write(path, b"".join(left))
+
     def seen(self, council: str) -> dict[str, Seen]:
         """By address, what a council's site last sent with validators; empty when unknown or damaged."""
         try:
@@ -125,6 +166,22 @@ class Archive:
 
     def _seen_path(self, council: str) -> str:
         return f"{self._root}/seen/{council}.jsonl"
+
+
+def _said(line: bytes) -> Any:
+    """What a line says; None for one that a kill cut short."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def _is_about(said: Any, urls: set[str], shas: set[str]) -> bool:
+    """Whether a line of a log, or of what was seen, is about these addresses or bytes."""
+    if isinstance(said, list):
+        return said[0] in urls or said[1] in shas
+    fetch = said.get("fetch", {}) if isinstance(said, dict) else {}
+    return bool(urls & {fetch.get("url"), fetch.get("final_url")}) or fetch.get("sha256") in shas
 
 
 class RunLog:

@@ -143,6 +143,7 @@ class RecordVersion(Base):
             postgresql_where=sa.text("valid_to IS NULL"),
         ),
         sa.Index("ix_record_version_kind_council_key", "kind", "council", "key"),
+        {"sqlite_autoincrement": True},
     )
 
     record_version_id: Mapped[int] = about("Running number", primary_key=True, autoincrement=True)

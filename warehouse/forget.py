@@ -1,11 +1,12 @@
 """Forgetting a paper: it, all that was read from it, and its history go; only that it was forgotten stays.
 
-What other papers say too stays, as those say it. The same bytes under another number are the same paper.
+The same bytes under another number are the same paper. Who follows the changes is told which records
+are gone, not what they said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,14 +14,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse import bulk, schema, writing
+from warehouse import bulk, erase, schema, writing
 from warehouse.batch import Batch, Row
-from warehouse.compare import record_hash, written
 from warehouse.schema import KINDS
 
-# In the order that keeps foreign keys whole.
-_READ_FROM = ("resolution", "vote", "attendance", "action_update", "kpi_observation")
-_FOLLOWED = {"action": ("action_update", "action_key"), "kpi": ("kpi_observation", "kpi_key")}
+# SQLite would keep deleted words in its search index and deleted rows in its file.
+_WIPE = """INSERT INTO passage_words(passage_words) VALUES ('optimize');
+VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"""
 
 
 class NothingToForget(LookupError):  # noqa: N818 - named for what happened
@@ -29,13 +29,17 @@ class NothingToForget(LookupError):  # noqa: N818 - named for what happened
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What was forgotten: the papers' keys, their addresses and bytes (for the archive to forget too), and
-    how many records went."""
+    """What is forgotten: the papers' keys, with their titles and addresses; the addresses they had
+    earlier; their bytes, but for those that another paper holds too; the keys of all records that went.
+    ``alike`` are papers with the same words in other bytes: they stay."""
 
     keys: tuple[str, ...]
+    titles: tuple[str, ...]
     urls: tuple[str, ...]
+    earlier: tuple[str, ...]
     sha256s: tuple[str, ...]
-    records: int
+    alike: tuple[str, ...]
+    records: tuple[str, ...] = ()
 
 
 def mark(url: str) -> str:
@@ -43,19 +47,53 @@ def mark(url: str) -> str:
     return sha256(url.encode()).hexdigest()
 
 
-def forget(engine: sa.Engine, paper: str, at: datetime) -> Forgotten:
-    """Remove a paper, by its key or its address, in one transaction. Raises NothingToForget."""
+def find(engine: sa.Engine, paper: str) -> Forgotten:
+    """What forgetting a paper, by its key or its address, would concern. Raises NothingToForget."""
+    with engine.connect() as conn:
+        return _find(conn, paper)
+
+
+def forget(
+    engine: sa.Engine,
+    paper: str,
+    at: datetime,
+    *,
+    run_id: str,
+    also: Callable[[Forgotten], None] = lambda done: None,
+) -> Forgotten:
+    """Remove a paper, by its key or its address, in one transaction, under a run that was started.
+    ``also`` is done before that is made fast: when it fails, or is killed, all is still here to be
+    forgotten again. Raises NothingToForget."""
+    when = at.astimezone(UTC).replace(microsecond=0)
     with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
-        found = _papers(conn, paper)
-        keys, urls = [row["key"] for row in found], [row["url"] for row in found]
-        shas = _contents(conn, keys)
-        writing.lock(conn, found[0]["council"])
-        _remember(conn, dict(zip(keys, map(mark, urls), strict=True)), at)
-        count = _remove(conn, keys, urls, shas, at)
-    if engine.dialect.name == "sqlite":  # deleted rows would stay readable in the file
+        found = _find(conn, paper)
+        for council in sorted({key.split("/")[0] for key in found.keys}):
+            writing.lock(conn, council)
+        gone = erase.papers(conn, found.keys, [*found.urls, *found.earlier], found.sha256s)
+        _tell(conn, gone, run_id, when)
+        _remember(conn, {key: (mark(url), when) for key, url in zip(found.keys, found.urls, strict=True)})
+        done = replace(found, records=tuple(key for _, key in gone))
+        also(done)
+    if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-            conn.connection.cursor().executescript("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
-    return Forgotten(tuple(keys), tuple(urls), tuple(shas), count)
+            conn.connection.cursor().executescript(_WIPE)
+    return done
+
+
+def honour(
+    engine: sa.Engine, remembered: Mapping[str, tuple[str, datetime]], run_id: str, council: str
+) -> None:
+    """Take over what an archive remembers of a council's papers, key -> (mark of the address, when):
+    another warehouse of the same archive may still have them."""
+    mine = {key: told for key, told in remembered.items() if key.startswith(f"{council}/")}
+    if not mine:
+        return
+    with engine.connect() as conn:
+        there = bulk.present(conn, KINDS["document"].table, list(mine))
+    for key in there:
+        forget(engine, key, mine[key][1], run_id=run_id)
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        _remember(conn, mine)
 
 
 def without_forgotten(conn: sa.Connection, batch: Batch) -> Batch:
@@ -83,17 +121,31 @@ _KNOWN = sa.select(schema.FORGOTTEN.c.key, schema.FORGOTTEN.c.url_sha256).where(
 )
 
 
-def _papers(conn: sa.Connection, paper: str) -> list[Any]:
+def _find(conn: sa.Connection, paper: str) -> Forgotten:
     table = KINDS["document"].table
-    query = sa.select(table).where(sa.or_(table.c.key == paper, table.c.url == paper))
-    found = conn.execute(query).mappings().first()
-    if found is None:
+    named = conn.execute(sa.select(table.c.key).where(sa.or_(table.c.key == paper, table.c.url == paper)))
+    key = named.scalars().first()
+    if key is None:
         raise NothingToForget(f"{paper}: no such paper is in the warehouse; name its key or its address")
-    contents = _contents(conn, [found["key"]])
+    # The same paper under another number has these bytes now; bytes it once had may be a mere notice.
+    same = sa.or_(table.c.key == key, table.c.sha256.in_(_contents(conn, [key])))
+    found = conn.execute(sa.select(table.c.key, table.c.title, table.c.url).where(same).order_by(table.c.key))
+    keys, titles, urls = (tuple(column) for column in zip(*found, strict=True))
+    shas = _contents(conn, keys)
     version = KINDS["document_version"].table
-    same = sa.select(version.c.document_key).where(version.c.sha256.in_(contents))
-    query = sa.select(table).where(sa.or_(table.c.key == found["key"], table.c.key.in_(same)))
-    return list(conn.execute(query.order_by(table.c.key)).mappings())
+    elsewhere = sa.select(version.c.sha256).where(
+        version.c.sha256.in_(shas), version.c.document_key.not_in(keys)
+    )
+    kept = set(conn.execute(elsewhere).scalars())
+    own = tuple(sha for sha in shas if sha not in kept)
+    return Forgotten(keys, titles, urls, _earlier(conn, keys, urls, own), own, _alike(conn, keys))
+
+
+def _alike(conn: sa.Connection, keys: Sequence[str]) -> tuple[str, ...]:
+    table, version = KINDS["document"].table, KINDS["document_version"].table
+    words = sa.select(version.c.text_sha256).where(version.c.document_key.in_(keys))
+    same = sa.select(table.c.key).where(table.c.text_sha256.in_(words), table.c.key.not_in(keys))
+    return tuple(sorted(conn.execute(same).scalars()))
 
 
 def _contents(conn: sa.Connection, keys: Sequence[str]) -> list[str]:
@@ -102,103 +154,33 @@ def _contents(conn: sa.Connection, keys: Sequence[str]) -> list[str]:
     return sorted(conn.execute(query).scalars())
 
 
-def _remember(conn: sa.Connection, marks: dict[str, str], at: datetime) -> None:
-    when = at.astimezone(UTC).replace(microsecond=0)
-    rows = [{"key": key, "url_sha256": url, "forgotten_at": when} for key, url in marks.items()]
-    if rows:
-        conn.execute(writing.upsert(conn, schema.FORGOTTEN).on_conflict_do_nothing(), rows)
+def _earlier(
+    conn: sa.Connection, keys: Sequence[str], urls: Sequence[str], shas: Sequence[str]
+) -> tuple[str, ...]:
+    """The addresses the papers once had: a paper's address changes with its title."""
+    fetch, version, history = schema.FETCH, KINDS["document_version"].table, schema.RECORD_VERSION
+    found = {
+        *conn.execute(sa.select(fetch.c.url).where(fetch.c.sha256.in_(shas))).scalars(),
+        *conn.execute(sa.select(version.c.source_url).where(version.c.document_key.in_(keys))).scalars(),
+    }
+    states = sa.select(history.c.record).where(history.c.kind == "document", history.c.key.in_(keys))
+    found |= {record["url"] for record in conn.execute(states).scalars()}
+    return tuple(sorted(found - {None, *urls}))
 
 
-def _remove(
-    conn: sa.Connection, papers: Sequence[str], urls: Sequence[str], shas: Sequence[str], at: datetime
-) -> int:
-    gone: list[tuple[str, str]] = []
-    touched = {name: _parents(conn, name, urls) for name in _FOLLOWED}
-    for name in _READ_FROM:
-        gone += _delete(conn, name, KINDS[name].table.c.source_url.in_(urls))
-    for name in ("document_link", "document_version"):
-        gone += _delete(conn, name, KINDS[name].table.c.document_key.in_(papers))
-    gone += _delete(conn, "document", KINDS["document"].table.c.key.in_(papers))
-    for name, keys in touched.items():
-        gone += _without_reports(conn, name, keys, at)
-    history = [schema.RECORD_VERSION, schema.CHANGE, schema.CORRECTION]
-    for table in history:
-        for kind in {kind for kind, _ in gone}:
-            chosen = [key for other, key in gone if other == kind]
-            conn.execute(sa.delete(table).where(table.c.kind == kind, table.c.key.in_(chosen)))
-    _clear(conn, [key for _, key in gone], urls, shas)
-    return len(gone)
+def _tell(conn: sa.Connection, gone: Iterable[tuple[str, str]], run_id: str, at: datetime) -> None:
+    rows: list[dict[str, Any]] = [
+        {"seen_at": at, "run_id": run_id, "council": key.split("/")[0], "kind": kind, "key": key,
+         "verdict": "withdrawn", "cause": "correction", "changed_fields": None}
+        for kind, key in gone
+        if KINDS[kind].history
+    ]  # fmt: skip
+    bulk.insert(conn, schema.CHANGE, rows)
 
 
-def _parents(conn: sa.Connection, name: str, urls: Sequence[str]) -> list[str]:
-    """The actions or indicators that these papers reported on, or that were last read from them."""
-    child, column = _FOLLOWED[name]
-    reports, table = KINDS[child].table, KINDS[name].table
-    query = sa.select(reports.c[column]).where(reports.c.source_url.in_(urls))
-    return sorted(
-        conn.execute(query.union(sa.select(table.c.key).where(table.c.source_url.in_(urls)))).scalars()
-    )
-
-
-def _delete(conn: sa.Connection, name: str, where: sa.ColumnElement[bool]) -> list[tuple[str, str]]:
-    table = KINDS[name].table
-    keys = list(conn.execute(sa.select(table.c.key).where(where)).scalars())
-    conn.execute(sa.delete(table).where(where))
-    return [(name, key) for key in keys]
-
-
-def _without_reports(
-    conn: sa.Connection, name: str, keys: Sequence[str], at: datetime
-) -> list[tuple[str, str]]:
-    """What became of actions and indicators: gone with their last report, else as the latest left says."""
-    child, column = _FOLLOWED[name]
-    kind, reports = KINDS[name], KINDS[child].table
-    gone: list[tuple[str, str]] = []
-    for key in keys:
-        left = sa.select(reports).where(reports.c[column] == key, reports.c.withdrawn_at.is_(None))
-        latest = conn.execute(left.order_by(reports.c.reported_on.desc(), reports.c.key)).mappings().first()
-        if latest is None:
-            conn.execute(sa.delete(reports).where(reports.c[column] == key))
-            gone += _delete(conn, name, kind.table.c.key == key)
-            continue
-        before = dict(conn.execute(sa.select(kind.table).where(kind.table.c.key == key)).mappings().one())
-        own = {"key", "council", *schema.STATE}
-        after = before | {c: latest[c] for c in before if c in latest and c not in own}
-        _begin_again(conn, name, after, at)
-    return gone
-
-
-def _begin_again(conn: sa.Connection, name: str, row: dict[str, Any], at: datetime) -> None:
-    """The record as it is now is all that is known of its past: a state may quote what was forgotten."""
-    kind, version = KINDS[name], schema.RECORD_VERSION
-    record = written(kind, row)
-    row["record_hash"] = record_hash(record)
-    bulk.update(conn, kind.table, [row], writing.KEPT)
-    conn.execute(sa.delete(schema.PASSAGE).where(schema.PASSAGE.c.key == row["key"]))
-    mine = (version.c.kind == name, version.c.key == row["key"])
-    conn.execute(sa.delete(version).where(*mine))
-    conn.execute(
-        sa.delete(schema.CHANGE).where(schema.CHANGE.c.kind == name, schema.CHANGE.c.key == row["key"])
-    )
-    opened = {
-        "council": row["council"], "kind": name, "key": row["key"], "valid_to": None, "changed_fields": None,
-        "valid_from": at.astimezone(UTC).replace(microsecond=0), "record_hash": row["record_hash"],
-        "cause": "correction", "snapshot_sha256": row["snapshot_sha256"], "parser": None,
-        "parser_version": None, "run_id": row["first_seen_run"], "record": record,
-    }  # fmt: skip
-    bulk.insert(conn, version, [opened])
-
-
-def _clear(conn: sa.Connection, keys: Sequence[str], urls: Sequence[str], shas: Sequence[str]) -> None:
-    """The ledger without the papers."""
-    conn.execute(sa.delete(schema.PASSAGE).where(schema.PASSAGE.c.key.in_(keys)))
-    conn.execute(sa.delete(schema.PROBLEM).where(schema.PROBLEM.c.source_url.in_(urls)))
-    conn.execute(sa.delete(schema.FETCH).where(schema.FETCH.c.url.in_(urls)))
-    conn.execute(sa.delete(schema.PARSE).where(schema.PARSE.c.sha256.in_(shas)))
-    conn.execute(sa.delete(schema.SNAPSHOT).where(schema.SNAPSHOT.c.sha256.in_(shas)))
-    bundle = schema.BUNDLE
-    for scope, sources in conn.execute(sa.select(bundle.c.scope, bundle.c.sources)).all():
-        left = [source for source in sources if source[0] not in urls]
-        if len(left) < len(sources):
-            values = {"sources": left, "digest": None}
-            conn.execute(sa.update(bundle).where(bundle.c.scope == scope).values(values))
+def _remember(conn: sa.Connection, told: Mapping[str, tuple[str, datetime]]) -> None:
+    rows = [
+        {"key": key, "url_sha256": url, "forgotten_at": at.replace(microsecond=0)}
+        for key, (url, at) in told.items()
+    ]
+    conn.execute(writing.upsert(conn, schema.FORGOTTEN).on_conflict_do_nothing(), rows)

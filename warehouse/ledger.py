@@ -332,3 +332,13 @@ def decisions_of(engine: sa.Engine, meeting_key: str) -> list[Registered]:
     with engine.connect() as conn:
         found = conn.execute(query.order_by(table.c.key)).all()
     return [Registered(key.rpartition("/")[2], number, title) for key, number, title in found]
+
+
+def running_since(engine: sa.Engine, councils: Iterable[str], begun: datetime) -> str | None:
+    """A run over one of the councils that began after ``begun`` and has not ended."""
+    table = schema.RUN
+    query = sa.select(table.c.run_id).where(
+        table.c.council.in_(sorted(councils)), table.c.status == "running", table.c.started_at > _utc(begun)
+    )
+    with engine.connect() as conn:
+        return conn.execute(query.limit(1)).scalar()
