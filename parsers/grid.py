@@ -80,7 +80,7 @@ def _add_table(
             skip -= 1
             continue
         found = _header(table, i, read_header)
-        if found:
+        if found and (sheet is None or _heads_again(cells, found[0], sheet.header)):
             header, roles, columns, depth = found
             skip = depth - 1
             if sheet is None or tuple(header) != sheet.header:
@@ -130,6 +130,23 @@ def _header(
             return texts, roles, columns, depth
     return None
 
+
+def _heads_again(cells: Cells, texts: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether headings below rows are headings again: mostly those above, or a row all in one paint. A
+    row's own words can read like headings ("Circulate the action plan", "Lead officer", "Complete")."""
+    said = [text.lower() for text in texts if text]
+    if 2 * len({text.lower() for text in header} & set(said)) >= len(said):
+        return True
+    fills = {cell.fill for cell in cells if cell and cell.text}
+    return len(fills) == 1 and None not in fills and not any(_CONTENT.search(text) for text in texts)
+
+
+# Sentences, references and dates are what a row tells.
+_CONTENT = re.compile(
+    r"^\S+(?: \S+){3,}\.$|^(?:\S+ ){7}|^(?!q\d$)[a-z]{1,5}[ /.\-]?\d[\d/.\-]*[a-z]?$"
+    r"|^\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d$",
+    re.I,
+)
 
 # What stands alone in no heading: figures, sums and dates, but years.
 _FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")

@@ -16,6 +16,9 @@ from parsers.vocabulary import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
+_MONTH_AND_YEAR = re.compile(
+    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{_MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
+)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
@@ -95,8 +98,16 @@ def column_period(text: str, year: int | None) -> Period | None:
     if quarter and year:
         return Period(quarter[0], *dates.quarter_of(year, int(quarter[1])))
     month = _ONE_MONTH.search(text)
-    if month and (month["y"] or year):
-        number = MONTHS[month["m"].lower()]
-        y = int(month["y"]) % 100 + 2000 if month["y"] else (year or 0) + (number < 4)
-        return Period(month[0], date(y, number, 1), date(y, number, calendar.monthrange(y, number)[1]))
-    return None
+    return _of_month(month, year) if month and (month["y"] or year) else None
+
+
+def month_named(text: str) -> Period | None:
+    """The month of a title such as "Performance - September 2024"; a day's date names none."""
+    month = _MONTH_AND_YEAR.search(text)
+    return _of_month(month, None) if month else None
+
+
+def _of_month(month: re.Match[str], year: int | None) -> Period:
+    number = MONTHS[month["m"].lower()]
+    y = int(month["y"]) % 100 + 2000 if month["y"] else (year or 0) + (number < 4)
+    return Period(month[0], date(y, number, 1), date(y, number, calendar.monthrange(y, number)[1]))

@@ -13,6 +13,7 @@ from parsers.forms import captioned, forms
 from parsers.grid import sheets
 from parsers.kpi_header import kpi_roles
 from parsers.kpi_key import read_key
+from parsers.kpi_periods import month_named
 from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.transcript import Transcript, row_blocks
@@ -24,7 +25,7 @@ def parse(paper: Paper) -> Parsed:
     """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
     bring none; a summary that gives no values is left to the detail that does."""
     head = masthead.lines(paper)
-    period = masthead.period(head)
+    period = masthead.period(head) or month_named(masthead.title(head) or "")
     key = read_key(paper)
     found = (
         forms(paper, kpi_roles)

@@ -28,6 +28,9 @@ _LEAD_IN = re.compile(
 _TO_COUNCIL = re.compile(
     r"^(?:to|report to|meeting)\s*:?\s+((?:(?:full|county|city|borough|district) )?council)\b", re.I
 )
+_ADDRESSED = re.compile(
+    r"^(?:report to|to|committee|meeting|(?:decision )?body|name of (?:committee|meeting))\s*:\s*", re.I
+)
 _STATE = re.compile(
     r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|update\s+to|status\s+at|correct\s+at)\b", re.I
 )
@@ -67,8 +70,9 @@ def _whole_rows(found: Sequence[Line]) -> list[Line]:
 
 
 def committee(head: Sequence[Line]) -> str | None:
-    """The committee a paper is by or for; None when none is named."""
-    for line in head:
+    """The committee a paper is by or for, first one it is addressed to ("Report to: ..."); None when none
+    is named."""
+    for line in sorted(head, key=lambda line: not _ADDRESSED.match(line.text)):
         asked = _TO_COUNCIL.match(line.text)
         if asked:
             return asked[1]

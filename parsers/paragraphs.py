@@ -33,18 +33,25 @@ _PERSON = re.compile(
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
-def paragraphs(paper: Paper, *, is_label: Callable[[Line], bool] = lambda line: False) -> list[Paragraph]:
+def _never(line: Line) -> bool:
+    return False
+
+
+def paragraphs(
+    paper: Paper, *, is_label: Callable[[Line], bool] = _never, opens: Callable[[Line], bool] = _never
+) -> list[Paragraph]:
     """The paragraphs of a paper in reading order. Lines belong together when the next word would
     not have fitted on the line before, and neither gap, indent, list number nor weight speaks
     against it; a sentence cut by a page break is put together again. What ``is_label`` knows for a
-    label of a form begins a paragraph, and so does what stands under it."""
+    label of a form begins a paragraph, and so does what stands under it; what ``opens`` knows begins one
+    and may run on."""
     joined: list[list[Line]] = []
     leading = _leading(paper.lines)
     for page in paper.pages:
         measure = _measure(page.lines)
         for i, line in enumerate(page.lines):
             open_one = _beside(joined, line)
-            labelled = is_label(line) or (open_one is not None and is_label(open_one[-1]))
+            labelled = opens(line) or is_label(line) or (open_one is not None and is_label(open_one[-1]))
             if open_one and not labelled and _goes_on(open_one, line, measure, leading, is_first=i == 0):
                 open_one.append(line)
             else:

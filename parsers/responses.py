@@ -12,9 +12,10 @@ from typing import TypeVar
 from parsers import VERSION, dates, kpi_statements, masthead, problems, tracker_rows
 from parsers.forms import forms
 from parsers.grid import Roles, one_line, sheets
-from parsers.paper import Paper, Paragraph
+from parsers.paper import Line, Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Kpi, Parsed
+from parsers.states import SHORT, state_of
 from parsers.tracker_header import tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
@@ -30,12 +31,21 @@ _AGREED = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"^(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*"
-    r"(?:no\.?\s*)?(?P<number>\d{1,2}[a-z]?)?\s*(?:[:.–-]\s*(?P<text>.*))?$",
+    r"^(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*(?:no\.?\s*)?|r(?=\d))"
+    r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )
 _ANSWERED = re.compile(
-    r"^(?:(?:cabinet|executive|officers?|service|council)\s+)*(?:response|reply|answer)\s*[:.–-]?\s*", re.I
+    r"^(?:(?:the\s+)?(?:cabinet|executive|officers?|service|council|directorate|management|portfolio holder"
+    r"|(?:cabinet|lead) member)(?:['’]s)?\s+)*(?:response|reply|answer|comment)"
+    r"(?:\s+(?:from|of|by)\s+[^:.]{3,60}(?=:|$))?\s*(?:[:.–-]\s*|$)",
+    re.I,
+)
+_HEADING = re.compile(
+    r"^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:background|introduction|conclusions?|recommendations?|next steps"
+    r"|implications|appendi(?:x|ces)|contact|(?:financial|legal|equalit(?:y|ies)|resource|risk|other|corporate)\b.{0,30})"
+    r"(?:\s+papers?|\s+implications?|\s+officers?)?:?$",
+    re.I,
 )
 _PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
@@ -50,7 +60,7 @@ def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
     found = forms(paper, _roles) or sheets(paper, _roles, "proposed", ("number",))
-    told = paragraphs(paper)
+    told = paragraphs(paper, opens=_opens)
     pages = {page.number: page for page in paper.pages}
     actions = [action for sheet in found for action in tracker_rows.actions(sheet, pages)]
     actions = actions or [t.action() for t in _from_prose(told)]
@@ -118,14 +128,26 @@ class _Topic:
     answer: list[str] = field(default_factory=list)
 
     def action(self) -> Action:
+        verdict = re.split(r"[.:;–]|\s-\s", self.answer[0])[0].strip() if self.answer else ""
+        state = state_of(verdict) if len(verdict.split()) < SHORT else None
         return Action(
             proposed=self.text,
             number=self.number,
             raised_on=self.raised_on,
             response=" ".join(self.answer) or None,
+            status_raw=verdict if state else None,
+            status=state,
             page=self.asked.page,
             box=self.asked.box,
         )
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line begins a request or its answer: by a label with a number or a colon, or a bold one."""
+    asked, answer = _LABELLED.match(line.text), _ANSWERED.match(line.text)
+    if answer:
+        return bool(line.lead) or answer[0].rstrip()[-1:] == ":" or answer.end() == len(line.text)
+    return asked is not None and asked["number"] is not None
 
 
 def _from_prose(told: Sequence[Paragraph]) -> list[_Topic]:
@@ -180,6 +202,10 @@ def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
             answering = False
         elif topics and not topics[-1].text:
             topics[-1].asked, topics[-1].text = p, p.text
+        elif topics and not answer and not answering:
+            topics[-1].text = f"{topics[-1].text} {p.text}"
+        elif answering and p.number and _HEADING.match(p.text):
+            break
         elif topics and (answer or answering):
             answering = True
             rest = p.text[answer.end() :] if answer else p.text

@@ -9,14 +9,18 @@ from parsers.grid import one_line
 from parsers.kpi_key import ARROWS
 
 _QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s")
+TICKS = "✓✔☑✗✘☒"
+_TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
 _MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
 SHORT = 6  # words: what is longer is a sentence
 
 
 def state_of(words: str | None) -> str | None:
-    """The state that words name, alone or before what qualifies them ("On track for due date"), or the
-    colour of a RAG; None when unknown."""
+    """The state that words or a tick name, alone or before what qualifies them ("On track for due date"),
+    or the colour of a RAG; None when unknown."""
     plain = _MARKS.sub(" ", words or "").strip()
+    if words and not plain:
+        return _TICKED.get(words.strip())
     for form in (plain, _QUALIFIED.split(plain)[0]) if plain else ():
         state = vocabulary.status(form) or vocabulary.rag(form)
         if state:

@@ -11,17 +11,19 @@ from parsers.colours import painted
 from parsers.grid import Row, Sheet, one_line
 from parsers.paper import Page
 from parsers.records import Action
-from parsers.states import split_state, state_of
+from parsers.states import TICKS, split_state, state_of
 
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
-_LIST_NUMBER = re.compile(r"^(?:\(?(\d{1,2})[.)]|[•●▪·o\-–\uf0b7\uf0a7])\s+")
+_LIST_NUMBER = re.compile(
+    r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)\s*[.):–-]|[•●▪·o\-–\uf0b7\uf0a7])\s+",
+    re.I,
+)
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
 _TOLD = re.compile(r"progress|update|response|comment|outcome|decision|accept", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
-_BLANK = re.compile(
-    r"^[\s\-–—.]*$|^(?:n/?a|none|nil|no (?:further |outstanding )?(?:action|recommendation)s?)\.?$", re.I
-)
+_BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
+_NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -38,7 +40,7 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
             values["subject"] = row.section
         above = {**above, **values}
-        if values["proposed"]:
+        if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, pages.get(row.page))
 
 
@@ -104,8 +106,20 @@ def _split(
         starts = []
     elif numbers[0] == 2 or text[: starts[0]].strip():
         starts = [0, *starts] if text[: starts[0]].strip() else starts
+    answers = _answers(values.get("response") or "", numbers) if len(starts) == len(numbers) else {}
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
-        yield _action(text[start:end], values, row, roles, page)
+        label = _NUMBERED.match(text[start:end])
+        told = {"response": answers[int(label[1])]} if label and answers else {}
+        yield _action(text[start:end], {**values, **told}, row, roles, page)
+
+
+def _answers(text: str, numbers: list[int]) -> dict[int, str]:
+    """What is answered to each number, when the answers bear the same numbers as the actions beside them."""
+    found = list(_NUMBERED.finditer(text))
+    if not found or [int(m[1]) for m in found] != numbers or text[: found[0].start()].strip():
+        return {}
+    ends = [*(m.start() for m in found[1:]), len(text)]
+    return {int(m[1]): text[m.end() : end].strip() for m, end in zip(found, ends, strict=True)}
 
 
 def _action(
@@ -113,11 +127,11 @@ def _action(
 ) -> Action:
     proposed = one_line(text)
     label = _LIST_NUMBER.match(proposed)
-    number = one_line(values.get("number")) or (label[1] if label else None)
+    number = one_line(values.get("number")) or ((label[1] or label[2]) if label else None)
     raised = one_line(values.get("raised_on"))
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))
-    if not re.search(r"\w", status_raw or ""):
+    if not re.search(rf"[\w{TICKS}]", status_raw or ""):
         status_raw = None
     place = roles.get("status")
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None

@@ -6,6 +6,7 @@ trackers, responses and performance reports): columns of prose, lists and forms 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -25,8 +26,13 @@ HEADINGS = STRONG | {
     *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),
     *("actual", "rag", "trend", "outturn", "update", "comments", "comment", "date", "ref", "portfolio"),
     *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
-    *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes"),
+    *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
+    *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
 }
+_PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
+    r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
+)
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 Line = list[Word]
@@ -73,9 +79,11 @@ def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table
 def _run(lines: Sequence[Line], sides: Sequence[float]) -> list[Line]:
     """The first lines that keep to the columns and stand close together."""
     body: list[Line] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         gap = _top(line) - max(w.bottom for w in body[-1]) if body else 0.0
-        if gap > FARTHEST * line[0].size or not _in_columns(line, sides):
+        below = lines[i + 1] if i + 1 < len(lines) else []
+        is_section = _may_head(line, sides[0] + 2) and len(_in_columns(below, sides)) > 1 if below else False
+        if gap > FARTHEST * line[0].size or not (_in_columns(line, sides) or is_section):
             break
         body.append(line)
     return body
@@ -129,7 +137,9 @@ def _segments(line: Line) -> list[Line]:
 def _are_headings(segments: Sequence[Line]) -> bool:
     if len(segments) < 2 or any(len(s) > 4 for s in segments):
         return False
-    known = [{_plain(w) for w in s} & HEADINGS for s in segments]
+    known = [
+        {word for w in s if (word := _plain(w)) in HEADINGS or _PERIOD.fullmatch(word)} for s in segments
+    ]
     named = [words for words in known if words]
     if len(segments) == 2 and not (named and "response" in named[-1]):
         return False  # two words side by side are seldom headings
@@ -144,7 +154,7 @@ def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Li
         heads = _with(heads, lines[start + depth])
         depth += 1
     body = _body(lines[start + depth :], heads, lines[start + depth - 1])
-    sides = _sides(heads, body)
+    sides = _sides(heads, [line for line in body if _keeps(line, heads)])
     if len(body) < 2 or sides is None:
         return None
     return _made(
@@ -157,11 +167,15 @@ def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], sta
     body = [line for line in lines if _top(line) > starts[-1]]
     across, _ = rulings(page.shapes)
     foot = max(w.bottom for line in lines for w in line) + 1
-    ends = [*starts, *_cuts(body, across, sides), foot]
+    sections = [line for line in body if not _in_columns(line, sides) and len(_segments(line)) == 1]
+    around = [y for line in sections for y in (_top(line) - 1, max(w.bottom for w in line) + 0.5)]
     rows = []
-    for a, b in pairwise(ends):
+    for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
         words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
-        rows.append(_row(words, sides, a, b, page.shapes))
+        if words and any(words == line for line in sections):
+            rows.append(_over_all(words, sides, a, b))
+        elif words:
+            rows.append(_row(words, sides, a, b, page.shapes))
     box = (round(sides[0], 1), round(starts[0], 1), round(sides[-1], 1), round(foot, 1))
     return Table(page=page.number, box=box, rows=tuple(rows), is_ruled=False)
 
@@ -187,15 +201,35 @@ def _under(segment: Line, heads: Sequence[Line]) -> list[int]:
 
 
 def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line) -> list[Line]:
-    """The lines below, up to one that runs across columns or stands far off."""
+    """The lines below, up to one that runs across columns or stands far off. A heading over the rows that
+    follow may run across."""
     body: list[Line] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         gap = _top(line) - max(w.bottom for w in last)
-        if gap > FARTHEST * line[0].size or any(len(_under(s, heads)) > 1 for s in _segments(line)):
+        across = not _keeps(line, heads)
+        if gap > FARTHEST * line[0].size or (across and not _is_section(line, lines[i + 1 : i + 2], heads)):
             break
         body.append(line)
         last = line
     return body
+
+
+def _keeps(line: Line, heads: Sequence[Line]) -> bool:
+    """Whether no part of a line stands under two headings."""
+    return all(len(_under(s, heads)) < 2 for s in _segments(line))
+
+
+def _is_section(line: Line, below: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether a line that runs across columns heads the row below it."""
+    return bool(
+        below and _may_head(line, heads[0][0].x0) and len(_segments(below[0])) > 1 and _keeps(below[0], heads)
+    )
+
+
+def _may_head(line: Line, left: float) -> bool:
+    """A heading within a table is short, one text, and flush with the first column."""
+    is_short = len(line) <= 10 and len(_segments(line)) == 1
+    return is_short and line[-1].text[-1] not in ".,;" and abs(line[0].x0 - left) < 6
 
 
 def _sides(heads: Sequence[Line], body: Sequence[Line]) -> list[float] | None:
@@ -259,6 +293,11 @@ def _row(
         box = (round(a, 1), round(top, 1), round(b, 1), round(foot, 1))
         cells.append(Cell(text=text, box=box, fill=_fill(box, sides, shapes)))
     return tuple(cells)
+
+
+def _over_all(words: Line, sides: Sequence[float], top: float, foot: float) -> tuple[Cell | None, ...]:
+    box = (round(sides[0], 1), round(top, 1), round(sides[-1], 1), round(foot, 1))
+    return Cell(text=" ".join(w.text for w in words), box=box), *[None] * (len(sides) - 2)
 
 
 def _fill(box: Box, sides: Sequence[float], shapes: Sequence[Shape]) -> str | None:
