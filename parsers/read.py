@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from parsers import VERSION, pdf, problems
+from parsers import VERSION, pack, pdf, problems
 from parsers.classify import judge
 from parsers.paper import Paper
 from parsers.records import Head, Parsed, Problem
@@ -77,6 +77,8 @@ def parse_paper(paper: Paper) -> Parsed:
     """The records of a paper that has been read already; of no known family, only its text."""
     if not paper.pages or any(p.code in NOTHING_LEFT and p.severity == "error" for p in paper.problems):
         return _nothing(paper.problems, pages=paper.page_count)
+    if paper.parts:
+        return pack.parse(paper, parse_paper)
     verdict = judge(paper)
     if verdict.family not in PARSERS:
         text = "\n".join(line.text for line in paper.lines)

@@ -7,6 +7,8 @@
                                     "<" belongs to the cell on the left, "^" to the one above, "/" in its own
                                     word breaks the line
     == page ==                      a new page
+    stamp: Agenda Item 4            what binding a pack prints at the top right; "Page 7" at the page's foot
+    outline 0: Title                a bookmark of this depth to the page
 
 Styles are grid (all lines), rows (lines across only), head (one line below the headings), none, and tight
 (none, and no space between the rows). The first row is the heading, repeated on each page unless the style
@@ -59,6 +61,30 @@ class _Arrow(Flowable):  # type: ignore[misc]
         self.canv.drawPath(path, stroke=0, fill=1)
 
 
+class _Stamp(Flowable):  # type: ignore[misc]
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text, self.width, self.height = text, 0, 0
+
+    def draw(self) -> None:
+        wide, high = self.canv._pagesize
+        x, y = (wide / 2, 20) if self.text.startswith("Page ") else (wide - 110, high - 25)
+        across, down = self.canv.absolutePosition(0, 0)
+        self.canv.setFont("Helvetica", 10)
+        self.canv.drawString(x - across, y - down, self.text)
+
+
+class _Bookmark(Flowable):  # type: ignore[misc]
+    def __init__(self, depth: int, title: str) -> None:
+        super().__init__()
+        self.depth, self.title, self.width, self.height = depth, title, 0, 0
+
+    def draw(self) -> None:
+        key = f"{self.canv.getPageNumber()} {self.title}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(self.title, key, self.depth)
+
+
 def typeset(source: str) -> bytes:
     """The PDF of a source; the same bytes for the same source."""
     lines = source.splitlines()
@@ -76,6 +102,10 @@ def typeset(source: str) -> bytes:
             story.append(_table(line.split()[1], [float(w) for w in line.split()[2:]], rows))
         elif line == "== page ==":
             story.append(PageBreak())
+        elif line.startswith("stamp: "):
+            story.append(_Stamp(line[7:]))
+        elif mark := re.match(r"outline (\d): (.+)", line):
+            story.append(_Bookmark(int(mark[1]), mark[2]))
         elif line.startswith("# "):
             story.append(Paragraph(line[2:], _HEAD))
         elif not line.strip():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers import problems
-from parsers.paper import Paper
+from parsers import pack_parts, problems
+from parsers.paper import Page, Paper
 from parsers.pdf import bombs, ending, layout, quality, worker
-from parsers.records import Problem
+from parsers.records import Part, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,22 @@ def read(data: bytes, *, limits: Limits = DEFAULT) -> Paper:
         found += quality.judge(reading.texts)
         cut = ending.cut_short(data)
         found = [cut, *found] if cut else found
+    parts = pack_parts.find(reading.pages, reading.outline)
     return Paper(
-        pages=layout.without_furniture(reading.pages), problems=tuple(found), page_count=reading.page_count
+        pages=_without_furniture(reading.pages, parts),
+        parts=parts,
+        problems=tuple(found),
+        page_count=reading.page_count,
     )
+
+
+def _without_furniture(pages: Sequence[Page], parts: Sequence[Part]) -> tuple[Page, ...]:
+    """Each paper has its own running heads; over those stand the stamps of the pack."""
+    if not parts:
+        return layout.without_furniture(pages)
+    bare = [pack_parts.unstamped(page) for page in pages]
+    own = (layout.without_furniture(bare[part.first_page - 1 : part.last_page]) for part in parts)
+    return tuple(page for part in own for page in part)
 
 
 def _broken_off(reading: worker.Reading, limits: Limits) -> Iterator[Problem]:
