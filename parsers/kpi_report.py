@@ -7,9 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from parsers import VERSION, kpi_cards, kpi_scorecards, kpi_table, kpi_totals, masthead, problems
+from parsers import (
+    VERSION,
+    kpi_cards,
+    kpi_labelled,
+    kpi_scorecards,
+    kpi_table,
+    kpi_totals,
+    masthead,
+    problems,
+)
 from parsers.dates import Period
-from parsers.forms import captioned, forms
+from parsers.forms import captioned, forms, paired
 from parsers.grid import sheets
 from parsers.kpi_header import kpi_roles
 from parsers.kpi_key import read_key
@@ -30,10 +39,12 @@ def parse(paper: Paper) -> Parsed:
     found = (
         forms(paper, kpi_roles)
         or sheets(paper, kpi_roles, "name", ("code",))
+        or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
     )
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = kpi_cards.read(paper, key, period) + kpi_scorecards.read(paper, taken)
+    found = found or ([] if cards else kpi_labelled.sheets(paper))
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in kpi_table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows))

@@ -34,6 +34,11 @@ _MENTION = re.compile(
     r"(?=,?\s+(?:is|was|are|were|has|have|had|which|will)\b|[.;]|$)",
     re.I,
 )
+_MONEY = re.compile(
+    r"£|\b(?:costs?|incomes?|savings?|sav(?:e|ed|ing)|spend(?:ing)?|spent|budgets?|rates?|rents?|arrears|debts?"
+    r"|fees?|funding|grants?|tax|prices?|values?|invest\w*|worth)\b",
+    re.I,
+)
 _TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)
 
 
@@ -45,7 +50,8 @@ def find(
 ) -> tuple[Kpi, ...]:
     """The indicators that have a heading of their own ("CUS.06 - Prevent homelessness ..."), each with
     the state its group stands under ("The following Targets were on Track;") and the narrative below.
-    A value is given only when the narrative states a single figure. One that the page cuts off is
+    A value is given only when the narrative states a single figure, a sum of money only for an indicator of
+    money. One that the page cuts off is
     ``partial``. Text that speaks of no targets or performance brings none."""
     if not any(_TOPIC.search(p.text) for p in paragraphs):
         return ()
@@ -111,6 +117,8 @@ def _with_narrative(kpi: Kpi, told: Sequence[str]) -> Kpi:
     if figure and _TARGET.search(text[: text.find(figure)]):
         figure = None
     number = numbers.read(figure) if figure else None
+    if number and number.unit == "gbp" and not _MONEY.search(kpi.name):
+        figure = number = None  # what catching up will cost is no count of inspections
     return replace(
         kpi,
         narrative=text or None,

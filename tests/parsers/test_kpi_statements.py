@@ -53,6 +53,20 @@ def test_two_figures_are_no_value_and_a_target_is_none() -> None:
     assert [(k.value_raw, k.value, k.status_raw) for k in (rose, aimed)] == [(None, None, "below target")] * 2
 
 
+def test_a_sum_is_the_value_of_an_indicator_of_money_only() -> None:
+    counted, saved = find(
+        _told(
+            "The following targets were behind:",
+            "CUS.07 - Carry out 1,200 inspections", "511 had been done. Agency staff cost £18,000.",
+            "CUS.08 - Save on postage", "The saving so far is £18,000.",
+        )
+    )  # fmt: skip
+    assert [(k.value_raw, k.value, k.unit) for k in (counted, saved)] == [
+        (None, None, None),
+        ("£18,000", 18000.0, "gbp"),
+    ]
+
+
 def test_a_resolution_ends_the_narrative() -> None:
     (kpi,) = find(
         _told("Performance was good.", "ENV.01 - Publish a plan", "It is out.", "RESOLVED that it be noted.")
