@@ -48,21 +48,14 @@ def parse(paper: Paper, read: Callable[[Paper], Parsed]) -> Parsed:
 
 
 def alone(parsed: Parsed, part: Part) -> Parsed:
-    """The reading of one part of a pack as if it were a file by itself, but for its page numbers: those of
-    the pack stay, for they are the evidence."""
-    start, end = part.span or (0, 0)
+    """What one paper of a pack says, under its own head. Pages, spans and text stay the pack's, for they
+    are the evidence; the problems are told of the pack."""
     within = range(part.first_page, part.last_page + 1)
     records: dict[str, Any] = {
-        name: tuple(_shifted(r, -start) for r in getattr(parsed, name) if r.page in within) for name in PLACED
+        name: tuple(record for record in getattr(parsed, name) if record.page in within) for name in PLACED
     }
-    return replace(
-        parsed,
-        head=part.head or Head(kind=part.kind),
-        text=parsed.text[start:end],
-        parts=(),
-        problems=(),
-        **records,
-    )
+    head = part.head or Head(kind=part.kind)
+    return replace(parsed, head=head, parts=(), problems=(), **records)
 
 
 def words_hash(text: str) -> str | None:

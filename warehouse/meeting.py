@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from parsers.pack import alone
 from parsers.records import Item, Link, Meeting, Parsed
 from warehouse import keys
 from warehouse.batch import Bundle, Row, Source, Stated
@@ -108,7 +109,14 @@ _LAST = {"supplement": 1, "pack": 2, "agenda": 3}
 
 def _reading_order(bundle: Bundle) -> tuple[Source, ...]:
     papers = [s for s in bundle.sources if s.link is not None and s.parsed is not None]
-    return tuple(sorted(papers, key=lambda s: _LAST.get(s.link.role if s.link else "", 0)))
+    ordered = sorted(papers, key=lambda s: _LAST.get(s.link.role if s.link else "", 0))
+    return tuple(paper for source in ordered for paper in _papers_in(source))
+
+
+def _papers_in(source: Source) -> list[Source]:
+    """The papers of a pack, each speaking under its own head: the minutes in it are another meeting's."""
+    parts = source.parsed.parts if source.parsed else ()
+    return [replace(source, parsed=alone(source.parsed, part)) for part in parts if source.parsed] or [source]
 
 
 def _items(bundle: Bundle, page: Source, parsed: Parsed) -> tuple[Placed, ...]:

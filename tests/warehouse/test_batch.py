@@ -15,6 +15,7 @@ from parsers.records import (
     Link,
     MeetingRef,
     Parsed,
+    Part,
     Resolution,
 )
 from tests.warehouse.nights import (
@@ -110,6 +111,17 @@ def test_pack_plus_individual_paper_is_one_reading() -> None:
     assert [row.evidence.source_url for row in of(batch, "kpi_observation")] == [BINS.url]
     assert [row.evidence.source_url for row in of(batch, "action_update")] == [BINS.url]
     assert len(of(batch, "document")) == 2
+
+
+def test_minutes_of_another_meeting_in_a_pack_bring_it_nothing() -> None:
+    pack = Link(url=f"{SITE}/b7.pdf", title="Supplement", role="supplement", attachment_id="b7")
+    old = Part(first_page=2, last_page=3, head=Head(kind="minutes", meeting_date=date(2026, 2, 3)))
+    log = Part(first_page=4, last_page=4, head=Head(kind="action_tracker"))
+    agreed = replace(ASKED, proposed="Circulate the old figures", page=3)
+    whole = paper("Two papers", "reports_pack", actions=(agreed, replace(ASKED, page=4)), parts=(old, log))
+    batch = rows(meeting(meeting_source(page(links=(pack,))), paper_source(whole, pack)))
+    assert said(batch, "action", "proposed") == [(ASKED.proposed,)]
+    assert of(batch, "action")[0].evidence.page == 4
 
 
 def test_statement_without_figure_adds_nothing_beside_the_report() -> None:
