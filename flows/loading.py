@@ -44,6 +44,7 @@ def audit_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source]
 
 def load_batch(harvest: Harvest, batch: Batch) -> None:
     """Load one batch in one transaction."""
+    harvest.fetcher.loading(batch.scope)
     report = load(
         harvest.engine, batch, run_id=harvest.run_id, seen_at=harvest.started_at, cause=harvest.cause
     )

@@ -139,8 +139,7 @@ def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
     return [chooser] + [
         _paper(harvest, part, link, thread)
         for link in parts
-        if _is_ours(harvest, part := urls.canonical(link.url, base))
-        and not harvest.has_forgotten(link, part)
+        if _is_ours(harvest, part := urls.canonical(link.url, base)) and not harvest.has_forgotten(link, part)
     ]
 
 

@@ -13,7 +13,7 @@ from flows.loading import load_council
 from flows.model import Harvest, Scope, report_of
 from flows.settings import Settings
 from scrapers.archive import Archive
-from scrapers.fetcher import Live, Replay, Stored
+from scrapers.fetcher import Live, LogEnds, Replay, Stored
 from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
@@ -53,6 +53,10 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         with recorded(harvest):
             yield harvest
         log.write({"end": {"status": "partial" if harvest.gaps else "complete"}})
+    except BaseException as failure:
+        status, reason = ended(failure)
+        log.write({"end": {"status": status, "reason": reason}})
+        raise
     finally:
         archive.keep_seen(council.slug, fetcher.seen)
         log.close()
@@ -63,7 +67,7 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
 @contextmanager
 def replayed(run_id: str, archive: Archive, settings: Settings, _: datetime) -> Iterator[Harvest]:
     """An earlier run again, with its log in the place of the network and its time in the place of
-    the clock."""
+    the clock. It stops where that run was cut short, and ends as it did."""
     lines = list(archive.read_log(run_id))
     facts = lines[0]["run"]
     engine = db.connect(settings.database_url)
@@ -85,8 +89,10 @@ def replayed(run_id: str, archive: Archive, settings: Settings, _: datetime) -> 
                 harvest.gap(
                     f"{harvest.council.slug}: {url}: archived by {run_id}, not asked for in its replay"
                 )
-            if "end" not in lines[-1]:
-                harvest.gap(f"{harvest.council.slug}: {run_id} was interrupted: its log has no end")
+            if replay.ends is not None:
+                raise replay.ends
+    except LogEnds:
+        pass  # kept in the ledger, and no failure of the replay
     finally:
         engine.dispose()
 
@@ -125,8 +131,8 @@ def recorded(harvest: Harvest) -> Iterator[None]:
         load_council(harvest)
         yield
     except BaseException as failure:
-        status = "failed" if isinstance(failure, Exception) else "interrupted"
-        harvest.gap(f"{harvest.council.slug}: {status}: {failure or type(failure).__name__}")
+        status, reason = ended(failure)
+        harvest.gap(f"{harvest.council.slug}: {status}: {reason}")
         _finish(harvest, status)
         raise
     _finish(harvest, "partial" if harvest.gaps else "complete")
@@ -136,6 +142,14 @@ def _honour_forgotten(harvest: Harvest) -> None:
     told = harvest.archive.forgotten()
     harvest.forgotten = frozenset(told) | {mark for mark, _ in told.values()}
     honour(harvest.engine, told, harvest.run_id, harvest.council.slug)
+
+
+def ended(failure: BaseException) -> tuple[str, str]:
+    """How a run ended that did not come to its end, and why."""
+    if isinstance(failure, LogEnds):
+        return failure.status, str(failure)
+    status = "failed" if isinstance(failure, Exception) else "interrupted"
+    return status, str(failure) or type(failure).__name__
 
 
 def _finish(harvest: Harvest, status: str) -> None:

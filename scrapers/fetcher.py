@@ -22,6 +22,15 @@ FAILURES = {error.outcome: error for error in (errors.Transient, errors.Gone, er
 BELIEVED_FOR = timedelta(days=28)
 
 
+class LogEnds(BaseException):
+    """The log of a run that was cut short has no more: its replay stops where the run did. ``status`` is
+    how the run ended (failed or interrupted)."""
+
+    def __init__(self, status: str, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRecord:
     """One request and what became of it. ``outcome`` is ok, transient, gone, blocked or refused;
@@ -62,6 +71,11 @@ class Fetcher(Protocol):
         """Whether to fetch an address, or take its bytes as last seen."""
         ...
 
+    def loading(self, scope: str) -> None:
+        """Told of each bundle before it is loaded. Raises LogEnds in the replay of a run that was cut
+        short before it came so far."""
+        ...
+
 
 class Live:
     """Fetches from the site and archives what comes. An address is asked once a run.
@@ -99,6 +113,10 @@ class Live:
         if isinstance(answer, errors.FetchError):
             raise answer
         return answer
+
+    def loading(self, scope: str) -> None:
+        """Note it in the log."""
+        self._log.write({"load": scope})
 
     def _ask(self, url: str, role: str) -> FetchRecord | errors.FetchError:
         before = self._believable(url)
@@ -163,15 +181,22 @@ class Live:
 
 
 class Replay:
-    """Answers from the log of an earlier run, never from the network."""
+    """Answers from the log of an earlier run, never from the network. ``ends`` is set for a run that was
+    cut short: when its log is used up, the first thing that it did not come to raises it."""
 
     def __init__(self, lines: Iterable[dict[str, Any]], *, keep: Callable[[FetchRecord], None]) -> None:
         self._keep = keep
-        self._records = {}
+        self._records: dict[str, FetchRecord] = {}
+        self._loaded: set[str] = set()
+        self.ends: LogEnds | None = LogEnds("interrupted", "its log has no end")
         for line in lines:
             if "fetch" in line:
                 facts = line["fetch"] | {"fetched_at": datetime.fromisoformat(line["fetch"]["fetched_at"])}
                 self._records[facts["url"]] = FetchRecord(**facts)
+            elif "load" in line:
+                self._loaded.add(line["load"])
+            elif "end" in line:
+                self.ends = _ending(**line["end"])
         self._kept: set[str] = set()
 
     @property
@@ -179,16 +204,31 @@ class Replay:
         """What that run fetched and this replay did not ask for."""
         return sorted(self._records.keys() - self._kept)
 
-    def visits(self, url: str, due: bool) -> bool:
-        """Whether that run asked for it."""
-        return url in self._records
+    @property
+    def _is_used_up(self) -> bool:
+        # Earlier logs do not say what was loaded: their replay goes on to the end of the steps.
+        return self.ends is not None and bool(self._loaded) and len(self._kept) == len(self._records)
 
-    wants = visits
+    def visits(self, url: str, due: bool) -> bool:
+        """Whether that run asked for it, or would have, had it come so far."""
+        return url in self._records or (due and self.ends is not None and bool(self._loaded))
+
+    def wants(self, url: str, due: bool) -> bool:
+        """Whether that run asked for it, or was about to when it was cut short."""
+        return url in self._records or (due and self._is_used_up)
+
+    def loading(self, scope: str) -> None:
+        """Raises LogEnds at the first bundle that run did not come to."""
+        if self.ends is not None and self._is_used_up and scope not in self._loaded:
+            raise self.ends
 
     def fetch(self, url: str, role: str) -> FetchRecord:
-        """The answer that run got. Raises the FetchError it got, or Refused when it never asked."""
+        """The answer that run got. Raises the FetchError it got, LogEnds where it was cut short, or
+        Refused when it never asked."""
         record = self._records.get(url)
         if record is None:
+            if self.ends is not None and self._is_used_up:
+                raise self.ends
             raise errors.Refused(f"{url}: not in the archive of this run")
         if url not in self._kept:
             self._kept.add(url)
@@ -196,6 +236,10 @@ class Replay:
         if record.outcome != "ok":
             raise FAILURES[record.outcome](record.reason or record.outcome)
         return record
+
+
+def _ending(status: str, reason: str = "") -> LogEnds | None:
+    return None if status in ("complete", "partial") else LogEnds(status, reason)
 
 
 class Stored:
@@ -215,3 +259,6 @@ class Stored:
     def fetch(self, url: str, role: str) -> FetchRecord:
         """Always Refused."""
         raise errors.Refused(f"{url}: nothing is fetched in a second reading of the archive")
+
+    def loading(self, scope: str) -> None:
+        """Nothing: this run has no log."""
