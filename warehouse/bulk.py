@@ -1,5 +1,5 @@
-"""Insert and update many rows by the database's own means: COPY on PostgreSQL, one prepared
-statement on SQLite. Values are bound by the columns' types, as SQLAlchemy would."""
+"""Read, insert and update many rows by the database's own means: COPY on PostgreSQL, one prepared
+statement on SQLite. Values are bound and read by the columns' types, as SQLAlchemy would."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
     name get their default."""
     if not rows:
         return
-    names = tuple(c.name for c in table.columns if c.name in rows[0])
-    binds = _binds(conn.dialect.name, table, names)
-    bound = _bound(rows, names, binds)
+    names = tuple(name for name in _names(table) if name in rows[0])
+    columns = _columns(conn.dialect.name, table, names, rows)
+    columns = {name: values for name, values in columns.items() if values.count(None) < len(rows)}
+    names, bound = tuple(columns), list(zip(*columns.values(), strict=True))
     cursor = conn.connection.cursor()
     try:
         if conn.dialect.name == "postgresql":
@@ -36,74 +37,105 @@ def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
 
 
 def present(conn: sa.Connection, table: sa.Table, keys: Sequence[str]) -> list[str]:
-    """Those of the keys that the table has: quicker than to build a statement when it has none."""
+    """Those of the keys that the table has."""
     if not keys:
         return []
+    dialect = conn.dialect.name
     cursor = conn.connection.cursor()
     try:
-        if conn.dialect.name == "postgresql":
-            cursor.execute(f'SELECT "key" FROM "{table.name}" WHERE "key" = ANY(%s)', [list(keys)])
-        else:
-            wanted = "SELECT value FROM json_each(?)"
-            said = msgspec.json.encode(keys).decode()
-            cursor.execute(f'SELECT "key" FROM "{table.name}" WHERE "key" IN ({wanted})', [said])
+        said = list(keys) if dialect == "postgresql" else msgspec.json.encode(keys).decode()
+        cursor.execute(_select(dialect, table, ("key",), "key"), [said])
         return [key for (key,) in cursor.fetchall()]
     finally:
         cursor.close()
+
+
+def chosen(conn: sa.Connection, table: sa.Table, column: str, wanted: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows whose ``column`` is one of the ``wanted`` texts, with the values SQLAlchemy would give."""
+    if not wanted:
+        return []
+    dialect = conn.dialect.name
+    names = _names(table)
+    cursor = conn.connection.cursor()
+    try:
+        said = list(wanted) if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
+        cursor.execute(_select(dialect, table, names, column), [said])
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    finally:
+        cursor.close()
+    for name, read in _reads(dialect, table) if rows else ():
+        for row in rows:
+            row[name] = read(row[name])
+    return rows
 
 
 def update(conn: sa.Connection, table: sa.Table, rows: Rows, kept: frozenset[str]) -> None:
     """Write ``rows`` over those with the same ``key``, all columns but the ``kept`` ones."""
     if not rows:
         return
-    names = tuple(c.name for c in table.columns if c.name not in kept and c.name != "key")
-    binds = _binds(conn.dialect.name, table, (*names, "key"))
+    names = tuple(name for name in _names(table) if name not in kept and name != "key")
     mark = "%s" if conn.dialect.name == "postgresql" else "?"
     assigned = ", ".join(f'"{name}" = {mark}' for name in names)
     cursor = conn.connection.cursor()
     try:
-        bound = _bound(rows, (*names, "key"), binds)
+        columns = _columns(conn.dialect.name, table, (*names, "key"), rows)
+        bound = list(zip(*columns.values(), strict=True))
         cursor.executemany(f'UPDATE "{table.name}" SET {assigned} WHERE "key" = {mark}', bound)
     finally:
         cursor.close()
 
 
-def _bound(
-    rows: Rows, names: Sequence[str], binds: Sequence[tuple[int, Callable[[Any], Any]]]
-) -> list[tuple[Any, ...]]:
-    """The rows as tuples the driver takes; made column by column, which is quicker than row by row."""
-    columns: list[Sequence[Any]] = list(zip(*map(itemgetter(*names), rows), strict=True))
-    for place, bind in binds:
-        values = columns[place]
+def _columns(dialect: str, table: sa.Table, names: tuple[str, ...], rows: Rows) -> dict[str, Sequence[Any]]:
+    """The rows' values as the driver takes them, column by column: quicker than row by row."""
+    columns: dict[str, Sequence[Any]] = dict(
+        zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True)
+    )
+    for name, bind in _binds(dialect, table, names):
+        values = columns[name]
         if {*map(type, values)} <= _PLAIN:  # most rows of a load share their times
             known = {value: None if value is None else bind(value) for value in set(values)}
-            columns[place] = [known[value] for value in values]
+            columns[name] = [known[value] for value in values]
         else:
-            columns[place] = [None if value is None else bind(value) for value in values]
-    return list(zip(*columns, strict=True))
+            columns[name] = [None if value is None else bind(value) for value in values]
+    return columns
 
 
 _PLAIN = {type(None), datetime, date, bool}
 
 
 @lru_cache(maxsize=256)
-def _binds(dialect: str, table: sa.Table, names: tuple[str, ...]) -> list[tuple[int, Callable[[Any], Any]]]:
-    """The columns whose values must be turned into what the driver takes, by place."""
+def _binds(dialect: str, table: sa.Table, names: tuple[str, ...]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns whose values must be turned into what the driver takes, and how."""
     made = _dialect(dialect)
-    binds: list[tuple[int, Callable[[Any], Any]]] = []
-    for place, name in enumerate(names):
+    binds: list[tuple[str, Callable[[Any], Any]]] = []
+    for name in names:
         kind = table.columns[name].type.dialect_impl(made)
         bind = None if isinstance(kind, sa.Text | sa.Integer) else kind.bind_processor(made)
         if isinstance(kind, sa.JSON):
             bind = _json
         if bind is not None:
-            binds.append((place, bind))
+            binds.append((name, bind))
     return binds
+
+
+@lru_cache(maxsize=64)
+def _reads(dialect: str, table: sa.Table) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns whose values the driver does not give in their type, and how to make them so."""
+    made = _dialect(dialect)
+    kinds = {c.name: c.type.dialect_impl(made) for c in table.columns}
+    typed = {n: k for n, k in kinds.items() if not isinstance(k, sa.Text | sa.Integer | sa.Double)}
+    found = {n: k.result_processor(made, None) for n, k in typed.items()}
+    return [(name, read) for name, read in found.items() if read is not None]
 
 
 def _json(value: Any) -> str:
     """Bytes are JSON already."""
     return (value if isinstance(value, bytes) else msgspec.json.encode(value)).decode()
+
+
+@lru_cache(maxsize=64)
+def _names(table: sa.Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
 
 
 @lru_cache(maxsize=4)
@@ -115,6 +147,14 @@ def _dialect(name: str) -> sa.Dialect:
 def _insert(table: sa.Table, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'
+
+
+@lru_cache(maxsize=256)
+def _select(dialect: str, table: sa.Table, names: tuple[str, ...], column: str) -> str:
+    """One statement however many are wanted, so that the driver need not read it anew."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    wanted = "= ANY(%s)" if dialect == "postgresql" else "IN (SELECT value FROM json_each(?))"
+    return f'SELECT {columns} FROM "{table.name}" WHERE "{column}" {wanted}'
 
 
 @lru_cache(maxsize=256)

@@ -73,7 +73,7 @@ def _parsers(read: Iterable[tuple[str, str, int]]) -> dict[str, set[tuple[str, i
 
 def written(kind: Kind, row: Mapping[Any, Any]) -> bytes:
     """The record's fields as JSON, in the schema's order."""
-    return msgspec.json.encode({name: row[name] for name in kind.fields})
+    return msgspec.json.encode(dict(zip(kind.fields, kind.values(row), strict=True)))
 
 
 def record_hash(record: bytes) -> str:

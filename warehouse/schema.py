@@ -6,9 +6,11 @@ name. It never opens a connection.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from operator import itemgetter
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -54,6 +56,11 @@ class Kind:
         """The columns that make the record: a difference in one of them is a change."""
         apart = {"key", "council", *EVIDENCE, *STATE, *SILENT, *self.derived}
         return tuple(c.name for c in self.table.columns if c.name not in apart)
+
+    @cached_property
+    def values(self) -> Callable[[Mapping[Any, Any]], tuple[Any, ...]]:
+        """Takes the ``fields`` of a row, in their order."""
+        return itemgetter(*self.fields)
 
     @cached_property
     def blank(self) -> dict[str, None]:

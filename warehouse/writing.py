@@ -16,9 +16,9 @@ from warehouse.batch import Batch, Row
 from warehouse.compare import Fate
 from warehouse.follow import Stored
 from warehouse.keys import digest
+from warehouse.likeness import CONTENT_KEYED
 from warehouse.schema import Kind
 
-_CHUNK = 500
 KEPT = frozenset({"council", "first_seen_at", "first_seen_run"})
 
 
@@ -106,24 +106,14 @@ def stored(conn: sa.Connection, kind: Kind, scope: str | None, rows: Sequence[Ro
     """The stored records a batch may speak of: those of its scopes, and shared ones by key. ``scope`` is
     None for a bundle that was never loaded: nothing can be there yet but what others brought."""
     table = kind.table
-    scopes = sorted({name for name in (scope, *(row.scope for row in rows)) if name})
-    found: dict[str, Stored] = {}
-    if scopes and kind.name != "kpi":
-        for row in conn.execute(_chosen(table, "scope"), {"wanted": scopes}).mappings():
-            found[row["key"]] = row
+    # Only what is followed by its content must be sought among all that its scope has.
+    others = {row.scope for row in rows} if kind.name in CONTENT_KEYED else set()
+    scopes = sorted({name for name in (scope, *others) if name})
+    found = {row["key"]: row for row in bulk.chosen(conn, table, "scope", scopes)}
     if kind.shared or kind.name == "document_version":
-        keys = bulk.present(conn, table, [row.key for row in rows if row.key not in found])
-        for start in range(0, len(keys), _CHUNK):
-            chosen = {"wanted": keys[start : start + _CHUNK]}
-            for row in conn.execute(_chosen(table, "key"), chosen).mappings():
-                found[row["key"]] = row
+        keys = [row.key for row in rows if row.key not in found]
+        found |= {row["key"]: row for row in bulk.chosen(conn, table, "key", keys)}
     return list(found.values())
-
-
-@lru_cache(maxsize=64)
-def _chosen(table: sa.Table, column: str) -> sa.Select[Any]:
-    """The rows with one of the ``wanted`` values: made once, as making it costs more than asking it."""
-    return sa.select(table).where(table.c[column].in_(sa.bindparam("wanted", expanding=True)))
 
 
 def rows(conn: sa.Connection, fates: Iterable[Fate]) -> None:
