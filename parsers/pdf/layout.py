@@ -19,6 +19,7 @@ LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
 )
 EDGE_PLAY = 20.0  # points by which a line of a column may be indented
+LIST_WORDS = 5  # a row of a list of people has no more words to a side
 COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
 
 
@@ -160,8 +161,11 @@ def _reach(run: list[Segment], at: float) -> tuple[float, float]:
     edges = [Counter(round(s[0].x0) for s in side).most_common(1)[0][0] for side in (left, right)]
     top = max(_middle(left[0]), _middle(right[0])) - 1
     bottom = min(_middle(left[-1]), _middle(right[-1])) + 1
+    is_list = _is_list(left, right)
     for segment in run:
         if _middle(segment) > bottom:
+            if is_list:
+                break
             if min(abs(segment[0].x0 - edge) for edge in edges) > EDGE_PLAY:
                 break
             bottom = _middle(segment) + 1
@@ -171,6 +175,16 @@ def _reach(run: list[Segment], at: float) -> tuple[float, float]:
                 break
             top = _middle(segment) - 1
     return top, bottom
+
+
+def _is_list(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether two sides are rows of a few words each (names, names and offices) and no columns of
+    text: then what follows under one side alone is no longer of it."""
+    fewer, more = sorted((left, right), key=len)
+    middles = [_middle(s) for s in more]
+    beside = sum(1 for s in fewer if any(abs(_middle(s) - m) < 2 for m in middles))
+    words = sorted(len(s) for s in (*left, *right))
+    return beside == len(fewer) and words[len(words) // 2] <= LIST_WORDS
 
 
 def _two_columns(run: list[Segment], at: float) -> bool:
@@ -244,6 +258,8 @@ PAGE_NUMBER = re.compile(
 )
 EDGE = 0.13  # heads and feet stand within this share of the page's height from its edges
 EDGE_LINES = 4
+FOOT = 0.93  # below this share of the page's height stands only its foot,
+FOOT_GAP = 1.5  # in ems: at least so far under the text
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -259,6 +275,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
             for line in _edges(page)
             if (max(seen[k] for k in _keys(line)) >= min(needed, max(2, len(pages))) and not _is_part(line))
             or _is_page_number(line, page)
+            or _is_foot(line, page)
         ]
         places = {id(line) for line in running}
         kept = tuple(line for line in page.lines if id(line) not in places)
@@ -287,6 +304,16 @@ def _keys(line: Line) -> list[tuple[str, int]]:
         f"{text[: n.start()]}#{int(n[0]) - line.page}{text[n.end() :]}" for n in numbers[:1] + numbers[-1:]
     ]
     return [(words, place) for words in (text, *counted)]
+
+
+def _is_foot(line: Line, page: Page) -> bool:
+    """Whether a line stands by itself in the bottom margin, which holds no text of the body: so is
+    the foot of a paper of one page told."""
+    if line.box[1] < page.height * FOOT or _is_part(line):
+        return False
+    over = [li.box[3] for li in page.lines if li.box[1] < page.height * FOOT]
+    in_table = any(t.box[1] <= line.box[1] <= t.box[3] for t in page.tables)
+    return bool(over) and line.box[1] - max(over) > FOOT_GAP * line.size and not in_table
 
 
 def _is_page_number(line: Line, page: Page) -> bool:
