@@ -25,7 +25,7 @@ PAGES = {"attendance": "attendance", "restricted": "restricted_reasons"}
 
 def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
     """A meeting's page, what completes it (the web service's answer, else the item pages its cut
-    minutes need and its attendance), and its papers: each asked for when due, else taken as last
+    minutes need; its attendance), and its papers: each asked for when due, else taken as last
     seen. Papers are not read yet."""
     address = meeting_address(harvest, due)
     scope = f"{harvest.council.slug}/meeting/{due.id}"
@@ -48,7 +48,20 @@ def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
         sources.append(answer)
     said = answer.parsed if answer is not None else None
     sources += _item_pages(harvest, page.parsed, said, thread)
-    return sources + papers_of(harvest, page.parsed, thread, said)
+    return _with_people_compared(harvest, sources + papers_of(harvest, page.parsed, thread, said))
+
+
+def _with_people_compared(harvest: Harvest, sources: list[Source]) -> list[Source]:
+    """The sources with the page of attendance read, which has the officers too, and what the web
+    service's answer says otherwise as warnings."""
+    by_role = {source.role: source for source in sources}
+    page, answer = by_role.get("attendance"), by_role.get("service")
+    if page is None or answer is None or answer.parsed is None:
+        return sources
+    read = parse_source(harvest, page)
+    said = reconcile.attendance(read.parsed, answer.parsed) if read.parsed else answer.parsed
+    made = {id(page): read, id(answer): replace(answer, parsed=said)}
+    return [made.get(id(source), source) for source in sources]
 
 
 def _note_issues(harvest: Harvest, page: Parsed, thread: Thread) -> None:
@@ -92,7 +105,6 @@ def papers_of(
     """The papers a page links, and those that only the web service's ``answer`` has."""
     links = list(page.links) if page else []
     if answer is not None:
-        links = [link for link in links if link.role != "attendance"]
         links += reconcile.papers_only_in(answer, page) if page else answer.links
     _note_decisions(harvest, page, thread)
     return [source for link in links for source in _linked(harvest, link, thread)]

@@ -91,6 +91,20 @@ def meeting(page: Parsed, answer: Parsed) -> Parsed:
     return replace(answer, problems=(*answer.problems, *told))
 
 
+def attendance(page: Parsed, answer: Parsed) -> Parsed:
+    """The service's meeting with whom it has otherwise than the page of attendance as a warning. That it
+    leaves out officers and guests is its way."""
+    shown = {person.name: person.state for person in page.attendance if person.state != "in_attendance"}
+    served = {person.name: person.state for person in answer.attendance}
+    differ = sorted(name for name in shown.keys() | served if shown.get(name) != served.get(name))
+    if not differ or not page.attendance:
+        return answer
+    said = [
+        f"{name}: {shown.get(name)} on the page, {served.get(name)} in the web service" for name in differ
+    ]
+    return replace(answer, problems=(*answer.problems, _differ("attendance", "; ".join(said))))
+
+
 def papers_only_in(answer: Parsed, page: Parsed) -> list[Link]:
     """The papers that the service has and the page has not."""
     known = {link.attachment_id for link in page.links} | {link.url for link in page.links}

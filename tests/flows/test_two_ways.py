@@ -29,15 +29,13 @@ def kept(place, kind):
         "meeting": "key, starts_at, status",
         "agenda_item": "key, number, title, minutes_text, minutes_complete",
         "resolution": "text, item_key",
-        "attendance": "name, state, meeting_key",
+        "attendance": "name, state, role_raw, meeting_key",
         "document": "key, title, sha256",
         "document_link": "key, title",
         "issue": "key, title, is_standing",
         "decision": "key, title, text",
     }[kind]
-    # a service leaves officers out
-    told = "and state <> 'in_attendance'" if kind == "attendance" else ""
-    return place.rows(f"select {names} from {kind} where withdrawn_at is null {told} order by {names}")
+    return place.rows(f"select {names} from {kind} where withdrawn_at is null order by {names}")
 
 
 def without_place(rows, place):
@@ -51,8 +49,8 @@ def test_both_ways_lead_to_the_same_facts(served, tmp_path):
     report = served.harvest(1)
     assert (report["status"], report["gaps"]) == ("complete", [])
     assert asked(served, "GetMeeting?")
-    assert not asked(served, "mgMeetingAttendance")
     assert not asked(served, "mgAi.aspx")
+    assert served.rows("select count(*) as n from attendance where state = 'in_attendance'") != [{"n": 0}]
     with council(tmp_path / "pages") as pages:
         pages.harvest(1)
         for kind in FACTS:
@@ -69,7 +67,6 @@ def test_a_wrong_answer_means_the_pages_alone_and_is_no_gap(served, fault):
     served.site.faults[r"mgWebService"] = fault
     report = served.harvest(1)
     assert (report["status"], report["gaps"]) == ("complete", [])
-    assert asked(served, "mgMeetingAttendance")
     (problem,) = served.rows("select severity, message from problem where source_url like '%mgWebService%'")
     assert problem["severity"] == "warning"
     assert "the web service does not answer here" in problem["message"]
@@ -103,6 +100,15 @@ def disagreements(place):
 def test_where_they_agree_nothing_is_said(served):
     served.harvest(1)
     assert [words for words in disagreements(served) if "web service" in words] == []
+
+
+def test_who_was_there_by_one_way_alone_is_told(served, monkeypatch):
+    whole = webservice.states
+    monkeypatch.setattr(webservice, "states", lambda meeting: whole(meeting)[1:])
+    served.harvest(1)
+    told = [words for words in disagreements(served) if words.startswith("attendance: ")]
+    assert told
+    assert all(words.endswith(": present on the page, None in the web service") for words in told)
 
 
 def test_a_meeting_only_the_service_lists_is_had_too(served):
