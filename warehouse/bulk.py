@@ -122,9 +122,8 @@ def _binds(dialect: str, table: sa.Table, names: tuple[str, ...]) -> list[tuple[
 def _reads(dialect: str, table: sa.Table) -> list[tuple[str, Callable[[Any], Any]]]:
     """The columns whose values the driver does not give in their type, and how to make them so."""
     made = _dialect(dialect)
-    kinds = {c.name: c.type.dialect_impl(made) for c in table.columns}
-    typed = {n: k for n, k in kinds.items() if not isinstance(k, sa.Text | sa.Integer | sa.Double)}
-    found = {n: k.result_processor(made, None) for n, k in typed.items()}
+    typed = [c for c in table.columns if not isinstance(c.type, sa.Text | sa.Integer | sa.Double)]
+    found = {c.name: c.type.dialect_impl(made).result_processor(made, None) for c in typed}
     return [(name, read) for name, read in found.items() if read is not None]
 
 
