@@ -106,12 +106,13 @@ def forget(
     if not yes:
         typer.confirm("Remove this and all that was read from it for good?", abort=True)
     run_id = f"{at:%Y%m%dT%H%M%S.%fZ}-forget"
-    ledger.start_run(engine, run_id, None, at)
     done = forgetting.forget(
         engine, paper, at, run_id=run_id,
         also=lambda gone: store.forget(
-            dict(zip(gone.keys, gone.urls, strict=True)), gone.earlier, gone.sha256s, at
+            dict(zip(gone.keys, gone.urls, strict=True)), gone.earlier, gone.sha256s,
+            [*gone.records, *gone.retold], at,
         ),
     )  # fmt: skip
+    ledger.start_run(engine, run_id, None, at)
     ledger.finish_run(engine, run_id, "complete", at, counts={"forgotten": len(done.records)})
     console.print(f"forgotten: {len(done.records)} records, {len(done.sha256s)} files", highlight=False)

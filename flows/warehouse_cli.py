@@ -11,6 +11,7 @@ import typer
 
 from flows import tables
 from flows.output import (
+    ArchiveAt,
     Database,
     complain,
     console,
@@ -21,6 +22,7 @@ from flows.output import (
     print_rows,
     warehouse,
 )
+from flows.settings import read_settings
 from flows.sharing_cli import explore, export, forget
 
 FORMATS = ("table", "json", "csv")
@@ -120,30 +122,38 @@ def search(
 
 def correct(
     key: Annotated[str, typer.Argument(help="The record's key: council/kind/rest.")],
-    fields: Annotated[list[str], typer.Argument(help="field=value; field= for nothing.")],
-    reason: Annotated[str, typer.Option(help="Why the paper's reading is wrong.")],
+    reason: Annotated[str, typer.Option(help="Why the paper's reading is wrong, or was right.")],
+    fields: Annotated[
+        list[str] | None, typer.Argument(help="field=value; field= for nothing. With --undo: field.")
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take corrections back: of these fields, or all of the record.")
+    ] = False,
     by: Annotated[str | None, typer.Option(help="Who says so; your login when not given.")] = None,
     database: Database = None,
+    archive: ArchiveAt = None,
 ) -> None:
     """Put a record right. It stays so, harvest after harvest, and shows as a person's correction.
 
     Example: `papers correct bolsover/resolution/m5204-1f2e votes_for=7 --reason "misread 1 for 7"`
     """
-    from warehouse import correct as corrections
-    from warehouse import ledger
+    from flows import corrections
+    from scrapers.archive import Archive
+    from warehouse.correct import NothingToCorrect
 
-    engine, at = warehouse(database), datetime.now(UTC)
-    run_id = f"{at:%Y%m%dT%H%M%S.%fZ}-correction"
+    if not fields and not undo:
+        raise typer.BadParameter("say what to correct as field=value, or --undo")
+    settings = read_settings(database_url=database, archive_url=archive)
+    engine = warehouse(database)
+    asked = corrections.Correction(
+        key=key, reason=reason, by=by or getuser(), at=datetime.now(UTC),
+        fields={} if undo else dict(_field(text) for text in fields or ()),
+        undo=tuple(fields or ()) if undo else None,
+    )  # fmt: skip
     try:
-        values = dict(_field(text) for text in fields)
-        ledger.start_run(engine, run_id, None, at, {"correction": key})
-        changed = corrections.correct(
-            engine, key, values, reason=reason, by=by or getuser(), run_id=run_id, at=at
-        )
-    except corrections.NothingToCorrect as refused:
-        ledger.finish_run(engine, run_id, "failed", at, gaps=[str(refused)])
+        changed = corrections.make(engine, asked, Archive(settings.archive_url))
+    except NothingToCorrect as refused:
         complain(f"papers: {refused}")
-    ledger.finish_run(engine, run_id, "complete", at, counts={"corrected": len(changed)})
     for name, (before, after) in changed.items():
         console.print(f"{name}: {before} -> {after}", markup=False, highlight=False)
     if not changed:

@@ -3,8 +3,8 @@
 ``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
 asked for and what came back, line by line, so that the warehouse can be made again from the
 archive alone. ``seen/<council>.jsonl`` holds the validators of what was last sent; without it the
-next run only asks for more bytes. ``forgotten.jsonl`` says what was removed on request. Any fsspec
-address serves as the root.
+next run only asks for more bytes. ``corrections.jsonl`` holds what people put right, ``forgotten.jsonl``
+what was removed on request. Any fsspec address serves as the root.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import IO, Any, NamedTuple
 
 import fsspec
 
-FORGOTTEN = "forgotten.jsonl"
+FORGOTTEN, CORRECTIONS = "forgotten.jsonl", "corrections.jsonl"
 
 
 class ArchiveError(Exception):
@@ -107,21 +107,38 @@ class Archive:
                 if line.endswith(b"\n"):
                     yield json.loads(line)
 
+    def keep_correction(self, line: dict[str, Any]) -> None:
+        """Append what a person put right: the record's ``key``, and whatever is needed to do it again."""
+        lines = [*self._lines(CORRECTIONS), _written(line)]
+        self._write(f"{self._root}/{CORRECTIONS}", b"".join(lines))
+
+    def corrections(self) -> list[dict[str, Any]]:
+        """What people put right, in the order it was kept."""
+        return [json.loads(line) for line in self._lines(CORRECTIONS)]
+
     def forget(
-        self, papers: Mapping[str, str], earlier: Iterable[str], sha256s: Iterable[str], at: datetime
+        self,
+        papers: Mapping[str, str],
+        earlier: Iterable[str],
+        sha256s: Iterable[str],
+        records: Iterable[str],
+        at: datetime,
     ) -> None:
-        """Remove bytes, and every line about them or the addresses they were had from. Of each of the
-        ``papers`` (key -> address) one line in ``forgotten.jsonl`` stays: its key, the hashes of its
-        address and bytes, and when. Not to be done while a run writes its log."""
+        """Remove bytes, every line about them or the addresses they were had from, and the corrections of
+        ``records``. Of each of the ``papers`` (key -> address) one line in ``forgotten.jsonl`` stays: its
+        key, the hashes of its address and bytes, and when. Not to be done while a run writes its log."""
         shas, urls = set(sha256s), {*papers.values(), *earlier}
         told = self._lines(FORGOTTEN)
         for key, url in papers.items():
             line = {"key": key, "url_sha256": sha256_of(url.encode()), "sha256": sorted(shas)}
-            told.append(json.dumps(line | {"at": at.isoformat()}).encode() + b"\n")
+            told.append(_written(line | {"at": at.isoformat()}))
         self._write(f"{self._root}/{FORGOTTEN}", b"".join(told))
         for folder in ("runs", "seen"):
             for path in self._fs.glob(f"{self._root}/{folder}/*.jsonl"):
                 self._drop(path, lambda line: _is_about(line, urls, shas))
+        gone = set(records)
+        if self._lines(CORRECTIONS):
+            self._drop(f"{self._root}/{CORRECTIONS}", lambda line: line["key"] in gone)
         for sha256 in shas:
             if self.has(sha256):
                 self._fs.rm_file(self._path(sha256))
@@ -168,6 +185,10 @@ class Archive:
         return f"{self._root}/seen/{council}.jsonl"
 
 
+def _written(line: dict[str, Any]) -> bytes:
+    return json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
 def _said(line: bytes) -> Any:
     """What a line says; None for one that a kill cut short."""
     try:
@@ -192,7 +213,7 @@ class RunLog:
 
     def write(self, line: dict[str, Any]) -> None:
         """Append one line."""
-        self._stream.write(json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        self._stream.write(_written(line))
         self._stream.flush()
 
     def close(self) -> None:

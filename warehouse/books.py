@@ -206,11 +206,13 @@ class Correction(Base):
     key: Mapped[str] = about("The record's key")
     field: Mapped[str] = about("The field corrected")
     value: Mapped[Json | None] = about("What it should say")
-    said: Mapped[Json | None] = about("What the paper said when it was corrected")
+    said: Mapped[Json | None] = about("What the paper says there, as last read")
     reason: Mapped[str] = about("Why")
     made_by: Mapped[str] = about("Who corrected it")
     made_at: Mapped[UtcTime] = about("When (UTC)")
     undone_at: Mapped[UtcTime | None] = about("When it was undone or corrected again (UTC); NULL: it stands")
+    undone_by: Mapped[str | None] = about("Who undid it")
+    undone_reason: Mapped[str | None] = about("Why")
 
 
 class Problem(Base):

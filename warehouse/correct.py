@@ -6,16 +6,17 @@ paper says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from warehouse import schema, writing
-from warehouse.batch import Row
-from warehouse.compare import Fate, differences, plain, record_hash, written
+from warehouse.batch import Columns
+from warehouse.compare import Fate, clean, differences, plain, record_hash, written
 from warehouse.follow import Stored
 from warehouse.schema import KINDS, Kind
 
@@ -35,11 +36,15 @@ class Corrections:
         """A stored record as its paper has it."""
         return {**stored, **self.said[stored["key"]]} if stored["key"] in self.said else stored
 
-    def over(self, row: Row, key: str) -> Row:
-        """A row of a batch with the corrections of the record it is."""
-        if key not in self.values:
-            return row
-        return replace(row, columns={**row.columns, **self.values[key]})
+    def over(self, key: str, columns: Columns) -> Columns:
+        """The columns of a corrected record with its corrections."""
+        return {**columns, **self.values[key]}
+
+    def news(self, key: str, columns: Columns) -> dict[str, Any]:
+        """What a paper now says of corrected fields that it did not say when last heard."""
+        then = self.said[key]
+        now = {name: clean(columns[name]) for name in then if name in columns}
+        return {name: value for name, value in now.items() if value != then[name]}
 
 
 _STANDING = sa.select(schema.CORRECTION).where(
@@ -58,6 +63,16 @@ def standing(conn: sa.Connection, council: str) -> Corrections:
     return Corrections(values, said)
 
 
+def hear(conn: sa.Connection, heard: Mapping[str, Mapping[str, Any]]) -> None:
+    """Keep what papers now say of corrected fields (record key -> field -> value): it holds again once the
+    correction is undone."""
+    table = schema.CORRECTION
+    for key, fields in heard.items():
+        for name, value in fields.items():
+            mine = (table.c.key == key, table.c.field == name, table.c.undone_at.is_(None))
+            conn.execute(sa.update(table).where(*mine).values(said=plain(value)))
+
+
 def correct(
     engine: sa.Engine,
     key: str,
@@ -67,25 +82,66 @@ def correct(
     by: str,
     run_id: str,
     at: datetime,
+    also: Callable[[], None] = lambda: None,
 ) -> dict[str, list[object]]:
-    """Set fields of a record that is there, as of ``at``, under a run that was started; field -> [before,
-    after] of what that changed. Raises NothingToCorrect, and then nothing was changed."""
-    seen_at = at.astimezone(UTC).replace(microsecond=0)
-    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+    """Set fields of a record that is there, as of ``at``, under the run ``run_id``; field -> [before,
+    after] of what that changed. ``also`` is done before that is made fast: when it fails, nothing was
+    changed. Raises NothingToCorrect, and then nothing was changed either."""
+    with _writing(engine, key, at) as (conn, seen_at):
         kind, before = _record(conn, key)
-        writing.lock(conn, before["council"])
         values = {name: _fitting(kind, name, value) for name, value in fields.items()}
-        after = {**before, **values}
-        record = written(kind, after)
-        after["record_hash"] = record_hash(record)
-        changed = differences(kind, before, after)
-        if not changed:
-            return {}
+        changed = _set(conn, kind, before, values, run_id, seen_at)
+        if changed:
+            _keep(conn, kind, before, {name: values[name] for name in changed}, reason, by, seen_at)
+        also()
+    return changed
+
+
+def undo(
+    engine: sa.Engine,
+    key: str,
+    fields: Collection[str],
+    *,
+    reason: str,
+    by: str,
+    run_id: str,
+    at: datetime,
+    also: Callable[[], None] = lambda: None,
+) -> dict[str, list[object]]:
+    """Take corrections back, of these fields or of all when none is named: what the papers say holds again.
+    The rest as for :func:`correct`."""
+    with _writing(engine, key, at) as (conn, seen_at):
+        kind, before = _record(conn, key)
+        stands = standing(conn, before["council"]).said.get(key, {})
+        if missing := [name for name in fields if name not in stands] or ([] if stands else ["anything"]):
+            raise NothingToCorrect(f"{key}: {missing[0]} was not corrected")
+        said = {name: value for name, value in stands.items() if name in (fields or stands)}
+        changed = _set(conn, kind, before, said, run_id, seen_at)
+        _end(conn, key, said, reason, by, seen_at)
+        also()
+    return changed
+
+
+@contextmanager
+def _writing(engine: sa.Engine, key: str, at: datetime) -> Iterator[tuple[sa.Connection, datetime]]:
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        writing.lock(conn, key.split("/")[0])
+        yield conn, at.astimezone(UTC).replace(microsecond=0)
+
+
+def _set(
+    conn: sa.Connection, kind: Kind, before: Stored, values: Mapping[str, Any], run_id: str, at: datetime
+) -> dict[str, list[object]]:
+    """Write these values over the record's, as a change whose cause is a correction."""
+    after = {**before, **values}
+    record = written(kind, after)
+    after["record_hash"] = record_hash(record)
+    changed = differences(kind, before, after)
+    if changed:
         fate = Fate(kind, "update", after, changed, "record", "correction", record=record)
         writing.rows(conn, [fate])
-        writing.history(conn, [fate], run_id, seen_at)
-        writing.look_again(conn, [before["scope"], *_meetings(before)])
-        _keep(conn, kind, before, {name: values[name] for name in changed}, reason, by, seen_at)
+        writing.history(conn, [fate], run_id, at)
+    writing.look_again(conn, [before["scope"], *_meetings(before)])
     return changed
 
 
@@ -143,17 +199,15 @@ def _keep(
     at: datetime,
 ) -> None:
     """Book the corrections; an earlier one of the same field is undone, what the paper said stays known."""
-    table = schema.CORRECTION
-    open_ones = sa.and_(table.c.key == before["key"], table.c.undone_at.is_(None))
-    query = sa.select(table.c.field, table.c.said).where(open_ones)
+    table, key = schema.CORRECTION, before["key"]
+    query = sa.select(table.c.field, table.c.said).where(table.c.key == key, table.c.undone_at.is_(None))
     said: dict[str, Any] = dict(conn.execute(query).all())
-    again = sa.and_(open_ones, table.c.field.in_(values))
-    conn.execute(sa.update(table).where(again).values(undone_at=at))
+    _end(conn, key, values, reason, by, at)
     rows = [
         {
             "council": before["council"],
             "kind": kind.name,
-            "key": before["key"],
+            "key": key,
             "field": name,
             "value": plain(value),
             "said": said.get(name, plain(before[name])),
@@ -164,3 +218,11 @@ def _keep(
         for name, value in values.items()
     ]
     conn.execute(sa.insert(table), rows)
+
+
+def _end(conn: sa.Connection, key: str, fields: Collection[str], reason: str, by: str, at: datetime) -> None:
+    """The corrections of these fields stand no longer."""
+    table = schema.CORRECTION
+    mine = (table.c.key == key, table.c.field.in_(fields), table.c.undone_at.is_(None))
+    ended = {"undone_at": at, "undone_by": by, "undone_reason": reason}
+    conn.execute(sa.update(table).where(*mine).values(ended))

@@ -21,9 +21,11 @@ _FOLLOWED = {"action": ("action_update", "action_key"), "kpi": ("kpi_observation
 _HISTORY = (schema.RECORD_VERSION, schema.CHANGE, schema.CORRECTION)
 
 
-def papers(conn: sa.Connection, keys: Sequence[str], urls: Sequence[str], shas: Sequence[str]) -> Gone:
+def papers(
+    conn: sa.Connection, keys: Sequence[str], urls: Sequence[str], shas: Sequence[str]
+) -> tuple[Gone, Gone]:
     """Remove the papers with these keys, and all that was read at these addresses or from these bytes;
-    (kind, key) of every record that went."""
+    (kind, key) of every record that went, and of those that are now told by other papers alone."""
     gone: Gone = []
     touched = {name: _parents(conn, name, urls, shas) for name in _FOLLOWED}
     for name in _READ_FROM:
@@ -36,7 +38,8 @@ def papers(conn: sa.Connection, keys: Sequence[str], urls: Sequence[str], shas: 
     for kind in {kind for kind, _ in gone}:
         _unwrite(conn, kind, [key for other, key in gone if other == kind])
     _clear(conn, urls, shas)
-    return gone
+    followed = [(name, key) for name, parents in touched.items() for key in parents]
+    return gone, [one for one in followed if one not in gone]
 
 
 def _from(name: str, urls: Sequence[str], shas: Sequence[str]) -> sa.ColumnElement[bool]:

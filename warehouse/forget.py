@@ -30,8 +30,9 @@ class NothingToForget(LookupError):  # noqa: N818 - named for what happened
 @dataclass(frozen=True)
 class Forgotten:
     """What is forgotten: the papers' keys, with their titles and addresses; the addresses they had
-    earlier; their bytes, but for those that another paper holds too; the keys of all records that went.
-    ``alike`` are papers with the same words in other bytes: they stay."""
+    earlier; their bytes, but for those that another paper holds too; the keys of all records that went,
+    and of those ``retold`` by other papers alone. ``alike`` papers have the same words in other bytes, and
+    stay."""
 
     keys: tuple[str, ...]
     titles: tuple[str, ...]
@@ -40,6 +41,7 @@ class Forgotten:
     sha256s: tuple[str, ...]
     alike: tuple[str, ...]
     records: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
 
 
 def mark(url: str) -> str:
@@ -61,7 +63,7 @@ def forget(
     run_id: str,
     also: Callable[[Forgotten], None] = lambda done: None,
 ) -> Forgotten:
-    """Remove a paper, by its key or its address, in one transaction, under a run that was started.
+    """Remove a paper, by its key or its address, in one transaction, under the run ``run_id``.
     ``also`` is done before that is made fast: when it fails, or is killed, all is still here to be
     forgotten again. Raises NothingToForget."""
     when = at.astimezone(UTC).replace(microsecond=0)
@@ -69,10 +71,11 @@ def forget(
         found = _find(conn, paper)
         for council in sorted({key.split("/")[0] for key in found.keys}):
             writing.lock(conn, council)
-        gone = erase.papers(conn, found.keys, [*found.urls, *found.earlier], found.sha256s)
+        gone, retold = erase.papers(conn, found.keys, [*found.urls, *found.earlier], found.sha256s)
         _tell(conn, gone, run_id, when)
         _remember(conn, {key: (mark(url), when) for key, url in zip(found.keys, found.urls, strict=True)})
-        done = replace(found, records=tuple(key for _, key in gone))
+        records, others = (tuple(key for _, key in keys) for keys in (gone, retold))
+        done = replace(found, records=records, retold=others)
         also(done)
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:

@@ -18,9 +18,9 @@ import sqlalchemy as sa
 
 from warehouse import absence, writing
 from warehouse.absence import reported
-from warehouse.batch import Batch, Row
+from warehouse.batch import Batch, Columns, Row
 from warehouse.compare import Fate, Lineage, clean, differences, place, record_hash, verdict, written
-from warehouse.correct import standing
+from warehouse.correct import hear, standing
 from warehouse.follow import Stored, follow
 from warehouse.forget import without_forgotten
 from warehouse.keys import rest
@@ -98,6 +98,7 @@ class _Load:
         self.lineage = Lineage(self.last.sources if self.last else (), batch, cause)
         self.digest = digest(batch)
         self.corrections = standing(conn, batch.council)
+        self.heard: dict[str, dict[str, Any]] = {}
         self.renamed: dict[str, str] = {}
         self.fates: list[Fate] = []
         self.report = LoadReport()
@@ -132,6 +133,7 @@ class _Load:
         self._write(gone)
         self._write(absence.bereft(self.conn, gone, self.seen_at))
         writing.history(self.conn, self.fates, self.run_id, self.seen_at)
+        hear(self.conn, self.heard)
         writing.problems(self.conn, self.batch, self.run_id, self.seen_at)
         counts = {name: len(rows) for name, rows in by_kind.items()}
         kept = None if self.contested else self.digest
@@ -163,8 +165,7 @@ class _Load:
         pairs = follow(kind.name, rows, as_said, kind.similar, pinned)
         self.renamed |= pairs.renamed
         fates = [
-            self._fate(kind, self.corrections.over(row, key), stored[key] if before else None, key)
-            for row, before, key in pairs.pairs
+            self._fate(kind, row, stored[key] if before else None, key) for row, before, key in pairs.pairs
         ]
         return fates, [stored[s["key"]] for s in pairs.left]
 
@@ -195,18 +196,28 @@ class _Load:
                 columns = {name: columns[name] for name in kind.open_fields if name in columns}
                 if not columns:
                     return Fate(kind, "noop", before)
+                columns = self._corrected(key, columns)
                 return self._update(kind, row, before, {**before, **columns})
         elif row.stub and kind.name == "committee":  # the list of committees knows better
             return Fate(kind, "noop", before)
         elif row.stub:
             columns = {}
+        columns = self._corrected(key, columns)
         after = {**before, **{n: clean(v) for n, v in columns.items()}, **place(row.evidence), "scope": scope}
         return self._update(kind, row, before, after)
+
+    def _corrected(self, key: str, columns: Columns) -> Columns:
+        """What is to stand where a person corrected the record; what the paper says there is kept in mind."""
+        if key not in self.corrections.values:
+            return columns
+        if said := self.corrections.news(key, columns):
+            self.heard[key] = said
+        return self.corrections.over(key, columns)
 
     def _insert(self, kind: Kind, row: Row, key: str, scope: str) -> Fate:
         after: dict[str, Any] = {
             **kind.blank,
-            **{n: clean(v) if type(v) is str else v for n, v in row.columns.items()},
+            **{n: clean(v) if type(v) is str else v for n, v in self._corrected(key, row.columns).items()},
             **place(row.evidence),
             **self.state,
             "key": key,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.warehouse.nights import FIRST_NIGHT, NOTED, RESOLVED, Nights, meeting, meeting_source, page
-from warehouse.correct import NothingToCorrect, correct
+from warehouse.correct import NothingToCorrect, correct, undo
 from warehouse.ledger import start_run
 
 WRONG = replace(NOTED, text="RESOLVED that the quarterly report on mist bins be noted.", votes_for=None)
@@ -15,11 +15,18 @@ BUNDLE = meeting(meeting_source(page(resolutions=(WRONG,))))
 
 
 def corrected(nights: Nights, key: str, **fields: Any) -> dict[str, list[object]]:
+    return correct(nights.engine, key, fields, reason="Misread", by="the clerk", **next_night(nights))
+
+
+def undone(nights: Nights, key: str, *fields: str) -> dict[str, list[object]]:
+    return undo(nights.engine, key, fields, reason="It was right", by="the chair", **next_night(nights))
+
+
+def next_night(nights: Nights) -> dict[str, Any]:
     nights.night += 1
     at = FIRST_NIGHT + timedelta(days=nights.night - 1)
     start_run(nights.engine, f"night-{nights.night}", "samplebury", at)
-    run = f"night-{nights.night}"
-    return correct(nights.engine, key, fields, reason="Misread", by="the clerk", run_id=run, at=at)
+    return {"run_id": f"night-{nights.night}", "at": at}
 
 
 def the_resolution(nights: Nights) -> str:
@@ -59,6 +66,54 @@ def test_correction_of_a_correction_keeps_what_the_paper_said(nights: Nights) ->
     nights.load(BUNDLE)
     assert nights.read("SELECT text FROM resolution") == [("RESOLVED twice.",)]
     assert len(nights.read("SELECT 1 FROM correction WHERE undone_at IS NULL")) == 1
+
+
+def test_correction_that_is_undone_gives_the_papers_their_say(nights: Nights) -> None:
+    key = the_resolution(nights)
+    corrected(nights, key, text="RESOLVED otherwise.", votes_for=5)
+    assert undone(nights, key, "text") == {"text": ["RESOLVED otherwise.", WRONG.text]}
+    told = [(kind, verdict, changed) for kind, _, verdict, changed in nights.told()]
+    assert told == [("resolution", "record", {"text": ["RESOLVED otherwise.", WRONG.text]})]
+    assert nights.load(BUNDLE)["update"] == 0
+    assert nights.read("SELECT text, votes_for FROM resolution") == [(WRONG.text, 5)]
+    assert nights.read("SELECT field, undone_by, undone_reason FROM correction ORDER BY field") == [
+        ("text", "the chair", "It was right"),
+        ("votes_for", None, None),
+    ]
+    assert undone(nights, key) == {"votes_for": [5, None]}
+    causes = nights.read("SELECT cause FROM record_version WHERE kind = 'resolution' ORDER BY valid_from")
+    assert causes == [("source",), ("correction",), ("correction",), ("correction",)]
+
+
+def test_undone_correction_leaves_what_the_paper_says_by_now(nights: Nights) -> None:
+    key = the_resolution(nights)
+    corrected(nights, key, votes_for=5)
+    later = replace(WRONG, votes_for=4)
+    assert nights.load(meeting(meeting_source(page(resolutions=(later,)))))["update"] == 0
+    assert undone(nights, key) == {"votes_for": [5, 4]}
+
+
+def test_what_was_not_corrected_cannot_be_undone(nights: Nights) -> None:
+    key = the_resolution(nights)
+    with pytest.raises(NothingToCorrect, match="anything was not corrected"):
+        undone(nights, key)
+    corrected(nights, key, votes_for=5)
+    with pytest.raises(NothingToCorrect, match="text was not corrected"):
+        undone(nights, key, "votes_for", "text")
+    assert nights.read("SELECT votes_for FROM resolution") == [(5,)]
+
+
+def test_correction_that_cannot_be_logged_is_not_made(nights: Nights) -> None:
+    key = the_resolution(nights)
+    before = nights.everything()
+
+    def full() -> None:
+        raise OSError("no space left")
+
+    options = {"reason": "Misread", "by": "the clerk", "also": full, **next_night(nights)}
+    with pytest.raises(OSError, match="no space left"):
+        correct(nights.engine, key, {"votes_for": 5}, **options)
+    assert (nights.everything(), nights.read("SELECT 1 FROM correction")) == (before, [])
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ BOOKS = {
     "change": "id:int* seen_at:utc! run_id! council! kind! key! verdict! cause! changed_fields:json",
     "correction": """
         correction_id:int* council! kind! key! field! value:json said:json reason! made_by!
-        made_at:utc! undone_at:utc
+        made_at:utc! undone_at:utc undone_by undone_reason
     """,
     "problem": """
         key* council! scope! code! severity! message! source_url snapshot_sha256 page:int

@@ -1,0 +1,118 @@
+"""Corrections are made again from the archive, undone as they were, and forgotten with their paper."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows import corrections
+from flows.corrections import Correction
+from flows.reparse import reparse
+from scrapers.archive import Archive, ArchiveError
+from tests.flows.test_forget import HUNG, forget
+from tests.flows.test_nights import RECORDS
+from warehouse import db
+from warehouse.correct import NothingToCorrect
+
+REASON = {"reason": "Misread", "by": "the clerk"}
+
+
+def make(place, day: int, key: str, **asked):
+    """A correction at noon of a day of March 2026, between the nights."""
+    engine = db.connect(place.settings.database_url)
+    asked = Correction(key=key, at=datetime(2026, 3, day, 12, tzinfo=UTC), **REASON, **asked)
+    try:
+        return corrections.make(engine, asked, Archive(place.settings.archive_url))
+    finally:
+        engine.dispose()
+
+
+def rebuilt(place, tmp_path):
+    """The warehouse that the archive alone gives, and its outcomes."""
+    again = replace(place.settings, database_url=f"sqlite:///{tmp_path}/again.sqlite")
+    return replace(place, settings=again), reparse(again, lambda line: None)
+
+
+def everything(place):
+    """Every table but for when and how long the machine worked."""
+    volatile = {"finished_at", "counts"}
+    return {
+        kind: [
+            {name: value for name, value in row.items() if kind != "run" or name not in volatile}
+            for row in place.rows(f"select * from {kind} order by 1, 2, 3")
+        ]
+        for kind in (*RECORDS, "correction")
+    }
+
+
+def test_the_archive_alone_gives_the_same_warehouse_corrections_included(place, tmp_path):
+    place.harvest(1)
+    first, second = (row["key"] for row in place.rows("select key from resolution order by key limit 2"))
+    make(place, 16, first, fields={"votes_for": "5", "text": "RESOLVED otherwise."})
+    make(place, 16, second, fields={"mover": "Councillor A Reed"})
+    place.harvest(2)
+    assert make(place, 17, first, undo=("text",))["text"][0] == "RESOLVED otherwise."
+    place.harvest(3)
+    again, outcomes = rebuilt(place, tmp_path)
+    assert [gap for outcome in outcomes for gap in outcome["gaps"]] == []
+    before, after = everything(place), everything(again)
+    for kind in before:
+        assert after[kind] == before[kind], kind
+    stands = again.rows("select field, said, undone_at is null as stands from correction order by field")
+    assert [(row["field"], row["stands"]) for row in stands] == [("mover", 1), ("text", 0), ("votes_for", 1)]
+
+
+def test_correction_with_nothing_left_to_correct_is_a_gap_of_the_rebuilding(place, tmp_path):
+    place.harvest(1)
+    archive = Archive(place.settings.archive_url)
+    key = "samplebury/resolution/m1-gone"
+    line = {"key": key, "at": "2026-03-16T12:00:00+00:00", "fields": {"mover": "A"}, "undo": None, **REASON}
+    archive.keep_correction(line)
+    _, outcomes = rebuilt(place, tmp_path)
+    assert [(outcome["status"], outcome["gaps"]) for outcome in outcomes] == [
+        ("complete", []),
+        ("partial", [
+            "samplebury: the correction of 2026-03-16 could not be made again: "
+            f"{key}: no such resolution is there"
+        ]),
+    ]  # fmt: skip
+
+
+def test_refused_correction_is_neither_logged_nor_booked(place):
+    place.harvest(1)
+    with pytest.raises(NothingToCorrect):
+        make(place, 16, "samplebury/meeting/0", fields={"venue": "Barn"})
+    assert Archive(place.settings.archive_url).corrections() == []
+    assert place.rows("select run_id from run where run_id like '%-correction'") == []
+
+
+def test_correction_is_not_made_when_the_archive_cannot_keep_it(place, monkeypatch):
+    place.harvest(1)
+    (key,) = (row["key"] for row in place.rows("select key from resolution order by key limit 1"))
+
+    def full(*_):
+        raise ArchiveError("no space left")
+
+    monkeypatch.setattr(Archive, "keep_correction", full)
+    with pytest.raises(ArchiveError, match="no space left"):
+        make(place, 16, key, fields={"mover": "Councillor A Reed"})
+    assert place.rows("select * from correction") == []
+
+
+def test_corrections_of_a_forgotten_paper_leave_the_archive_too(place):
+    place.harvest(1)
+    paper = place.rows(HUNG)[0]
+    (key,) = (
+        row["key"]
+        for row in place.rows("select key from action where source_url = :url limit 1", url=paper["url"])
+    )
+    (kept,) = (row["key"] for row in place.rows("select key from resolution order by key limit 1"))
+    make(place, 16, key, fields={"response": "Mrs Larkin asked"})
+    make(place, 16, kept, fields={"mover": "Councillor A Reed"})
+    assert forget(place, paper["key"], "--yes").exit_code == 0
+    lines = Path(place.settings.archive_url, "corrections.jsonl").read_text().splitlines()
+    assert [json.loads(line)["key"] for line in lines] == [kept]
