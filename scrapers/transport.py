@@ -22,6 +22,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.util.ssl_ import create_urllib3_context
 
+from scrapers.resolve import look_up
+
 _local = threading.local()
 _PACKED = ("ipv4_mapped", "sixtofour")  # IPv4 addresses that IPv6 ones lead to
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -102,7 +104,7 @@ class _Connects:
     def _new_conn(self) -> socket.socket:
         name = self.host.strip("[]").rstrip(".")
         try:
-            found = socket.getaddrinfo(name, self.port, type=socket.SOCK_STREAM)
+            found = look_up(name, self.port)
         except (socket.gaierror, UnicodeError) as error:
             why = error if isinstance(error, socket.gaierror) else socket.gaierror(str(error))
             raise NameResolutionError(self.host, self, why) from error  # type: ignore[arg-type]

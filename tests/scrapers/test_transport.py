@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from scrapers import resolve
 from scrapers.errors import Refused, Transient, Untrusted
 from scrapers.transport import may_connect
 
@@ -109,6 +110,17 @@ def test_a_name_that_does_not_exist_is_transient(site, open_session, monkeypatch
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(Transient, match="Name or service not known"):
         open_session(site.council(base_url=f"http://{NAME}")).get(f"http://{NAME}/a")
+
+
+def test_a_resolver_that_hangs_is_given_up_and_transient(site, open_session, monkeypatch):
+    well_again = threading.Event()
+    monkeypatch.setattr(resolve, "MAX_SECONDS", 0.05)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: well_again.wait(60))
+    try:
+        with pytest.raises(Transient, match=r"not resolved after 0\.05 s: given up"):
+            open_session(site.council(base_url=f"http://{NAME}")).get(f"http://{NAME}/a")
+    finally:
+        well_again.set()
 
 
 class _Page(BaseHTTPRequestHandler):
