@@ -14,7 +14,7 @@ CODES = {
     # a document as a whole
     "no_text_layer": "the pages are pictures: no text to read",
     "partial_text_layer": "some pages are pictures",
-    "garbled_text": "the text layer does not spell words",
+    "garbled_text": "the text layer, or a part of it, does not spell words",
     "control_characters": "the text layer is full of control characters",
     "encrypted": "a password is needed",
     "unreadable": "not a document, or too damaged to open",

@@ -49,7 +49,7 @@ class Document:
                 pdfium.FPDF_ClosePage(handle)
             page = _page(geometry, above)
             above = page.tables
-            yield page, quality.page_text(geometry)
+            yield page, quality.page_text(geometry, page.lines)
 
     def outline(self) -> tuple[Bookmark, ...]:
         """The file's bookmarks, those of the papers it was put together from among them."""

@@ -3,13 +3,13 @@ characters in the place of letters."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parsers import problems
+from parsers.paper import Line
 from parsers.pdf.geometry import PageGeometry
+from parsers.pdf.spelling import broken, holes, spells
 from parsers.records import Problem
 
 STAMP_LETTERS = (
@@ -20,11 +20,8 @@ COVERED = 0.5
 CONTROL_SHARE = 0.02
 GARBLED_SHARE = 0.2
 FEW_WORDS = 12
-
-_WORD = re.compile(r"[(\[{\"'“‘«<]*[A-Za-zÀ-ÿŴŵŶŷ]+(?:[’'\-–/&.@][A-Za-zÀ-ÿŴŵŶŷ]+)*[’']?[)\]}\"'”’».,;:!?>]*")
-_NUMBER = re.compile(r"[(\[£$€+\-–~<>#]*\d[\d.,:/%\-–]*(?:st|nd|rd|th|[a-zA-Z]{1,4})?[)\].,;:%!?*]*")
-_VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.I)
-_CONSONANTS = re.compile(r"[^aeiouyw\W\d_]{6}", re.I)
+BROKEN_WORDS = 5  # so many words of broken lines on a page are no logo
+HOLES = 3
 
 
 class PageText(NamedTuple):
@@ -37,10 +34,12 @@ class PageText(NamedTuple):
     words: int
     garbled: int
     is_broken: bool = False
+    broken: int = 0  # words in lines that spell nothing
+    holes: int = 0  # letters without Unicode within words
 
 
-def page_text(page: PageGeometry) -> PageText:
-    """Count what can be told from one page alone."""
+def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
+    """Count what can be told from one page alone; ``lines`` are its words in reading order."""
     area = max(page.width * page.height, 1.0)
     covered = sum(max(0.0, b[2] - b[0]) * max(0.0, b[3] - b[1]) for b in page.images) / area
     heights = [w.top / max(page.height, 1.0) for w in page.words]
@@ -51,7 +50,8 @@ def page_text(page: PageGeometry) -> PageText:
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
         only_stamped and (covered > COVERED or not heights), len(tokens),
-        sum(1 for token in tokens if not _spells(token)),
+        sum(1 for token in tokens if not spells(token)), False,
+        sum(broken(line.text) for line in lines), sum(holes(line.text) for line in lines),
     )  # fmt: skip
 
 
@@ -83,7 +83,11 @@ def _judge(pages: Sequence[PageText]) -> tuple[Problem, ...]:
         )
     elif garbled:
         found += [
-            problems.warning("garbled_text", "this page's text does not spell words", p.number)
+            problems.warning(
+                "garbled_text",
+                f"this page's text does not spell words ({_share(p.garbled, p)} of them)",
+                p.number,
+            )
             for p in garbled
         ]
     control = sum(p.control for p in pages)
@@ -91,9 +95,33 @@ def _judge(pages: Sequence[PageText]) -> tuple[Problem, ...]:
         found.append(
             problems.error("control_characters", f"{control} control characters among {letters} letters")
         )
+    if not any(p.severity == "error" for p in found):
+        found += _in_part([p for p in with_text if p not in garbled])
     if pictures:
         found.append(_partly(pictures, pages))
     return tuple(sorted(found, key=lambda p: p.severity != "error"))
+
+
+def _in_part(pages: Sequence[PageText]) -> Iterator[Problem]:
+    """Broken fonts on pages that are otherwise sound: their words would pass for text."""
+    for p in pages:
+        if p.broken >= BROKEN_WORDS:
+            message = (
+                f"{p.broken} words ({_share(p.broken, p)} of this page) stand in lines that spell nothing"
+            )
+            yield problems.warning("garbled_text", message, p.number)
+        elif p.holes >= HOLES and 100 * p.holes > p.words:
+            message = (
+                f"{p.holes} letters have no Unicode, in words that are {_share(p.holes, p)} of this page"
+            )
+            yield problems.warning("garbled_text", message, p.number)
+        if p.control > max(20, 2 * CONTROL_SHARE * p.letters):
+            message = f"{p.control} control characters among {p.letters} letters of this page"
+            yield problems.warning("control_characters", message, p.number)
+
+
+def _share(words: int, page: PageText) -> str:
+    return f"{100 * words / max(page.words, 1):.0f}%"
 
 
 def _partly(pictures: Sequence[PageText], pages: Sequence[PageText]) -> Problem:
@@ -102,17 +130,3 @@ def _partly(pictures: Sequence[PageText], pages: Sequence[PageText]) -> Problem:
     if len(pictures) > 1 and 4 * len(pictures) >= len(pages):
         return problems.error("partial_text_layer", message)
     return problems.warning("partial_text_layer", message)
-
-
-@lru_cache(maxsize=50_000)
-def _spells(token: str) -> bool:
-    """Whether a token could be a word or a number of a British paper."""
-    if _NUMBER.fullmatch(token):
-        return True
-    if _WORD.fullmatch(token):
-        return (
-            len(token) < 4 or token.isupper() or bool(_VOWEL.search(token) and not _CONSONANTS.search(token))
-        )
-    if any(c.isalpha() for c in token):
-        return "@" in token or "/" in token or "." in token[1:-1]
-    return len(token) < 4

@@ -7,8 +7,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers import pdf
-from parsers.pdf import bombs, quality
+from parsers import pdf, problems
+from parsers.pdf import bombs, quality, spelling
 from parsers.pdf.quality import PageText
 
 SOUND = PageText(1, 2000, 0, False, 400, 4)
@@ -45,12 +45,51 @@ def test_sound_text_has_no_problem() -> None:
     "word", ["Committee,", "£1,200.50", "(s.106)", "Ynys", "O’Neill", "NHS", "24/00108", "a@b.uk"]
 )
 def test_words_and_numbers_of_papers_spell(word: str) -> None:
-    assert quality._spells(word)
+    assert spelling.spells(word)
 
 
 @pytest.mark.parametrize("word", ["%85721", "&KDLUPDQ¶V", "hƉƉĞƌ", "\u0135\u0136\u0137\u0138"])
 def test_broken_fonts_do_not(word: str) -> None:
-    assert not quality._spells(word)
+    assert not spelling.spells(word)
+
+
+def test_a_broken_font_in_a_part_of_a_page_is_told_with_its_share() -> None:
+    assert quality.judge([SOUND, PageText(2, 2000, 0, False, 400, 40, broken=32)]) == (
+        problems.warning("garbled_text", "32 words (8% of this page) stand in lines that spell nothing", 2),
+    )
+    assert codes(PageText(1, 2000, 0, False, 400, 4, broken=4)) == []  # a logo
+
+
+def test_letters_without_unicode_and_control_characters_on_one_page_are_told() -> None:
+    found = quality.judge([*[SOUND] * 9, PageText(10, 2000, 90, False, 400, 4, holes=12)])
+    assert found == (
+        problems.warning("garbled_text", "12 letters have no Unicode, in words that are 3% of this page", 10),
+        problems.warning("control_characters", "90 control characters among 2000 letters of this page", 10),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("$QQXDO *RYHUQDQFH DQG $FFRXQWDELOLW\\ 5HWXUQ", 5),
+        ("dŚĞ WĂƟĞŶƚ WĂƌƟĐŝƉĂƟŽŶ 'ƌŽƵƉ", 4),
+        ("\ue001\ue002 \ue003\ue004 \ue005\ue006 and", 4),
+        ("The budget was $QQXDO then agreed", 0),
+        ("SO2, SO3, SO6", 0),
+        ("£000's £000's £000's £000's", 0),
+        ("Signed __________ Dated __________", 0),
+        ("Jeśli potrzebują Państwo tłumaczenia", 0),
+        ("اگر آپ کو اس دستاویز", 0),
+        ("Os hoffech gael y ddogfen hon yn Gymraeg", 0),
+    ],
+)
+def test_lines_of_a_broken_font(line: str, words: int) -> None:
+    assert spelling.broken(line) == words
+
+
+def test_ligatures_left_out_are_holes_and_bullets_are_not() -> None:
+    assert spelling.holes("the of\ue001cer\ufffds \ue002nance o\ue001ce") == 4
+    assert spelling.holes("\uf0b7 the officers \uf0fc") == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Whether what a font spells could be words: whole tokens, lines of them, and letters missing inside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LINE = 3  # a line of fewer tokens tells nothing
+
+_WORD = re.compile(r"[(\[{\"'“‘«<]*[A-Za-zÀ-ÿŴŵŶŷ]+(?:[’'\-–/&.@][A-Za-zÀ-ÿŴŵŶŷ]+)*[’']?[)\]}\"'”’».,;:!?>]*")
+_NUMBER = re.compile(r"[(\[£$€+\-–~<>#]*\d[\d.,:/%\-–]*(?:st|nd|rd|th|[a-zA-Z]{1,4})?[)\].,;:%!?*]*")
+_VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.I)
+_CONSONANTS = re.compile(r"[^aeiouyw\W\d_]{6}", re.I)
+_CODE = re.compile(r"[\W_]*[A-Za-z&£]{0,6}\d[\w&'’%.,/+-]*[\W_]*|[^\W_]*_{2,}[^\W_]*")
+_NO_UNICODE = re.compile("[\ue000-\uf8ff\ufffd]")
+_HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[a-z])")
+
+
+@lru_cache(maxsize=50_000)
+def spells(token: str) -> bool:
+    """Whether a token could be a word or a number of a British paper."""
+    if _NUMBER.fullmatch(token):
+        return True
+    if _WORD.fullmatch(token):
+        return (
+            len(token) < 4 or token.isupper() or bool(_VOWEL.search(token) and not _CONSONANTS.search(token))
+        )
+    if any(c.isalpha() for c in token):
+        return "@" in token or "/" in token or "." in token[1:-1]
+    return len(token) < 4
+
+
+def broken(text: str) -> int:
+    """How many words a line has when most of them spell nothing, else 0. References and codes, and the
+    words of other languages and scripts, speak for no broken font."""
+    tokens = [token for token in text.split() if len(token) > 1]
+    bad = sum(1 for token in tokens if _is_broken(token))
+    return len(tokens) if bad >= LINE and 2 * bad > len(tokens) else 0
+
+
+def holes(text: str) -> int:
+    """How many letters in a line's words have no Unicode (a ligature left out of the font's table); a
+    bullet or a tick that stands alone is none."""
+    return len(_HOLE.findall(text)) if _NO_UNICODE.search(text) else 0
+
+
+@lru_cache(maxsize=50_000)
+def _is_broken(token: str) -> bool:
+    if len(_NO_UNICODE.findall(token)) > 1:
+        return True
+    return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token))
+
+
+def _is_foreign(token: str) -> bool:
+    """A word in another script, or of letters most of which are plain ones ("żółty")."""
+    letters = [c for c in token if c.isalpha()]
+    if not letters or len(letters) < 0.6 * len(token):
+        return False
+    if all(c >= "\u0370" for c in letters):
+        return True
+    return any(c > "\xff" for c in letters) and 2 * sum(c.isascii() for c in letters) >= len(letters)
