@@ -42,6 +42,11 @@ _CAME = re.compile(
     rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
     rf"|Mynychwyd\s+y\s+cyfarfod\s+(?:hefyd\s+)?gan\s+(?:{_POLICE})?(?P<w>[A-Z][^.]{{3,120}}))"
 )
+_WERE = re.compile(
+    r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
+    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
+)
+_THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
 _STANDS_IN = re.compile(
     r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
     re.I,
@@ -49,6 +54,7 @@ _STANDS_IN = re.compile(
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
+_IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 _REASON = re.compile(
     r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
@@ -116,6 +122,8 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state, start = heading_state, headed.start("rest")
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
+    elif _THERE_WERE.search(text):
+        return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
     elif came := _CAME.match(text):
         group = "n" if came["n"] else "w"
         within = at + came.start(group)
@@ -124,13 +132,25 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         names = split_names(substitutes["n"])
         return state, [_record(name, "present", paragraph, at) for name in names]
     elif state is None or _is_prose(text):
-        return (state if state and not _ends_lists(paragraph) else None), _apologies(paragraph, at)
+        told = [*_told(paragraph, at), *_apologies(paragraph, at)]
+        return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
     for begin, end, inner in _runs(text, start, state):
         state = inner
         out += [_record(name, inner, paragraph, at + begin) for name in split_names(text[begin:end])]
     out += _substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
+
+
+def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom sentences tell that they were there: "A Lee and B Dunn were also present."."""
+    out: list[Attendance] = []
+    for start, end in sentences(paragraph.text):
+        were = _WERE.match(paragraph.text[start:end])
+        if were:
+            state = "present" if were["b"] == "present" and not were["a"] else "in_attendance"
+            out += [_record(name, state, paragraph, at + start) for name in split_names(were["n"])]
+    return out
 
 
 def _state(heading: str) -> str | None:
@@ -170,6 +190,8 @@ def _record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance
     role = name.role
     if state == "present" and role and _NOT_MEMBER.search(role):
         state = "in_attendance"
+    elif role and _IN_CHAIR.search(role):
+        state = "present"
     start = at + name.start
     return Attendance(
         name=name.name, state=state, name_raw=name.raw, role_raw=role, page=paragraph.page,

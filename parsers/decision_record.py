@@ -13,7 +13,7 @@ from parsers import VERSION, problems, resolutions
 from parsers.dates import find_dates, first_date
 from parsers.labels import label, unlabelled
 from parsers.outcomes import kind_of, outcome_of
-from parsers.paper import Paper, Paragraph
+from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
 from parsers.paragraphs import paragraphs
 from parsers.records import Decision, Head, Parsed, Resolution
 
@@ -68,6 +68,7 @@ def parse(paper: Paper) -> Parsed:
     """The decision with its maker, number and date, and its text as one resolution (or those the text
     is made of, when it says RESOLVED). A proposed decision is none yet. Never raises; a form without
     its decision is a problem."""
+    paper = replace(paper, pages=tuple(_by_cells(page) for page in paper.pages))
     found = paragraphs(paper, is_label=lambda line: _named(line.text, line.lead, bold=line.bold) is not None)
     parts = _parts(found)
     text = "\n".join(p.text for p in found)
@@ -87,6 +88,50 @@ def parse(paper: Paper) -> Parsed:
         problems=(*paper.problems, *lacking),
         text=text,
     )
+
+
+# -- forms in a table ---------------------------------------------------------------------------------------
+
+
+def _by_cells(page: Page) -> Page:
+    """The page with the lines of a form in a table (label | what it says) taken cell by cell: across a
+    narrow gap a label and its answer are set as one line."""
+    for table in page.tables:
+        if sum(1 for row in table.rows if _is_answer(row)) > 1:
+            lines = [line for line in page.lines if not _inside(line, table)]
+            at = next((i for i, line in enumerate(lines) if line.box[1] >= table.box[3] - 2), len(lines))
+            page = replace(page, lines=(*lines[:at], *_cell_lines(table), *lines[at:]))
+    return page
+
+
+def _is_answer(row: tuple[Cell | None, ...]) -> bool:
+    cells = [cell for cell in row if cell]
+    return len(cells) == 2 and bool(_label_in(cells[0])) and not _label_in(cells[1])
+
+
+def _label_in(cell: Cell) -> re.Match[str] | None:
+    return _LABEL.fullmatch(re.sub(r"\s+", " ", cell.text).strip(" .:?-–"))
+
+
+def _inside(line: Line, table: Table) -> bool:
+    return table.box[1] - 2 <= line.box[1] and line.box[3] <= table.box[3] + 2
+
+
+def _cell_lines(table: Table) -> list[Line]:
+    out: list[Line] = []
+    for row in table.rows:
+        is_answer = _is_answer(row)
+        for i, cell in enumerate([cell for cell in row if cell and cell.text.strip()]):
+            x0, top, x1, bottom = cell.box
+            said = [" ".join(cell.text.split())] if is_answer and i == 0 else cell.text.split("\n")
+            step = (bottom - top) / len(said)
+            for k, text in enumerate(said):
+                box = (x0, top + k * step, x1, top + (k + 1) * step)
+                bold = is_answer and i == 0
+                out.append(
+                    Line(text=text, page=table.page, box=box, bold=bold, lead=text if bold else "", size=step)
+                )
+    return out
 
 
 # -- the parts of the form ------------------------------------------------------------------------------

@@ -17,6 +17,10 @@ _NUMBERS = {  # style of number -> how it opens a heading
         r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
+    "coded": re.compile(
+        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{1,6}(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
+        re.S,
+    ),
     "plain": re.compile(
         r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$",
         re.S | re.I,
@@ -167,7 +171,7 @@ def _heading(
     weight += 0.6 if title.isupper() else 0.0
     is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
     weight += 0.4 if is_short else -0.8
-    weight += 0.3 if style in ("dotted", "slashed") else 0.0
+    weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
     value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))
     if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
@@ -188,7 +192,8 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
         if bold and rest:
             return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
     colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
-    if colon and (lead or title.endswith((".", "!", "?"))):
+    is_heading = lead == paragraph.text and not title.endswith((".", "!", "?"))
+    if colon and not is_heading and (lead or title.endswith((".", "!", "?"))):
         return colon[1].strip(), colon[2].strip()
     return title, ""
 
@@ -219,7 +224,7 @@ def _step(a: _Heading, b: _Heading) -> float | None:
     """How well heading b follows a; None when it cannot."""
     if abs(a.indent - b.indent) > 14:
         return None
-    if a.style == "slashed" and len(a.value) == len(b.value):
+    if a.style in ("slashed", "coded") and len(a.value) == len(b.value):
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
         gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
     elif a.style == "dotted":

@@ -33,6 +33,8 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
     r"|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
 )
+_MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
+_INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|de|van|von|der|la|le|ap|ab|du|O[’']\w+)"
     rf"(?:\s+(?:[A-Z][\w’'.\-]*|de|van|von|der|den|la|le|ap|ab|du|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
@@ -102,8 +104,9 @@ def _name(piece: str, start: int) -> Name | None:
     in_chair = re.search(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", bare, re.I)
     if in_chair:
         role, bare = role or "in the Chair", bare[: in_chair.start()]
-    if role and _OFFICE_ALONE.match(bare):
+    if role and (_OFFICE_ALONE.match(bare) or _is_named_office(bare, role)):
         role, bare = bare, role
+    bare = _MEMBERSHIP.sub("", bare)
     bare = re.split(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])", bare)[0]
     bare = _COUNCILLOR.sub("", bare)
     office = _OFFICE.match(bare)
@@ -123,6 +126,13 @@ def _name(piece: str, start: int) -> Name | None:
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare) or number(bare.split()[0]) is not None:
         return None
     return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
+
+
+def _is_named_office(bare: str, inside: str) -> bool:
+    """Whether it is the brackets that name the person: "Director of Education (L. Munro)"."""
+    return bool(
+        _INITIALLED.match(inside) and not re.match(rf"{_TITLE}\b", bare) and not _COUNCILLOR.match(bare)
+    )
 
 
 def _is_role(piece: str) -> bool:

@@ -19,7 +19,7 @@ _OWN_LINE = re.compile(
     r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
 )
 _UNFINISHED = re.compile(
-    r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?))$"
+    r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
 )
 _HEADING = re.compile(r"^(?P<h>[A-Z][\w’' \-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _OPENS = re.compile(
@@ -30,6 +30,7 @@ _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
 )
+_INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
@@ -134,7 +135,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
     step = line.box[1] - last.box[1]
     if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
         return False
-    if label(text) and _starts_list(lines, line, measure):
+    if label(text) and not _is_name_cut(before, text) and _starts_list(lines, line, measure):
         return False
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
 
@@ -168,6 +169,11 @@ def _over_break(lines: list[Line], line: Line) -> bool:
     if line.text[:1].islower():
         return True
     return len(before) > 25 and not label(line.text) and not before.isupper() and not _all_bold(line)
+
+
+def _is_name_cut(before: str, text: str) -> bool:
+    """Whether a line opens with the initial of a name the line before began ("Ms." / "P. Frith")."""
+    return bool(_UNFINISHED.search(before) and _INITIAL.match(text))
 
 
 def _starts_list(lines: list[Line], line: Line, measure: _Measure) -> bool:

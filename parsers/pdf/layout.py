@@ -161,7 +161,7 @@ def _reach(run: list[Segment], at: float) -> tuple[float, float]:
     edges = [Counter(round(s[0].x0) for s in side).most_common(1)[0][0] for side in (left, right)]
     top = max(_middle(left[0]), _middle(right[0])) - 1
     bottom = min(_middle(left[-1]), _middle(right[-1])) + 1
-    is_list = _is_list(left, right)
+    is_list = _is_list(*([s for s in side if top <= _middle(s) <= bottom] for side in (left, right)))
     for segment in run:
         if _middle(segment) > bottom:
             if is_list:
