@@ -11,7 +11,8 @@ _WORD = re.compile(r"[(\[{\"'“‘«<]*[A-Za-zÀ-ÿŴŵŶŷ]+(?:[’'\-–/&.@]
 _NUMBER = re.compile(r"[(\[£$€+\-–~<>#]*\d[\d.,:/%\-–]*(?:st|nd|rd|th|[a-zA-Z]{1,4})?[)\].,;:%!?*]*")
 _VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.I)
 _CONSONANTS = re.compile(r"[^aeiouyw\W\d_]{6}", re.I)
-_CODE = re.compile(r"[\W_]*[A-Za-z&£]{0,6}\d[\w&'’%.,/+-]*[\W_]*|[^\W_]*_{2,}[^\W_]*")
+_CODE = re.compile(r"[\W_]*[A-Za-z&£]{0,6}\d[\d&'’%.,/+-]*[A-Za-z]{0,4}[\d\W_]*|[^\W_]*_{2,}[^\W_]*")
+_NO_SUCH_Q = re.compile(r"Q(?=[A-TV-Z])(?!S\b)")  # what fonts one letter off make of "n" stands before no U
 _NO_UNICODE = re.compile("[\ue000-\uf8ff\ufffd]")
 _HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[a-z])")
 
@@ -31,11 +32,11 @@ def spells(token: str) -> bool:
 
 
 def broken(text: str) -> int:
-    """How many words a line has when most of them spell nothing, else 0. References and codes, and the
+    """How many words a line has when a third of them or more spell nothing, else 0. References and codes, and the
     words of other languages and scripts, speak for no broken font."""
     tokens = [token for token in text.split() if len(token) > 1]
     bad = sum(1 for token in tokens if _is_broken(token))
-    return len(tokens) if bad >= LINE and 2 * bad > len(tokens) else 0
+    return len(tokens) if bad >= LINE and 3 * bad >= len(tokens) else 0
 
 
 def holes(text: str) -> int:
@@ -46,7 +47,7 @@ def holes(text: str) -> int:
 
 @lru_cache(maxsize=50_000)
 def _is_broken(token: str) -> bool:
-    if len(_NO_UNICODE.findall(token)) > 1:
+    if len(_NO_UNICODE.findall(token)) > 1 or _NO_SUCH_Q.search(token):
         return True
     return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token))
 
