@@ -21,7 +21,7 @@ EDGE = 14.0  # a table goes on when its sides stand within this many points of t
 class Row:
     """One row. ``cells`` hold the printed lines, one entry a header column; None where a cell of the
     row above reaches down. ``section`` is the text of the last row that was a heading; ``parts`` are
-    the places it takes, the first on ``page``."""
+    the places it takes, the first on ``page``; ``note`` is what is told below it over the table's width."""
 
     cells: list[str | None]
     fills: list[str | None]
@@ -30,6 +30,7 @@ class Row:
     section: str | None = None
     boxes: list[Box | None] = field(default_factory=list)
     parts: list[tuple[int, Box]] = field(default_factory=list)
+    note: str | None = None
 
 
 @dataclass(slots=True)
@@ -89,11 +90,14 @@ def _add_table(
                 )
                 out.append(sheet)
                 is_first, section = False, None
-            elif sheet.rows and sheet.rows[-1].page == table.page and i == 0:
-                section = _above(page, table)
+            elif sheet.rows and i == 0:
+                above = _above(page, table)
+                section = above if sheet.rows[-1].page == table.page or is_meeting(above) else section
             continue
-        over = heading(cells)
-        if over is not None:
+        over, told = heading(cells), note(cells)
+        if told and sheet is not None and sheet.rows:
+            sheet.rows[-1].note = " ".join(filter(None, (sheet.rows[-1].note, told)))
+        elif over is not None:
             section = over
         elif sheet is not None:
             row = _row(cells, sheet.columns, table, section)
@@ -188,6 +192,36 @@ def heading(cells: Cells) -> str | None:
     )
 
 
+def note(cells: Cells) -> str | None:
+    """What a row tells that is one cell "Commentary: ..." over the table's width; else None."""
+    whole = [cell for cell in cells if cell is not None]
+    texts = [cell for cell in whole if cell.text]
+    if len(texts) != 1 or len(cells) < 3:
+        return None
+    told = (_NOTE if len(whole) < 3 else _COMMENTARY).match(texts[0].text)
+    return one_line(texts[0].text[told.end() :]) or None if told else None
+
+
+_COMMENTARY = re.compile(r"\W*(?:comment(?:s|ary)?|narrative)\s*[:–-]\s*", re.I)
+_NOTE = re.compile(
+    r"\W*(?:(?:further|supporting|performance|officer|service|latest|\w+'s)\s+)?(?:comment(?:s|ary)?|narrative|notes?"
+    r"|updates?|explanation|reasons?(?: for \w+)?|actions?(?: (?:taken|to improve))?|context)\s*[:–-]\s*",
+    re.I,
+)
+
+
+def is_meeting(text: str | None) -> bool:
+    """Whether a heading says of which meeting the rows below are."""
+    return bool(text and _MEETING.search(text))
+
+
+_MEETING = re.compile(
+    r"^(?:(?:actions? )?(?:from |at |of |arising (?:from|at) )?(?:the )?meeting\b.{0,25}|[a-z]*day,? )?"
+    r"\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$|^(?:[a-z]+ ){0,8}meeting[ :,–-]+.{0,25}20\d\d$",
+    re.I,
+)
+
+
 def _row(cells: Cells, columns: Sequence[tuple[float, float]], table: Table, section: str | None) -> Row:
     texts: list[str | None] = [None] * len(columns)
     fills: list[str | None] = [None] * len(columns)
@@ -229,7 +263,8 @@ def _above(page: Page, table: Table) -> str | None:
         if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
     ]  # fmt: skip
     text = max(lines, key=lambda line: line.box[3]).text if lines else ""
-    return text if text and len(text) < 80 and text[-1] not in ".,;" and not _PAPER.search(text) else None
+    is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
+    return text if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
 
 
 _PAPER = re.compile(r"\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)

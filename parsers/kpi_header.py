@@ -10,7 +10,9 @@ from parsers.vocabulary import MONTHS
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("none", r"polarity|good (?:is|to be)|\brank|national|average|benchmark|nearest|quartile|variance"
+    ("direction", r"^(?:% )?change (?:on|from|since|in)\b"),
+    ("none", r"polarity|good (?:is|to be)|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
+             r"|average|benchmark|nearest|quartile|variance"
              r"|baseline"
              r"|same .*last year|(?:last|previous|prior) year|year ago|year end|previous (?:rag|status"
              r"|target|rank)"
@@ -57,7 +59,9 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     for place, role in enumerate(told):
         if role:
             roles.setdefault(role, place)
-    weak = next((i for i, text in enumerate(header) if _WEAK_NAME.search(text.lower())), None)
+    weak = next(
+        (i for i, text in enumerate(header) if told[i] != "none" and _WEAK_NAME.search(text.lower())), None
+    )
     strong = "name" in roles
     if weak is not None and strong and "code" not in roles and weak > roles["name"]:
         roles["code"], roles["name"] = roles["name"], weak

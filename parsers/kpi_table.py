@@ -77,7 +77,7 @@ def _kpi(
         direction_raw=direction_raw,
         direction=moving,
         section=section,
-        narrative=_said(texts.get("narrative")) or rest,
+        narrative=_said(texts.get("narrative")) or rest or row.note,
         page=row.page,
         box=row.box,
     )

@@ -20,8 +20,13 @@ _NAME = re.compile(
     rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
+# "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
+_SUBJECT = re.compile(
+    r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
+)
 _LEAD_IN = re.compile(
     r"^(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
+    r"(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)\s+)?"
     r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
     r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
@@ -78,8 +83,9 @@ def committee(head: Sequence[Line]) -> str | None:
             return asked[1]
         found = _NAME.search(line.text)
         name = _LEAD_IN.sub("", found[1]).strip() if found else ""
-        if name and len(name) < 90:
-            return name
+        if found and name and len(name) < 90:
+            subject = _SUBJECT.match(line.text, found.end())
+            return name + (subject[0] if subject else "")
     return None
 
 

@@ -25,6 +25,10 @@ _ASKED = re.compile(
     r"|information)(?: (?:raised|asked|made|requested|no\.?))?(?: (?:by|at|from) .*)?"
     r"|(?:scrutiny|committee|panel)(?:'s)? (?:question|request|recommendation|comment)s?(?: ?/ ?\w+)?"
 )
+_NO_SUBJECT = re.compile(
+    r"\b(?:ref|reference|no|nr|number|date|page|para(?:graph)?|by|who|name|councillor|cllr|member|organisation"
+    r"|respondent|officer|portfolio)\b|^(?:id|#|item)$"
+)
 _ANSWER = re.compile(r"(?:[\w&'’ ]+ )?(?:response|reply|answer)s?(?: .*)?")
 _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
@@ -49,7 +53,8 @@ _HEADING = re.compile(
 )
 _PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
-_CLOSED = re.compile(r"^yours (?:sincerely|faithfully|truly)\b", re.I)
+_CLOSED = re.compile(r"^(?:yours (?:sincerely|faithfully|truly)|i (?:hope|trust) (?:that )?th)", re.I)
+_THAT = re.compile(r"(?:That|To [a-z]+)\b")
 _LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -109,7 +114,9 @@ def _roles(header: Sequence[str]) -> Roles | None:
     asked = next((i for i, text in enumerate(plain) if _ASKED.fullmatch(text)), None)
     answer = next((i for i, text in enumerate(plain) if _ANSWER.fullmatch(text) and i != asked), None)
     if asked is not None and answer is not None:
-        return {**(tracker_roles(header) or {}), "proposed": asked, "response": answer}
+        before = [i for i, text in enumerate(plain[:asked]) if text and not _NO_SUBJECT.search(text)]
+        subject = {"subject": before[0]} if len(before) == 1 else {}
+        return {**subject, **(tracker_roles(header) or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
     return roles if roles and "response" in roles else None
 
@@ -151,7 +158,7 @@ def _opens(line: Line) -> bool:
 
 
 def _from_prose(told: Sequence[Paragraph]) -> list[_Topic]:
-    topics = _repeated(told) or _labelled(told)
+    topics = _repeated(told) or _labelled(told) or _numbered(told)
     return [topic for topic in topics if topic.answer]
 
 
@@ -211,6 +218,21 @@ def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
             rest = p.text[answer.end() :] if answer else p.text
             topics[-1].answer += [rest] if rest else []
     return topics
+
+
+def _numbered(told: Sequence[Paragraph]) -> list[_Topic]:
+    """The requests by number, in bold or as "That ...", each with the answer's paragraphs below it."""
+    topics: list[_Topic] = []
+    for p in told:
+        label = _LIST_NUMBER.match(p.text)
+        text = p.text[label.end() :] if label else ""
+        if topics and (_PROVIDED.match(p.text) or _CLOSED.match(p.text)):
+            break
+        if label and label[1] == str(len(topics) + 1) and (p.bold or _THAT.match(text)):
+            topics.append(_Topic(p, text, label[1], None))
+        elif topics:
+            topics[-1].answer.append(p.text)
+    return topics if topics and all(topic.answer for topic in topics) and _THAT.match(topics[0].text) else []
 
 
 def _provided(told: Sequence[Paragraph]) -> tuple[str | None, date | None]:

@@ -42,6 +42,8 @@ _FOLLOW_UP = ("response", "status", "progress", "deadline", "owner")
 _OTHER = re.compile(
     r"£|\b(?:budget|spend|cost|amount|variance|forecast|likelihood|impact|risks?|score|target)\b", re.I
 )
+_RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
+_REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 LONGEST = 60
 
 
@@ -61,9 +63,18 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     roles: Roles = {}
     for place, role in enumerate(told):
         if role:
-            roles.setdefault(_in_place(role, place, main, told), place)
+            own = _in_place(role, place, main, told)
+            own = role if role == "raised_on" and _RAISED.search(header[place]) else own
+            if own == "response" and own in roles and _weaker(header, roles[own], place):
+                roles.setdefault("status", roles.pop(own))
+            roles.setdefault(own, place)
     roles.pop("none", None)
     return roles if any(role in roles for role in _FOLLOW_UP) else None
+
+
+def _weaker(header: Sequence[str], before: int, place: int) -> bool:
+    """Whether what was taken for the response ("Position") only stands before the response."""
+    return bool(_REPLY.search(header[place])) and not _REPLY.search(header[before])
 
 
 def _role(text: str) -> str | None:

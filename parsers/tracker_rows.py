@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from parsers import dates
 from parsers.colours import painted
-from parsers.grid import Row, Sheet, one_line
+from parsers.grid import Row, Sheet, is_meeting, one_line
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.states import TICKS, split_state, state_of
@@ -20,7 +20,7 @@ _LIST_NUMBER = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
-_TOLD = re.compile(r"progress|update|response|comment|outcome|decision|accept", re.I)
+_TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|accept", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
@@ -33,15 +33,22 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
     """The actions of one sheet, row by row, each with the report on it."""
     roles = _settled(sheet)
     above: dict[str, str | None] = {}
+    first = of_meeting(sheet)
     for row in sheet.rows:
         values = _values(row, roles, above)
-        if "raised_on" not in roles and row.section and dates.first_date(row.section):
-            values["raised_on"] = row.section
+        told = row.section or first
+        if "raised_on" not in roles and told and dates.first_date(told):
+            values["raised_on"] = told
         elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
             values["subject"] = row.section
         above = {**above, **values}
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, pages.get(row.page))
+
+
+def of_meeting(sheet: Sheet) -> str | None:
+    """The heading above the first table when those above the others name the meeting their actions are of."""
+    return sheet.heading if any(is_meeting(row.section) for row in sheet.rows) else None
 
 
 def _settled(sheet: Sheet) -> dict[str, int]:
@@ -144,7 +151,7 @@ def _action(
         subject=one_line(values.get("subject")) or None,
         owner=one_line(values.get("owner")) or None,
         deadline=one_line(values.get("deadline")) or None,
-        response=" ".join(filter(None, (rest, one_line(response)))) or None,
+        response=" ".join(filter(None, (rest, one_line(response), row.note))) or None,
         status_raw=status_raw,
         status=state_of(status_raw) if status_raw else colour,
         page=row.page,

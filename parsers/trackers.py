@@ -22,7 +22,8 @@ _FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
     found = forms(paper, tracker_roles) or sheets(paper, tracker_roles, "proposed", KEYS)
-    head = masthead.lines(paper)
+    above = {tracker_rows.of_meeting(sheet) for sheet in found}
+    head = [line for line in masthead.lines(paper) if line.text not in above]
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
     pages = {page.number: page for page in paper.pages}

@@ -34,6 +34,7 @@ _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
 )
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
+ROW = 160.0  # lines drawn between rows stand no farther apart
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 Line = list[Word]
 
@@ -153,7 +154,8 @@ def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Li
     ):
         heads = _with(heads, lines[start + depth])
         depth += 1
-    body = _body(lines[start + depth :], heads, lines[start + depth - 1])
+    last = lines[start + depth - 1]
+    body = _body(lines[start + depth :], heads, last, _ruled_to(page.shapes, heads, _top(last)))
     sides = _sides(heads, [line for line in body if _keeps(line, heads)])
     if len(body) < 2 or sides is None:
         return None
@@ -172,7 +174,7 @@ def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], sta
     rows = []
     for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
         words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
-        if words and any(words == line for line in sections):
+        if words and _is_over_all([line for line in lines if a <= _top(line) < b], sides):
             rows.append(_over_all(words, sides, a, b))
         elif words:
             rows.append(_row(words, sides, a, b, page.shapes))
@@ -200,13 +202,29 @@ def _under(segment: Line, heads: Sequence[Line]) -> list[int]:
     return [i for i, h in enumerate(heads) if a < max(w.x1 for w in h) and b > min(w.x0 for w in h)]
 
 
-def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line) -> list[Line]:
+def _ruled_to(shapes: Sequence[Shape], heads: Sequence[Line], top: float) -> float:
+    """Where the last of the lines drawn between rows stands: lines as wide as the row of headings, all of one
+    width, each near the one above. Above ``top`` when there are none."""
+    across, _ = rulings(shapes)
+    left, right = heads[0][0].x0, heads[-1][-1].x1
+    wide = sorted((e for e in across if e.start < left + 4 and e.end > right - 4), key=lambda e: e.at)
+    own = [e for e in wide if e.at > top]
+    foot = top
+    for edge in own:
+        same = abs(edge.start - own[0].start) < 3 and abs(edge.end - own[0].end) < 3
+        if not same or edge.at - foot > ROW:
+            break
+        foot = edge.at
+    return foot if len(own) > 2 else 0.0
+
+
+def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: float) -> list[Line]:
     """The lines below, up to one that runs across columns or stands far off. A heading over the rows that
-    follow may run across."""
+    follow may run across, and so may what stands between lines drawn from row to row."""
     body: list[Line] = []
     for i, line in enumerate(lines):
         gap = _top(line) - max(w.bottom for w in last)
-        across = not _keeps(line, heads)
+        across = not _keeps(line, heads) and line[0].top > ruled_to
         if gap > FARTHEST * line[0].size or (across and not _is_section(line, lines[i + 1 : i + 2], heads)):
             break
         body.append(line)
@@ -293,6 +311,12 @@ def _row(
         box = (round(a, 1), round(top, 1), round(b, 1), round(foot, 1))
         cells.append(Cell(text=text, box=box, fill=_fill(box, sides, shapes)))
     return tuple(cells)
+
+
+def _is_over_all(lines: Sequence[Line], sides: Sequence[float]) -> bool:
+    """Whether a row's lines are one text over all columns."""
+    flush = all(len(_segments(line)) == 1 and line[0].x0 < sides[1] for line in lines)
+    return flush and any(not _in_columns(line, sides) for line in lines)
 
 
 def _over_all(words: Line, sides: Sequence[float], top: float, foot: float) -> tuple[Cell | None, ...]:
