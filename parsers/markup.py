@@ -26,7 +26,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _SIZE = re.compile(r"\d[\d.,]*\s?(?:[KMG]B|bytes)\b", re.IGNORECASE)
 _TRAILING_SIZE = re.compile(r"\s*(?:\w+ e?icon\s+)?\b[A-Z]{3,5} (?P<size>\d[\d.,]*\s?[KMG]B)$")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
-_DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "svg")
+_DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg"})
 _LAYOUT = frozenset({
     "div", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "form", "section", "article",
     "main", "fieldset", "body", "html", "[document]",
@@ -65,25 +65,28 @@ def soup_of(data: bytes) -> BeautifulSoup:
 def open_page(soup: BeautifulSoup, url: str = "") -> Page | None:
     """The ModernGov part of a page, its hidden and size texts moved out of the reader's way; None
     when nothing shows that ModernGov made the page."""
-    root = soup.select_one("#modgov")
-    if root is None:
+    root = soup.find(id="modgov")
+    if not isinstance(root, Tag):
         if not _FINGERPRINT.search(str(soup)):
             return None
         root = soup.body or soup
-    for tag in root.find_all(_DROPPED):
+    for tag in [tag for tag in root.descendants if isinstance(tag, Tag) and tag.name in _DROPPED]:
         tag.decompose()
-    for tag in root.select("span.mgHide"):
-        if tag.parent is not None:
-            tag.parent["data-hidden"] = text_of(tag)
-        tag.decompose()
-    for tag in root.select("span.mgFileSize"):
-        _keep_size(tag)
+    # By name alone, not by a selector: every page comes this way.
+    for tag in root.find_all("span"):
+        if has_class(tag, "mgHide"):
+            if tag.parent is not None:
+                tag.parent["data-hidden"] = text_of(tag)
+            tag.decompose()
+    for tag in root.find_all("span"):
+        if has_class(tag, "mgFileSize"):
+            _keep_size(tag)
     return Page(
         url,
         root,
-        _heading(root, ".mgMainTitleTxt", "h1") or "",
-        _heading(root, ".mgSubTitleTxt", "h2"),
-        {str(m["name"]).lower(): str(m.get("content", "")) for m in soup.select("meta[name]")},
+        _heading(root, "mgMainTitleTxt", "h1") or "",
+        _heading(root, "mgSubTitleTxt", "h2"),
+        {str(m["name"]).lower(): str(m.get("content", "")) for m in soup.find_all("meta") if m.get("name")},
     )
 
 
@@ -132,7 +135,13 @@ def text_of(tag: Tag) -> str:
 
 def has_class(tag: Tag, *names: str) -> bool:
     """Whether a tag carries one of the classes."""
-    return not set(names).isdisjoint(tag.get_attribute_list("class"))
+    given = tag.get("class")
+    return given is not None and not set(names).isdisjoint([given] if isinstance(given, str) else given)
+
+
+def first_of_class(root: Tag, name: str) -> Tag | None:
+    """The first element with the class, or None: quicker than a selector."""
+    return next((tag for tag in root.descendants if isinstance(tag, Tag) and has_class(tag, name)), None)
 
 
 def is_word_text(tag: Tag) -> bool:
@@ -194,9 +203,9 @@ def _keep_size(tag: Tag) -> None:
     tag.decompose()
 
 
-def _heading(root: Tag, css: str, name: str) -> str | None:
-    found = root.select_one(css) or root.select_one(name)
-    return text_of(found) or None if found else None
+def _heading(root: Tag, css_class: str, name: str) -> str | None:
+    found = first_of_class(root, css_class) or root.find(name)
+    return text_of(found) or None if isinstance(found, Tag) else None
 
 
 def _wrap_loose_text(tag: Tag) -> None:

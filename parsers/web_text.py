@@ -139,7 +139,8 @@ def _walk(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
 
 
 def _is_bold(tag: Tag) -> bool:
-    return tag.name in ("b", "strong") or bool(_BOLD.search(str(tag.get("style", ""))))
+    style = tag.get("style")
+    return tag.name in ("b", "strong") or bool(style and _BOLD.search(str(style)))
 
 
 def _bold_depth(tag: Tag) -> int:

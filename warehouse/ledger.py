@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from parsers.records import Parsed, decode, encode
 from warehouse import schema
+from warehouse.audit import SEVERAL
 from warehouse.batch import Batch
 from warehouse.passages import refresh
 from warehouse.schema import KINDS
@@ -165,7 +166,7 @@ def _latest(engine: sa.Engine, council: str, url: str | None) -> dict[str, Lates
 
 
 def known_counts(engine: sa.Engine, batch: Batch) -> dict[str, int]:
-    """How many records that are there each kind has in the batch's scope, for the audit; for a list of
+    """How many records that are there each kind the audit counts has in the batch's scope; for a list of
     meetings the committee's meetings within the days it covers."""
     council, kind, number = batch.scope.split("/", 2)
     with engine.connect() as conn:
@@ -173,9 +174,10 @@ def known_counts(engine: sa.Engine, batch: Batch) -> dict[str, int]:
             windows = batch.listing.windows if batch.listing else ()
             return {"meeting": _known_meetings(conn, f"{council}/committee/{number}", windows)}
         counts = {}
-        for name, one in KINDS.items():
-            query = sa.select(sa.func.count()).select_from(one.table)
-            query = query.where(one.table.c.scope == batch.scope, one.table.c.withdrawn_at.is_(None))
+        for name in SEVERAL:
+            table = KINDS[name].table
+            query = sa.select(sa.func.count()).select_from(table)
+            query = query.where(table.c.scope == batch.scope, table.c.withdrawn_at.is_(None))
             counts[name] = conn.execute(query).scalar_one()
     return {name: count for name, count in counts.items() if count}
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from bs4.exceptions import ParserRejectedMarkup
 
 from parsers import VERSION
-from parsers.markup import Page, open_page, soup_of, text_of
+from parsers.markup import Page, has_class, open_page, soup_of, text_of
 from parsers.pages import (
     agenda_item,
     attendance,
@@ -124,7 +124,7 @@ def _parse_page(page: Page) -> Parsed:
 
 def _is_error(page: Page) -> bool:
     """A page that holds nothing but an error's words; that a list is empty is no error."""
-    told = page.root.select_one("p.mgErrorTxt")
+    told = next((tag for tag in page.root.find_all("p") if has_class(tag, "mgErrorTxt")), None)
     if told is None or _EMPTY.match(text_of(told)):
         return False
     return not page.root.select_one(".mgItemTable, .mgLabel, .mgMeetingTableLnk, .mgSubTitleTxt")

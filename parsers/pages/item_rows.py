@@ -131,4 +131,7 @@ def _takes_title(row: Row, cell_row: Tag | None) -> bool:
 
 def content_of(root: Tag) -> list[Tag]:
     """A page's blocks without the footer's."""
-    return [block for block in blocks(root) if block.find_parent("div", class_="mgFooter") is None]
+    found = list(blocks(root))
+    if not any(has_class(division, "mgFooter") for division in root.find_all("div")):
+        return found
+    return [block for block in found if block.find_parent("div", class_="mgFooter") is None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -93,10 +94,7 @@ def published_of(words: str) -> tuple[str, ...]:
 def find_heading(page: Page) -> Heading:
     """The heading with a date: the page's subtitle or title, else its Dublin Core title, else the
     words behind the attendance link, which run committee and date together."""
-    candidates = [page.subtitle or "", page.heading, *_headings(page), page.meta.get("dc.title", "")]
-    for anchor in page.root.select("a[title*='ttendance details']"):
-        candidates.append(re.sub(r"^.*?for the meeting of ", "", str(anchor["title"])))
-    read = [read_heading(" ".join(text.split())) for text in candidates if text]
+    read = (read_heading(" ".join(text.split())) for text in _candidates(page) if text)
     dated = next((heading for heading in read if heading.starts_at), None)
     if dated is None:
         return Heading(page.subtitle, _iso(page.meta.get("dc.date", "")), None)
@@ -105,6 +103,16 @@ def find_heading(page: Page) -> Heading:
         named = named or (page.subtitle if page.subtitle and not dates.first_date(page.subtitle) else None)
         return dated._replace(committee=named)
     return dated
+
+
+def _candidates(page: Page) -> Iterator[str]:
+    """Where a date may stand, the likeliest first; most pages need no more than that."""
+    yield page.subtitle or ""
+    yield page.heading
+    yield from _headings(page)
+    yield page.meta.get("dc.title", "")
+    for anchor in page.root.select("a[title*='ttendance details']"):
+        yield re.sub(r"^.*?for the meeting of ", "", str(anchor["title"]))
 
 
 def _headings(page: Page) -> list[str]:
