@@ -49,13 +49,9 @@ def _array(values: tuple[Any, ...], wanted: pa.DataType, kind: str) -> pa.Array:
     first = next((value for value in values if value is not None), None)
     if kind == "JSON" and not isinstance(first, str | None):
         values = tuple(None if v is None else msgspec.json.encode(v).decode() for v in values)
+    if first is None:
+        return pa.nulls(len(values), wanted)
     if isinstance(first, str) and wanted != pa.string():  # SQLite has dates and times as ISO text
-        if wanted == TYPES["time, UTC"]:
-            return (
-                pa.array([v and v.rstrip("Z") for v in values], pa.string())
-                .cast(pa.timestamp("ms"))
-                .cast(wanted)
-            )
         return pa.array(values, pa.string()).cast(wanted)
     if isinstance(first, int) and wanted == pa.bool_():
         return pa.array(values, pa.int8() if not isinstance(first, bool) else wanted).cast(wanted)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +23,7 @@ import sqlalchemy as sa
 from warehouse.passages import positions, touched
 from warehouse.relations import OTHER, Relation, relation
 from warehouse.schema import COUNCIL
-from warehouse.sinks import SINKS, Sink
+from warehouse.sinks import Parts
 
 _BATCH = 20_000
 _CHUNK = 400
@@ -51,12 +52,11 @@ def export(
 ) -> Exported:
     """Write tables and views to a folder, whole (what an earlier export of the same name left is replaced) or
     only what changed since the folder's last export. Raises ExportRefused."""
-    open_sink = SINKS[form]
     if form == "parquet":
         _need_pyarrow()
     done = Exported()
     state = _state(folder)
-    with engine.connect() as conn:
+    with engine.connect() as conn, _Meanwhile() as meanwhile:
         now = {name: last for name, (_, last) in positions(conn).items()}
         councils = [council] if council else list(conn.execute(sa.select(COUNCIL.c.key)).scalars())
         done.cursor = now["search/change"]
@@ -67,7 +67,7 @@ def export(
             done.rows[name] = 0
             for slug, where, keys in _selections(conn, one, councils, since, now):
                 done.rows[name] += _write(
-                    conn, one, folder, (slug, where, keys), (form, open_sink, done.cursor)
+                    conn, one, folder, (slug, where, keys), (form, done.cursor, meanwhile)
                 )
             if since is not None:
                 done.gone[name] = _gone(conn, one, folder, since, now, done.cursor, council)
@@ -155,44 +155,47 @@ def _touched(conn: sa.Connection, one: Relation, since: dict[str, int], now: dic
 
 
 def _write(
-    conn: sa.Connection, one: Relation, folder: Path, selection: Selection, how: tuple[str, Any, int]
+    conn: sa.Connection, one: Relation, folder: Path, selection: Selection, how: tuple[str, int, _Meanwhile]
 ) -> int:
     """One selection into a file a year; how many rows."""
     slug, where, keys = selection
-    form, open_sink, cursor = how
+    form, cursor, meanwhile = how
     statement = sa.text(one.select(conn.dialect.name).format(where=where))
     values: dict[str, Any] = {"council": slug} if ":council" in where else {}
     if keys is not None:
         statement, values = statement.bindparams(sa.bindparam("keys", expanding=True)), {"keys": list(keys)}
     count = 0
-    sinks: dict[str, Sink] = {}
-    with ExitStack() as stack:
+    parts = Parts(folder / one.name / f"in_council={quote(slug)}", one, form, cursor)
+    try:
         cursor_of_driver: Any = conn.execute(statement, values).cursor  # plain tuples, and no cost a row
         while rows := cursor_of_driver.fetchmany(_BATCH):
             count += len(rows)
-            for year, part in _by_year(rows).items():
-                if year not in sinks:
-                    place = folder / one.name / f"in_council={quote(slug)}" / f"in_year={year}"
-                    place.mkdir(parents=True, exist_ok=True)
-                    sinks[year] = open_sink(_free(place, cursor, form), one)
-                    stack.callback(sinks[year].close)
-                sinks[year].write(part)
+            meanwhile.do(partial(parts.write, rows))
+    finally:
+        meanwhile.do(parts.close)
     return count
 
 
-def _free(place: Path, cursor: int, form: str) -> Path:
-    """A name that no part has yet."""
-    number = 0
-    while (path := place / f"part-{cursor:010}-{number}.{form}").exists():
-        number += 1
-    return path
+class _Meanwhile:
+    """Does one thing, the writing, while the next rows are read: Arrow and SQLite hold up nobody meanwhile.
+    What goes wrong comes out when the next thing is to be done, or at the end."""
 
+    def __init__(self) -> None:
+        self._pool, self._last = ThreadPoolExecutor(1), Future[None]()
+        self._last.set_result(None)
 
-def _by_year(rows: Sequence[Any]) -> dict[str, list[Any]]:
-    parts: dict[str, list[Any]] = {}
-    for row in rows:
-        parts.setdefault(row[-1], []).append(row)
-    return parts
+    def do(self, work: Callable[[], None]) -> None:
+        """Wait for what is being done, then begin this."""
+        self._last.result()
+        self._last = self._pool.submit(work)
+
+    def __enter__(self) -> _Meanwhile:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        self._pool.shutdown()
+        if failed is None:
+            self._last.result()
 
 
 def _gone(

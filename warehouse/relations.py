@@ -44,18 +44,20 @@ class Relation:
     def select(self, dialect: str) -> str:
         """All columns, and the row's year as text at the end; ``{where}`` is left to be filled in."""
         listed = ", ".join(f'r."{name}"' for name in self.names)
-        return f"SELECT {listed}, {self._year(dialect)} FROM {self.name} r {{where}}"
+        day = next((f'r."{name}"' for name in _DAYS if name in self.names), None)
+        joined = ""
+        if "meeting_key" in self.names and day in (None, 'r."first_seen_at"'):
+            day = f"COALESCE(m.starts_at, {day})" if day else "m.starts_at"
+            joined = 'LEFT JOIN meeting m ON m."key" = r.meeting_key '
+        return f"SELECT {listed}, {_year(day, dialect)} FROM {self.name} r {joined}{{where}}"
 
-    def _year(self, dialect: str) -> str:
-        day = next((name for name in _DAYS if name in self.names), None)
-        if day is None and "meeting_key" not in self.names:
-            return f"'{OTHER}'"
-        value = f'r."{day}"' if day else "NULL"
-        if "meeting_key" in self.names and day in (None, "first_seen_at"):
-            value = f'COALESCE((SELECT m.starts_at FROM meeting m WHERE m."key" = r.meeting_key), {value})'
-        if dialect == "sqlite":
-            return f"COALESCE(substr({value}, 1, 4), '{OTHER}')"
-        return f"COALESCE(CAST(EXTRACT(YEAR FROM {value}) AS TEXT), '{OTHER}')"
+
+def _year(day: str | None, dialect: str) -> str:
+    if day is None:
+        return f"'{OTHER}'"
+    if dialect == "sqlite":
+        return f"COALESCE(substr({day}, 1, 4), '{OTHER}')"
+    return f"COALESCE(CAST(EXTRACT(YEAR FROM {day}) AS TEXT), '{OTHER}')"
 
 
 def names() -> list[str]:

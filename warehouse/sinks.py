@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,6 +62,38 @@ def _parquet(path: Path, one: Relation) -> Sink:
 
 
 SINKS: dict[str, Callable[[Path, Relation], Sink]] = {"parquet": _parquet, "csv": _Csv, "jsonl": _Lines}
+
+
+class Parts:
+    """The files of one council's rows, a folder a year: ``in_year=<year>/part-<cursor>-<n>.<form>``."""
+
+    def __init__(self, folder: Path, one: Relation, form: str, cursor: int) -> None:
+        self._folder, self._one, self._form, self._cursor = folder, one, form, cursor
+        self._sinks: dict[str, Sink] = {}
+
+    def write(self, rows: Sequence[Any]) -> None:
+        """Append rows, whose last value is their year, each to its file."""
+        by_year: dict[str, list[Any]] = {}
+        for year, run in groupby(rows, itemgetter(-1)):  # a meeting's rows follow each other
+            by_year.setdefault(year, []).extend(run)
+        for year, part in by_year.items():
+            if year not in self._sinks:
+                self._sinks[year] = SINKS[self._form](self._free(year), self._one)
+            self._sinks[year].write(part)
+
+    def close(self) -> None:
+        """Finish the files."""
+        for sink in self._sinks.values():
+            sink.close()
+
+    def _free(self, year: str) -> Path:
+        """A name that no part has yet."""
+        place, number = self._folder / f"in_year={year}", 0
+        place.mkdir(parents=True, exist_ok=True)
+        while (path := place / f"part-{self._cursor:010}-{number}.{self._form}").exists():
+            number += 1
+        return path
+
 
 Reader = Callable[[Any], Any]
 
