@@ -35,7 +35,8 @@ _AGREED = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"^(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*(?:no\.?\s*)?|r(?=\d))"
+    r"^(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*(?:no\.?\s*)?"
+    r"|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
     r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )
@@ -45,6 +46,8 @@ _ANSWERED = re.compile(
     r"(?:\s+(?:from|of|by)\s+[^:.]{3,60}(?=:|$))?\s*(?:[:.–-]\s*|$)",
     re.I,
 )
+_A = re.compile(r"^A\s?\d{0,2}[.:]\s+")
+_END = re.compile(r"^(?:background papers?|appendi(?:x|ces)|contact officers?|report authors?)\b", re.I)
 _HEADING = re.compile(
     r"^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:background|introduction|conclusions?|recommendations?|next steps"
     r"|implications|appendi(?:x|ces)|contact|(?:financial|legal|equalit(?:y|ies)|resource|risk|other|corporate)\b.{0,30})"
@@ -201,8 +204,8 @@ def _labelled(told: Sequence[Paragraph]) -> list[_Topic]:
     topics: list[_Topic] = []
     answering = False
     for p in told:
-        asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text)
-        if _PROVIDED.match(p.text) or _CLOSED.match(p.text):
+        asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text) or _A.match(p.text)
+        if topics and any(form.match(p.text) for form in (_PROVIDED, _CLOSED, _END)):
             break
         if asked:
             topics.append(_Topic(p, asked["text"] or "", asked["number"], None))
@@ -226,7 +229,7 @@ def _numbered(told: Sequence[Paragraph]) -> list[_Topic]:
     for p in told:
         label = _LIST_NUMBER.match(p.text)
         text = p.text[label.end() :] if label else ""
-        if topics and (_PROVIDED.match(p.text) or _CLOSED.match(p.text)):
+        if topics and any(form.match(p.text) for form in (_PROVIDED, _CLOSED, _END)):
             break
         if label and label[1] == str(len(topics) + 1) and (p.bold or _THAT.match(text)):
             topics.append(_Topic(p, text, label[1], None))

@@ -129,13 +129,21 @@ def _answers(text: str, numbers: list[int]) -> dict[int, str]:
     return {int(m[1]): text[m.end() : end].strip() for m, end in zip(found, ends, strict=True)}
 
 
+def _reference(number: str, raised: str) -> tuple[str, str]:
+    """The reference and the date raised, where one cell holds both ("PP/12 9 July 2024")."""
+    days = [] if raised else dates.find_dates(number)
+    if not days:
+        return number, raised
+    return number[: days[0].start].rstrip(" ,;:()–-"), number[days[0].start :]
+
+
 def _action(
     text: str, values: dict[str, str | None], row: Row, roles: dict[str, int], page: Page | None
 ) -> Action:
     proposed = one_line(text)
     label = _LIST_NUMBER.match(proposed)
-    number = one_line(values.get("number")) or ((label[1] or label[2]) if label else None)
-    raised = one_line(values.get("raised_on"))
+    number, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
+    number = number or ((label[1] or label[2]) if label else None)
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))
     if not re.search(rf"[\w{TICKS}]", status_raw or ""):
