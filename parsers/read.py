@@ -24,6 +24,10 @@ PARSERS = {
 # with these nothing can be read; with the others (a page missing, a limit met) what is left is
 NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypted"}
 
+# what a family can bring; with nothing of it, and no more evidence than this, a paper is of no family
+RECORDS = ("items", "resolutions", "votes", "attendance", "actions", "kpis", "questions", "decision")
+WEAK = 6.0
+
 
 def parse(data: bytes, *, url: str = "", name: str = "", ocr: bool = False) -> Parsed:
     """Everything one document or page says, as records and problems. A pure function of its
@@ -81,12 +85,20 @@ def parse_paper(paper: Paper) -> Parsed:
         return pack.parse(paper, parse_paper)
     verdict = judge(paper)
     if verdict.family not in PARSERS:
-        text = "\n".join(line.text for line in paper.lines)
-        return Parsed(
-            parser="none", parser_version=VERSION, pages=paper.page_count, problems=paper.problems, text=text
-        )
+        return _text_alone(paper)
     read_family: Callable[[Paper], Parsed] = import_module(PARSERS[verdict.family]).parse
-    return read_family(paper)
+    parsed = read_family(paper)
+    if verdict.score < WEAK and not any(getattr(parsed, kind) for kind in RECORDS):
+        doubt = f"some words speak for {verdict.family.replace('_', ' ')}, but nothing of that kind is in it"
+        return _text_alone(paper, problems.warning("unrecognised", doubt))
+    return parsed
+
+
+def _text_alone(paper: Paper, *doubts: Problem) -> Parsed:
+    """A paper of no known family: only its text."""
+    text = "\n".join(line.text for line in paper.lines)
+    found = (*paper.problems, *doubts)
+    return Parsed(parser="none", parser_version=VERSION, pages=paper.page_count, problems=found, text=text)
 
 
 def _nothing(found: tuple[Problem, ...], pages: int | None = None) -> Parsed:
