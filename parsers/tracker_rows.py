@@ -142,8 +142,8 @@ def _action(
 ) -> Action:
     proposed = one_line(text)
     label = _LIST_NUMBER.match(proposed)
-    number, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
-    number = number or ((label[1] or label[2]) if label else None)
+    reference, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
+    number = reference or ((label[1] or label[2]) if label else None)
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))
     if not re.search(rf"[\w{TICKS}]", status_raw or ""):
