@@ -63,6 +63,9 @@ _MOVERS = [
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
+# Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
+_SECONDED = re.compile(r"second|eiliwyd")
+_VOTED = re.compile(r"vot|against|erbyn|abst|atal|no\b|carried|agreed|lost|resolved")
 
 
 class Voter(NamedTuple):
@@ -97,7 +100,7 @@ def result(text: str) -> str | None:
 
 def movers(text: str) -> tuple[str | None, str | None]:
     """Who moved and who seconded, as printed, without "Councillor"."""
-    for form in _MOVERS:
+    for form in _MOVERS if _SECONDED.search(text.lower()) else ():
         match = form.search(text)
         if match:
             return _one(match["m"]), _one(match["s"])
@@ -107,6 +110,8 @@ def movers(text: str) -> tuple[str | None, str | None]:
 def counts(text: str) -> dict[str, int]:
     """Vote counts in a sentence: {"for": 5, "against": 4}; empty when there are none."""
     found: dict[str, int] = {}
+    if not _VOTED.search(text.lower()):
+        return found
     for match in _COUNTS.finditer(text):
         choice = _CHOICES[(match["c"] or match["d"]).lower()]
         value = number(match["n"] or match["m"])

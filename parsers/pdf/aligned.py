@@ -43,7 +43,7 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     """The tables of a page that stand outside the boxes taken, from the top. ``above`` is the last table
     of the page before: one of this kind that reached the foot may go on here without its headings."""
     goes_on = above is not None and not above.is_ruled and above.box[3] > LOW * page.height
-    if not goes_on and sum(1 for word in page.words if _plain(word) in HEADINGS) < 2:
+    if not goes_on and not _may_begin(page.words):
         return []
     free = [w for w in page.words if w.turn == 0 and not any(_inside(w, box) for box in taken)]
     lines = _lines(free)
@@ -58,6 +58,18 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
+
+
+def _may_begin(words: Sequence[Word]) -> bool:
+    """Whether two words that head columns stand at one height: nearly all pages are spared the rest."""
+    strong = [word for word in words if _plain(word) in STRONG]
+    reach = 1.2 * max([4.0, *(word.size for word in words)])
+    for word in strong:
+        low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
+        beside = [other for other in words if low < other.top + other.bottom < high]
+        if any(other is not word and _heads(_plain(other)) for other in beside):
+            return True
+    return False
 
 
 def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table | None:
@@ -101,6 +113,10 @@ def _in_columns(line: Line, sides: Sequence[float]) -> set[int]:
     return places
 
 
+def _heads(plain: str) -> bool:
+    return plain in HEADINGS or bool(_PERIOD.fullmatch(plain))
+
+
 def _plain(word: Word) -> str:
     return word.text.lower().strip(".:,()*/")
 
@@ -138,9 +154,7 @@ def _segments(line: Line) -> list[Line]:
 def _are_headings(segments: Sequence[Line]) -> bool:
     if len(segments) < 2 or any(len(s) > 4 for s in segments):
         return False
-    known = [
-        {word for w in s if (word := _plain(w)) in HEADINGS or _PERIOD.fullmatch(word)} for s in segments
-    ]
+    known = [{word for w in s if _heads(word := _plain(w))} for s in segments]
     named = [words for words in known if words]
     if len(segments) == 2 and not (named and "response" in named[-1]):
         return False  # two words side by side are seldom headings

@@ -7,17 +7,22 @@ time. Here handles are plain addresses. Only for functions that take and give ha
 from __future__ import annotations
 
 import ctypes
+import struct
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 ADDRESS, NUMBER = ctypes.c_void_p, ctypes.c_int
+_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 
 
 def direct(function: Any, result: Any, *arguments: Any) -> Any:
     """One of pdfium's functions, called with addresses and numbers; it gives an address (None for no
     object) or a number, as ``result`` says."""
-    return ctypes.CFUNCTYPE(result, *arguments)(address_of(function) or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address_of(function) or 0)
 
 
 def address_of(handle: Any) -> int | None:
@@ -25,9 +30,32 @@ def address_of(handle: Any) -> int | None:
     return ctypes.cast(handle, ADDRESS).value
 
 
-text_object = direct(pdfium.FPDFText_GetTextObject, ADDRESS, ADDRESS, NUMBER)
+_text_object = direct(pdfium.FPDFText_GetTextObject, ADDRESS, ADDRESS, NUMBER)
 font_of = direct(pdfium.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
 page_object = direct(pdfium.FPDFPage_GetObject, ADDRESS, ADDRESS, NUMBER)
 object_kind = direct(pdfium.FPDFPageObj_GetType, NUMBER, ADDRESS)
 segment_of = direct(pdfium.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, NUMBER)
 segment_point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRESS)
+text_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, ADDRESS, NUMBER, ADDRESS)
+font_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, NUMBER)
+_unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, NUMBER)
+_letter_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADDRESS)
+
+
+def letter_boxes(text_page: Any, places: Sequence[int]) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of the letters at these places of a page's text, in page space."""
+    room = ctypes.create_string_buffer(_BOX.size * len(places) or 1)
+    start, handle = ctypes.addressof(room), address_of(text_page)
+    rooms = range(start, start + _BOX.size * len(places), _BOX.size)
+    deque(map(_letter_box, repeat(handle), places, rooms), maxlen=0)
+    return list(_BOX.iter_unpack(memoryview(room)[: len(rooms) * _BOX.size]))
+
+
+def letter_pieces(text_page: Any, places: Iterable[int]) -> list[int]:
+    """For each of these letters the piece of text of the file it belongs to, as an address; 0 for none."""
+    return [piece or 0 for piece in map(_text_object, repeat(address_of(text_page)), places)]
+
+
+def letter_codes(text_page: Any, count: int) -> list[int]:
+    """The Unicode of each of the first letters of a page's text; 0 for none."""
+    return list(map(_unicode, repeat(address_of(text_page)), range(count)))

@@ -38,7 +38,7 @@ def frame_of(page: Any) -> Frame:
 
 def upright(page: PageGeometry) -> PageGeometry:
     """The page turned so that most of its letters stand upright."""
-    turn = turn_of(page.words)
+    turn = turn_of(page.words) if any(word.turn for word in page.words) else 0
     if turn == 0:
         return page
     width, height = page.width, page.height

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
+from operator import attrgetter
 
 from parsers.labels import label
 from parsers.paper import Line, Page
@@ -22,6 +23,8 @@ EDGE_PLAY = 20.0  # points by which a line of a column may be indented
 LIST_WORDS = 5  # a row of a list of people has no more words to a side
 COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
 
+_left = attrgetter("x0")
+
 
 def page_lines(page: PageGeometry) -> tuple[Line, ...]:
     """The lines of a page in reading order: columns one after the other, rows from the top. Text
@@ -36,19 +39,19 @@ def page_lines(page: PageGeometry) -> tuple[Line, ...]:
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words sharing a baseline, from the top; a word belongs where half its height does."""
     rows: list[list[Word]] = []
-    bands: list[tuple[float, float]] = []
+    recent: list[tuple[float, float, list[Word]]] = []  # the last three rows, and from where to where they go
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        height = max(word.bottom - word.top, 0.1)
-        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = bands[i]
-            shared = min(bottom, word.bottom) - max(top, word.top)
-            if shared > 0.6 * min(height, bottom - top):
-                rows[i].append(word)
+        top, bottom = word.top, word.bottom
+        height = max(bottom - top, 0.1)
+        for high, low, row in recent:
+            shared = (low if low < bottom else bottom) - (high if high > top else top)
+            if shared > 0.6 * (height if height < low - high else low - high):
+                row.append(word)
                 break
         else:
             rows.append([word])
-            bands.append((word.top, word.bottom))
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
+            recent = [(top, bottom, rows[-1]), *recent[:2]]
+    return [sorted(row, key=_left) for row in rows]
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
@@ -70,9 +73,12 @@ def _cut(row: list[Word], place: dict[int, int]) -> list[list[Word]]:
     for word in row[1:]:
         last = out[-1][-1]
         gap = (word.x0 - last.x1) / max(word.size, last.size, 4.0)
+        if gap <= NEAR_GAP:
+            out[-1].append(word)
+            continue
         is_number = len(out[-1]) == 1 and gap < LIST_GAP and bool(LIST_NUMBER.match(last.text))
         # Words of one row that do not follow each other in the file belong to different columns.
-        apart = gap > NEAR_GAP and place[id(word)] != place[id(last)] + 1
+        apart = place[id(word)] != place[id(last)] + 1
         if (gap >= GAP or apart) and not is_number:
             out.append([])
         out[-1].append(word)
@@ -210,35 +216,27 @@ def _turned_lines(words: list[Word]) -> list[Segment]:
 
 
 def _line(words: Segment, page: int) -> Line:
-    """The line a segment makes. One pass: a paper has tens of thousands."""
-    x0, top, x1, bottom = words[0][1:5]
-    letters = bold = italic = 0
-    sizes: dict[float, int] = {}
-    for word in words:
-        said, left, high, right, low, size, is_bold, is_italic, _ = word
-        x0, top = left if left < x0 else x0, high if high < top else top
-        x1, bottom = right if right > x1 else x1, low if low > bottom else bottom
-        length = len(said)
-        letters += length
-        bold += length if is_bold else 0
-        italic += length if is_italic else 0
-        sizes[size] = sizes.get(size, 0) + length
+    """The line a segment makes."""
+    texts, lefts, tops, rights, bottoms, sizes, bolds, italics, _ = zip(*words, strict=True)
+    lengths = list(map(len, texts))
+    bold, letters = sum(compress(lengths, bolds)), sum(lengths)
     return Line(
-        text=" ".join([w.text for w in words]),
+        text=" ".join(texts),
         page=page,
-        box=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)),
+        box=(round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)),
         bold=2 * bold > letters,
-        italic=2 * italic > letters,
-        size=_commonest(sizes),
+        italic=2 * sum(compress(lengths, italics)) > letters,
+        size=_commonest(sizes, lengths),
         lead=_lead(words) if bold else "",
     )
 
 
-def _commonest(sizes: dict[float, int]) -> float:
-    if len(sizes) == 1:
-        return round(next(iter(sizes)), 1)
+def _commonest(sizes: Sequence[float], lengths: Sequence[int]) -> float:
+    """The size of most letters, of words of such sizes and lengths."""
+    if len(set(sizes)) == 1:
+        return round(sizes[0], 1)
     counts = Counter[float]()
-    for size, letters in sizes.items():
+    for size, letters in zip(sizes, lengths, strict=True):
         counts[round(size, 1)] += letters
     return counts.most_common(1)[0][0]
 

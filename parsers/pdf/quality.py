@@ -42,15 +42,14 @@ def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
     """Count what can be told from one page alone; ``lines`` are its words in reading order."""
     area = max(page.width * page.height, 1.0)
     covered = sum(max(0.0, b[2] - b[0]) * max(0.0, b[3] - b[1]) for b in page.images) / area
-    heights = [w.top / max(page.height, 1.0) for w in page.words]
     only_stamped = page.glyphs.letters <= STAMP_LETTERS and all(
-        h < STAMP_EDGE or h > 1 - STAMP_EDGE for h in heights
+        not STAMP_EDGE <= w.top / max(page.height, 1.0) <= 1 - STAMP_EDGE for w in page.words
     )
     tokens = [w.text for w in page.words if len(w.text) > 1]
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
-        only_stamped and (covered > COVERED or not heights), len(tokens),
-        sum(1 for token in tokens if not spells(token)), False,
+        only_stamped and (covered > COVERED or not page.words), len(tokens),
+        len(tokens) - sum(map(spells, tokens)), False,
         sum(broken(line.text) for line in lines), sum(holes(line.text) for line in lines),
     )  # fmt: skip
 

@@ -100,7 +100,7 @@ def _holder(found: Sequence[Grid], i: int) -> int | None:
 def _words_by_grid(words: Iterable[Word], found: Sequence[Grid]) -> list[dict[int, list[Word]]]:
     """Each word in the cell of the smallest grid around its middle."""
     out: list[dict[int, list[Word]]] = [{} for _ in found]
-    for word in words:
+    for word in words if found else ():
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         for i, grid in enumerate(found):
             x0, top, x1, bottom = grid.box

@@ -10,13 +10,21 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from parsers.pdf import symbols
-from parsers.pdf.calls import address_of, font_of, text_object
+from parsers.pdf.calls import (
+    address_of,
+    font_of,
+    font_size,
+    letter_boxes,
+    letter_codes,
+    letter_pieces,
+    text_matrix,
+)
 from parsers.pdf.frame import Frame
 from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Shape, Word
 
@@ -27,15 +35,16 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
 
 
-class _Font(NamedTuple):
-    size: float
+class _Face(NamedTuple):
     bold: bool
     italic: bool
-    turn: int
     symbols: symbols.Table | None
 
 
-_Key = tuple[int, float, float, bool]
+class _Style(NamedTuple):
+    size: float
+    turn: int
+    face: _Face
 
 
 def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ...], Glyphs]:
@@ -47,9 +56,8 @@ def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ..
     try:
         text, unmapped = _text(text_page)
         glyphs = Glyphs(len("".join(text.split())), len(_CONTROL.findall(text)), unmapped)
-        marks: list[Shape] = []
-        words = tuple(_unbroken(_placed(text_page, text, frame, marks)))
-        return words, tuple(marks), glyphs
+        words, marks = _placed(text_page, text, frame)
+        return tuple(words), tuple(marks), glyphs
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -64,7 +72,7 @@ def _text(text_page: Any) -> tuple[str, int]:
     text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
     if got == count == len(text):
         return text, 0
-    units = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+    units = letter_codes(text_page, count)
     unmapped = sum(1 for unit in units if unit == 0 or unit == 0xFFFD)
     return "".join(map(_character, units)), unmapped
 
@@ -73,79 +81,76 @@ def _character(unit: int) -> str:
     return "\ufffd" if unit >= 0x110000 or 0xD800 <= unit < 0xE000 else chr(unit)
 
 
-def _placed(text_page: Any, text: str, frame: Frame, marks: list[Shape]) -> Iterator[tuple[Word, bool]]:
-    """Each word, and whether the file has a blank before it (pdfium makes up line ends too). Coloured
-    blobs and arrows are put with the ``marks``."""
-    fonts: dict[_Key, _Font] = {}
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    place, box_of, finite = frame.place, pdfium.FPDFText_GetLooseCharBox, math.isfinite
-    handle = address_of(text_page)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if not box_of(text_page, start, first):
-            continue
-        left, bottom, right, top = first.left, first.bottom, first.right, first.top
-        # A font's letters are of one height at one size, and stand after each other one way.
-        key = (font_of(text_object(handle, start)) or 0, round(top - bottom, 2), 0.0, True)
-        if end - start > 1:
-            box_of(text_page, end - 1, last)
-            far_left, low, far_right, high = last.left, last.bottom, last.right, last.top
-            key = (key[0], key[1], round(low - bottom, 0), far_left >= left)
-            left, bottom = far_left if far_left < left else left, low if low < bottom else bottom
-            right, top = far_right if far_right > right else right, high if high > top else top
-        if not finite(left + bottom + right + top):
+def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[Shape]]:
+    """The words, and the coloured blobs and arrows among them."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    boxes = letter_boxes(text_page, [at for start, end in spans for at in (start, end - 1)])
+    pieces = letter_pieces(text_page, [start for start, _ in spans])
+    styles = _styles(
+        text_page, {piece: start for piece, (start, _) in zip(pieces, spans, strict=True)}, frame
+    )
+    place, finite = frame.place, math.isfinite
+    words: list[Word] = []
+    marks: list[Shape] = []
+    for (start, end), piece, first, last in zip(spans, pieces, boxes[::2], boxes[1::2], strict=True):
+        left, top, right, bottom = first
+        far_left, high, far_right, low = last
+        xa, ya = place(far_left if far_left < left else left, high if high > top else top)
+        xb, yb = place(far_right if far_right > right else right, low if low < bottom else bottom)
+        if not finite(xa + ya + xb + yb):
             continue  # a damaged file puts it nowhere
-        font = fonts.get(key)
-        if font is None:
-            font = fonts[key] = _font(text_page, start, frame)
-        xa, ya = place(left, top)
-        xb, yb = place(right, bottom)
         x0, x1 = (xa, xb) if xa < xb else (xb, xa)
         y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-        said = match[0]
+        size, turn, (bold, italic, table) = styles[piece]
+        said = text[start:end]
         if HYPHEN in said:
             said = said.replace(HYPHEN, "-")
-        said = symbols.shown(said, font.symbols) if font.symbols else said
-        word = Word(said, x0, y0, x1, y1, font.size, font.bold, font.italic, font.turn)
+        if table:
+            said = symbols.shown(said, table)
+        word = Word(said, x0, y0, x1, y1, size, bold, italic, turn)
         if said[0] > "\u2000" and (shape := symbols.mark(text_page, start, word)):
             marks.append(shape)
-        yield word, start > 0 and text[start - 1] in " \xa0"
+        # The file has a blank before most words; line ends pdfium makes up too.
+        if start and text[start - 1] not in " \xa0" and words and _go_together(words[-1], word):
+            words[-1] = words[-1]._replace(text=words[-1].text + said, x1=x1)
+        else:
+            words.append(word)
+    return words, marks
 
 
-def _unbroken(words: Iterable[tuple[Word, bool]]) -> Iterator[Word]:
-    """Words that pdfium broke where letters are only kerned, put together again: no blank is
-    narrower than a twelfth of the letters' size."""
-    last: Word | None = None
-    for word, is_after_blank in words:
-        if (
-            not is_after_blank
-            and last
-            and word.turn == last.turn == 0
-            and abs(word.bottom - last.bottom) < 0.5
-        ):
-            gap = word.x0 - last.x1
-            if -0.25 * last.size < gap < 0.08 * last.size:
-                last = last._replace(text=last.text + word.text, x1=word.x1)
-                continue
-        if last:
-            yield last
-        last = word
-    if last:
-        yield last
+def _go_together(last: Word, word: Word) -> bool:
+    """Whether pdfium broke one word where letters are only kerned: no blank is narrower than a twelfth
+    of the letters' size."""
+    return (
+        word.turn == last.turn == 0
+        and abs(word.bottom - last.bottom) < 0.5
+        and -0.25 * last.size < word.x0 - last.x1 < 0.08 * last.size
+    )
 
 
-def _font(text_page: Any, index: int, frame: Frame) -> _Font:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
-    angle = math.degrees(math.atan2(matrix.b, matrix.a))
-    size, angle = (value if math.isfinite(value) else 0.0 for value in (size, angle))
+def _styles(text_page: Any, letters: Mapping[int, int], frame: Frame) -> dict[int, _Style]:
+    """How each piece of text is set, of which the place of one letter is given."""
+    handle = address_of(text_page)
+    faces: dict[int, _Face] = {}
+    styles = {}
+    for piece, at in letters.items():
+        font = font_of(piece) or 0
+        if font not in faces:
+            faces[font] = _face(text_page, at)
+        matrix = pdfium.FS_MATRIX()
+        text_matrix(handle, at, ctypes.addressof(matrix))
+        size = font_size(handle, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        size, angle = (value if math.isfinite(value) else 0.0 for value in (size, angle))
+        styles[piece] = _Style(round(abs(size), 2), (frame.turn - round(angle / 90)) % 4, faces[font])
+    return styles
+
+
+def _face(text_page: Any, index: int) -> _Face:
     name_buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text_page, index, name_buffer, 128, flags)
     name = name_buffer.value.decode("utf-8", "replace")
     weight = pdfium.FPDFText_GetFontWeight(text_page, index)
     bold = bool(_BOLD.search(name)) or weight >= 600 or bool(flags.value & (1 << 18))
     italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
-    turn = (frame.turn - round(angle / 90)) % 4
-    return _Font(round(abs(size), 2), bold, italic, turn, symbols.table_of(name))
+    return _Face(bold, italic, symbols.table_of(name))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
+from collections.abc import Sequence
 from typing import Any
 
-import pypdfium2.raw as pdfium
 import pytest
 
+from parsers.pdf import text_layer
 from parsers.pdf.document import Document
 from tests.typeset import typeset
 
@@ -21,14 +23,12 @@ def lines() -> list[tuple[str, float]]:
     return found
 
 
-def nowhere(text_page: Any, index: int, rect: Any) -> bool:
-    rect.left = rect.bottom = rect.right = rect.top = math.nan
-    return True
+def nowhere(text_page: Any, places: Sequence[int]) -> list[tuple[float, ...]]:
+    return [(math.nan,) * 4 for _ in places]
 
 
-def shapeless(text_page: Any, index: int, matrix: Any) -> bool:
-    matrix.a = matrix.b = matrix.c = matrix.d = math.nan
-    return True
+def shapeless(text_page: int, index: int, matrix: int) -> None:
+    ctypes.memset(matrix, 0xFF, 4 * 6)  # six times not a number
 
 
 def test_a_sound_file() -> None:
@@ -36,10 +36,10 @@ def test_a_sound_file() -> None:
 
 
 def test_words_without_a_place_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfium, "FPDFText_GetLooseCharBox", nowhere)
+    monkeypatch.setattr(text_layer, "letter_boxes", nowhere)
     assert lines() == []
 
 
 def test_words_without_a_size_are_upright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfium, "FPDFText_GetMatrix", shapeless)
+    monkeypatch.setattr(text_layer, "text_matrix", shapeless)
     assert lines() == [("One line of text.", 0.0)]
