@@ -45,12 +45,16 @@ _STOPS = re.compile(
     r"^(?:reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
+    r"|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
     re.I,
 )
 _NARRATIVE = re.compile(
-    r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
+    r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
+)
+_RULE = re.compile(
+    r"^(?:If|Where|When|Should|Unless)\b|\b(?:shall|must|may|will)\s+be\s+(?:recorded|minuted|deemed)\b"
 )
 _TALLY = re.compile(
     r"\(?(?:all\s+(?:in\s+favour|agreed)|unanimous(?:ly)?|agreed|carried|not\s+carried|motion\s+\w+|lost"
@@ -118,13 +122,18 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     body = unlabelled(text)
     start = len(text) - len(body)
     opened = _opens(body)
+    if opened and _is_result(body, opened) and _has_parts(paragraphs, i):
+        return Block(i, _block_end(paragraphs, i, is_headed=True), start, None, opened["w"])
     if opened and _is_result(body, opened):
         # Under a heading with nothing else it is all that is told of the decision.
         return Block(i, i, start, None, opened["w"]) if len(paragraphs) == 1 else None
     if opened:
         return Block(i, _block_end(paragraphs, i), start, None, opened["w"])
     if _HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
-        # Under a heading "Decision:" the report may be told again before what was RESOLVED.
+        # Under a heading "Decision:" the report may be told again before what was RESOLVED; what
+        # opens with a word of decision itself is found as such, its parts as one.
+        if _has_parts(paragraphs, i) and _opens(unlabelled(paragraphs[i + 1].text)):
+            return Block(i + 1, _parts_end(paragraphs, i + 1))
         if any(_opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
@@ -132,9 +141,22 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     if decides and i + 1 < len(paragraphs) and _PART.match(unlabelled(paragraphs[i + 1].text)):
         return Block(i, _block_end(paragraphs, i), start + decides.start())
     middle = _MIDDLE.search(body)
-    if middle and result(body[slice(*sentence_around(body, middle.start()))]):
+    if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
         return None
     return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None
+
+
+def _is_no_decision(sentence: str) -> bool:
+    """Whether a sentence gives a vote's result, or a rule for what shall be decided if."""
+    return bool(result(sentence) or _RULE.search(sentence))
+
+
+def _has_parts(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a first part stands under a bare "AGREED"."""
+    number = rank(label(paragraphs[i + 1].text)) if i + 1 < len(paragraphs) else None
+    return (
+        number is not None and (number[1] in FIRST or number == BULLET_RANK) and paragraphs[i].number is None
+    )
 
 
 def _is_result(body: str, opened: re.Match[str]) -> bool:
@@ -188,6 +210,17 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         elif not waiting and not _AND.match(text) and not (is_open and _is_line(text, part, inset)):
             return i - 1
     return len(paragraphs) - 1
+
+
+def _parts_end(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The last of the labelled paragraphs that follow one another from the first on."""
+    last = first
+    for i in range(first + 1, len(paragraphs)):
+        before, after = rank(label(paragraphs[last].text)), rank(label(paragraphs[i].text))
+        if not (before and after and follows(before, after)):
+            break
+        last = i
+    return last
 
 
 def _is_part(

@@ -34,6 +34,8 @@ _TITLE = (
     r"|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
 )
 _MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
+_TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
+_OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|de|van|von|der|la|le|ap|ab|du|O[’']\w+)"
@@ -66,8 +68,10 @@ def split_names(text: str) -> list[Name]:
     to it. A surname alone counts only among councillors ("Cllrs Ash, Birch")."""
     out: list[Name] = []
     by_surname = bool(_COUNCILLOR.search(text))
+    office = False
     for start, piece, cut in _pieces(text):
-        name = _name(piece, start)
+        name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)
+        office = bool(_OFFICE_OF.search(piece)) and _is_role(piece)
         if name and (by_surname or " " in name.name or name.role):
             out.append(name)
         elif out and _is_role(piece) and out[-1].role is None and cut in ",-–—":

@@ -14,6 +14,7 @@ from parsers.records import Box
 from parsers.vocabulary import attendance_state
 
 USUAL_LEADING = 1.4
+LEAST_SET = 0.15  # a paper of short paragraphs has so small a share of its lines within one
 FEW_LINES = 10  # so few lines do not show how far apart lines of one paragraph are set
 _OWN_LINE = re.compile(
     r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
@@ -30,6 +31,7 @@ _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
 )
+_NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
@@ -84,7 +86,8 @@ def _leading(lines: Sequence[Line]) -> float:
         step = after.box[1] - before.box[1]
         if before.page == after.page and before.size == after.size and 0 < step < 3 * before.size:
             steps[round(step / before.size, 1)] += len(before.text)
-    usual = steps.most_common(1)[0][0] if steps else USUAL_LEADING
+    enough = LEAST_SET * steps.total()
+    usual = min((step for step, letters in steps.items() if letters >= enough), default=USUAL_LEADING)
     return usual if len(lines) > FEW_LINES else min(usual, USUAL_LEADING)
 
 
@@ -193,7 +196,7 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
         return True
     if len(lines) > 1:
         return abs(shift) < 8
-    if label(lines[0].text):
+    if label(lines[0].text) or (_all_bold(line) and _NUMBERED.match(lines[0].text)):
         return -3 < shift < 80
     return -60 < shift < 12
 

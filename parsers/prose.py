@@ -19,6 +19,15 @@ _BODY = (
     r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
     r"|Committee|Board|Panel|Cabinet)"
 )
+_WHOLE = (
+    r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
+    r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
+)
+_PLAIN = re.compile(
+    rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{_WHOLE})"
+    r"(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
+    r"(?![\s\S]*\b(?:should|would|could|might)\b)"
+)
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by))|passed(?!\s+to))\b"
@@ -26,7 +35,8 @@ _DECIDES = re.compile(
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
-    rf"|\b(?P<g>[Cc]ytunwyd|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
+    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 _NOT_OURS = re.compile(
     r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
@@ -57,7 +67,7 @@ _PASSED = re.compile(
 _AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b",
+    r"\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 
@@ -110,7 +120,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
     out: list[Decision] = []
     for k, (start, end) in enumerate(spans):
         sentence = text[start:end]
-        word = _decides(sentence, formal=formal)
+        word = _decides(sentence, formal=formal, alone=len(spans) == 1)
         told = result(sentence)
         if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
             word = told
@@ -150,7 +160,9 @@ def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
     )
 
 
-def _decides(sentence: str, *, formal: bool) -> str | None:
+def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
+    """The word by which a sentence decides; in a formal document a sentence that is a paragraph
+    ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
     motion = _MOTION.search(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
     match = _DECIDES.search(sentence)
     if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
@@ -160,7 +172,10 @@ def _decides(sentence: str, *, formal: bool) -> str | None:
     if not match or _FELL.search(sentence):
         return None
     word = next(g for g in match.groups() if g)
-    if formal and not (word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)):
+    if not alone and match["i"]:
+        return None
+    is_own = word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)
+    if formal and not is_own and not (alone and _PLAIN.match(sentence)):
         return None
     if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(
         r"\bminutes?\b.{0,20}\bnoted\b", sentence

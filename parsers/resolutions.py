@@ -125,7 +125,7 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
             return found
         told = re.search(
             r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|declared\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))"
+            r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))"
             r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
             line,
             re.I,
