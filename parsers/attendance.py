@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.names import Name, split_names
@@ -13,7 +14,7 @@ from parsers.sentences import sentences
 from parsers.vocabulary import attendance_state
 
 _HEADED = re.compile(
-    r"^(?P<h>[A-Za-z][A-Za-z’'\-\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S
+    r"^(?P<h>[A-Za-z][A-Za-z’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S
 )
 _HEADED_BY_CASE = re.compile(
     r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
@@ -22,7 +23,8 @@ _HEADED_BY_CASE = re.compile(
 )
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
-    r"|Apologies(?: for absence)?|APOLOGIES|Public|Absent|Officers|Clerk)\s*(?::|\s[-–—]\s)"
+    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Absent|ABSENT|Officers|OFFICERS|Clerk|CLERK)"
+    r"\s*(?::|\s[-–—]\s)"
 )
 _APOLOGY = re.compile(
     r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
@@ -54,6 +56,10 @@ _STANDS_IN = re.compile(
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
+_LEGEND = re.compile(
+    r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
+)
+_COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 _REASON = re.compile(
     r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
@@ -78,14 +84,31 @@ def find(
     out: list[Attendance] = []
     columns: list[_Column] = []
     at = offset
-    for paragraph in opening:
-        state, found = _listed(paragraph, _state_above(paragraph, columns), at)
+    marked = any(_LEGEND.match(p.text) for p in opening)
+    for i, paragraph in enumerate(opening):
+        above = _state_above(paragraph, columns)
+        if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
+            paragraph = _without_heading(paragraph)
+        state, found = _listed(paragraph, above, at)
+        if marked and not paragraph.text.startswith("*"):
+            found = [row for row in found if row.state != "present"]
         columns = _columns(paragraph, state, columns)
         out += found
         at += len(paragraph.text) + 1
     for paragraph, place in apologies:
         out += _apologies(paragraph, place)
     return _once(out)
+
+
+def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
+    """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
+    headed = _HEADED.match(paragraph.text)
+    return state not in (None, "present") and headed is not None and not headed["rest"]
+
+
+def _without_heading(paragraph: Paragraph) -> Paragraph:
+    """ "Councillors: S Lee" under a heading that says of what state they are: plain councillors."""
+    return replace(paragraph, text=paragraph.text.replace(":", " ", 1))
 
 
 def _state_above(paragraph: Paragraph, columns: Sequence[_Column]) -> str | None:
@@ -135,9 +158,11 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         told = [*_told(paragraph, at), *_apologies(paragraph, at)]
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
+    councillors = bool(_COUNCILLORS.match(text))
     for begin, end, inner in _runs(text, start, state):
         state = inner
-        out += [_record(name, inner, paragraph, at + begin) for name in split_names(text[begin:end])]
+        people = split_names(text[begin:end], councillors=councillors)
+        out += [_record(name, inner, paragraph, at + begin) for name in people]
     out += _substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
 
@@ -155,7 +180,8 @@ def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
 
 def _state(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
-    known = attendance_state(heading)
+    halves = heading.split("/")  # of a bilingual one the English is the surer: "Yn bresennol / In attendance"
+    known = next((found for half in reversed(halves) if (found := attendance_state(half))), None)
     return known or ("present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None)
 
 

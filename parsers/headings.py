@@ -29,7 +29,7 @@ _NUMBERS = {  # style of number -> how it opens a heading
 _ITEM_LINE = re.compile(
     r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
 )
-_ITEM_TAIL = re.compile(r"\s*\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)\)\s*$", re.I)
+_ITEM_TAIL = re.compile(r"\s*[(\[](?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)[)\]]\s*$", re.I)
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
 
 

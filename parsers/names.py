@@ -33,13 +33,14 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
     r"|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
 )
+_PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
 _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
-    rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|de|van|von|der|la|le|ap|ab|du|O[’']\w+)"
-    rf"(?:\s+(?:[A-Z][\w’'.\-]*|de|van|von|der|den|la|le|ap|ab|du|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
+    rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
+    rf"(?:\s+(?:[A-Z][\w’'.\-]*|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
 _ROLE_WORD = re.compile(
     r"\b(?:councillors?|clerk|officer|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
@@ -62,12 +63,13 @@ class Name(NamedTuple):
     start: int
 
 
-def split_names(text: str) -> list[Name]:
+def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     """The people of a list ("Councillors A Smith (Chair), B Jones, OBE and Mrs C Brown, Clerk").
     Pieces that are no names (roles, "the Clerk", prose) are left out; a role after a name is given
-    to it. A surname alone counts only among councillors ("Cllrs Ash, Birch")."""
+    to it. A surname alone counts only among councillors ("Cllrs Ash, Birch"), as which the caller may
+    know them."""
     out: list[Name] = []
-    by_surname = bool(_COUNCILLOR.search(text))
+    by_surname = councillors or bool(_COUNCILLOR.search(text))
     office = False
     for start, piece, cut in _pieces(text):
         name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)

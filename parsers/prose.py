@@ -19,6 +19,7 @@ _BODY = (
     r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
     r"|Committee|Board|Panel|Cabinet)"
 )
+_OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
 _WHOLE = (
     r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
@@ -26,7 +27,6 @@ _WHOLE = (
 _PLAIN = re.compile(
     rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{_WHOLE})"
     r"(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
-    r"(?![\s\S]*\b(?:should|would|could|might)\b)"
 )
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
@@ -175,7 +175,7 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if not alone and match["i"]:
         return None
     is_own = word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)
-    if formal and not is_own and not (alone and _PLAIN.match(sentence)):
+    if formal and not is_own and not (alone and _PLAIN.match(sentence) and not _OPINION.match(sentence)):
         return None
     if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(
         r"\bminutes?\b.{0,20}\bnoted\b", sentence
