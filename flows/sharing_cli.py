@@ -102,7 +102,7 @@ def forget(
     for key, title in zip(found.keys, found.titles, strict=True):
         console.print(f"{key}: {title}", markup=False, highlight=False)
     for key in found.alike:
-        console.print(f"{key}: has the same words in other bytes, and stays", markup=False, highlight=False)
+        console.print(f"{key}: has the same words too, and stays", markup=False, highlight=False)
     if not yes:
         typer.confirm("Remove this and all that was read from it for good?", abort=True)
     run_id = f"{at:%Y%m%dT%H%M%S.%fZ}-forget"

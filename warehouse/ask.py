@@ -89,7 +89,9 @@ def _as_of(conn: sa.Connection, at: datetime) -> Iterator[tuple[str, str]]:
 
 def _table(kind: Kind, home: str, moment: str, dialect: str) -> str:
     if not kind.history:
-        return f"SELECT * FROM {home}.{kind.name} WHERE first_seen_at <= {moment}"
+        columns = ", ".join(f'"{c.name}"' for c in kind.table.columns if c.name != "withdrawn_at")
+        gone = f"CASE WHEN withdrawn_at <= {moment} THEN withdrawn_at END AS withdrawn_at"
+        return f"SELECT {columns}, {gone} FROM {home}.{kind.name} WHERE first_seen_at <= {moment}"
     gone = "NULL" if dialect == "sqlite" else "CAST(NULL AS timestamptz)"
     then = {"withdrawn_at": gone, "misses": "0"}
     of_history = {*kind.fields, "key", "council", "snapshot_sha256"}

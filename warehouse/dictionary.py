@@ -57,12 +57,12 @@ def markdown() -> str:
     books = [_table(t) for name, t in TABLES.items() if name not in KINDS and name != "council"]
     every = [c.name for c in KINDS["committee"].table.columns if _is_shared(c.name)]
     shared = [c for c in _columns(KINDS["committee"].table) if c[0] in every]
-    history = "Every kind of record but document_version has a view `<kind>_history`: its fields, one row a"
+    history = "Every kind of record but document_version and document_part has a view `<kind>_history`: its"
     parts = [_HEAD, "## Views\n", *(_section(describe(name)) for name in views.written())]
     parts += [
         "## History\n",
-        f"{history} state, with `valid_from`, `valid_to` (NULL: it holds), `cause`, `changed_fields`,"
-        " `snapshot_sha256`, `parser`, `parser_version` and `run_id`. As of a day:"
+        f"{history} fields, one row a state, with `valid_from`, `valid_to` (NULL: it holds), `cause`,"
+        " `changed_fields`, `snapshot_sha256`, `parser`, `parser_version` and `run_id`. As of a day:"
         " `papers query --as-of DAY`, or `valid_from <= DAY AND (valid_to IS NULL OR valid_to > DAY)`.\n",
         "## What councils said\n",
         _section(Entry(_SHARED, "Every table of this part but council has these columns too.", shared)),

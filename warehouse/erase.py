@@ -30,7 +30,7 @@ def papers(
     touched = {name: _parents(conn, name, urls, shas) for name in _FOLLOWED}
     for name in _READ_FROM:
         gone += _delete(conn, name, _from(name, urls, shas))
-    for name in ("document_link", "document_version"):
+    for name in ("document_link", "document_part", "document_version"):
         gone += _delete(conn, name, KINDS[name].table.c.document_key.in_(keys))
     gone += _delete(conn, "document", KINDS["document"].table.c.key.in_(keys))
     for name, parents in touched.items():

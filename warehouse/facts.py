@@ -171,6 +171,24 @@ class DocumentVersion(Fact, Base):
     provided_on: Mapped[date | None] = about("When it was provided")
 
 
+class DocumentPart(Fact, Base):
+    """One of the papers bound in a pack, for each distinct content of the pack."""
+
+    __tablename__ = "document_part"
+    __table_args__ = (sa.Index("ix_document_part_council_text_sha256", "council", "text_sha256"),)
+
+    document_key: Mapped[str] = link("document", "The pack")
+    sha256: Mapped[str] = about("SHA-256 of the pack's bytes")
+    first_page: Mapped[int] = about("The page of the pack it begins on, from 1")
+    last_page: Mapped[int] = about("The page it ends on")
+    item_number: Mapped[str | None] = about("The item it belongs to, as the pack says")
+    title: Mapped[str | None] = about("What the pack calls it, else its own title")
+    family: Mapped[str] = about("What kind of paper it was read as")
+    text_sha256: Mapped[str | None] = about(
+        "SHA-256 of its words: that of the same paper published by itself"
+    )
+
+
 class DocumentLink(Fact, Base):
     """Where a paper hangs: an item, a meeting or a decision, and in what role."""
 

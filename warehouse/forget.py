@@ -31,8 +31,8 @@ class NothingToForget(LookupError):  # noqa: N818 - named for what happened
 class Forgotten:
     """What is forgotten: the papers' keys, with their titles and addresses; the addresses they had
     earlier; their bytes, but for those that another paper holds too; the keys of all records that went,
-    and of those ``retold`` by other papers alone. ``alike`` papers have the same words in other bytes, and
-    stay."""
+    and of those ``retold`` by other papers alone. ``alike`` papers have the same words in other bytes, or
+    hold them as packs; they stay."""
 
     keys: tuple[str, ...]
     titles: tuple[str, ...]
@@ -147,8 +147,10 @@ def _find(conn: sa.Connection, paper: str) -> Forgotten:
 def _alike(conn: sa.Connection, keys: Sequence[str]) -> tuple[str, ...]:
     table, version = KINDS["document"].table, KINDS["document_version"].table
     words = sa.select(version.c.text_sha256).where(version.c.document_key.in_(keys))
-    same = sa.select(table.c.key).where(table.c.text_sha256.in_(words), table.c.key.not_in(keys))
-    return tuple(sorted(conn.execute(same).scalars()))
+    same = sa.select(table.c.key).where(table.c.text_sha256.in_(words))
+    part = KINDS["document_part"].table
+    bound = sa.select(part.c.document_key).where(part.c.text_sha256.in_(words))
+    return tuple(sorted({*conn.execute(same.union(bound)).scalars()} - set(keys)))
 
 
 def _contents(conn: sa.Connection, keys: Sequence[str]) -> list[str]:

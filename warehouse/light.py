@@ -62,5 +62,5 @@ LABELS = {
 }
 FACTS = {
     kind: _table(kind, "key", "council", label, "source_url", times=("withdrawn_at",))
-    for kind, label in (LABELS | {"document_version": "title"}).items()
+    for kind, label in (LABELS | {"document_version": "title", "document_part": "title"}).items()
 }

@@ -32,11 +32,11 @@ OWNED: dict[str, tuple[str, ...]] = {
     "committees": ("committee",),
     "meetings": (),
     "issue": ("issue", "consideration"),
-    "decision": ("decision", "document", "document_version", "document_link"),
+    "decision": ("decision", "document", "document_version", "document_part", "document_link"),
     "meeting": tuple(name for name in KINDS if name not in ("issue", "consideration", "decision")),
 }
 # Their keys begin with the key of the paper they belong to.
-OF_A_PAPER = frozenset({"document_version", "document_link"})
+OF_A_PAPER = frozenset({"document_version", "document_part", "document_link"})
 # Other bundles have a say in these: the same bytes here prove nothing, only another parser does.
 JOINT = frozenset({"committee", "document", "action", "kpi"})
 COUNTED = ("insert", "update", "noop", "withdrawn", "restored")

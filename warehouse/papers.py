@@ -1,12 +1,12 @@
-"""A bundle's papers as rows: document, document_version and document_link. Pure."""
+"""A bundle's papers as rows: document, document_version, document_part and document_link. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 
-from parsers.records import Link, Parsed
+from parsers.pack import words_hash
+from parsers.records import Link, Parsed, Part
 from warehouse import keys
 from warehouse.batch import Bundle, Row, Source
 from warehouse.evidence import evidence
@@ -44,7 +44,7 @@ def document_rows(bundle: Bundle, hangings: Iterable[Hanging]) -> list[Row]:
     one link; a paper that was not had keeps the content it had; what is no paper is left out."""
     asked = {s.link.url: s for s in bundle.sources if s.link is not None}
     documents: dict[str, Row] = {}
-    versions: dict[str, Row] = {}
+    contents: dict[str, Row] = {}
     links: dict[str, Row] = {}
     for hanging in hangings:
         link, source = hanging.link, asked.get(hanging.link.url)
@@ -56,11 +56,10 @@ def document_rows(bundle: Bundle, hangings: Iterable[Hanging]) -> list[Row]:
         if key not in documents or (content and "sha256" not in documents[key].columns):
             documents[key] = _document(key, hanging, address, content)
         if content is not None:
-            version = _version(bundle.council, key, content)
-            versions[version.key] = version
+            contents |= {row.key: row for row in _contents(bundle.council, key, content)}
         hung = _link(bundle.council, key, hanging)
         links.setdefault(hung.key, hung)
-    return [*documents.values(), *versions.values(), *links.values()]
+    return [*documents.values(), *contents.values(), *links.values()]
 
 
 def _document(key: str, hanging: Hanging, address: str, content: Source | None) -> Row:
@@ -76,17 +75,11 @@ def _document(key: str, hanging: Hanging, address: str, content: Source | None) 
 def _content(content: Source, parsed: Parsed) -> dict[str, object]:
     return {
         "sha256": content.sha256,
-        "text_sha256": text_hash(parsed.text) or content.sha256,
+        "text_sha256": words_hash(parsed.text) or content.sha256,
         "byte_size": content.byte_size,
         "pages": parsed.pages,
         "family": parsed.head.kind,
     }
-
-
-def text_hash(text: str) -> str | None:
-    """Hash of the words alone. None where there are none: a scanned paper may say anything new."""
-    words = " ".join(text.split())
-    return sha256(words.encode("utf-8", "replace")).hexdigest() if words else None
 
 
 _STATED = (
@@ -101,14 +94,33 @@ _STATED = (
 )
 
 
-def _version(council: str, document_key: str, content: Source) -> Row:
+def _contents(council: str, document_key: str, content: Source) -> list[Row]:
+    """A paper's present content, and the papers in it."""
     assert content.parsed is not None
     assert content.sha256 is not None
     head = content.parsed.head
     columns = {"document_key": document_key, **_content(content, content.parsed)}
     columns |= {name: getattr(head, name) for name in _STATED}
-    key = keys.key(council, "document_version", f"{keys.rest(document_key)}-{content.sha256[:16]}")
-    return Row(kind="document_version", key=key, columns=columns, evidence=evidence(content))
+    rest = f"{keys.rest(document_key)}-{content.sha256[:16]}"
+    key = keys.key(council, "document_version", rest)
+    version = Row(kind="document_version", key=key, columns=columns, evidence=evidence(content))
+    return [version, *(_part(council, document_key, rest, content, part) for part in content.parsed.parts)]
+
+
+def _part(council: str, document_key: str, rest: str, content: Source, part: Part) -> Row:
+    columns: dict[str, object] = {
+        "document_key": document_key,
+        "sha256": content.sha256,
+        "first_page": part.first_page,
+        "last_page": part.last_page,
+        "item_number": part.item_number,
+        "title": part.title,
+        "family": part.kind,
+        "text_sha256": part.text_sha256,
+    }
+    key = keys.key(council, "document_part", f"{rest}-p{part.first_page}")
+    seen = replace(evidence(content), page=part.first_page, span=part.span)
+    return Row(kind="document_part", key=key, columns=columns, evidence=seen)
 
 
 def _link(council: str, document_key: str, hanging: Hanging) -> Row:

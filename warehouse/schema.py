@@ -85,6 +85,7 @@ KINDS: dict[str, Kind] = {
         Kind("decision"),
         Kind("document", shared=True, open_fields=CONTENT),
         Kind("document_version", history=False),
+        Kind("document_part", shared=True, history=False),
         Kind("document_link"),
         Kind("resolution", similar=0.6),
         Kind("vote", similar=0.6),

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from parsers.records import Link
+from parsers.pack import words_hash
+from parsers.records import Link, Part
 from tests.warehouse.nights import (
     ASKED,
     BINS,
@@ -102,11 +103,15 @@ def test_paper_that_moved_goes_with_all_its_addresses(nights: Nights) -> None:
 
 def test_same_words_in_other_bytes_are_named_and_stay(nights: Nights) -> None:
     again = replace(BINS, url=f"{SITE}/documents/s78/Bins.pdf", attachment_id="s78")
-    sources = (paper_source(REPORT), paper_source(REPORT, again, sha="7" * 64))
-    nights.load(meeting(meeting_source(page(links=(BINS, again))), *sources))
+    bound = replace(BINS, url=f"{SITE}/documents/b90/Extra.pdf", attachment_id="b90")
+    part = Part(first_page=2, last_page=4, text_sha256=words_hash(SECRET))
+    pack = paper_source(paper("Extra", "reports_pack", parts=(part,)), bound)
+    sources = (paper_source(REPORT), paper_source(REPORT, again, sha="7" * 64), pack)
+    nights.load(meeting(meeting_source(page(links=(BINS, again, bound))), *sources))
     done = forgotten(nights)
-    assert (done.keys, done.alike) == (("samplebury/document/s77",), ("samplebury/document/s78",))
-    assert nights.keys("document") == ["s78"]
+    assert done.keys == ("samplebury/document/s77",)
+    assert done.alike == ("samplebury/document/b90", "samplebury/document/s78")
+    assert nights.keys("document") == ["b90", "s78"]
 
 
 def test_bytes_that_another_paper_once_had_too_stay_with_that(nights: Nights) -> None:

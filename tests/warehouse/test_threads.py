@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from parsers.records import Consideration, Head, Issue, Item, Kpi, Link, Parsed, Resolution
+from parsers.pack import words_hash
+from parsers.records import Consideration, Head, Issue, Item, Kpi, Link, Parsed, Part, Resolution
 from tests.warehouse.nights import (
     ASKED,
     BINS,
+    FIRST_NIGHT,
     MEETING,
     READING,
     SITE,
@@ -155,3 +157,27 @@ def test_paper_hung_twice_and_published_twice_is_the_same_paper(nights: Nights) 
     ]
     hung = "SELECT meeting_key FROM v_documents WHERE document_key LIKE '%/s77' ORDER BY meeting_key"
     assert nights.read(hung) == [("samplebury/meeting/501",), ("samplebury/meeting/502",)]
+
+
+def test_paper_inside_a_pack_is_known_as_the_same_paper(nights: Nights) -> None:
+    bound = Link(url=f"{SITE}/documents/b90/Extra.pdf", title="Extra", role="supplement", attachment_id="b90")
+    letter = Part(first_page=1, last_page=1, text_sha256=words_hash("Extra"))
+    bins = Part(
+        first_page=2, last_page=4, kind="kpi_report", title="Missed bins", item_number="2",
+        text_sha256=words_hash("Missed bins in  the\nthird quarter."),
+    )  # fmt: skip
+
+    def read(version: int, *parts: Part) -> None:
+        pack = paper("Extra", "reports_pack", version=version, parts=parts)
+        report, extra = paper(kpis=(READING,)), paper_source(pack, bound, sha="9" * 64)
+        nights.load(meeting(meeting_source(page(links=(BINS, bound))), paper_source(report), extra))
+
+    read(1, letter, bins)
+    same = "SELECT document_key, title, same_as_key, same_by, first_page, last_page, pages FROM v_same_papers"
+    found = [("samplebury/document/b90", "Missed bins", "samplebury/document/s77", "part", 2, 4, 3)]
+    assert nights.read(same) == found
+    read(2, letter)
+    assert nights.read(same) == []
+    assert ask(nights.engine, same, as_of=FIRST_NIGHT).rows == found
+    read(3, letter, bins)
+    assert nights.read(same) == found

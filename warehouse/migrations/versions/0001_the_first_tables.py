@@ -89,6 +89,10 @@ FACTS = {
         meeting_date:day as_of:day period_label period_start:day period_end:day provided_by
         provided_on:day
     """,
+    "document_part": """
+        document_key>document! sha256! first_page:int! last_page:int! item_number title family!
+        text_sha256
+    """,
     "document_link": """
         document_key>document! meeting_key>meeting item_key>agenda_item decision_key>decision role!
         title! published_on:day size_hint position:int
@@ -133,6 +137,7 @@ INDEXES = {
     "decision": ("decided_on", "meeting_key"),
     "document": ("council text_sha256", "sha256"),
     "document_version": ("document_key",),
+    "document_part": ("council text_sha256", "document_key"),
     "document_link": ("decision_key", "document_key", "item_key", "meeting_key"),
     "resolution": ("item_key", "meeting_key"),
     "vote": ("item_key", "meeting_key"),
