@@ -10,8 +10,9 @@ from flows.reparse import reparse
 
 RECORDS = (
     "council", "committee", "meeting", "agenda_item", "issue", "consideration", "decision", "document",
-    "document_version", "document_part", "document_link", "resolution", "vote", "attendance", "action", "action_update", "kpi",
-    "kpi_observation", "problem", "record_version", "change", "scope_scan", "fetch", "run", "snapshot",
+    "document_version", "document_part", "document_link", "resolution", "vote", "attendance", "action",
+    "action_update", "kpi", "kpi_observation", "problem", "record_version", "change", "scope_scan", "fetch",
+    "run", "snapshot",
 )  # fmt: skip
 
 
