@@ -72,6 +72,11 @@ def label_of(text: str, *, in_head: bool = False) -> Label | None:
     return _question(text) or (_field(text) if in_head else None) or _answer(text) or _supplementary(text)
 
 
+def name_of(text: str) -> str | None:
+    """A name without the address that may stand behind it."""
+    return _ADDRESS.sub("", text).strip(" ,.:") or None
+
+
 def _question(text: str) -> Label | None:
     if _INDEXED.search(text):
         return None
@@ -80,7 +85,7 @@ def _question(text: str) -> Label | None:
         return Label("question", found["rest"] or "", found["number"] or found["listed"], asker, respondent)
     if found := _TO_ASK.fullmatch(text):
         return Label(
-            "question", found["rest"] or "", found["listed"], _name(found["asker"]), found["respondent"]
+            "question", found["rest"] or "", found["listed"], name_of(found["asker"]), found["respondent"]
         )
     if found := _NUMBERED.fullmatch(text):
         rest = found["rest"]
@@ -130,9 +135,4 @@ def _supplementary(text: str) -> Label | None:
 def _people(text: str) -> tuple[str | None, str | None]:
     """Who asks and who is asked: "Mr A Smith to Councillor B Jones, Leader"."""
     asker, *rest = _TO.split(text.strip(" :"), maxsplit=1)
-    return _name(asker), (rest[0].strip(" ,:") or None) if rest else None
-
-
-def _name(text: str) -> str | None:
-    """A name without the address that may stand behind it."""
-    return _ADDRESS.sub("", text).strip(" ,.:") or None
+    return name_of(asker), (rest[0].strip(" ,:") or None) if rest else None

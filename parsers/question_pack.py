@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from parsers import VERSION, dates, masthead, problems
+from parsers import VERSION, dates, masthead, problems, question_tables
 from parsers.paper import Line, Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.question_labels import Label, label_of
@@ -24,10 +24,12 @@ def parse(paper: Paper) -> Parsed:
     """Each question with who asked whom, its answer, and the supplementary question with its answer.
     What stands before the first question (a covering letter, the rules for questions) is no record;
     neither is an entry of an index, which has no question under it."""
+    tabled, text = question_tables.read(paper)
     told = [p for p in paragraphs(paper, is_label=_opens) if not _MARK.fullmatch(p.text)]
     asked = [topic for topic in _topics(told) if topic.parts["question"]]
     starts = _starts(told)
     names = _titles_are_names(asked, told)
+    questions = tabled or [topic.record(told, starts, titles_are_names=names) for topic in asked]
     head = [line for line in masthead.lines(paper) if not _MARK.fullmatch(line.text)]
     return Parsed(
         parser="question_pack",
@@ -39,9 +41,9 @@ def parse(paper: Paper) -> Parsed:
             meeting_date=masthead.meeting_date(head) or _day(head),
         ),
         pages=paper.page_count,
-        questions=tuple(topic.record(told, starts, titles_are_names=names) for topic in asked),
-        problems=paper.problems if asked else (*paper.problems, _NOTHING),
-        text="\n".join(p.text for p in told),
+        questions=tuple(questions),
+        problems=paper.problems if questions else (*paper.problems, _NOTHING),
+        text=text if tabled else "\n".join(p.text for p in told),
     )
 
 
