@@ -31,7 +31,7 @@ def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
     scope = f"{harvest.council.slug}/meeting/{due.id}"
     loaded = ledger.loaded_from(harvest.engine, scope).get(address)
     page = read_now(harvest, address, "meeting")
-    before = reading_of(harvest, address, loaded)
+    before = page.parsed if loaded == page.sha256 else reading_of(harvest, address, loaded)
     changed = page.parsed is None or before is None or before != page.parsed
     age = harvest.started_at.replace(tzinfo=None) - (due.ref.starts_at or datetime.max)  # noqa: DTZ901
     answer = service_meeting(harvest, due.id, page_changed=changed, age=age)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from parsers.page_names import METHODS, NOISE, PAGE_NAMES, PARAMETERS, SERVICE, PageName
@@ -27,6 +28,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~()',!@:;=+$*&")
 
 
+@lru_cache(maxsize=8192)  # a page's links are asked for again and again
 def canonical(url: str, base: str = "") -> str:
     """The one spelling of an address, absolute where ``base`` (the council's or the page's own
     address) is: the base's scheme and prefix, host in lower case, no session, no noise, no fragment,

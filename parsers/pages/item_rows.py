@@ -131,7 +131,7 @@ def _takes_title(row: Row, cell_row: Tag | None) -> bool:
 
 def content_of(root: Tag) -> list[Tag]:
     """A page's blocks without the footer's."""
-    found = list(blocks(root))
-    if not any(has_class(division, "mgFooter") for division in root.find_all("div")):
-        return found
-    return [block for block in found if block.find_parent("div", class_="mgFooter") is None]
+    found = list(blocks(root))  # first: it wraps loose text, a footer's too
+    footers = [division for division in root.find_all("div") if has_class(division, "mgFooter")]
+    below = {id(tag) for footer in footers for tag in footer.descendants}
+    return [block for block in found if id(block) not in below]
