@@ -121,8 +121,13 @@ _QUARTER_WORD = (
 _QUARTER = re.compile(rf"{_QUARTER_WORD}[\s,(:\-–of]*(?:{_YEAR}|{_SHORT_YEAR})", re.I)
 _QUARTER_AFTER = re.compile(rf"{_YEAR}[\s,(:\-–]*{_QUARTER_WORD}", re.I)
 _SPAN = re.compile(
-    rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",
+    rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
+    rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",
     re.I,
+)
+# "Quarter 1 Performance Report 2024/25"
+_QUARTER_APART = re.compile(
+    rf"{_QUARTER_WORD}[^.;:|\d]{{3,60}}(?P<y>20\d\d)\s?[/\-–‐]\s?(?:20)?\d\d(?!\d)", re.I
 )
 _YEAR_SPAN = re.compile(r"(?<![\d/])(?P<y>20\d\d)\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d)(?![\d/])")
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
@@ -161,13 +166,14 @@ def _quarter(text: str) -> Period | None:
     # "31 December 2021 (Q3 2021/22)": the year behind the quarter is its own.
     if before and after and after.start() < before.start() < after.end():
         after = None
-    match = min((m for m in (before, after) if m), key=lambda m: m.start(), default=None)
+    apart = _QUARTER_APART.search(text) if not (before or after) else None
+    match = min((m for m in (before, after, apart) if m), key=lambda m: m.start(), default=None)
     if match is None:
         return None
     groups = match.groupdict()
     word = next(w for w in (groups[k] for k in ("q", "qw", "qo", "qc")) if w)
     which = _ORDINALS.get(word.lower()) or number(word) or 0
-    year = int(groups["y"]) if groups["y"] else 2000 + int(groups["sy"])
+    year = int(groups["y"]) if groups.get("y") else 2000 + int(groups["sy"])
     return Period(match[0].strip(), *quarter_of(year, which))
 
 

@@ -33,9 +33,9 @@ def captioned(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet
     return [sheet for sheet in found if sheet]
 
 
-def paired(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
+def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEAST) -> list[Sheet]:
     """Every box of labels with their values beside them, two or four cells to a row, under a line over its
-    whole width. The line is the record's own under the heading ``caption``."""
+    whole width. The line is the record's own under the heading ``caption``; ``least`` labels make a box."""
     out: list[Sheet | None] = []
     for table in paper.tables:
         name: Cell | None = None
@@ -43,19 +43,20 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
         for cells in table.rows:
             whole = [cell for cell in cells if cell]
             if heading(cells) is not None:
-                out.append(_paired(name, pairs, table, read_header, caption))
+                out.append(_paired(name, pairs, table, read_header, caption, least))
                 name, pairs = next(cell for cell in whole if cell.text), []
             elif len(whole) % 2 == 0:
                 pairs += [(a, b) for a, b in zip(whole[::2], whole[1::2], strict=True) if a.text]
-        out.append(_paired(name, pairs, table, read_header, caption))
+        out.append(_paired(name, pairs, table, read_header, caption, least))
     return [sheet for sheet in out if sheet]
 
 
 def _paired(
-    name: Cell | None, pairs: Sequence[tuple[Cell, Cell]], table: Table, read_header: ReadHeader, caption: str
-) -> Sheet | None:
+    name: Cell | None, pairs: Sequence[tuple[Cell, Cell]], table: Table, read_header: ReadHeader,
+    caption: str, least: int,
+) -> Sheet | None:  # fmt: skip
     labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
-    if name is None or len(labels) < LEAST or len(set(labels)) < len(labels):
+    if name is None or len(labels) < least or len(set(labels)) < len(labels):
         return None
     if any(re.search(r"\d", label) for label in labels[:LEAST]):
         return None  # figures: a row of them under headings, not labels

@@ -75,9 +75,9 @@ def _whole_rows(found: Sequence[Line]) -> list[Line]:
 
 
 def committee(head: Sequence[Line]) -> str | None:
-    """The committee a paper is by or for, first one it is addressed to ("Report to: ..."); None when none
-    is named."""
-    for line in sorted(head, key=lambda line: not _ADDRESSED.match(line.text)):
+    """The committee a paper is by or for, first one it is addressed to ("Report to: ..."), then one that
+    stands alone with a date ("Cabinet, 4 July 2023"); None when none is named."""
+    for line in sorted(head, key=_pointing):
         asked = _TO_COUNCIL.match(line.text)
         if asked:
             return asked[1]
@@ -87,6 +87,15 @@ def committee(head: Sequence[Line]) -> str | None:
             subject = _SUBJECT.match(line.text, found.end())
             return name + (subject[0] if subject else "")
     return None
+
+
+def _pointing(line: Line) -> int:
+    """How far down a line comes among those that may name the committee."""
+    if _ADDRESSED.match(line.text):
+        return 0
+    days, named = dates.find_dates(line.text), _NAME.match(line.text)
+    rest = line.text[named.end() : days[0].start] + line.text[days[0].end :] if named and days else "all"
+    return 1 if re.fullmatch(r"\W*(?:\w+day)?\W*", rest) else 2
 
 
 def as_of(head: Sequence[Line]) -> date | None:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from parsers import VERSION, dates, kpi_statements, masthead, problems, tracker_rows
-from parsers.forms import forms
+from parsers.forms import forms, paired
 from parsers.grid import Roles, one_line, sheets
 from parsers.paper import Line, Paper, Paragraph
 from parsers.paragraphs import paragraphs
@@ -67,7 +67,11 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    found = forms(paper, _roles) or sheets(paper, _roles, "proposed", ("number",))
+    found = (
+        forms(paper, _roles)
+        or paired(paper, _roles, "Recommendation", 2)
+        or sheets(paper, _roles, "proposed", ("number",))
+    )
     told = paragraphs(paper, opens=_opens)
     pages = {page.number: page for page in paper.pages}
     actions = [action for sheet in found for action in tracker_rows.actions(sheet, pages)]

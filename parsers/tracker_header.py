@@ -35,7 +35,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$"),
     ("proposed", r"action|recommendation|request|resolution|commitment|^task|matters? arising"
                  r"|matters? outstanding"),
-    ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|matter"),
+    ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|matter"
+                r"|^audit$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _FOLLOW_UP = ("response", "status", "progress", "deadline", "owner")

@@ -39,6 +39,16 @@ PERIODS = {
     "the third quarter of 2024-25": ("third quarter of 2024-25", date(2024, 10, 1), date(2024, 12, 31)),
     "October to December 2021": ("October to December 2021", date(2021, 10, 1), date(2021, 12, 31)),
     "December - February 2022": ("December - February 2022", date(2021, 12, 1), date(2022, 2, 28)),
+    "1 January to 31 March 2024 (Quarter 4)": (
+        "January to 31 March 2024",
+        date(2024, 1, 1),
+        date(2024, 3, 31),
+    ),
+    "Quarter 1 Performance Report 2024/25": (
+        "Quarter 1 Performance Report 2024/25",
+        date(2024, 4, 1),
+        date(2024, 6, 30),
+    ),
     "Annual report 2023/24": ("2023/24", date(2023, 4, 1), date(2024, 3, 31)),
     "Local Plan 2024-2039": None,
 }
