@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parsers import pack_parts, problems
 from parsers.paper import Page, Paper
-from parsers.pdf import bombs, ending, layout, quality, worker
+from parsers.pdf import bombs, ending, furniture, quality, worker
 from parsers.records import Part, Problem
 
 
@@ -52,9 +52,9 @@ def read(data: bytes, *, limits: Limits = DEFAULT) -> Paper:
 def _without_furniture(pages: Sequence[Page], parts: Sequence[Part]) -> tuple[Page, ...]:
     """Each paper has its own running heads; over those stand the stamps of the pack."""
     if not parts:
-        return layout.without_furniture(pages)
+        return furniture.without_furniture(pages)
     bare = [pack_parts.unstamped(page) for page in pages]
-    own = (layout.without_furniture(bare[part.first_page - 1 : part.last_page]) for part in parts)
+    own = (furniture.without_furniture(bare[part.first_page - 1 : part.last_page]) for part in parts)
     return tuple(page for part in own for page in part)
 
 

@@ -1,16 +1,14 @@
-"""Words to lines in reading order, and running heads and feet out of the way."""
+"""Words to lines in reading order."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import compress, pairwise, takewhile
 from operator import attrgetter
 
-from parsers.labels import label
-from parsers.paper import Line, Page
+from parsers.paper import Line
 from parsers.pdf.geometry import PageGeometry, Word
 
 GAP = 2.6  # in ems: a wider gap in a row starts another line of text
@@ -246,75 +244,3 @@ def _lead(words: Segment) -> str:
     numbered = len(words) > 1 and not words[0].bold and words[1].bold and LIST_NUMBER.match(words[0].text)
     bold = [w.text for w in takewhile(lambda w: w.bold, words[1:] if numbered else words)]
     return " ".join([words[0].text, *bold] if numbered else bold)
-
-
-# -- furniture -----------------------------------------------------------------------------------
-
-PAGE_NUMBER = re.compile(
-    r"^\W*(?:(?:page|tudalen)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|o)\s*\d{1,4})?\W*$|^page\s+\d+\b.{0,3}$",
-    re.I,
-)
-EDGE = 0.13  # heads and feet stand within this share of the page's height from its edges
-EDGE_LINES = 4
-FOOT = 0.93  # below this share of the page's height stands only its foot,
-FOOT_GAP = 1.5  # in ems: at least so far under the text
-
-
-def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with running heads, feet and page numbers moved to ``furniture``. What stands at
-    the same place near an edge with the same words on several pages is running; a number may grow
-    with the pages."""
-    seen = Counter(key for page in pages for key in {k for line in _edges(page) for k in _keys(line)})
-    needed = 2 if len(pages) < 6 else 3
-    out = []
-    for page in pages:
-        running = [
-            line
-            for line in _edges(page)
-            if (max(seen[k] for k in _keys(line)) >= min(needed, max(2, len(pages))) and not _is_part(line))
-            or _is_page_number(line, page)
-            or _is_foot(line, page)
-        ]
-        places = {id(line) for line in running}
-        kept = tuple(line for line in page.lines if id(line) not in places)
-        out.append(replace(page, lines=kept, furniture=(*page.furniture, *running)))
-    return tuple(out)
-
-
-def _edges(page: Page) -> list[Line]:
-    by_top = sorted(page.lines, key=lambda line: line.box[1])
-    high = [li for li in by_top if li.box[3] < page.height * EDGE][:EDGE_LINES]
-    low = [li for li in by_top if li.box[1] > page.height * (1 - EDGE)][-EDGE_LINES:]
-    return high + low
-
-
-def _is_part(line: Line) -> bool:
-    """Whether a line is a part of a list or a decision, which may well come twice."""
-    return (label(line.text) is not None and len(line.text) > 12) or line.text.startswith("RESOLVED")
-
-
-def _keys(line: Line) -> list[tuple[str, int]]:
-    """What a line is alike by: its words as they are, and with its first or last number counted
-    from the page's own."""
-    text, place = line.text.lower(), round(line.box[1] / 8)
-    numbers = list(re.finditer(r"\d{1,4}", text))
-    counted = [
-        f"{text[: n.start()]}#{int(n[0]) - line.page}{text[n.end() :]}" for n in numbers[:1] + numbers[-1:]
-    ]
-    return [(words, place) for words in (text, *counted)]
-
-
-def _is_foot(line: Line, page: Page) -> bool:
-    """Whether a line stands by itself in the bottom margin, which holds no text of the body: so is
-    the foot of a paper of one page told."""
-    if line.box[1] < page.height * FOOT or _is_part(line):
-        return False
-    over = [li.box[3] for li in page.lines if li.box[1] < page.height * FOOT]
-    in_table = any(t.box[1] <= line.box[1] <= t.box[3] for t in page.tables)
-    return bool(over) and line.box[1] - max(over) > FOOT_GAP * line.size and not in_table
-
-
-def _is_page_number(line: Line, page: Page) -> bool:
-    low = line.box[1] > page.height * 0.9 and line is max(page.lines, key=lambda li: li.box[1])
-    high = line.box[3] < page.height * 0.07
-    return (low or high) and bool(PAGE_NUMBER.match(line.text))
