@@ -9,11 +9,10 @@ from bs4 import Tag
 
 from parsers import VERSION
 from parsers.markup import Page, some, text_of
-from parsers.pages.item_rows import content_of
 from parsers.pages.meeting_head import find_heading
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Attendance, Head, Parsed, Problem
-from parsers.web_text import locate_each, paragraphs
+from parsers.web_text import locate_each
 
 # the printed state's first words -> state; None: nothing was recorded yet
 STATES: dict[str, str | None] = {
@@ -31,18 +30,22 @@ _TITLES = re.compile(
 
 
 def parse(page: Page) -> Parsed:
-    """The rows of the attendance table. Who was only expected is left out: nothing is recorded of
-    them yet. :class:`LayoutChanged` without a table or with rows that hold no name."""
+    """The rows of the attendance table, and of the page no other words. What stands below a member's name
+    (an address, a telephone) is never taken. Who was only expected is left out: nothing is recorded of them
+    yet. :class:`LayoutChanged` without a table or with rows that hold no name."""
     tables = some(page.root, "table")
     table = next((t for t in tables if "attendance" in str(t.get("summary", "")).lower()), tables[0])
     found: list[Attendance] = []
     problems: list[Problem] = []
+    lines: list[str] = []
     for row in some(table, "tr"):
-        cells = [text_of(cell) for cell in row.find_all("td")]
-        if cells:
+        who, *more = row.find_all("td") or [None]
+        if who is not None:
+            cells = [_named(who), *map(text_of, more)]
             _read_row(cells, row, found, problems)
+            lines.append(" ".join(cells))
     heading = find_heading(page)
-    text = "\n".join(p.text for p in paragraphs(*content_of(page.root)))
+    text = "\n".join(lines)
     places = locate_each(text, [person.name_raw or person.name for person in found])
     return Parsed(
         parser="attendance",
@@ -58,6 +61,17 @@ def parse(page: Page) -> Parsed:
         problems=tuple(problems),
         text=text,
     )
+
+
+def _named(cell: Tag) -> str:
+    """Who a cell names: its link, else its first line."""
+    link = cell.find("a")
+    if isinstance(link, Tag) and text_of(link):
+        return text_of(link)
+    for line_end in cell.find_all("br"):
+        for below in list(line_end.next_siblings):
+            below.extract()
+    return text_of(cell)
 
 
 def record(name_raw: str, role: str | None, state_raw: str) -> Attendance | Problem | None:
