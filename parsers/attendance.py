@@ -14,7 +14,8 @@ from parsers.sentences import sentences
 from parsers.vocabulary import attendance_state
 
 _HEADED = re.compile(
-    r"^(?P<h>[A-Za-z][A-Za-z’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$", re.S
+    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
+    re.S,
 )
 _HEADED_BY_CASE = re.compile(
     r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
@@ -56,6 +57,7 @@ _STANDS_IN = re.compile(
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
+_INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
 _LEGEND = re.compile(
     r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
 )
@@ -76,12 +78,16 @@ class _Column(NamedTuple):
 
 
 def find(
-    opening: Sequence[Paragraph], apologies: Sequence[tuple[Paragraph, int]] = (), *, offset: int = 0
+    opening: Sequence[Paragraph],
+    apologies: Sequence[tuple[Paragraph, int]] = (),
+    *,
+    known: Sequence[Attendance] = (),
+    offset: int = 0,
 ) -> tuple[Attendance, ...]:
     """Everyone the opening paragraphs list (joined by newlines they begin at ``offset`` of
-    ``Parsed.text``), and those named as having sent apologies in the given paragraphs, each with its
-    place. Nobody is listed twice; "the Clerk" without a name is left out."""
-    out: list[Attendance] = []
+    ``Parsed.text``), after those ``known`` already, and those named as having sent apologies in the
+    given paragraphs, each with its place. Nobody is listed twice; "the Clerk" without a name is left out."""
+    out = list(known)
     columns: list[_Column] = []
     at = offset
     marked = any(_LEGEND.match(p.text) for p in opening)
@@ -181,6 +187,8 @@ def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
 def _state(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
     halves = heading.split("/")  # of a bilingual one the English is the surer: "Yn bresennol / In attendance"
+    if _INVITED.search(heading):
+        return "in_attendance"
     known = next((found for half in reversed(halves) if (found := attendance_state(half))), None)
     return known or ("present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None)
 

@@ -53,6 +53,7 @@ _NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
+_ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)")
 _RULE = re.compile(
     r"^(?:If|Where|When|Should|Unless)\b|\b(?:shall|must|may|will)\s+be\s+(?:recorded|minuted|deemed)\b"
 )
@@ -110,7 +111,7 @@ def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:
     tell whether the result is that it fell."""
     text = paragraphs[block.last].text[: block.end]
     spans = sentences(text)
-    while len(spans) > 1 and _TALLY.match(text[slice(*spans[-1])]):
+    while len(spans) > 1 and (_TALLY.match(told := text[slice(*spans[-1])]) or _ACTION.match(told)):
         start, end = spans.pop()
         block.result = block.result or result(text[start:end])
         block.end = spans[-1][1]

@@ -18,6 +18,9 @@ _LETTER = 6.0  # in points: about as wide is a letter
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)\s[\d\s\-–—,]+\)", re.I)
 
 
+_PAGES_FIRST = re.compile(r"^\d{1,4}\s?[-–]\s?\d{1,4}(?=\s+\d{1,3}\b|$)")  # in a column before the numbers
+
+
 def parse(paper: Paper) -> Parsed:
     """The meeting and its items, page references cut off the titles. Contacts and signatories are
     no attendance; nothing is decided in an agenda."""
@@ -70,12 +73,23 @@ def _wraps(title: Paragraph, below: Paragraph, widest: float) -> bool:
 
 def _without_pages(page: Page) -> Page:
     """The page without "(Pages 1 - 14)", so that titles wrap as if those were not there."""
-    return replace(page, lines=tuple(cut for line in page.lines if (cut := _cut(line)).text))
+    lines: list[Line] = []
+    for line in page.lines:
+        cut = _cut(line)
+        if lines and re.fullmatch(r"\d{1,3}\.?", lines[-1].text) and abs(lines[-1].box[1] - line.box[1]) < 3:
+            number = lines.pop()
+            lead = f"{number.text} {cut.text}" if cut.lead else ""
+            cut = replace(cut, text=f"{number.text} {cut.text}", lead=lead, box=(number.box[0], *cut.box[1:]))
+        if cut.text:
+            lines.append(cut)
+    return replace(page, lines=tuple(lines))
 
 
 def _cut(line: Line) -> Line:
-    text = _PAGES.sub("", line.text).strip()
+    text = _PAGES_FIRST.sub("", _PAGES.sub("", line.text)).strip()
     if text == line.text:
         return line
     x0, top, x1, bottom = line.box
+    if line.text.endswith(text):  # what is left stands at the line's end
+        return replace(line, text=text, box=(x1 - (x1 - x0) * len(text) / len(line.text), top, x1, bottom))
     return replace(line, text=text, box=(x0, top, x0 + (x1 - x0) * len(text) / len(line.text), bottom))

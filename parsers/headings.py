@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.paper import Paragraph
 from parsers.records import Item
@@ -26,6 +27,7 @@ _NUMBERS = {  # style of number -> how it opens a heading
         re.S | re.I,
     ),
 }
+_MARGIN_NUMBER = re.compile(r"^(\d{1,5})\.?\s+[A-Z]")
 _ITEM_LINE = re.compile(
     r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
 )
@@ -141,7 +143,7 @@ def _named(paragraphs: Sequence[Paragraph]) -> list[Found]:
 
 def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
     groups: dict[tuple[str, bool], list[_Heading]] = defaultdict(list)
-    for i, paragraph in enumerate(paragraphs):
+    for i, paragraph in enumerate(map(_unmarked, paragraphs)):
         for style, form in _NUMBERS.items():
             match = form.match(paragraph.text)
             if match:
@@ -158,6 +160,13 @@ def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
         if len(chain) > 1 and score > best_score - 0.5 * (len(chain) > 2):
             best, best_score = chain, score
     return [_as_found(paragraphs, h) for h in best]
+
+
+def _unmarked(paragraph: Paragraph) -> Paragraph:
+    """A heading without the star that marks its item ("* 155 Minutes": decided here)."""
+    if not re.match(r"[*#†]\s*\d", paragraph.text) or not paragraph.bold:
+        return paragraph
+    return replace(paragraph, text=paragraph.text.lstrip("*#† "), lead=paragraph.lead.lstrip("*#† "))
 
 
 def _heading(
@@ -243,7 +252,7 @@ def _later(a: tuple[int, ...], b: tuple[int, ...]) -> int:
 
 
 def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
-    paragraph = paragraphs[heading.at]
+    paragraph = _unmarked(paragraphs[heading.at])
     form = _NUMBERS[heading.style]
     match = form.match(paragraph.text)
     title, rest = _run_in(paragraph, match) if match else (heading.title, "")
@@ -253,14 +262,25 @@ def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
     return Found(heading.at, last, item, rest)
 
 
+def _grow(numbers: Sequence[str | None]) -> bool:
+    """Whether the numbers beside the texts under headings are those of the items: growing by ones."""
+    known = [int(number) for number in numbers if number]
+    return len(known) > 1 and all(b - a == 1 for a, b in pairwise(known))
+
+
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
     out = []
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
-        if not heading or attendance_state(text):
+        number = _MARGIN_NUMBER.match(after.text)
+        if not heading or _DECIDES.match(text) or (attendance_state(text) and not number):
             continue
         if not (after.bold or after.text.isupper()) and i > 2 and not re.search(r"\d{4}|:", text):
-            out.append(Found(i, i, Item(title=clean_title(text), page=paragraph.page, box=paragraph.box)))
+            numbered = number[1] if number else None
+            item = Item(title=clean_title(text), number=numbered, page=paragraph.page, box=paragraph.box)
+            out.append(Found(i, i, item))
+    if not _grow([found.item.number for found in out]):
+        out = [replace(found, item=replace(found.item, number=None)) for found in out]
     return out if len(out) > 2 else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers import VERSION, attendance, problems, resolutions
+from parsers import VERSION, attendance, attendance_tables, problems, resolutions
 from parsers.action_lines import find as find_actions
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import Section, closes, split
@@ -40,6 +40,8 @@ def parse(paper: Paper) -> Parsed:
         votes += vote_records(divisions(body), number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
+    opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
+    tabled = attendance_tables.find(paper.tables, text)
     return Parsed(
         parser="minutes",
         parser_version=VERSION,
@@ -48,7 +50,7 @@ def parse(paper: Paper) -> Parsed:
         items=tuple(s.item for s in cut.sections),
         resolutions=tuple(decided),
         votes=tuple(votes),
-        attendance=attendance.find(cut.opening if cut.sections else found[:25], apologies),
+        attendance=attendance.find(opening, apologies, known=tabled),
         actions=tuple(actions),
         problems=(*paper.problems, *_doubts(head, cut.sections)),
         text=text,

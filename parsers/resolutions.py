@@ -126,12 +126,13 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
         told = re.search(
             r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
             r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))"
+            r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
             r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
             line,
             re.I,
         )
         if told and len(line) < 600:
-            return (told[1] or told[2]).lower()
+            return next(word for word in told.groups() if word).lower()
     for line in follow[:1]:
         found = result(line)
         if found and found not in LOST:
