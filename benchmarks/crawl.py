@@ -108,8 +108,8 @@ def section() -> str:
         "",
         "`python -m benchmarks crawl`: generated sample councils of 3, 10 and 30 committees over ten years,",
         "served without delay; a harvest is a process of its own, its memory the most it ever had. *Quiet",
-        f"nights* are the {QUIET_NIGHTS} after the first, nothing new; then the minutes of two meetings come out,",
-        "one of them fourteen months old. *Late found* is how many of the two the very next night finds.",
+        f"nights* are the {QUIET_NIGHTS} after the first, nothing new; then the minutes of two meetings come",
+        "out, one of them fourteen months old. *Late found* is how many of the two the next night finds.",
         "",
         *HEADS,
     ]
