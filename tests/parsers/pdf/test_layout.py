@@ -64,7 +64,7 @@ def test_text_that_comes_again_with_other_numbers_is_no_running_head() -> None:
 
 
 def test_text_that_runs_on_over_the_page_s_edge_is_no_running_head_however_often_it_comes() -> None:
-    answer = "The council has looked.\nIt is going to mend all of the bus shelters before the winter, as was\n"
+    answer = "The council has met.\nIt is going to mend all of the bus shelters before the winter, as was\n"
     pages = [f"{answer}asked in question {word}.\n" for word in ("one", "two", "three", "four")]
     paper = pdf.read(typeset("== page ==\n".join(pages)))
     assert [len(page.lines) for page in paper.pages] == [3, 3, 3, 3]
