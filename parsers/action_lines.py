@@ -15,6 +15,7 @@ _ACTION = re.compile(
     r"(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+?)\)?$",
     re.S,
 )
+_NAMED = re.compile("action|gweithred")
 _DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
 _LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
 
@@ -27,7 +28,7 @@ def find(
     is the sentence before it. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
     at = offset
     for i, paragraph in enumerate(body):
-        match = _ACTION.search(paragraph.text)
+        match = _ACTION.search(paragraph.text) if _NAMED.search(paragraph.text.lower()) else None
         found = None
         if match and not _is_owner(match["t"]):
             found = _action(paragraph, at, *match.span("t"), item_number)

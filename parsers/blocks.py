@@ -33,6 +33,7 @@ _MIDDLE = re.compile(
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
 )
+_DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
 _BODY_DECIDES = re.compile(
     r"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
     r"(?:\s+(?:then|also|unanimously))*\s*[:–-]+$",
@@ -141,7 +142,7 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     decides = _BODY_DECIDES.search(body)
     if decides and i + 1 < len(paragraphs) and _PART.match(unlabelled(paragraphs[i + 1].text)):
         return Block(i, _block_end(paragraphs, i), start + decides.start())
-    middle = _MIDDLE.search(body)
+    middle = _MIDDLE.search(body) if any(word in body for word in _DECIDING) else None
     if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
         return None
     return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None

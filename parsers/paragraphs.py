@@ -131,7 +131,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
-    if _PERSON.match(before) and _PERSON.match(text) and not _UNFINISHED.search(before):
+    if _PERSON.match(before) and _PERSON.match(text) and not _is_unfinished(before):
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
@@ -149,7 +149,7 @@ def _opens(text: str, before: str) -> bool:
     if _OPENS.match(text):
         return True
     heading = _HEADING.match(text)
-    if heading and attendance_state(heading["h"]) and not _UNFINISHED.search(before):
+    if heading and attendance_state(heading["h"]) and not _is_unfinished(before):
         return True
     return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not before.isupper()
 
@@ -176,7 +176,11 @@ def _over_break(lines: list[Line], line: Line) -> bool:
 
 def _is_name_cut(before: str, text: str) -> bool:
     """Whether a line opens with the initial of a name the line before began ("Ms." / "P. Frith")."""
-    return bool(_UNFINISHED.search(before) and _INITIAL.match(text))
+    return bool(_is_unfinished(before) and _INITIAL.match(text))
+
+
+def _is_unfinished(text: str) -> bool:
+    return bool(_UNFINISHED.search(text[-16:]))  # no word of the form is longer
 
 
 def _starts_list(lines: list[Line], line: Line, measure: _Measure) -> bool:
@@ -209,7 +213,7 @@ def _is_centred(last: Line, line: Line) -> bool:
 
 def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the line's first word would have fitted on the line before."""
-    if _UNFINISHED.search(last.text) or (line.text[:1].islower() and not _END.search(last.text)):
+    if _is_unfinished(last.text) or (line.text[:1].islower() and not _END.search(last.text)):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)

@@ -17,6 +17,7 @@ _LOST = re.compile(
     r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
     re.I,
 )
+_LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
 
 
 __all__ = ["find", "is_formal"]
@@ -59,7 +60,7 @@ def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int
 
 
 def _tells_lost(text: str) -> bool:
-    return result(text) in LOST or bool(_LOST.search(text))
+    return result(text) in LOST or bool(_LOST_WORD.search(text.lower()) and _LOST.search(text))
 
 
 def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:

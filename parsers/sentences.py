@@ -9,6 +9,7 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|eg|ie|cf|approx|Co|Ltd|Dept|Govt|Inc|Fig|App|Sgt|Insp|Supt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
     r"|Dec|a\.m|p\.m|C\.C)|(?:^|[\s(.])[A-Z])\.$"
 )
+_LONGEST = 10  # letters, of an abbreviation and what stands around it
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 
 
@@ -19,7 +20,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         so_far = text[start : stop.end()]
-        if _ABBREVIATION.search(so_far) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
+        if _ABBREVIATION.search(so_far[-_LONGEST:]) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
             continue
         out.append((start, stop.end()))
         start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
