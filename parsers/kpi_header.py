@@ -37,9 +37,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|title|name|objective|aim|outcome|priority|success criteria")
-_OTHER = re.compile(
-    r"£|\b(?:budget|forecast|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I
-)
+_OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
     r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
@@ -70,6 +68,8 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
     roles.pop("none", None)
+    if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
+        return None
     is_told = 3 * sum(1 for role in told if role) >= len(header)
     if not is_told or "name" not in roles or any(_OTHER.search(text) for text in header):
         return None

@@ -19,6 +19,7 @@ _ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\
 _MONTH_AND_YEAR = re.compile(
     rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{_MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
 )
+_BARE_SPAN = re.compile(rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})$", re.I)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
@@ -97,8 +98,18 @@ def column_period(text: str, year: int | None) -> Period | None:
         return found
     if quarter and year:
         return Period(quarter[0], *dates.quarter_of(year, int(quarter[1])))
+    span = _BARE_SPAN.search(text)
+    if span and year:
+        first, last = _of_month_named(span["a"], year), _of_month_named(span["b"], year)
+        return Period(span[0], first.start, last.end) if first.start < last.end else None
     month = _ONE_MONTH.search(text)
     return _of_month(month, year) if month and (month["y"] or year) else None
+
+
+def _of_month_named(word: str, year: int) -> Period:
+    number = MONTHS[word.lower()]
+    y = year + (number < 4)
+    return Period(word, date(y, number, 1), date(y, number, calendar.monthrange(y, number)[1]))
 
 
 def month_named(text: str) -> Period | None:

@@ -10,23 +10,24 @@ from difflib import SequenceMatcher
 from parsers import (
     VERSION,
     kpi_cards,
-    kpi_labelled,
     kpi_scorecards,
     kpi_table,
     kpi_totals,
+    labelled,
     masthead,
     problems,
 )
 from parsers.dates import Period
 from parsers.forms import captioned, forms, paired
 from parsers.grid import sheets
-from parsers.kpi_header import kpi_roles
+from parsers.kpi_header import kpi_roles, role_of
 from parsers.kpi_key import read_key
 from parsers.kpi_periods import month_named
 from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.transcript import Transcript, row_blocks
 
+_LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 OPENING = 12_000  # totals are told in a report's first pages
 
 
@@ -44,7 +45,7 @@ def parse(paper: Paper) -> Parsed:
     )
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = kpi_cards.read(paper, key, period) + kpi_scorecards.read(paper, taken)
-    found = found or ([] if cards else kpi_labelled.sheets(paper))
+    found = found or ([] if cards else labelled.sheets(paper, _LABELLED))
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in kpi_table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows))

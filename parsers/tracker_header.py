@@ -25,7 +25,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|when raised"),
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
-    ("status", r"\bstatus\b|\bb?rag\b|^complete|open ?/ ?closed|^state$"),
+    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b|^complete|open ?/ ?closed|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
@@ -57,7 +57,7 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
         return None
     if any(re.search(r"\brisks?\b", text, re.I) for text in header):
         return None
-    told = [_role(text) for text in header]
+    told = [role_of(text) for text in header]
     if "proposed" not in told:
         return None
     main = told.index("proposed")
@@ -78,9 +78,12 @@ def _weaker(header: Sequence[str], before: int, place: int) -> bool:
     return bool(_REPLY.search(header[place])) and not _REPLY.search(header[before])
 
 
-def _role(text: str) -> str | None:
+def role_of(text: str) -> str | None:
+    """What a column of a tracker, or a label, holds; None when unknown."""
     plain = re.sub(r"\s+", " ", text).strip(" .:*").lower()
-    return next((role for role, pattern in _PATTERNS if pattern.search(plain)), None) if plain else None
+    # a narrow column breaks its heading's word: "Implementati on date"
+    forms = (plain, plain.replace(" ", "")) if plain else ()
+    return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)
 
 
 def _in_place(role: str, place: int, main: int, told: Sequence[str | None]) -> str:

@@ -4,7 +4,7 @@ numbered actions in a cell."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from parsers import dates
 from parsers.colours import painted
@@ -13,6 +13,7 @@ from parsers.paper import Page
 from parsers.records import Action
 from parsers.states import TICKS, split_state, state_of
 
+_TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(
@@ -41,9 +42,17 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
             values["raised_on"] = told
         elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
             values["subject"] = row.section
+        values["status"] = _ticked(row, sheet.header) or values.get("status")
         above = {**above, **values}
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, pages.get(row.page))
+
+
+def _ticked(row: Row, header: Sequence[str]) -> str | None:
+    """The heading that is ticked, where states head columns of their own ("Accepted", "Rejected")."""
+    states = [i for i, text in enumerate(header) if state_of(text)]
+    found = [i for i in states if one_line(row.cells[i]).lower() in _TICKS]
+    return header[found[0]] if len(states) > 1 and len(found) == 1 else None
 
 
 def of_meeting(sheet: Sheet) -> str | None:

@@ -7,21 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers import VERSION, dates, masthead, problems, tracker_rows
+from parsers import VERSION, dates, labelled, masthead, problems, tracker_rows
 from parsers.forms import forms
 from parsers.grid import sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
-from parsers.tracker_header import tracker_roles
+from parsers.tracker_header import role_of, tracker_roles
 from parsers.transcript import Transcript, row_blocks
 
+_LABELLED = labelled.Form(tracker_roles, role_of, "Action")
 KEYS = ("number", "raised_on")
+_MEETING_OF = re.compile(
+    r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
+)
 _FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\b", re.I)
 
 
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
-    found = forms(paper, tracker_roles) or sheets(paper, tracker_roles, "proposed", KEYS)
+    found = (
+        forms(paper, tracker_roles)
+        or sheets(paper, tracker_roles, "proposed", KEYS)
+        or labelled.sheets(paper, _LABELLED)
+    )
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
     head = [line for line in masthead.lines(paper) if line.text not in above]
     script = Transcript(paper, list(row_blocks(found)))
@@ -59,8 +67,10 @@ def _head(head: Sequence[Line]) -> Head:
 def _raised_for_all(head: Sequence[Line]) -> date | None:
     """The meeting that all actions come from, when the title names it and no column does."""
     for line in head:
+        named = _MEETING_OF.search(line.text)
         match = _FROM_MEETING.search(line.text)
-        day = dates.first_date(line.text[match.end() :]) if match else None
+        day = dates.first_date(named["day"]) if named else None
+        day = day or dates.first_date(line.text[match.end() :]) if match else None
         if day:
             return day
     return None
