@@ -10,13 +10,17 @@ from datetime import date, datetime
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
+from rich.text import Text
 
 from flows.settings import read_settings
 
 console = Console()
 complaints = Console(stderr=True)
+
+# A column of texts can be read when it is as wide as this.
+READABLE = 30
 
 Database = Annotated[str | None, typer.Option("--database", help="SQLAlchemy URL (PAPERS_DATABASE_URL).")]
 ArchiveAt = Annotated[str | None, typer.Option("--archive", help="fsspec address (PAPERS_ARCHIVE_URL).")]
@@ -75,10 +79,38 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: s
     elif form == "csv":
         print_csv(columns, rows)
     else:
-        table = Table(*columns, box=None, header_style="dim", padding=(0, 2, 0, 0))
-        for row in rows:
-            table.add_row(*(str(_cell(value)) for value in row))
-        console.print(table, markup=False)
+        cells = [[str(_cell(value)) for value in row] for row in rows]
+        shown = _table(columns, cells) if _fits(columns, cells) else _records(columns, cells)
+        console.print(shown if rows else Text("no rows", style="dim"))
+
+
+def _fits(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table can be read: no column need be narrower than its values, or than texts can be."""
+    longest = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    return sum(min(width, READABLE) + 2 for width in longest) <= console.width
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Group:
+    """Record below record, a line a field; what is empty is left out."""
+    shown: list[Text | Table] = []
+    for number, row in enumerate(rows, start=1):
+        fields = Table.grid(padding=(0, 2, 0, 0))
+        fields.add_column(style="dim", no_wrap=True)
+        fields.add_column(overflow="fold")
+        for name, value in zip(columns, row, strict=True):
+            if value:
+                fields.add_row(name, Text(value))
+        shown += [Text(f"-- {number} --", style="dim"), fields]
+    return Group(*shown)
 
 
 def _cell(value: object) -> object:

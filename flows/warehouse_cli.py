@@ -73,7 +73,8 @@ def query(
     format: Annotated[str, typer.Option(help="`table`, `json` or `csv`.")] = "table",
     database: Database = None,
 ) -> None:
-    """Ask the warehouse in SQL, as it is or as it was. Nothing can be written.
+    """Ask the warehouse in SQL, as it is or as it was. Nothing can be written. A table too wide for the
+    screen is shown record by record, without what is empty; JSON and CSV are whole.
 
     Example: `papers query --as-of 2026-03-01 "SELECT status, count(*) FROM v_actions GROUP BY status"`
     """

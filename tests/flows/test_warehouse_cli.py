@@ -55,6 +55,20 @@ def test_query_prints_rows_in_three_ways(papers):
     ]
 
 
+def test_table_too_wide_for_the_screen_is_shown_record_by_record(papers, monkeypatch):
+    monkeypatch.setattr(output.console, "_width", 80)
+    told = papers("query", "SELECT * FROM v_attendance ORDER BY name").stdout
+    assert max(map(len, told.splitlines())) <= 80
+    first, second = told.split("-- 2 --\n")
+    assert first.splitlines()[0] == "-- 1 --"
+    fields = dict(line.split(maxsplit=1) for line in map(str.rstrip, second.splitlines()))
+    assert (fields["name"], fields["state"]) == ("B Moss", "apologies")
+    assert "role" not in fields
+    long = "SELECT name, 'word ' || name || ' and many more words that go on and on' AS t FROM v_attendance"
+    assert "--" not in papers("query", long).stdout
+    assert papers("query", "SELECT * FROM v_attendance WHERE 1 = 0").stdout == "no rows\n"
+
+
 def test_query_answers_as_of_a_day(papers, nights):
     carried = replace(NOTED, outcome="carried")
     nights.load(meeting(meeting_source(page(resolutions=(RESOLVED, carried)))))
