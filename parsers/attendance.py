@@ -186,11 +186,11 @@ def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
 
 def _state(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
-    halves = heading.split("/")  # of a bilingual one the English is the surer: "Yn bresennol / In attendance"
     if _INVITED.search(heading):
         return "in_attendance"
-    known = next((found for half in reversed(halves) if (found := attendance_state(half))), None)
-    return known or ("present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None)
+    return attendance_state(heading) or (
+        "present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None
+    )
 
 
 def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:

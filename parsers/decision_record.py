@@ -105,7 +105,7 @@ def _by_cells(page: Page) -> Page:
 
 
 def _is_answer(row: tuple[Cell | None, ...]) -> bool:
-    cells = [cell for cell in row if cell]
+    cells = [cell for cell in row if cell and cell.text.strip()]
     return len(cells) == 2 and bool(_label_in(cells[0])) and not _label_in(cells[1])
 
 

@@ -265,7 +265,7 @@ def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
 def _grow(numbers: Sequence[str | None]) -> bool:
     """Whether the numbers beside the texts under headings are those of the items: growing by ones."""
     known = [int(number) for number in numbers if number]
-    return len(known) > 1 and all(b - a == 1 for a, b in pairwise(known))
+    return len(known) > 1 and len(known) >= len(numbers) - 1 and all(b - a == 1 for a, b in pairwise(known))
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
@@ -277,10 +277,14 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         number = _MARGIN_NUMBER.match(after.text)
         if not heading or _DECIDES.match(text) or (attendance_state(text) and not number):
             continue
-        if not (after.bold or after.text.isupper()) and i > 2 and not re.search(r"\d{4}|:", text):
+        if (
+            not (after.bold or after.text.isupper())
+            and (i > 2 or (i and number))
+            and not re.search(r"\d{4}|:", text)
+        ):
             numbered = number[1] if number else None
             item = Item(title=clean_title(text), number=numbered, page=paragraph.page, box=paragraph.box)
             out.append(Found(i, i, item))
-    if not _grow([found.item.number for found in out]):
-        out = [replace(found, item=replace(found.item, number=None)) for found in out]
-    return out if len(out) > 2 else []
+    if _grow([found.item.number for found in out]):
+        return out
+    return [replace(found, item=replace(found.item, number=None)) for found in out] if len(out) > 2 else []

@@ -22,7 +22,7 @@ _OWN_LINE = re.compile(
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|or|of|the|to|a|an|for|in|with|by|from|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
 )
-_HEADING = re.compile(r"^(?P<h>[A-Z][\w’' \-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
+_HEADING = re.compile(r"^(?P<h>[A-Z][\w’' /\-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
     r"\s*(?:[:–-]|$)"

@@ -44,9 +44,11 @@ def direction(word: str) -> str | None:
 
 
 def attendance_state(heading: str) -> str | None:
-    """What a heading of an attendance list says of those under it; None when it is no such heading."""
-    found: str | None = _TABLES["attendance"].get(plain(re.sub(r"\([^)]*\)", "", heading)))
-    return found
+    """What a heading of an attendance list says of those under it; None when it is no such heading.
+    Of one in two languages ("Yn bresennol / In attendance") the second half, English, is the surer."""
+    halves = re.sub(r"\([^)]*\)", "", heading).split("/")
+    found = (_TABLES["attendance"].get(plain(half)) for half in reversed(halves))
+    return next((state for state in found if state), None)
 
 
 def number(word: str) -> int | None:
