@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,8 +18,9 @@ from scrapers.recheck import document_due
 from warehouse import ledger
 from warehouse.batch import Source
 
-# A pack and a frontsheet repeat what the page lists paper by paper.
+# A pack and a frontsheet repeat what the page lists paper by paper. Where it lists none, the pack has them.
 NOT_FETCHED = {"agenda", "pack", "decision", "earlier", "later", "year", "webcast"}
+PAPER_BY_PAPER = {"report", "additional", "supporting", "accompanying"}
 # Pages of the site that belong to a meeting: looked at again when the meeting's own page changed.
 PAGES = {"attendance": "attendance", "restricted": "restricted_reasons"}
 
@@ -107,7 +109,15 @@ def papers_of(
     if answer is not None:
         links += reconcile.papers_only_in(answer, page) if page else answer.links
     _note_decisions(harvest, page, thread)
-    return [source for link in links for source in _linked(harvest, link, thread)]
+    return [source for link in wanted(links) for source in _linked(harvest, link, thread)]
+
+
+def wanted(links: Sequence[Link]) -> list[Link]:
+    """The links to follow: not what repeats other links, nor what is followed elsewhere. The pack is only
+    fetched where no paper hangs under an item: then the papers may be in it alone."""
+    bound = not any(link.role in PAPER_BY_PAPER for link in links)
+    left_out = NOT_FETCHED - {"pack"} if bound else NOT_FETCHED
+    return [link for link in links if link.role not in left_out]
 
 
 def _note_decisions(harvest: Harvest, page: Parsed | None, thread: Thread) -> None:
@@ -133,8 +143,6 @@ def _linked(harvest: Harvest, link: Link, thread: Thread) -> list[Source]:
     """The sources a link stands for, if it is one of ours to read."""
     address = urls.canonical(link.url, harvest.council.base_url)
     if not _is_ours(harvest, address) or harvest.has_forgotten(link, address):
-        return []
-    if link.role in NOT_FETCHED:
         return []
     if link.role in PAGES:
         return [ask(harvest, address, PAGES[link.role], due=thread.changed)]
