@@ -26,7 +26,7 @@ _SUBJECT = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
-    r"(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)\s+)?"
+    r"(?:(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)|Members of(?:\s+the)?)\s+)?"
     r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
     r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
@@ -81,7 +81,8 @@ def committee(head: Sequence[Line]) -> str | None:
         asked = _TO_COUNCIL.match(line.text)
         if asked:
             return asked[1]
-        found = _NAME.search(line.text)
+        label = _ADDRESSED.match(line.text)
+        found = _NAME.search(line.text, label.end() if label else 0)
         name = _LEAD_IN.sub("", found[1]).strip() if found else ""
         if found and name and len(name) < 90:
             subject = _SUBJECT.match(line.text, found.end())

@@ -34,14 +34,16 @@ _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
     re.I,
 )
+_PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?"  # "2.1" before the label
 _LABELLED = re.compile(
-    r"^(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*(?:no\.?\s*)?"
-    r"|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
+    rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*"
+    r"(?:no\.?\s*)?|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
     r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )
 _ANSWERED = re.compile(
-    r"^(?:(?:the\s+)?(?:cabinet|executive|officers?|service|council|directorate|management|portfolio holder"
+    rf"^{_PARAGRAPH}(?:(?:the\s+)?(?:proposed|formal|draft|suggested|our|cabinet|executive|officers?"
+    r"|service|council|directorate|management|portfolio holder"
     r"|(?:cabinet|lead) member)(?:['’]s)?\s+)*(?:response|reply|answer|comment)"
     r"(?:\s+(?:from|of|by)\s+[^:.]{3,60}(?=:|$))?\s*(?:[:.–-]\s*|$)",
     re.I,

@@ -11,6 +11,8 @@ from parsers.grid import Roles
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
     ("none", r"desired|expected outcome|intended|success|purpose|priority|date of (?:response|reply)|^rank"),
+    ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
+                 r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|by when|^when\b|to be completed by"

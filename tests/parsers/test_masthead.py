@@ -42,6 +42,15 @@ def _lines(*texts: str) -> list[Line]:
             ("Executive response to the Scrutiny Commission, 4 March 2024",),
             "Scrutiny Commission", date(2024, 3, 4), None,
         ),
+        (("Committee: Cabinet", "Date: 8 October 2024"), "Cabinet", date(2024, 10, 8), date(2024, 10, 8)),
+        (
+            ("Response to the Roads Scrutiny Panel", "Cabinet, 4 July 2023"),
+            "Cabinet", date(2023, 7, 4), None,
+        ),
+        (
+            ("Members of the Scrutiny Board (Environment), 12 February 2024",),
+            "Scrutiny Board (Environment)", date(2024, 2, 12), None,
+        ),
         (("Budget book 2012/13",), None, None, None),
     ],
 )  # fmt: skip
