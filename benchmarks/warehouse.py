@@ -35,7 +35,7 @@ from warehouse.schema import KINDS, TABLES
 from warehouse.search import search
 
 HEADING = "## Warehouse"
-COUNCILS = int(os.environ.get("PAPERS_BENCH_COUNCILS", "89"))
+COUNCILS = int(os.environ.get("PAPERS_BENCH_COUNCILS", "106"))
 EXPORTED = ("resolution", "attendance", "v_resolutions")
 
 

@@ -1,7 +1,7 @@
 -- Papers and where each hangs; a paper hung in two places stands twice.
 SELECT
     d."key" AS document_key,
-    d.council AS council_key,
+    l.council AS council_key,
     c.name AS council,
     k.name AS committee,
     l.meeting_key,
@@ -20,8 +20,8 @@ SELECT
     (SELECT COUNT(*) FROM document_version v WHERE v.document_key = d."key") AS versions, -- [integer] How many distinct contents it has had
     d.url AS source_url
 FROM document d
-JOIN document_link l ON l.document_key = d."key" AND l.withdrawn_at IS NULL
-JOIN council c ON c."key" = d.council
+JOIN document_link l ON l.document_key = d."key" AND l.council = d.council AND l.withdrawn_at IS NULL
+JOIN council c ON c."key" = l.council
 LEFT JOIN meeting m ON m."key" = l.meeting_key
 LEFT JOIN committee k ON k."key" = m.committee_key
 LEFT JOIN agenda_item i ON i."key" = l.item_key

@@ -66,7 +66,7 @@ JOIN agenda_item i ON i."key" = COALESCE(
         )
         ORDER BY a.position, a."key" LIMIT 1
     )
-)
+) AND i.council = m.council
 JOIN meeting n ON n."key" = i.meeting_key
 LEFT JOIN resolution r ON r."key" = COALESCE(
     (

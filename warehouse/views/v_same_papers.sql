@@ -17,7 +17,7 @@ JOIN document o ON o."key" = (
     SELECT e."key" FROM document e
     WHERE e.text_sha256 = d.text_sha256 AND e.council = d.council AND e.withdrawn_at IS NULL
     ORDER BY e.first_seen_at, e."key" LIMIT 1
-)
+) AND o.council = d.council
 JOIN council c ON c."key" = d.council
 WHERE d.withdrawn_at IS NULL AND o."key" <> d."key"
 UNION ALL
@@ -31,6 +31,6 @@ JOIN document o ON o."key" = (
     WHERE e.text_sha256 = p.text_sha256 AND e.council = p.council AND e.withdrawn_at IS NULL
     AND e."key" <> d."key"
     ORDER BY e.first_seen_at, e."key" LIMIT 1
-)
+) AND o.council = p.council
 JOIN council c ON c."key" = p.council
 WHERE p.withdrawn_at IS NULL
