@@ -57,6 +57,7 @@ _STANDS_IN = re.compile(
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
+_PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
 _LEGEND = re.compile(
     r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
@@ -149,6 +150,8 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
+    elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
+        start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
     elif _THERE_WERE.search(text):

@@ -24,7 +24,9 @@ _OPENS = re.compile(
 _TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
 )
-_LABELLED = re.compile(r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t)\b)")
+_LABELLED = re.compile(
+    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b)"
+)
 _HEAD_ONLY = re.compile(
     r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$"
 )

@@ -20,6 +20,13 @@ _OF = re.compile(
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
 
+_NO_BODY = re.compile(
+    r"\b(?:present|held|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
+    r"|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    re.I,
+)
+
+
 def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
@@ -62,7 +69,7 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
 
 def _named(text: str) -> str | None:
     text = re.sub(r"\s+minutes$", "", text, flags=re.I)
-    if len(text) > 120 or re.search(r"\b(?:present|held|minutes)\b", text, re.I):
+    if len(text) > 120 or _NO_BODY.search(text):
         return None
     bare = re.split(
         r"\s+[-–—]\s+(?=.*\bmeeting\b)|\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))",

@@ -43,7 +43,7 @@ _NAME = re.compile(
     rf"(?:\s+(?:[A-Z][\w’'.\-]*|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
 _ROLE_WORD = re.compile(
-    r"\b(?:councillors?|clerk|officer|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
+    r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"

@@ -13,7 +13,8 @@ _VERB = re.compile(
     re.I,
 )
 _PASSIVE = re.compile(
-    r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$",
+    r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$"
+    r"|\b(?:decided|determined)\s+(?:unanimously\s+)?to\s+$",
     re.I,
 )
 _OPENING = re.compile(

@@ -135,6 +135,8 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
+    if line.lead and _NUMBERED.match(line.text) and line.box[0] < lines[0].box[0] - 3:
+        return False
     step = line.box[1] - last.box[1]
     if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
         return False
