@@ -40,6 +40,23 @@ No rule names a council or a file, and nothing is fitted to one: there is no tra
 out could undo. What stands in its place is each council's own figure; the rules were written looking at these
 papers, so papers never seen will do worse.
 """
+UNSEEN_TABLES = """### Trackers, responses and performance reports
+
+Six rounds of invented papers in layouts of other councils, with their truth written by hand before any parser
+was tried on them, and negatives among them (budgets, risk registers, work programmes, registers), of which
+nothing was read in any round. What stands here is the first pass of each round; the gaps it showed were then
+closed by general rules, and all six now read without a fault, which says nothing of a seventh. What is missed
+is most often a whole paper whose form is new.
+
+| round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
+|---|---|---|---|---|---|---|
+| 1 | 22 | 0.877 | 0.940 | 0.875 | 0.864 | 0.891 |
+| 2 | 13 | 0.833 | 0.756 | 0.889 | 0.954 | 0.857 |
+| 3 | 15 | 0.914 | 0.900 | 1.000 | 1.000 | 0.882 |
+| 4 | 11 | 0.850 | 0.933 | 1.000 | 1.000 | 0.893 |
+| 5 | 11 | 0.842 | 0.872 | 0.727 | 1.000 | 0.889 |
+| 6 | 11 | 0.765 | 1.000 | 1.000 | 1.000 | 0.818 |
+"""
 FAULTS = ("missed", "spurious", "wrong")
 COUNTED = ("gold", "parsed", "matched", "fields_asked", "fields_right")
 FIGURES = ("precision", "recall", "f1", "fields")
@@ -133,7 +150,8 @@ def document(documents: list[Scored], judge: Any) -> str:
     parts = [PREAMBLE]
     for words, group in ((BY_FOLDER, "folder"), (BY_FAMILY, "family"), (BY_COUNCIL, "council")):
         parts += [words, *table(documents, group, judge), ""]
-    return "\n".join([*parts, "## Still wrong", "", *wrong(documents), ""])
+    unseen = ["## Papers never seen", "", UNSEEN_TABLES]
+    return "\n".join([*parts, "## Still wrong", "", *wrong(documents), "", *unseen])
 
 
 def figures_in(text: str) -> Iterator[tuple[tuple[str, ...], list[float]]]:
