@@ -231,11 +231,13 @@ def main() -> None:
         # Imported here, so that `papers --help` need not wait for them.
         from scrapers.archive import ArchiveError
         from scrapers.register import RegisterError
-        from warehouse.db import DatabaseUnusable
+        from warehouse.db import DatabaseUnusable, lacks
 
-        if not isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable):
+        ours = isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable)
+        line = str(failure) if ours else lacks(failure)
+        if line is None:
             raise
-        complaints.print(f"papers: {failure}", markup=False, highlight=False, soft_wrap=True)
+        complaints.print(f"papers: {line}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

@@ -5,15 +5,17 @@ Alembic is imported only when the schema is not the present one, so that opening
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 HEAD = "0001"
 _TIMEOUT = 60
+_AGAIN = "make it again from the archive: papers reparse --database, naming an empty database"
 
 
 class DatabaseUnusable(Exception):  # noqa: N818 - a state, said in one line
@@ -66,6 +68,16 @@ def _why(reason: BaseException) -> tuple[str, str]:
     if not isinstance(reason, OperationalError):
         return f"it refuses the schema ({text})", "check that the login may create tables in it"
     return f"it cannot be reached ({text})", "check the address and that the server runs"
+
+
+def lacks(failure: Exception) -> str | None:
+    """What to say of an error that comes of a database with other tables or columns than this program's;
+    None for another error."""
+    text = str(failure.orig) if isinstance(failure, DBAPIError) else ""
+    if not re.search(r"no such (table|column)|has no column|(relation|column) .* does not exist", text):
+        return None
+    line = text.strip().splitlines()[0]
+    return f"the warehouse was made by an earlier version of this program ({line}); {_AGAIN}"
 
 
 def _engine(address: sa.URL, create: bool) -> sa.Engine:
@@ -131,12 +143,17 @@ def _migrate(engine: sa.Engine, address: sa.URL, create: bool) -> None:
     if found is not None and found > HEAD:
         what = f"it was made by a newer version of this program (schema {found}, known here {HEAD})"
         raise _unusable(address, what, "upgrade committee-papers")
+    from alembic.util.exc import CommandError
+
     from warehouse.migrations import upgrade
 
     with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
         if conn.dialect.name == "postgresql":
             conn.execute(sa.text("SELECT pg_advisory_xact_lock(20070)"))
-        upgrade(conn)
+        try:
+            upgrade(conn)
+        except CommandError as reason:
+            raise _unusable(address, f"no step leads on from its schema {found}", _AGAIN) from reason
 
 
 def _version(engine: sa.Engine) -> str | None:

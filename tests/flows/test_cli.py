@@ -61,6 +61,19 @@ def test_bad_input_gets_one_clear_line(tmp_path, words, line):
     assert "Traceback" not in answer.stderr
 
 
+def test_warehouse_of_an_earlier_version_gets_one_clear_line(tmp_path):
+    engine = db.connect(f"sqlite:///{tmp_path}/old.sqlite")
+    with engine.begin() as conn:
+        conn.exec_driver_sql("DROP TABLE change")
+    engine.dispose()
+    answer = papers("changes", "--database", f"sqlite:///{tmp_path}/old.sqlite")
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == (
+        "papers: the warehouse was made by an earlier version of this program (no such table: change); "
+        "make it again from the archive: papers reparse --database, naming an empty database\n"
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [

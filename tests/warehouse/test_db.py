@@ -73,6 +73,39 @@ def test_newer_schema_is_left_alone(engine: sa.Engine) -> None:
     assert "made by a newer version" in refusal(str(engine.url))
 
 
+def test_schema_no_step_leads_on_from_is_one_clear_line(engine: sa.Engine) -> None:
+    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        conn.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))
+    assert "no step leads on from its schema 0000; make it again" in refusal(
+        engine.url.render_as_string(hide_password=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("DROP TABLE bookmark", "SELECT position FROM bookmark"),
+        ("ALTER TABLE correction DROP COLUMN undone_by", "SELECT undone_by FROM correction"),
+        ("DROP VIEW v_votes", "SELECT * FROM v_votes"),
+    ],
+)
+def test_tables_of_an_earlier_version_are_one_clear_line(nights: Nights, earlier: str, question: str) -> None:
+    with nights.engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+        conn.execute(sa.text(earlier))
+    with pytest.raises(sa.exc.DBAPIError) as refused:
+        nights.read(question)
+    text = db.lacks(refused.value)
+    assert text is not None
+    assert text.startswith("the warehouse was made by an earlier version of this program (")
+    assert "\n" not in text
+
+
+def test_another_error_of_the_database_is_not_explained_away(nights: Nights) -> None:
+    with pytest.raises(sa.exc.DBAPIError) as refused:
+        nights.read("SELECT 1 FROM WHERE")
+    assert db.lacks(refused.value) is None
+
+
 def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
     other = sa.create_engine(f"sqlite:///{tmp_path}/other.sqlite")
     with other.begin() as conn:
@@ -91,23 +124,33 @@ def test_one_open_version_per_key_is_the_databases_own_rule(nights: Nights) -> N
         conn.execute(sa.text(copy))
 
 
-def test_killed_in_the_middle_leaves_nothing_half_loaded(
-    nights: Nights, monkeypatch: pytest.MonkeyPatch
+STEPS = ("council", "snapshots", "rows", "history", "problems", "ledger")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_anywhere_leaves_nothing_half_loaded(
+    nights: Nights, monkeypatch: pytest.MonkeyPatch, step: str, when: str
 ) -> None:
-    nights.load(meeting_only := whole())
-    before = nights.everything()
-    fuller = rows(meeting_only)
+    nights.load(full := whole())
+    before, bundles = nights.everything(), nights.read("SELECT scope, digest FROM bundle")
+    fuller = rows(full)
     smaller = type(fuller)(
         council="samplebury", scope=fuller.scope, kind="meeting", rows=fuller.rows[:4], sources=fuller.sources
     )
+    work = getattr(writing, step)
 
-    def killed(*_: object) -> None:
+    def killed(*arguments: object) -> None:
+        if when == "after":
+            work(*arguments)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "problems", killed)
+    monkeypatch.setattr(writing, step, killed)
     with pytest.raises(KeyboardInterrupt):
         nights.load(smaller)
-    assert nights.everything() == before
+    assert (nights.everything(), nights.read("SELECT scope, digest FROM bundle")) == (before, bundles)
+    monkeypatch.undo()
+    assert nights.load(smaller)["withdrawn"] > 0
 
 
 def test_two_loads_at_once_serialise_and_the_second_is_all_noop(engine: sa.Engine) -> None:
