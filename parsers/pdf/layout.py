@@ -185,6 +185,8 @@ def _is_list(left: list[Segment], right: list[Segment]) -> bool:
     """Whether two sides are rows of a few words each (names, names and offices) and no columns of
     text: then what follows under one side alone is no longer of it."""
     fewer, more = sorted((left, right), key=len)
+    if not fewer:
+        return False  # one side ends where the other begins
     middles = [_middle(s) for s in more]
     beside = sum(1 for s in fewer if any(abs(_middle(s) - m) < 2 for m in middles))
     words = sorted(len(s) for s in (*left, *right))

@@ -45,6 +45,16 @@ def test_columns_are_read_one_after_the_other_however_the_page_is_turned(
     assert [line.text for line in paper.lines] == LEFT + RIGHT
 
 
+def test_a_column_that_begins_below_the_end_of_the_other_is_read_after_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    for i, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        canvas.drawString(60, 700 - 14 * i, left)
+        canvas.drawString(300, 400 - 14 * i, right)
+    canvas.save()
+    assert [line.text for line in pdf.read(out.getvalue()).lines] == LEFT + RIGHT
+
+
 def test_running_heads_and_page_numbers_are_furniture() -> None:
     page = "# Samplebury Council {n} of 3\n\nText of page {n} that says something new: {word}.\n"
     words = ["apples", "pears", "plums"]
