@@ -12,8 +12,10 @@ from parsers.paper import Bookmark, Line, Page
 from parsers.records import Part
 
 EDGE = 0.12  # a stamp stands within this share of the page's height or width from its edges
-FRONT = re.compile(
-    r"(?:(?:public\s+)?(?:agenda|document|reports?)\b.{0,40}|rhaglen\b.{0,40}|front\s*sheet|summons)", re.I
+_FRONT = re.compile(
+    r"(?:public\s+)?(?:agenda(?!\s+item)|(?:document|reports?)\s+pack)\b.{0,60}|rhaglen\b.{0,60}|front\s*sheet"
+    r"|summons\b.{0,60}",
+    re.I,
 )
 _ITEM = re.compile(r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?=\S)", re.I)
 _STAMP = re.compile(
@@ -54,8 +56,12 @@ def unstamped(page: Page) -> Page:
 
 def _by_outline(outline: Sequence[Bookmark], count: int) -> list[Part]:
     """Committee software opens a pack's outline with the agenda, then names each item and below it the
-    item's further papers. An outline that opens otherwise is of one paper's own headings."""
-    if not outline or outline[0].page != 1 or not FRONT.fullmatch(outline[0].title):
+    item's further papers. An outline that opens otherwise is of one paper's own headings, and so is one
+    with several items on a page: that is the agenda alone."""
+    if not outline or outline[0].page != 1 or not _FRONT.fullmatch(outline[0].title):
+        return []
+    items = Counter(mark.page for mark in outline if mark.depth == 0)
+    if max(items.values()) > 1:
         return []
     starts: list[Part] = []
     number: str | None = None

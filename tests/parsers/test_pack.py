@@ -33,6 +33,18 @@ def test_headings_of_one_paper_make_no_pack() -> None:
     assert starts([page(1, "Report"), page(2, "Budget")], outline) == []
 
 
+def test_headings_of_an_agenda_make_no_pack() -> None:
+    titles = ["Agenda", "1 Apologies", "2 Minutes", "3 Buses"]
+    outline = tuple(Bookmark(title=title, page=1 + n // 2) for n, title in enumerate(titles))
+    assert starts([page(1, "AGENDA", "1 Apologies"), page(2, "2 Minutes", "3 Buses")], outline) == []
+
+
+def test_a_report_that_names_its_agenda_item_first_is_no_pack() -> None:
+    for first in ("Agenda Item 5", "Report of the Head of Place", "Document history"):
+        outline = (Bookmark(title=first, page=1), Bookmark(title="2 Budget", page=2))
+        assert starts([page(1, "Report"), page(2, "Budget")], outline) == []
+
+
 def test_one_stamp_alone_makes_no_pack() -> None:
     assert starts([page(1, "Report", stamps=("Agenda Item 6",)), page(2, "more")]) == []
 
@@ -74,7 +86,8 @@ def test_an_appendix_named_on_each_of_its_pages_is_one_paper() -> None:
 def test_bookmarks_that_lead_back_or_past_the_end_are_left_out() -> None:
     outline = (
         Bookmark(title="Agenda", page=1), Bookmark(title="3 Minutes", page=2),
-        Bookmark(title="4 Back", page=1), Bookmark(title="5 Buses", page=3), Bookmark(title="6 Gone", page=9),
+        Bookmark(title="Back", page=1, depth=1), Bookmark(title="5 Buses", page=3),
+        Bookmark(title="6 Gone", page=9),
     )  # fmt: skip
     assert starts([page(n, "text") for n in (1, 2, 3)], outline) == [(1, 1, None), (2, 2, "3"), (3, 3, "5")]
 
