@@ -54,7 +54,9 @@ class Meeting(Fact, Base):
     starts_at: Mapped[WallTime | None] = about("When it starts, by the council's wall clock", index=True)
     venue: Mapped[str | None] = about("Where")
     contact: Mapped[str | None] = about("Whom to ask, as printed")
-    status: Mapped[str] = about("scheduled, held, cancelled, postponed or rescheduled")
+    status: Mapped[str] = about(
+        "scheduled, held (there are minutes, or somebody was present), cancelled, postponed or rescheduled"
+    )
     status_raw: Mapped[str | None] = about("As printed")
     published: Mapped[str | None] = about("What is out, separated by commas: agenda, decisions, minutes, ...")
     minutes_status: Mapped[str | None] = about("draft, published (not said which) or approved")

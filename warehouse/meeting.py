@@ -187,8 +187,18 @@ def _meeting(scene: Scene) -> Row:
         meeting_id=scene.bundle.id,
         committee_key=scene.committee_key,
         published=", ".join(published) or None,
+        status=_status(scene),
     )
     return Row(kind="meeting", key=scene.key, columns=said, evidence=evidence(scene.page))
+
+
+def _status(scene: Scene) -> str:
+    """As the page says; a meeting it only calls scheduled was held when there are minutes of it, or
+    somebody was present. Apologies may come before it, and time alone says nothing."""
+    meeting, seen = scene.meeting, (scene.attendance, scene.page)
+    there = [person for source in seen if source and source.parsed for person in source.parsed.attendance]
+    is_over = meeting.minutes_status or scene.has_minutes or any(p.state == "present" for p in there)
+    return "held" if meeting.status == "scheduled" and is_over else meeting.status
 
 
 def _item(scene: Scene, placed: Placed) -> Row:

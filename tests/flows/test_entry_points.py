@@ -178,6 +178,8 @@ def test_a_partial_listing_withdraws_nothing_and_is_told(place):
     place.site.faults[r"ieListMeetings"] = "cut-list"
     report = place.harvest(2)
     assert sum(kind.get("withdrawn", 0) for kind in report["kinds"].values()) == 0
+    assert report["status"] == "partial"
+    assert all("ieListMeetings" in gap or "held back" in gap for gap in report["gaps"]), report["gaps"]
 
 
 def test_robots_that_disallow_are_obeyed_and_named(tmp_path):

@@ -22,6 +22,7 @@ from tests.warehouse.nights import (
     ASKED,
     BINS,
     ITEMS,
+    MEETING,
     NOTED,
     PRINTED,
     READING,
@@ -82,6 +83,27 @@ def test_cut_minutes_stay_cut_without_the_item_page() -> None:
         ("Members asked about ...", False)
     ]
     assert not batch.complete
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes_status", "printed", "status"),
+    [
+        (None, None, "scheduled", "scheduled"),
+        ("apologies", None, "scheduled", "scheduled"),
+        ("present", None, "scheduled", "held"),
+        (None, "draft", "scheduled", "held"),
+        ("present", "approved", "rescheduled", "rescheduled"),
+        ("apologies", None, "cancelled", "cancelled"),
+    ],
+)
+def test_a_meeting_was_held_when_minutes_or_somebody_present_say_so(
+    state: str | None, minutes_status: str | None, printed: str, status: str
+) -> None:
+    people = (Attendance(name="A Reed", state=state),) if state else ()
+    there = Parsed(parser="attendance", parser_version=1, attendance=people)
+    shown = page(meeting=replace(MEETING, status=printed, minutes_status=minutes_status))
+    attendance = source(there, f"{SITE}/mgMeetingAttendance.aspx?ID=501", "attendance")
+    assert said(rows(meeting(meeting_source(shown), attendance)), "meeting", "status") == [(status,)]
 
 
 def test_approved_minutes_attached_to_the_next_meeting_are_not_its_own() -> None:

@@ -205,7 +205,11 @@ def test_late_minutes_on_an_old_meeting(nights: Nights) -> None:
         (
             "meeting",
             "record",
-            {"published": ["agenda", "agenda, minutes"], "minutes_status": [None, "draft"]},
+            {
+                "status": ["scheduled", "held"],
+                "published": ["agenda", "agenda, minutes"],
+                "minutes_status": [None, "draft"],
+            },
         ),
         ("agenda_item", "record", {"minutes_text": [None, "The report was noted."]}),
         ("resolution", "new", None),
