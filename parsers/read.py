@@ -26,7 +26,7 @@ NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypte
 
 # what a family can bring; with nothing of it, and no more evidence than this, a paper is of no family
 RECORDS = ("items", "resolutions", "votes", "attendance", "actions", "kpis", "questions", "decision")
-WEAK = 6.0
+WEAK = 4.5
 
 
 def parse(data: bytes, *, url: str = "", name: str = "", ocr: bool = False) -> Parsed:
