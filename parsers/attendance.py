@@ -58,6 +58,8 @@ _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
 _PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
+_COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
+_OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
 _LEGEND = re.compile(
     r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
@@ -171,9 +173,16 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     for begin, end, inner in _runs(text, start, state):
         state = inner
         people = split_names(text[begin:end], councillors=councillors)
-        out += [_record(name, inner, paragraph, at + begin) for name in people]
+        among = councillors or bool(_COUNCILLOR.search(text[begin:end]))
+        out += [_record(name, _among(name, inner, among), paragraph, at + begin) for name in people]
     out += _substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
+
+
+def _among(name: Name, state: str, councillors: bool) -> str:
+    """What a list says of one named in it: among councillors the Chief Executive is no member."""
+    is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
+    return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
 
 
 def _told(paragraph: Paragraph, at: int) -> list[Attendance]:

@@ -231,7 +231,7 @@ def _is_part(
     number: Rank, part: Rank | None, outer: Rank | None, *, waiting: bool, is_open: bool, inset: bool
 ) -> bool:
     """Whether a numbered paragraph is the decision's next part, not the minutes' next paragraph."""
-    starts = number[1] in FIRST or number == BULLET_RANK
+    starts = number[1] in FIRST or number == BULLET_RANK or number[1].endswith(".1")
     if part is None:
         is_next = outer is not None and follows(outer, number) and not (waiting and number[1] in FIRST)
         return not is_next and starts and (waiting or is_open)

@@ -48,6 +48,9 @@ def follows(a: Rank, b: Rank) -> bool:
         return False
     if a[1].isdigit() and b[1].isdigit():
         return a[0] == b[0] and int(b[1]) == int(a[1]) + 1
+    if "." in a[1] and "." in b[1]:  # "3.1" and "3.2"
+        (outer, last), (other, after) = a[1].rsplit(".", 1), b[1].rsplit(".", 1)
+        return outer == other and int(after) == int(last) + 1
     roman = a[1] in _ROMAN and b[1] in _ROMAN and _ROMAN.index(b[1]) == _ROMAN.index(a[1]) + 1
     letters = len(a[1]) == len(b[1]) == 1 and 0 <= ord(b[1]) - ord(a[1]) <= 1
     return roman or letters

@@ -35,6 +35,9 @@ _TITLE = (
 )
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
+_PLACE = re.compile(
+    r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
+)
 _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
@@ -120,6 +123,8 @@ def _name(piece: str, start: int) -> Name | None:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
     bare = re.sub(r"^(?:the|and)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
+    if _PLACE.search(bare):
+        return None
     titled = re.match(rf"{_TITLE}\b", bare)
     if (
         not bare

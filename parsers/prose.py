@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 )
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by))|passed(?!\s+to))\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
@@ -43,12 +43,19 @@ _NOT_OURS = re.compile(
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
+    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?:[\w’']+\s+){0,6}(?:was|were)\s+(?:agreed|approved|resolved)"
     r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
     re.I,
 )
 _OURS_TOO = re.compile(rf"\b{_BODY}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
+_IT_CARRIED = (
+    r"\bthe\s+(?:motion|propos(?:al|ition)|recommendations?)\s+(?:was|were)\s+"
+    r"(?:\w+\s+){0,2}(?:agreed|approved|carried|passed)\b"
+)
+_CARRIED = re.compile(_IT_CARRIED, re.I)
 _LOOK_BACK = re.compile(
     r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
+    rf"|{_IT_CARRIED}"
     r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
@@ -122,6 +129,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         sentence = text[start:end]
         word = _decides(sentence, formal=formal, alone=len(spans) == 1)
         told = result(sentence)
+        told = told or ("carried" if _CARRIED.search(sentence) and not _FELL.search(sentence) else None)
         if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
             word = told
         if not word or (out and start < out[-1].end):

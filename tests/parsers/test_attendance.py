@@ -1,5 +1,5 @@
-from parsers import attendance
-from parsers.paper import Paragraph
+from parsers import attendance, attendance_tables
+from parsers.paper import Cell, Paragraph, Table
 
 
 def test_lists_states_and_apologies() -> None:
@@ -27,3 +27,46 @@ def test_lists_states_and_apologies() -> None:
 def test_no_apologies_name_nobody() -> None:
     opening = [Paragraph(text="There were no apologies from Cllr Ash or anybody else.")]
     assert attendance.find(opening) == ()
+
+
+def _found(*texts: str) -> list[tuple[str, str]]:
+    rows = attendance.find([Paragraph(text=text) for text in texts])
+    return [(a.name, a.state) for a in rows]
+
+
+def test_councillors_under_apologies_are_away_and_surnames_are_enough() -> None:
+    assert _found("Present:", "Councillors: Ash, Ms Birch", "Apologies", "Councillors: Cole") == [
+        ("Ash", "present"), ("Ms Birch", "present"), ("Cole", "apologies"),
+    ]  # fmt: skip
+
+
+def test_where_those_who_came_are_marked_the_others_did_not() -> None:
+    assert _found("Elected Members:", "* Jan Ash", "Bo Birch", "* present") == [("Jan Ash", "present")]
+
+
+def test_whom_a_member_stands_for_and_who_is_none() -> None:
+    assert _found(
+        "PRESENT:",
+        "Samplebury BC: Councillor A Ash",
+        "Councillors B Birch, C Cole; Mrs D Dale, Chief Executive",
+    ) == [
+        ("A Ash", "present"), ("B Birch", "present"), ("C Cole", "present"), ("Mrs D Dale", "in_attendance"),
+    ]  # fmt: skip
+
+
+def test_a_register_says_it_of_each_and_any_other_table_of_none() -> None:
+    def table(*rows: tuple[str, str]) -> Table:
+        box = (0.0, 0.0, 9.0, 9.0)
+        cells = tuple(tuple(Cell(text=text, box=box) for text in row) for row in rows)
+        return Table(page=1, box=box, rows=cells)
+
+    register = table(
+        ("Member", "Attendance"),
+        ("Cllr Ann Ash", "Present"),
+        ("Bo Birch", "Apologies"),
+        ("Cy Cole", "Absent"),
+    )
+    other = table(("Member", "Ward"), ("Cllr Ann Ash", "North"), ("Bo Birch", "Present Road"))
+    assert [(a.name, a.state) for a in attendance_tables.find([register, other])] == [
+        ("Ann Ash", "present"), ("Bo Birch", "apologies"), ("Cy Cole", "absent"),
+    ]  # fmt: skip

@@ -17,6 +17,14 @@ LISTS = {
     "The Chairman (Councillor B Moss)": [("B Moss", "The Chairman")],
     "Mrs C Head": [("Mrs C Head", None)],
     "Sue Shaw, Cabinet Member for Housing": [("Sue Shaw", "Cabinet Member for Housing")],
+    "Director of Education (L. Munro), Head of Law (Mr J Petrie)": [
+        ("L. Munro", "Director of Education"), ("Mr J Petrie", "Head of Law"),
+    ],
+    "Ann Ash, Cabinet Member for Children and Young People": [
+        ("Ann Ash", "Cabinet Member for Children"),
+    ],
+    "Co-opted Members Mr J Doyle and Lucia das Neves": [("Mr J Doyle", None), ("Lucia das Neves", None)],
+    "Council Chamber, County Hall": [],
     "four members of the public": [],
     "Welcome": [],
     "y Cynghorwyr Siân Puw a Dafydd Rhys": [("Siân Puw", None), ("Dafydd Rhys", None)],

@@ -128,3 +128,25 @@ def test_under_the_heading_decision_the_report_told_before_what_was_resolved_is_
         "Decision:", "The Director presented the report.", "Resolved – That the plan be adopted."
     )
     assert [r.text for r in find(body)] == ["Resolved – That the plan be adopted."]
+
+
+def test_parts_may_be_numbered_under_the_item() -> None:
+    body = paragraphs("RESOLVED:", "3.1 to receive the report;", "3.2 that the reserves be used.", "4. Next.")
+    assert [r.text for r in find(body)] == [
+        "RESOLVED: 3.1 to receive the report; 3.2 that the reserves be used."
+    ]
+
+
+def test_a_motion_carried_in_the_next_sentence_is_the_decision() -> None:
+    text = "It was proposed by Mr Ash and seconded by Mr Birch that we buy it. The motion was carried by 5 votes."
+    assert [r.text for r in find(paragraphs(text), formal=True)] == [text]
+
+
+def test_what_is_told_in_reply_or_as_a_rule_is_no_decision() -> None:
+    assert find(paragraphs("The Leader replied that it was agreed in 2019."), formal=False) == ()
+    assert find(paragraphs("If carried, it shall be recorded that the Council RESOLVED so.")) == ()
+
+
+def test_the_word_under_which_the_parts_stand_may_be_bare() -> None:
+    body = paragraphs("AGREED", "1. That the talk be noted", "2. That a letter be sent", "Action: Clerk")
+    assert [r.text for r in find(body)] == ["AGREED 1. That the talk be noted 2. That a letter be sent"]
