@@ -42,11 +42,12 @@ papers, so papers never seen will do worse.
 """
 UNSEEN_TABLES = """### Trackers, responses and performance reports
 
-Six rounds of invented papers in layouts of other councils, with their truth written by hand before any parser
+Seven rounds of invented papers in layouts of other councils, with their truth written by hand before any parser
 was tried on them, and negatives among them (budgets, risk registers, work programmes, registers), of which
 nothing was read in any round. What stands here is the first pass of each round; the gaps it showed were then
-closed by general rules, and all six now read without a fault, which says nothing of a seventh. What is missed
-is most often a whole paper whose form is new.
+closed by general rules, and all seven now read without a fault, which says nothing of an eighth. What is
+missed is most often a whole paper whose headings are in new words (the seventh round was chosen for those);
+of the papers whose table is found, nearly all is right.
 
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
@@ -56,6 +57,27 @@ is most often a whole paper whose form is new.
 | 4 | 11 | 0.850 | 0.933 | 1.000 | 1.000 | 0.893 |
 | 5 | 11 | 0.842 | 0.872 | 0.727 | 1.000 | 0.889 |
 | 6 | 11 | 0.765 | 1.000 | 1.000 | 1.000 | 0.818 |
+| 7 | 9 | 0.526 | 1.000 | 1.000 | 1.000 | 0.619 |
+"""
+UNSEEN_MINUTES = """### Minutes, decisions and agendas
+
+Five rounds of invented papers in the ways of other councils (districts, counties, London boroughs, Scottish,
+Welsh and bilingual, Northern Irish, parishes, joint bodies), with records of decision, frontsheets and
+negatives, their truth written by hand before any parser was tried on them. Rounds 1 and 2 were written without
+sight of the parsers, the others with them known. What stands here is the first pass; the gaps it showed were
+then closed by general rules, which says nothing of a sixth round. What is missed is most often a whole list of
+people or all items of one paper, for a heading or a number in a form not met before.
+
+| round | papers | items F1 | their fields | resolutions F1 | their fields | attendance F1 | its states | facts F1 |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 18 | 0.871 | 0.984 | 0.747 | 0.977 | 0.759 | 0.973 | 0.857 |
+| 2, with the same parsers | 9 | 0.708 | 1.000 | 0.788 | 0.750 | 0.841 | 0.946 | 0.955 |
+| 2, after what round 1 showed | 9 | 0.906 | 1.000 | 1.000 | 1.000 | 0.841 | 0.946 | 0.955 |
+| 3 | 8 | 0.867 | 0.846 | 0.903 | 0.722 | 0.916 | 0.959 | 0.909 |
+| 4 | 8 | 1.000 | 1.000 | 0.909 | 0.923 | 0.909 | 1.000 | 0.842 |
+| 5 | 6 | 1.000 | 1.000 | 0.800 | 1.000 | 0.986 | 0.943 | 1.000 |
+
+Still not read: votes told as "Motion - 5 votes, Amendment - 2 votes".
 """
 FAULTS = ("missed", "spurious", "wrong")
 COUNTED = ("gold", "parsed", "matched", "fields_asked", "fields_right")
@@ -150,7 +172,7 @@ def document(documents: list[Scored], judge: Any) -> str:
     parts = [PREAMBLE]
     for words, group in ((BY_FOLDER, "folder"), (BY_FAMILY, "family"), (BY_COUNCIL, "council")):
         parts += [words, *table(documents, group, judge), ""]
-    unseen = ["## Papers never seen", "", UNSEEN_TABLES]
+    unseen = ["## Papers never seen", "", UNSEEN_MINUTES, UNSEEN_TABLES]
     return "\n".join([*parts, "## Still wrong", "", *wrong(documents), "", *unseen])
 
 

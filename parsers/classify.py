@@ -21,6 +21,8 @@ HEADER_LETTERS = 60  # a header row has no longer cell
 READERS = {"action_tracker": tracker_roles, "kpi_report": kpi_roles}
 LEAST_SHARE = 0.25  # of its pages must hold tables that a family can read
 READABLE = 1.0  # what they weigh
+COMPLETE = 3.5  # and what a tracker's weigh whose headings tell so much that no other word is needed
+COLUMNS = 5  # so many columns known, with what was done about the action among them
 ENOUGH = 3.5  # a family needs this much evidence, else the paper is "other"
 
 
@@ -63,6 +65,8 @@ def judge(paper: Paper) -> Verdict:
     """The family and how sure it is. A long paper is judged by its head and first tables too."""
     places = _places(paper)
     scores = {family: READABLE for family in READERS if _share(paper, family) >= LEAST_SHARE}
+    if "action_tracker" in scores and _is_complete(paper):
+        scores["action_tracker"] = COMPLETE
     for cue in _CUES:
         finds = islice(cue.form.finditer(places[cue.place]), cue.times)  # no more than are asked for
         if sum(1 for _ in finds) == cue.times:
@@ -74,15 +78,24 @@ def judge(paper: Paper) -> Verdict:
     return Verdict(ranked[0][0], ranked[0][1], min(1.0, (ranked[0][1] - max(second, 0.0)) / ranked[0][1]))
 
 
-def _share(paper: Paper, family: str) -> float:
-    """The share of the pages with a table of a family: one with its headings, or one of as many columns."""
-    read = READERS[family]
-    headings = [
+def _is_complete(paper: Paper) -> bool:
+    """Whether a table heads most of what a tracker has, down to the response or state."""
+    told = (tracker_roles(texts) or {} for texts in _headings(paper))
+    return any(len(roles) >= COLUMNS and {"response", "status"} & roles.keys() for roles in told)
+
+
+def _headings(paper: Paper) -> list[list[str]]:
+    return [
         [cell.text.replace("\n", " ") if cell else "" for cell in row]
         for table in paper.tables[:MOST_TABLES]
         for row in table.rows[:2]
     ]
-    widths = {len(texts) for texts in headings if read(texts)}
+
+
+def _share(paper: Paper, family: str) -> float:
+    """The share of the pages with a table of a family: one with its headings, or one of as many columns."""
+    read = READERS[family]
+    widths = {len(texts) for texts in _headings(paper) if read(texts)}
     pages = {table.page for table in paper.tables if table.rows and len(table.rows[0]) in widths}
     return len(pages) / max(len(paper.pages), 1)
 

@@ -56,6 +56,9 @@ _HEADING = re.compile(
     r"(?:\s+papers?|\s+implications?|\s+officers?)?:?$",
     re.I,
 )
+_RAISED_AT = re.compile(
+    r"\b(?:raised|asked|made|requested)\b.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}", re.I
+)
 _PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
 _CLOSED = re.compile(r"^(?:yours (?:sincerely|faithfully|truly)|i (?:hope|trust) (?:that )?th)", re.I)
@@ -82,6 +85,7 @@ def parse(paper: Paper) -> Parsed:
     text = script.text if script else "\n".join(p.text for p in told)
     who, when = _provided(told)
     lines = masthead.lines(paper)
+    actions = [replace(a, raised_on=a.raised_on or _raised(lines)) for a in actions]
     meeting = masthead.meeting_date(lines)
     return Parsed(
         parser="responses",
@@ -101,6 +105,12 @@ def parse(paper: Paper) -> Parsed:
         problems=paper.problems if actions else (*paper.problems, _NOTHING),
         text=text,
     )
+
+
+def _raised(head: Sequence[Line]) -> date | None:
+    """The day of the meeting at which, by the head, all that is answered was raised."""
+    found = ((line.text, _RAISED_AT.search(line.text)) for line in head)
+    return next((dates.first_date(text[m.start() :]) for text, m in found if m), None)
 
 
 def _placed(records: Sequence[_Record], text: str, words: str) -> Iterator[_Record]:

@@ -10,7 +10,9 @@ from parsers.grid import Roles
 # The first rule that finds its words in a heading names the column. "progress" may turn out to be a
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("none", r"desired|expected outcome|intended|success|purpose|priority|date of (?:response|reply)|^rank"),
+    ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
+             r"|date of (?:response|reply)|^rank"),
+    ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
                  r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
