@@ -38,6 +38,22 @@ _DECIDES = re.compile(
     rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
     rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
+# One of these, in small letters, is in every find of the form above.
+_DECIDING = (
+    *(
+        "resolved",
+        "agreed",
+        "approved",
+        "decided",
+        "determined",
+        "accepted",
+        "adopted",
+        "elected",
+        "co-opted",
+    ),
+    *("confirmed", "signed", "carried", "passed", "agreement", "cytunwyd", "penderfynwyd", "cymeradwywyd"),
+    *("etholwyd", "unfrydol", "gytûn"),
+)
 _NOT_OURS = re.compile(
     r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
@@ -172,7 +188,10 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     """The word by which a sentence decides; in a formal document a sentence that is a paragraph
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
     motion = _MOTION.search(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
-    match = _DECIDES.search(sentence)
+    lower = sentence.lower()
+    match = _DECIDES.search(sentence) if any(word in lower for word in _DECIDING) else None
+    if not (match or motion):
+        return None
     if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
         return None
     if motion and (match or _AGREED_TOO.search(sentence)):

@@ -65,7 +65,9 @@ _MOVERS = [
 ]
 # Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
 _SECONDED = re.compile(r"second|eiliwyd")
-_VOTED = re.compile(r"vot|against|erbyn|abst|atal|no\b|carried|agreed|lost|resolved")
+_VOTED = ("vot", "against", "erbyn", "abst", "atal")
+_NO = re.compile(r"no\b")
+_RESULTS = ("carried", "agreed", "lost", "resolved")
 
 
 class Voter(NamedTuple):
@@ -110,9 +112,11 @@ def movers(text: str) -> tuple[str | None, str | None]:
 def counts(text: str) -> dict[str, int]:
     """Vote counts in a sentence: {"for": 5, "against": 4}; empty when there are none."""
     found: dict[str, int] = {}
-    if not _VOTED.search(text.lower()):
+    lower = text.lower()
+    may_count = any(word in lower for word in _VOTED) or _NO.search(lower)
+    if not may_count and not any(word in lower for word in _RESULTS):
         return found
-    for match in _COUNTS.finditer(text):
+    for match in _COUNTS.finditer(text) if may_count else ():
         choice = _CHOICES[(match["c"] or match["d"]).lower()]
         value = number(match["n"] or match["m"])
         if value is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import repeat
 from typing import Any
 
@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 
 ADDRESS, NUMBER = ctypes.c_void_p, ctypes.c_int
 _BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+_ENDS = struct.Struct("8f")  # two of them
+Ends = tuple[float, float, float, float, float, float, float, float]
 
 
 def direct(function: Any, result: Any, *arguments: Any) -> Any:
@@ -42,13 +44,15 @@ _unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, NUMBER)
 _letter_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADDRESS)
 
 
-def letter_boxes(text_page: Any, places: Sequence[int]) -> list[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of the letters at these places of a page's text, in page space."""
-    room = ctypes.create_string_buffer(_BOX.size * len(places) or 1)
+def end_boxes(text_page: Any, spans: Iterable[tuple[int, int]]) -> list[Ends]:
+    """Left, top, right and bottom of the first and of the last letter of each span of a page's text, in page
+    space."""
+    places = [place for start, end in spans for place in (start, end - 1)]
+    room = ctypes.create_string_buffer(_BOX.size * len(places))
     start, handle = ctypes.addressof(room), address_of(text_page)
-    rooms = range(start, start + _BOX.size * len(places), _BOX.size)
+    rooms = range(start, start + len(room), _BOX.size)
     deque(map(_letter_box, repeat(handle), places, rooms), maxlen=0)
-    return list(_BOX.iter_unpack(memoryview(room)[: len(rooms) * _BOX.size]))
+    return list(_ENDS.iter_unpack(room)) if places else []
 
 
 def letter_pieces(text_page: Any, places: Iterable[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -39,8 +40,8 @@ def painted(page: Any, frame: Frame) -> tuple[tuple[Shape, ...], tuple[Box, ...]
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     at = address_of(page)
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
-        kind = object_kind(page_object(at, i))
+    addresses = map(page_object, repeat(at), range(pdfium.FPDFPage_CountObjects(page)))
+    for i, kind in enumerate(map(object_kind, addresses)):
         if kind not in LOOKED_AT:
             continue
         handle = pdfium.FPDFPage_GetObject(page, i)

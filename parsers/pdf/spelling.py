@@ -35,7 +35,7 @@ def broken(text: str) -> int:
     """How many words a line has when a third of them or more spell nothing, else 0. References and codes,
     and the words of other languages and scripts, speak for no broken font."""
     tokens = [token for token in text.split() if len(token) > 1]
-    bad = sum(1 for token in tokens if _is_broken(token))
+    bad = sum(map(_is_broken, tokens))
     return len(tokens) if bad >= LINE and 3 * bad >= len(tokens) else 0
 
 

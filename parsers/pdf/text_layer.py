@@ -18,9 +18,9 @@ import pypdfium2.raw as pdfium
 from parsers.pdf import symbols
 from parsers.pdf.calls import (
     address_of,
+    end_boxes,
     font_of,
     font_size,
-    letter_boxes,
     letter_codes,
     letter_pieces,
     text_matrix,
@@ -84,7 +84,7 @@ def _character(unit: int) -> str:
 def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[Shape]]:
     """The words, and the coloured blobs and arrows among them."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    boxes = letter_boxes(text_page, [at for start, end in spans for at in (start, end - 1)])
+    ends = end_boxes(text_page, spans)
     pieces = letter_pieces(text_page, [start for start, _ in spans])
     styles = _styles(
         text_page, {piece: start for piece, (start, _) in zip(pieces, spans, strict=True)}, frame
@@ -92,9 +92,8 @@ def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[S
     place, finite = frame.place, math.isfinite
     words: list[Word] = []
     marks: list[Shape] = []
-    for (start, end), piece, first, last in zip(spans, pieces, boxes[::2], boxes[1::2], strict=True):
-        left, top, right, bottom = first
-        far_left, high, far_right, low = last
+    for (start, end), piece, boxes in zip(spans, pieces, ends, strict=True):
+        left, top, right, bottom, far_left, high, far_right, low = boxes
         xa, ya = place(far_left if far_left < left else left, high if high > top else top)
         xb, yb = place(far_right if far_right > right else right, low if low < bottom else bottom)
         if not finite(xa + ya + xb + yb):

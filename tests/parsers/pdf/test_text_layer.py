@@ -23,8 +23,8 @@ def lines() -> list[tuple[str, float]]:
     return found
 
 
-def nowhere(text_page: Any, places: Sequence[int]) -> list[tuple[float, ...]]:
-    return [(math.nan,) * 4 for _ in places]
+def nowhere(text_page: Any, spans: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
+    return [(math.nan,) * 8 for _ in spans]
 
 
 def shapeless(text_page: int, index: int, matrix: int) -> None:
@@ -36,7 +36,7 @@ def test_a_sound_file() -> None:
 
 
 def test_words_without_a_place_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_layer, "letter_boxes", nowhere)
+    monkeypatch.setattr(text_layer, "end_boxes", nowhere)
     assert lines() == []
 
 
