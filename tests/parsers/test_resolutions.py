@@ -138,7 +138,7 @@ def test_parts_may_be_numbered_under_the_item() -> None:
 
 
 def test_a_motion_carried_in_the_next_sentence_is_the_decision() -> None:
-    text = "It was proposed by Mr Ash and seconded by Mr Birch that we buy it. The motion was carried by 5 votes."
+    text = "It was proposed by Mr Ash and seconded by Mr Birch that we go. The motion was carried by 5 votes."
     assert [r.text for r in find(paragraphs(text), formal=True)] == [text]
 
 
