@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+
+from tests.warehouse import servers
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +27,17 @@ def runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[sa.URL]:
+    """A PostgreSQL server, the same for all tests."""
+    with servers.postgresql() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def template(server: sa.URL) -> Iterator[str]:
+    """A database of it with the schema and nothing else, to copy from."""
+    with servers.migrated(server) as name:
+        yield name

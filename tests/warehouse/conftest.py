@@ -12,18 +12,6 @@ from tests.warehouse.nights import Nights
 from warehouse.db import connect
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[sa.URL]:
-    with servers.postgresql() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def template(server: sa.URL) -> Iterator[str]:
-    with servers.migrated(server) as name:
-        yield name
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
     with ExitStack() as stack:

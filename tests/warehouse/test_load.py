@@ -322,6 +322,22 @@ def test_parser_upgrade_is_not_the_councils_change(nights: Nights) -> None:
     assert nights.read("SELECT DISTINCT cause FROM change WHERE run_id = 'night-2'") == [("parser",)]
 
 
+def test_parser_upgrade_that_changes_10_000_records(nights: Nights) -> None:
+    def report(version: int) -> Bundle:
+        kpis = tuple(
+            replace(READING, code=f"K{n}", name=f"Indicator {n}", target_raw="40" if version > 1 else None)
+            for n in range(10_000)
+        )
+        read = paper("Ten thousand indicators.", kpis=kpis, version=version)
+        return meeting(meeting_source(page()), paper_source(read, sha="b" * 64))
+
+    nights.load(report(1))
+    assert nights.load(report(2)).as_dict()["kpi_observation"] == {"update": 10_000}
+    query = "SELECT kind, verdict, cause, count(*) FROM change WHERE run_id = 'night-2' GROUP BY 1, 2, 3"
+    assert nights.read(query) == [("kpi_observation", "parser_only", "parser", 10_000)]
+    assert nights.load(report(2))["noop"] > 20_000
+
+
 def test_printed_minutes_that_repeat_the_page_add_nothing(nights: Nights) -> None:
     from tests.warehouse.nights import PRINTED
 
