@@ -46,8 +46,8 @@ Seven rounds of invented papers in layouts of other councils, with their truth w
 parser was tried on them, and negatives among them (budgets, risk registers, work programmes, registers), of
 which nothing was read in any round. What stands here is the first pass of each round; the gaps it showed were
 then closed by general rules, and all seven now read without a fault, which says nothing of an eighth. What is
-missed is most often a whole paper whose headings are in new words (the seventh round was chosen for those); of
-the papers whose table is found, nearly all is right.
+missed is most often a whole paper whose headings are in new words (the seventh round was chosen for those);
+of the papers whose table is found, nearly all is right.
 
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
