@@ -21,8 +21,13 @@ def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
     if not rows:
         return
     names = tuple(name for name in _names(table) if name in rows[0])
-    columns = _columns(conn.dialect.name, table, names, rows)
-    columns = {name: values for name, values in columns.items() if values.count(None) < len(rows)}
+    append(conn, table, _turned(names, rows))
+
+
+def append(conn: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Append rows given as columns, each a value a row. A column that holds nothing is left out."""
+    columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+    columns = _bound(conn.dialect.name, table, columns)
     names, bound = tuple(columns), list(zip(*columns.values(), strict=True))
     cursor = conn.connection.cursor()
     try:
@@ -78,19 +83,22 @@ def update(conn: sa.Connection, table: sa.Table, rows: Rows, kept: frozenset[str
     assigned = ", ".join(f'"{name}" = {mark}' for name in names)
     cursor = conn.connection.cursor()
     try:
-        columns = _columns(conn.dialect.name, table, (*names, "key"), rows)
+        columns = _bound(conn.dialect.name, table, _turned((*names, "key"), rows))
         bound = list(zip(*columns.values(), strict=True))
         cursor.executemany(f'UPDATE "{table.name}" SET {assigned} WHERE "key" = {mark}', bound)
     finally:
         cursor.close()
 
 
-def _columns(dialect: str, table: sa.Table, names: tuple[str, ...], rows: Rows) -> dict[str, Sequence[Any]]:
-    """The rows' values as the driver takes them, column by column: quicker than row by row."""
-    columns: dict[str, Sequence[Any]] = dict(
-        zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True)
-    )
-    for name, bind in _binds(dialect, table, names):
+def _turned(names: Sequence[str], rows: Rows) -> dict[str, Sequence[Any]]:
+    """Rows as columns."""
+    return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+
+
+def _bound(dialect: str, table: sa.Table, given: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The values as the driver takes them, column by column: quicker than row by row."""
+    columns = dict(given)
+    for name, bind in _binds(dialect, table, tuple(columns)):
         values = columns[name]
         if {*map(type, values)} <= _PLAIN:  # most rows of a load share their times
             known = {value: None if value is None else bind(value) for value in set(values)}

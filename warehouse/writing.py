@@ -149,42 +149,46 @@ def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: da
         conn.execute(close.values(valid_to=seen_at), ended)
     if conn.dialect.name == "postgresql":  # running numbers must become visible in order
         conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_number("/change"))))
-    opened = [_version(f, run_id, seen_at) for f in told if f.what != "withdrawn"]
+    opened = [f for f in told if f.what != "withdrawn"]
     if opened:
-        bulk.insert(conn, version, opened)
-    changes = [_change(f, run_id, seen_at) for f in told if f.verdict is not None]
-    if changes:
-        bulk.insert(conn, schema.CHANGE, changes)
+        bulk.append(conn, version, _versions(opened, run_id, seen_at))
+    changed = [f for f in told if f.verdict is not None]
+    if changed:
+        bulk.append(conn, schema.CHANGE, _changes(changed, run_id, seen_at))
 
 
-def _version(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
-    return {
-        "council": fate.row["council"],
-        "kind": fate.kind.name,
-        "key": fate.row["key"],
-        "valid_from": seen_at,
-        "valid_to": None,
-        "record_hash": fate.row["record_hash"],
-        "changed_fields": sorted(fate.changed) or None,
-        "cause": fate.cause,
-        "snapshot_sha256": fate.row["snapshot_sha256"],
-        "parser": fate.evidence.parser if fate.evidence else None,
-        "parser_version": fate.evidence.parser_version if fate.evidence else None,
-        "run_id": run_id,
-        "record": fate.record,
+Columns = dict[str, list[Any]]
+
+
+def _versions(fates: Sequence[Fate], run_id: str, seen_at: datetime) -> Columns:
+    read_by = [fate.evidence for fate in fates]
+    return _of_history(fates, run_id) | {
+        "valid_from": [seen_at] * len(fates),
+        "record_hash": [fate.row["record_hash"] for fate in fates],
+        "changed_fields": [sorted(fate.changed) or None for fate in fates],
+        "snapshot_sha256": [fate.row["snapshot_sha256"] for fate in fates],
+        "parser": [evidence and evidence.parser for evidence in read_by],
+        "parser_version": [evidence and evidence.parser_version for evidence in read_by],
+        "record": [fate.record for fate in fates],
     }
 
 
-def _change(fate: Fate, run_id: str, seen_at: datetime) -> dict[str, Any]:
+def _changes(fates: Sequence[Fate], run_id: str, seen_at: datetime) -> Columns:
+    return _of_history(fates, run_id) | {
+        "seen_at": [seen_at] * len(fates),
+        "verdict": [fate.verdict for fate in fates],
+        "changed_fields": [dict(fate.changed) or None for fate in fates],
+    }
+
+
+def _of_history(fates: Sequence[Fate], run_id: str) -> Columns:
+    """What versions and changes both say."""
     return {
-        "seen_at": seen_at,
-        "run_id": run_id,
-        "council": fate.row["council"],
-        "kind": fate.kind.name,
-        "key": fate.row["key"],
-        "verdict": fate.verdict,
-        "cause": fate.cause,
-        "changed_fields": dict(fate.changed) or None,
+        "council": [fate.row["council"] for fate in fates],
+        "kind": [fate.kind.name for fate in fates],
+        "key": [fate.row["key"] for fate in fates],
+        "cause": [fate.cause for fate in fates],
+        "run_id": [run_id] * len(fates),
     }
 
 
