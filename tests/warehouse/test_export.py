@@ -69,7 +69,7 @@ def test_every_relation_goes_out(nights: Nights, tmp_path: Path, form: str) -> N
     done = export(nights.engine, relations.names(), tmp_path, form)
     empty = {name for name, count in done.rows.items() if not count}
     assert empty == {
-        "issue", "consideration", "decision", "correction", "problem",
+        "issue", "consideration", "decision", "document_part", "correction", "problem",
         "v_completeness", "v_issue_thread", "v_minutes_approval", "v_problems", "v_same_papers",
     }  # fmt: skip
     written = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob(f"part-*.{form}")}
