@@ -104,6 +104,10 @@ def copied(engine: sa.Engine, councils: int) -> None:
             for number in range(1, councils + 1):
                 conn.exec_driver_sql(_copy(TABLES[name], f"c{number:03}"))
             conn.commit()
+        for name, number in (("record_version", "record_version_id"), ("change", "id")):
+            last = f"SELECT MAX({number}) FROM {name}"  # the copies' passages are copies too
+            conn.exec_driver_sql(f"UPDATE bookmark SET position = ({last}) WHERE name = 'search/{name}'")
+        conn.commit()
         conn.invalidate()  # its settings go with it
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
         conn.exec_driver_sql("ANALYZE")
