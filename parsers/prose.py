@@ -52,7 +52,7 @@ _DECIDING = (
         "co-opted",
     ),
     *("confirmed", "signed", "carried", "passed", "agreement", "cytunwyd", "penderfynwyd", "cymeradwywyd"),
-    *("etholwyd", "unfrydol", "gytûn"),
+    *("etholwyd", "unfrydol", "gytûn", "derbyniwyd", "cadarnhawyd", "noted", "received", "endorsed"),
 )
 _NOT_OURS = re.compile(
     r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
