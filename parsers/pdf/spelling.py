@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"[(\[£$€+\-–~<>#]*\d[\d.,:/%\-–]*(?:st|nd|rd|th|[a-
 _VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.I)
 _CONSONANTS = re.compile(r"[^aeiouyw\W\d_]{6}", re.I)
 _CODE = re.compile(r"[\W_]*[A-Za-z&£]{0,6}\d[\d&'’%.,/+-]*[A-Za-z]{0,4}[\d\W_]*|[^\W_]*_{2,}[^\W_]*")
+_TITLES = {"cllr", "cllrs", "clrs", "cnllr", "cncllr", "mngr"}  # short forms without a vowel
 _NO_SUCH_Q = re.compile(r"Q(?=[A-TV-Z])(?!S\b)")  # what fonts one letter off make of "n" stands before no U
 _NO_UNICODE = re.compile("[\ue000-\uf8ff\ufffd]")
 _HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[a-z])")
@@ -20,7 +21,7 @@ _HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[
 @lru_cache(maxsize=50_000)
 def spells(token: str) -> bool:
     """Whether a token could be a word or a number of a British paper."""
-    if _NUMBER.fullmatch(token):
+    if _NUMBER.fullmatch(token) or token.strip("()[].,;:").lower() in _TITLES:
         return True
     if _WORD.fullmatch(token):
         return (
