@@ -2,7 +2,7 @@
 
     PAPERS_CORPUS=... python -m benchmarks.parse
 
-Every reader has the same papers, one after the other, document by document, in one run on one core; what is
+Every reader has the same papers, a handful at a time in turns, in one run on one core; what is
 counted is the processor's time, which other work on the machine disturbs least.
 """
 
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,8 @@ from parsers.pdf import worker
 from parsers.read import parse
 
 MOST_PAGES = 80  # longer papers would only repeat themselves, at the cost of the slowest reader
-ROUNDS = 3
+HANDFUL = 10  # papers that one reader reads on end, as a harvest would, before the next has its turn
+ROUNDS = 3  # of reading all papers with one process and with two
 RULED = 0.5  # a table-heavy paper has ruled tables on at least this share of its pages
 TICK = os.sysconf("SC_CLK_TCK")
 Reader = Callable[[bytes], None]
@@ -124,15 +125,16 @@ def documents(corpus: Path) -> Iterator[Document]:
             yield Document(path.name, data, paper.page_count, parse(data).head.kind, group)
 
 
-def measure(found: Iterable[Document]) -> None:
-    """Let every reader read every document, and note the seconds."""
+def measure(found: Sequence[Document]) -> None:
+    """Let every reader read every document, a handful at a time, and note the seconds."""
     chosen = readers()
-    for document in found:
+    for first in range(0, len(found), HANDFUL):
         for name, read in chosen.items():
             gc.collect()  # what the last one left is not this one's
-            began = spent()
-            read(document.data)
-            document.seconds[name] = spent() - began
+            for document in found[first : first + HANDFUL]:
+                began = spent()
+                read(document.data)
+                document.seconds[name] = spent() - began
 
 
 def megabytes(document: Document) -> float:

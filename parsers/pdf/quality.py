@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers import problems
 from parsers.paper import Line
 from parsers.pdf.geometry import PageGeometry
-from parsers.pdf.spelling import broken, holes, spells
+from parsers.pdf.spelling import LINE, broken, holes, is_garbled, spells
 from parsers.records import Problem
 
 STAMP_LETTERS = (
@@ -46,11 +46,12 @@ def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
         not STAMP_EDGE <= w.top / max(page.height, 1.0) <= 1 - STAMP_EDGE for w in page.words
     )
     tokens = [w.text for w in page.words if len(w.text) > 1]
+    suspects = lines if sum(map(is_garbled, tokens)) >= LINE else ()
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
         only_stamped and (covered > COVERED or not page.words), len(tokens),
         len(tokens) - sum(map(spells, tokens)), False,
-        sum(broken(line.text) for line in lines), sum(holes(line.text) for line in lines),
+        sum(broken(line.text) for line in suspects), sum(holes(line.text) for line in lines),
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def broken(text: str) -> int:
     """How many words a line has when a third of them or more spell nothing, else 0. References and codes,
     and the words of other languages and scripts, speak for no broken font."""
     tokens = [token for token in text.split() if len(token) > 1]
-    bad = sum(map(_is_broken, tokens))
+    bad = sum(map(is_garbled, tokens))
     return len(tokens) if bad >= LINE and 3 * bad >= len(tokens) else 0
 
 
@@ -47,7 +47,8 @@ def holes(text: str) -> int:
 
 
 @lru_cache(maxsize=50_000)
-def _is_broken(token: str) -> bool:
+def is_garbled(token: str) -> bool:
+    """Whether a token is what a broken font makes of a word."""
     if len(_NO_UNICODE.findall(token)) > 1 or _NO_SUCH_Q.search(token):
         return True
     return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token))
