@@ -78,6 +78,7 @@ def test_letters_without_unicode_and_control_characters_on_one_page_are_told() -
         ("SO2, SO3, SO6", 0),
         ("£000's £000's £000's £000's", 0),
         ("Signed __________ Dated __________", 0),
+        ("Cllr S North (Chair), Cllr T South, Cllr U East", 0),
         ("Jeśli potrzebują Państwo tłumaczenia", 0),
         ("اگر آپ کو اس دستاویز", 0),
         ("Os hoffech gael y ddogfen hon yn Gymraeg", 0),
