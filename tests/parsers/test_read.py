@@ -16,6 +16,7 @@ from tests.typeset import typeset
 SOURCE = (ROOT / "minutes" / "resolutions-in-capitals" / "source.txt").read_text()
 
 
+@settings(deadline=None)  # the first starts the child process
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     parsed = parse(data)
