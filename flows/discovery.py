@@ -20,7 +20,7 @@ from flows.sources import is_fresh, last_reading, read_now
 from parsers.records import Committee, MeetingRef, Parsed
 from scrapers import urls
 from scrapers.recheck import WEEKLY, had_its_turn, meeting_due
-from warehouse import ledger
+from warehouse import ledger, recall
 from warehouse.batch import Source
 
 log = logging.getLogger(__name__)
@@ -66,10 +66,10 @@ def discover(harvest: Harvest) -> list[Due]:
 def remember(harvest: Harvest) -> None:
     """What the ledger knows of the council before tonight."""
     slug = harvest.council.slug
-    harvest.latest = ledger.latest_all(harvest.engine, slug)
-    harvest.failed = ledger.failed_last(harvest.engine, slug)
-    harvest.unreadable = ledger.unreadable(harvest.engine)
-    unfinished = ledger.unfinished_since(harvest.engine, slug, harvest.run_id)
+    harvest.latest = recall.latest_all(harvest.engine, slug)
+    harvest.failed = recall.failed_last(harvest.engine, slug)
+    harvest.unreadable = recall.unreadable(harvest.engine)
+    unfinished = recall.unfinished_since(harvest.engine, slug, harvest.run_id)
     harvest.fresh_since = max(unfinished, harvest.started_at - FRESH) if unfinished else None
 
 
@@ -160,7 +160,7 @@ def _moved(harvest: Harvest, served: dict[int, list[MeetingRef]]) -> set[str]:
 def due_of(harvest: Harvest, lists: list[_List], moved: set[str]) -> list[Due]:
     """The meetings to look at. One whose listing changed is owed from now on, even if this run is
     not asked for it, or does not come so far."""
-    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
+    visited = recall.visited_meetings(harvest.engine, harvest.council.slug)
     changed = set(moved)
     for one in lists:
         words = {ref.meeting_id: ref for ref in one.before.meetings} if one.before else {}
@@ -182,7 +182,7 @@ def _take(
     found: dict[str, Due],
     ref: MeetingRef,
     committee_id: str | None,
-    known: ledger.Visited | None,
+    known: recall.Visited | None,
     listing_changed: bool,
 ) -> None:
     """Add a meeting to those to look at, when it is due."""
@@ -215,7 +215,7 @@ def meetings_of_issue(harvest: Harvest) -> list[Due]:
     if source.parsed.issue.is_standing and len(considered) > STANDING:
         log.warning("issue %s is a standing one: only its newest %d meetings are followed", number, STANDING)
         considered = considered[:STANDING]
-    visited = ledger.visited_meetings(harvest.engine, harvest.council.slug)
+    visited = recall.visited_meetings(harvest.engine, harvest.council.slug)
     found: dict[str, Due] = {}
     for one in considered:
         meeting_id = one.meeting_id or ""

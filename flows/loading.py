@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.model import Harvest
 from parsers.records import Problem
-from warehouse import ledger
+from warehouse import recall
 from warehouse.audit import QualityError, audit
 from warehouse.batch import Batch, Bundle, Source, rows
 from warehouse.load import load
@@ -33,7 +33,7 @@ def audit_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source]
     for source in sources:
         _name_gaps(harvest, source)
     try:
-        audit(batch, ledger.known_counts(harvest.engine, batch))
+        audit(batch, recall.known_counts(harvest.engine, batch))
     except QualityError as failure:
         harvest.counts.add("audit", held=1)
         harvest.gap(f"{harvest.council.slug}: {kind} {id}: held back: {failure}")

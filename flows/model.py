@@ -16,7 +16,7 @@ from parsers.records import Link, MeetingRef
 from scrapers.archive import Archive, sha256_of
 from scrapers.fetcher import Fetcher, FetchRecord
 from scrapers.register import Council
-from warehouse import keys, ledger
+from warehouse import keys, ledger, recall
 from warehouse.load import LoadReport
 
 log = logging.getLogger(__name__)
@@ -123,7 +123,7 @@ class Harvest:
     asks_service: bool = False
     fresh_since: datetime | None = None
     ocr: bool = False
-    latest: dict[str, ledger.Latest] = field(default_factory=dict)
+    latest: dict[str, recall.Latest] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     forgotten: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from flows.sources import ask, parse_source, read_now, reading_of
 from parsers.records import Item, Link, Parsed
 from scrapers import urls
 from scrapers.recheck import document_due
-from warehouse import ledger
+from warehouse import recall
 from warehouse.batch import Source
 
 # A pack and a frontsheet repeat what the page lists paper by paper. Where it lists none, the pack has them.
@@ -31,7 +31,7 @@ def fetch_meeting(harvest: Harvest, due: Due) -> list[Source]:
     seen. Papers are not read yet."""
     address = meeting_address(harvest, due)
     scope = f"{harvest.council.slug}/meeting/{due.id}"
-    loaded = ledger.loaded_from(harvest.engine, scope).get(address)
+    loaded = recall.loaded_from(harvest.engine, scope).get(address)
     page = read_now(harvest, address, "meeting")
     before = page.parsed if loaded == page.sha256 else reading_of(harvest, address, loaded)
     changed = page.parsed is None or before is None or before != page.parsed

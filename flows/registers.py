@@ -13,7 +13,7 @@ from parsers.dates import find_dates
 from parsers.records import Parsed
 from scrapers import urls
 from scrapers.recheck import SLOW_SAMPLE, WEEKLY, document_due, had_its_turn
-from warehouse import ledger
+from warehouse import recall
 from warehouse.batch import Source
 
 Span = tuple[date, date]
@@ -117,7 +117,7 @@ def _read_plans(harvest: Harvest) -> None:
 
 def _plans_are_due(harvest: Harvest, home: str) -> bool:
     """Every week where there are plans; else every half year, whatever the site answers."""
-    asked = ledger.last_asked(harvest.engine, harvest.council.slug, home)
+    asked = recall.last_asked(harvest.engine, harvest.council.slug, home)
     if asked is None or home in harvest.failed:
         return True
     before = last_reading(harvest, home)

@@ -18,7 +18,7 @@ from flows import corrections, runs, steps
 from flows.model import report_of
 from flows.settings import Settings
 from scrapers.archive import Archive, ArchiveError
-from warehouse import db, ledger
+from warehouse import db, recall
 from warehouse.correct import NothingToCorrect
 
 
@@ -32,7 +32,7 @@ def reparse(settings: Settings, tell: Callable[[str], None]) -> list[dict[str, A
     if not run_ids:
         raise ArchiveError(f"{settings.archive_url}: no runs in this archive; nothing to read again")
     engine = db.connect(settings.database_url)
-    is_empty = not ledger.has_runs(engine)
+    is_empty = not recall.has_runs(engine)
     outcomes = []
     for number, (run_id, correction) in enumerate(_to_read(archive, run_ids, is_empty), start=1):
         tell(f"reading {number}: {run_id}")

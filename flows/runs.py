@@ -17,7 +17,7 @@ from scrapers.fetcher import Live, LogEnds, Replay, Stored
 from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
-from warehouse import db, ledger
+from warehouse import db, ledger, recall
 from warehouse.forget import honour
 
 
@@ -112,7 +112,7 @@ def read_again(run_id: str, archive: Archive, settings: Settings, now: datetime)
         cause="parser",
         ocr=settings.ocr,
     )
-    harvest.fetcher = Stored(ledger.latest_all(engine, council.slug))
+    harvest.fetcher = Stored(recall.latest_all(engine, council.slug))
     try:
         with recorded(harvest):
             yield harvest

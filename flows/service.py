@@ -16,7 +16,7 @@ from parsers.problems import warning
 from parsers.records import MeetingRef
 from scrapers import urls
 from scrapers.recheck import document_due
-from warehouse import ledger
+from warehouse import recall
 from warehouse.batch import Source
 
 log = logging.getLogger(__name__)
@@ -46,12 +46,12 @@ def open_service(harvest: Harvest) -> Source | None:
 
 
 def _was_asked(harvest: Harvest, address: str) -> bool:
-    return ledger.last_asked(harvest.engine, harvest.council.slug, address) is not None
+    return recall.last_asked(harvest.engine, harvest.council.slug, address) is not None
 
 
 def _is_worth_a_try(harvest: Harvest, address: str) -> bool:
     """Every night while it answers, once a week when it does not."""
-    asked = ledger.last_asked(harvest.engine, harvest.council.slug, address)
+    asked = recall.last_asked(harvest.engine, harvest.council.slug, address)
     if asked is None or asked.outcome == "transient":
         return True
     last = last_reading(harvest, address)

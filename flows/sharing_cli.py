@@ -89,7 +89,7 @@ def forget(
     """
     from scrapers.archive import Archive
     from warehouse import forget as forgetting
-    from warehouse import ledger
+    from warehouse import ledger, recall
 
     settings = read_settings(database_url=database, archive_url=archive)
     engine, store, at = warehouse(database), Archive(settings.archive_url), datetime.now(UTC)
@@ -97,7 +97,7 @@ def forget(
         found = forgetting.find(engine, paper)
     except forgetting.NothingToForget as refused:
         complain(f"papers: {refused}")
-    if going := ledger.running_since(engine, {key.split("/")[0] for key in found.keys}, at - LONGEST_RUN):
+    if going := recall.running_since(engine, {key.split("/")[0] for key in found.keys}, at - LONGEST_RUN):
         complain(f"papers: {going} is writing to the archive; forget when it is done")
     for key, title in zip(found.keys, found.titles, strict=True):
         console.print(f"{key}: {title}", markup=False, highlight=False)

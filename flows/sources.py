@@ -13,7 +13,7 @@ from parsers.problems import error, warning
 from parsers.records import Link, Parsed, Problem
 from scrapers.archive import ArchiveError
 from scrapers.errors import Blocked, FetchError, Gone, Refused
-from warehouse import ledger
+from warehouse import ledger, recall
 from warehouse.batch import Source
 
 
@@ -71,7 +71,7 @@ def parse_source(harvest: Harvest, source: Source) -> Source:
 
 def _kept_reading(harvest: Harvest, sha256: str) -> Parsed | None:
     """What today's parsers made of these bytes before."""
-    kept = ledger.cached_parses(harvest.engine, [sha256])
+    kept = recall.cached_parses(harvest.engine, [sha256])
     return next((parsed for (_, _, version), parsed in kept.items() if version == VERSION), None)
 
 

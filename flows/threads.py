@@ -11,7 +11,7 @@ from flows.sources import last_reading, read_now
 from parsers.records import Parsed
 from scrapers import urls
 from scrapers.recheck import SETTLED, document_due
-from warehouse import ledger
+from warehouse import recall
 
 
 def follow_threads(harvest: Harvest) -> None:
@@ -81,9 +81,9 @@ def _is_known_by_number(harvest: Harvest, address: str, thread: Thread) -> bool:
     return any(known.has_number for known in _titled(harvest, thread.meeting_id, thread.title))
 
 
-def _titled(harvest: Harvest, meeting_id: str, title: str) -> list[ledger.Registered]:
+def _titled(harvest: Harvest, meeting_id: str, title: str) -> list[recall.Registered]:
     """The decisions of a meeting with that title."""
-    known = ledger.decisions_of(harvest.engine, f"{harvest.council.slug}/meeting/{meeting_id}")
+    known = recall.decisions_of(harvest.engine, f"{harvest.council.slug}/meeting/{meeting_id}")
     return [one for one in known if one.title.casefold() == title.casefold()]
 
 

@@ -24,7 +24,7 @@ class QualityError(Exception):
 
 def audit(batch: Batch, known: Mapping[str, int]) -> None:
     """Refuse a batch that lost too much. ``known`` counts, by kind, the records the warehouse holds for the
-    batch (``ledger.known_counts``). Sources that failed are no ground: they make the batch
+    batch (``recall.known_counts``). Sources that failed are no ground: they make the batch
     incomplete, and that withdraws nothing."""
     came = Counter(row.kind for row in batch.rows if not row.stub)
     if batch.listing is not None:

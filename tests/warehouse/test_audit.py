@@ -5,7 +5,7 @@ import pytest
 from tests.warehouse.nights import Nights, committees, failed, meeting, meeting_source, meetings, page
 from warehouse.audit import QualityError, audit
 from warehouse.batch import rows
-from warehouse.ledger import known_counts
+from warehouse.recall import known_counts
 
 
 def test_meeting_page_that_lost_all_its_items_is_refused(nights: Nights) -> None:

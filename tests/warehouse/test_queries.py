@@ -18,7 +18,7 @@ from tests.warehouse.nights import (
     page,
     whole,
 )
-from warehouse import ledger, light, queries, schema
+from warehouse import ledger, light, queries, recall, schema
 
 
 def test_changes_since_a_cursor_a_day_and_of_a_kind(nights: Nights) -> None:
@@ -108,17 +108,17 @@ def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
         **asked,
     )
     ledger.record_fetch(engine, url=url, outcome="transient", reason="timeout", fetched_at=when, **asked)
-    assert ledger.latest(engine, "samplebury", url) == ("a" * 64, when, "text/html", 9)
-    assert ledger.latest(engine, "samplebury", f"{SITE}/b") is None
-    assert ledger.latest_all(engine, "samplebury") == {url: ("a" * 64, when, "text/html", 9)}
+    assert recall.latest(engine, "samplebury", url) == ("a" * 64, when, "text/html", 9)
+    assert recall.latest(engine, "samplebury", f"{SITE}/b") is None
+    assert recall.latest_all(engine, "samplebury") == {url: ("a" * 64, when, "text/html", 9)}
 
 
 def test_cached_reading_is_found_by_bytes_parser_and_version(engine: sa.Engine) -> None:
     reading = page()
     ledger.record_parse(engine, "a" * 64, reading)
-    assert ledger.cached_parse(engine, "a" * 64, "meeting", 1) == reading
-    assert ledger.cached_parse(engine, "a" * 64, "meeting", 2) is None
-    assert ledger.cached_parse(engine, "b" * 64, "meeting", 1) is None
+    assert recall.cached_parse(engine, "a" * 64, "meeting", 1) == reading
+    assert recall.cached_parse(engine, "a" * 64, "meeting", 2) is None
+    assert recall.cached_parse(engine, "b" * 64, "meeting", 1) is None
 
 
 def test_finishing_a_run_never_started_is_an_error(engine: sa.Engine) -> None:

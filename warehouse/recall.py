@@ -1,0 +1,235 @@
+"""What the warehouse knows already, asked by a harvest before it looks at anything again.
+
+Every function only reads.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from parsers.records import Parsed, decode
+from warehouse import schema
+from warehouse.audit import SEVERAL
+from warehouse.batch import Batch
+from warehouse.schema import KINDS
+
+_CHUNK = 500
+
+
+class Latest(NamedTuple):
+    """The last good answer of an address."""
+
+    sha256: str
+    fetched_at: datetime
+    media_type: str | None
+    byte_size: int | None
+
+
+def cached_parse(engine: sa.Engine, sha256: str, parser: str, parser_version: int) -> Parsed | None:
+    """The reading of these bytes by this version of this parser, if kept."""
+    return cached_parses(engine, [sha256]).get((sha256, parser, parser_version))
+
+
+def cached_parses(engine: sa.Engine, sha256s: Sequence[str]) -> dict[tuple[str, str, int], Parsed]:
+    """All kept readings of these bytes, by (sha256, parser, version)."""
+    table = schema.PARSE
+    found = {}
+    with engine.connect() as conn:
+        for start in range(0, len(sha256s), _CHUNK):
+            query = sa.select(table.c.sha256, table.c.parser, table.c.parser_version, table.c.reading)
+            for sha, parser, version, reading in conn.execute(
+                query.where(table.c.sha256.in_(sha256s[start : start + _CHUNK]))
+            ):
+                found[sha, parser, version] = decode(zlib.decompress(reading))
+    return found
+
+
+def latest(engine: sa.Engine, council: str, url: str) -> Latest | None:
+    """The last good answer of an address, if there was one."""
+    return _latest(engine, council, url).get(url)
+
+
+def latest_all(engine: sa.Engine, council: str) -> dict[str, Latest]:
+    """The last good answer of every address of a council."""
+    return _latest(engine, council, None)
+
+
+def _latest(engine: sa.Engine, council: str, url: str | None) -> dict[str, Latest]:
+    table = schema.FETCH
+    good = sa.select(sa.func.max(table.c.fetch_id)).where(
+        table.c.council == council, table.c.sha256.is_not(None)
+    )
+    good = good.where(table.c.outcome.in_(("ok", "not_modified")))
+    if url is not None:
+        good = good.where(table.c.url == url)
+    columns = (table.c.url, table.c.sha256, table.c.fetched_at, table.c.media_type, table.c.byte_size)
+    query = sa.select(*columns).where(table.c.fetch_id.in_(good.group_by(table.c.url)))
+    with engine.connect() as conn:
+        return {row[0]: Latest(*row[1:]) for row in conn.execute(query)}
+
+
+def known_counts(engine: sa.Engine, batch: Batch) -> dict[str, int]:
+    """How many records that are there each kind the audit counts has in the batch's scope; for a list of
+    meetings the committee's meetings within the days it covers."""
+    council, kind, number = batch.scope.split("/", 2)
+    with engine.connect() as conn:
+        if kind == "meetings":
+            windows = batch.listing.windows if batch.listing else ()
+            return {"meeting": _known_meetings(conn, f"{council}/committee/{number}", windows)}
+        counts = {}
+        for name in SEVERAL:
+            table = KINDS[name].table
+            query = sa.select(sa.func.count()).select_from(table)
+            query = query.where(table.c.scope == batch.scope, table.c.withdrawn_at.is_(None))
+            counts[name] = conn.execute(query).scalar_one()
+    return {name: count for name, count in counts.items() if count}
+
+
+def _known_meetings(
+    conn: sa.Connection, committee_key: str, windows: Iterable[tuple[date | None, date | None]]
+) -> int:
+    table = KINDS["meeting"].table
+    query = sa.select(table.c.starts_at).where(
+        table.c.committee_key == committee_key, table.c.withdrawn_at.is_(None)
+    )
+    days = [day for day in conn.execute(query).scalars() if day is not None]
+    spans = [
+        (
+            datetime.combine(first or date.min, time.min),
+            datetime.combine(last or date.max, time.max),
+        )
+        for first, last in windows
+    ]
+    return sum(any(first <= day <= last for first, last in spans) for day in days)
+
+
+class Visited(NamedTuple):
+    """What the warehouse knows of a meeting: when it was last loaded, whether all of it was had
+    then, and whether its minutes are out and no draft."""
+
+    loaded_at: datetime
+    complete: bool
+    has_final_minutes: bool
+
+
+def visited_meetings(engine: sa.Engine, council: str) -> dict[str, Visited]:
+    """The meetings of a council that were ever loaded, by ModernGov's number."""
+    bundle, meeting = schema.BUNDLE, KINDS["meeting"].table
+    query = (
+        sa.select(bundle.c.scope, bundle.c.loaded_at, bundle.c.complete, meeting.c.minutes_status)
+        .join_from(bundle, meeting, meeting.c.key == bundle.c.scope, isouter=True)
+        .where(bundle.c.council == council, bundle.c.kind == "meeting")
+    )
+    with engine.connect() as conn:
+        return {
+            scope.rpartition("/")[2]: Visited(loaded_at, complete, minutes not in (None, "draft"))
+            for scope, loaded_at, complete, minutes in conn.execute(query)
+        }
+
+
+def failed_last(engine: sa.Engine, council: str) -> set[str]:
+    """The addresses whose last request brought nothing but may another time."""
+    table = schema.FETCH
+    last = sa.select(sa.func.max(table.c.fetch_id)).where(table.c.council == council).group_by(table.c.url)
+    query = sa.select(table.c.url).where(
+        table.c.fetch_id.in_(last), table.c.outcome.in_(("transient", "blocked"))
+    )
+    with engine.connect() as conn:
+        return set(conn.execute(query).scalars())
+
+
+def unreadable(engine: sa.Engine) -> set[str]:
+    """The bytes that no parser could open: a paper that was cut short may be whole next time."""
+    table = schema.PARSE
+    with engine.connect() as conn:
+        return set(conn.execute(sa.select(table.c.sha256).where(table.c.outcome == "unreadable")).scalars())
+
+
+def has_runs(engine: sa.Engine) -> bool:
+    """Whether anything was ever harvested into this warehouse."""
+    with engine.connect() as conn:
+        return conn.execute(sa.select(schema.RUN.c.run_id).limit(1)).first() is not None
+
+
+def loaded_from(engine: sa.Engine, scope: str) -> dict[str, str]:
+    """The addresses a bundle was last loaded from, with the SHA-256 of their bytes."""
+    table = schema.BUNDLE
+    with engine.connect() as conn:
+        found = conn.execute(sa.select(table.c.sources).where(table.c.scope == scope)).scalar()
+    return {url: sha256 for url, sha256, *_ in found or ()}
+
+
+class Asked(NamedTuple):
+    """The last request for an address, whatever came of it."""
+
+    fetched_at: datetime
+    outcome: str
+
+
+def last_asked(engine: sa.Engine, council: str, url: str) -> Asked | None:
+    """When an address was last asked for, and what came of it."""
+    table = schema.FETCH
+    query = sa.select(table.c.fetched_at, table.c.outcome).where(
+        table.c.council == council, table.c.url == url
+    )
+    with engine.connect() as conn:
+        row = conn.execute(query.order_by(table.c.fetch_id.desc()).limit(1)).first()
+    return Asked(*row) if row else None
+
+
+def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime | None:
+    """When the first of the runs began that ended before their work was done, one after the other,
+    right before this one; None when the last run ended well."""
+    table = schema.RUN
+    query = sa.select(table.c.started_at, table.c.status).where(
+        table.c.council == council, table.c.run_id != run_id
+    )
+    since = None
+    with engine.connect() as conn:
+        for started_at, status in conn.execute(query.order_by(table.c.started_at.desc())):
+            if status not in ("running", "interrupted", "failed"):
+                break
+            since = started_at
+    return since
+
+
+class Registered(NamedTuple):
+    """A decision as the warehouse has it: what its key ends in, its number (``ai<item>`` as long as only
+    its item is known) and its title."""
+
+    name: str
+    number: str
+    title: str
+
+    @property
+    def has_number(self) -> bool:
+        """Whether its own number is known."""
+        return not self.number.startswith("ai")
+
+
+def decisions_of(engine: sa.Engine, meeting_key: str) -> list[Registered]:
+    """A meeting's decisions."""
+    table = KINDS["decision"].table
+    query = sa.select(table.c.key, table.c.decision_id, table.c.title).where(
+        table.c.meeting_key == meeting_key, table.c.withdrawn_at.is_(None)
+    )
+    with engine.connect() as conn:
+        found = conn.execute(query.order_by(table.c.key)).all()
+    return [Registered(key.rpartition("/")[2], number, title) for key, number, title in found]
+
+
+def running_since(engine: sa.Engine, councils: Iterable[str], begun: datetime) -> str | None:
+    """A run over one of the councils that began after ``begun`` and has not ended."""
+    table = schema.RUN
+    query = sa.select(table.c.run_id).where(
+        table.c.council.in_(sorted(councils)),
+        table.c.status == "running",
+        table.c.started_at > begun.astimezone(UTC).replace(microsecond=0),
+    )
+    with engine.connect() as conn:
+        return conn.execute(query.limit(1)).scalar()
