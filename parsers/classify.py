@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import islice
 
 from parsers.kpi_header import kpi_roles
+from parsers.masthead import TITLED
 from parsers.paper import Paper
 from parsers.tracker_header import tracker_roles
 
@@ -122,8 +123,9 @@ def _places(paper: Paper) -> dict[str, str]:
             cells = [cell.text.replace("\n", " ") for cell in row if cell]
             if all(len(cell) < HEADER_LETTERS for cell in cells):
                 headers.append(" | ".join(cells))
+    titled = [line for line in first[4:HEAD_LINES] if TITLED.match(line.text)]
     return {
-        "title": " ".join(line.text for line in first[:4]),
+        "title": " ".join(line.text for line in [*first[:4], *titled]),
         "head": "\n".join(line.text for line in first[:HEAD_LINES]),
         "headers": "\n".join(headers),
         "body": "\n".join(line.text for line in paper.lines[:3000]),

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from parsers.grid import ReadHeader, Row, Sheet, heading, one_line
-from parsers.paper import Cell, Paper, Table
+from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
 
 LEAST = 3  # labels
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
+)
 
 
 def forms(paper: Paper, read_header: ReadHeader) -> list[Sheet]:
@@ -49,6 +52,40 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEA
                 pairs += [(a, b) for a, b in zip(whole[::2], whole[1::2], strict=True) if a.text]
         out.append(_paired(name, pairs, table, read_header, caption, least))
     return [sheet for sheet in out if sheet]
+
+
+def under_labels(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
+    """Every small table that stands below text of its own, which begins "Recommendation 1": its headings
+    with one row of values, or labels with their values beside them. The text is the record's own under the
+    heading ``caption``."""
+    out: list[Sheet | None] = []
+    above: list[Line] = []
+    for page in paper.pages:
+        top = 0.0
+        for table in page.tables:
+            above += _lines_between(page, top, table.box[1])
+            starts = [i for i, line in enumerate(above) if _NUMBERED.match(line.text)]
+            if starts:
+                out.append(_under(above[starts[-1] :], table, read_header, caption))
+            above, top = [], table.box[3]
+        above += _lines_between(page, top, page.height)
+    return [sheet for sheet in out if sheet]
+
+
+def _lines_between(page: Page, top: float, bottom: float) -> list[Line]:
+    return [line for line in page.lines if line.box[1] >= top - 2 and line.box[3] <= bottom + 2]
+
+
+def _under(text: Sequence[Line], table: Table, read_header: ReadHeader, caption: str) -> Sheet | None:
+    rows = [[cell for cell in cells if cell] for cells in table.rows]
+    beside = len(rows) > 1 and all(len(cells) == 2 for cells in rows)
+    pairs = rows if beside else list(zip(*rows, strict=False)) if len(rows) == 2 else []
+    labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
+    if not labels or any(label.lower().startswith(caption.lower()) for label in labels):
+        return None
+    x0, y0, x1, y1 = zip(*(line.box for line in text), strict=True)
+    said = Cell(text="\n".join(line.text for line in text), box=(min(x0), min(y0), max(x1), max(y1)))
+    return _sheet([caption, *labels], [said, *(value for _, value in pairs)], table, table.box, read_header)
 
 
 def _paired(

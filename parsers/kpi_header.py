@@ -12,7 +12,7 @@ from parsers.vocabulary import MONTHS
 _RULES: tuple[tuple[str, str], ...] = (
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b"),
     ("none", r"polarity|good (?:is|to be)|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
-             r"|average|benchmark|nearest|quartile|variance"
+             r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline"
              r"|same .*last year|(?:last|previous|prior) year|year ago|year end|previous (?:rag|status"
              r"|target|rank)"

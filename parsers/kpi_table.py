@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from parsers import numbers
@@ -27,6 +28,7 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     where there is none either it is None."""
     filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
     places, at = columns(sheet.header, sheet.roles, filled, period)
+    paint = _painted_column(sheet, places)
     section: str | None = None
     for row in sheet.rows:
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
@@ -35,7 +37,14 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
             continue
         if texts["name"] or texts.get("code"):
             yield _kpi(
-                row, texts, places, pages.get(row.page), key, at, row.section or section or sheet.heading
+                row,
+                texts,
+                places,
+                paint,
+                pages.get(row.page),
+                key,
+                at,
+                row.section or section or sheet.heading,
             )
 
 
@@ -47,8 +56,8 @@ def _is_heading(row: Row, texts: dict[str, str]) -> bool:
 
 
 def _kpi(
-    row: Row, texts: dict[str, str], places: Mapping[str, int], page: Page | None, key: Key,
-    period: Period | None, section: str | None,
+    row: Row, texts: dict[str, str], places: Mapping[str, int], paint: int | None, page: Page | None,
+    key: Key, period: Period | None, section: str | None,
 ) -> Kpi:  # fmt: skip
     code, name = _identity(texts)
     value_raw, arrow = _value(texts.get("value"))
@@ -57,7 +66,7 @@ def _kpi(
     own = first_period(texts["period"]) if texts.get("period") else None
     at = own or period
     told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
-    status_raw, status = _status(row, told, places, page)
+    status_raw, status = _status(row, told, paint, page if "status" in places else None)
     direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
     return Kpi(
         name=name,
@@ -106,19 +115,28 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
     return said, None
 
 
+def _painted_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
+    """The column whose paint tells the state: the state's own or the value's, or where the value's has none
+    the one that is red, amber or green in most rows ("Variance from target")."""
+    own = places.get("status", places.get("value"))
+    if "status" in places or any(rag_of(row.fills[own]) for row in sheet.rows if own is not None):
+        return own
+    free = set(range(len(sheet.header))) - {places.get(role) for role in ("direction", "previous", "name")}
+    counts = Counter(i for row in sheet.rows for i in free if rag_of(row.fills[i]) in _RAG)
+    most = counts.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > len(sheet.rows) else own
+
+
 def _status(
-    row: Row, told: str | None, places: Mapping[str, int], page: Page | None
+    row: Row, told: str | None, place: int | None, page: Page | None
 ) -> tuple[str | None, str | None]:
-    """The state as printed and what it is; the colour of its cell, of a blob in it, or of the value's
-    cell where no column is for the state."""
+    """The state as printed and what it is; else the colour of the cell at ``place`` or of a blob in it."""
     words = _said(told)
     if words and re.search(r"\w", words):
         return words, state_of(words)
-    place = places.get("status", places.get("value"))
     if place is None:
         return None, None
-    is_status = "status" in places
-    colour = painted(row.fills[place], row.boxes[place], page if is_status else None)
+    colour = painted(row.fills[place], row.boxes[place], page)
     return None, colour if colour in _RAG else None
 
 

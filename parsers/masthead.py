@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from parsers import dates
-from parsers.paper import Line, Paper
+from parsers.grid import one_line
+from parsers.paper import Line, Paper, Table
 
 TITLE_LINES = 6
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
@@ -49,18 +50,51 @@ _EARLIER = re.compile(
     r"\b(?:last|previous|following the)\b.{0,20}\bmeeting\b|\bfrom\b.{0,30}\bmeeting\b", re.I
 )
 _MEETING = re.compile(r"\bmeeting\b", re.I)
+# the labels of a box at the head of a report, and those of them that say it is one
+_FACT = re.compile(
+    r"(?:report|name of|meeting|committee)?\s*"
+    r"(?:to|of|by|title|author|date|committee|meeting|subject|wards?)\b.{0,20}",
+    re.I,
+)
+TITLED = re.compile(r"(?:report )?(?:subject|title)(?: of report)?\s*:\s*", re.I)
+_FOR = re.compile(r"(?:report )?to|(?:name of )?(?:committee|meeting)|(?:date of )?meeting(?: date)?", re.I)
 
 
 def lines(paper: Paper) -> list[Line]:
     """The first page's lines above its first table, running head included; of a title page, the
-    next page's as well."""
+    next page's as well. A box of facts ("Report to | Cabinet") is no table but lines of its own."""
     out: list[Line] = []
     for page in paper.pages[:2]:
-        top = min((table.box[1] for table in page.tables), default=page.height)
-        out += _whole_rows([li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2])
-        if page.tables or len(out) >= LINES:
+        box = page.tables[0] if page.tables and _is_facts(page.tables[0]) else None
+        tables = page.tables[1:] if box else page.tables
+        top = min((table.box[1] for table in tables), default=page.height)
+        found = [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
+        if box:
+            low, high = box.box[1] - 2, box.box[3] + 2
+            outside = [li for li in found if not low <= li.box[1] <= li.box[3] <= high]
+            found = sorted([*outside, *_facts(box)], key=lambda li: li.box[1])
+        out += _whole_rows(found)
+        if tables or len(out) >= LINES:
             break
     return out[:LINES]
+
+
+def _is_facts(table: Table) -> bool:
+    """Whether a table holds what a report says of itself: labels on the left, each with its value."""
+    labels = [fact.text.partition(":")[0] for fact in _facts(table)]
+    known = sum(1 for label in labels if _FACT.fullmatch(label))
+    return known > 1 and 2 * known >= len(table.rows) and any(_FOR.fullmatch(label) for label in labels)
+
+
+def _facts(table: Table) -> list[Line]:
+    """The rows of a table with two or four cells as lines, a label and its value in each."""
+    out: list[Line] = []
+    for cells in table.rows:
+        said = [cell for cell in cells if cell and cell.text]
+        for label, value in zip(said[::2], said[1::2], strict=False):
+            text = f"{one_line(label.text).rstrip(' :')}: {one_line(value.text)}"
+            out.append(Line(text=text, page=table.page, box=value.box))
+    return out
 
 
 def _whole_rows(found: Sequence[Line]) -> list[Line]:
@@ -147,7 +181,11 @@ def period(head: Sequence[Line]) -> dates.Period | None:
 
 
 def title(head: Sequence[Line]) -> str | None:
-    """Of the lines set largest the first that says what kind of paper it is, else the first."""
+    """What stands behind "Subject:" or "Title:"; else of the lines set largest the first that says what
+    kind of paper it is, else the first."""
+    titled = next((line.text[m.end() :] for line in head if (m := TITLED.match(line.text))), None)
+    if titled:
+        return titled
     head = head[:TITLE_LINES]
     shown = [li for li in head if re.search(r"[a-z]{3}", li.text, re.I) and not _NO_TITLE.match(li.text)]
     if not shown:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from parsers import VERSION, dates, kpi_statements, masthead, problems, tracker_rows
-from parsers.forms import forms, paired
+from parsers.forms import forms, paired, under_labels
 from parsers.grid import Roles, one_line, sheets
 from parsers.paper import Line, Paper, Paragraph
 from parsers.paragraphs import paragraphs
@@ -73,7 +73,8 @@ def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
     found = (
-        forms(paper, _roles)
+        under_labels(paper, _roles, "Recommendation")
+        or forms(paper, _roles)
         or paired(paper, _roles, "Recommendation", 2)
         or sheets(paper, _roles, "proposed", ("number",))
     )

@@ -12,6 +12,7 @@ _QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|fr
 TICKS = "✓✔☑✗✘☒"
 _TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
 _MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
+_CODED = re.compile(r"^\d{1,2}\s*[-–:.]?\s*\(?([^\d()][^()]*)\)?$")  # "2 (achieved)", of numbered categories
 SHORT = 6  # words: what is longer is a sentence
 
 
@@ -21,6 +22,8 @@ def state_of(words: str | None) -> str | None:
     plain = _MARKS.sub(" ", words or "").strip()
     if words and not plain:
         return _TICKED.get(words.strip())
+    coded = _CODED.match(plain)
+    plain = coded[1] if coded else plain
     for form in (plain, _QUALIFIED.split(plain)[0]) if plain else ():
         state = vocabulary.status(form) or vocabulary.rag(form)
         if state:
@@ -31,6 +34,8 @@ def state_of(words: str | None) -> str | None:
 def split_state(text: str | None) -> tuple[str | None, str | None]:
     """The state as printed, and what a long cell tells after the word or line it begins with."""
     whole = one_line(text)
+    if text and "\n" in text and vocabulary.status("".join(text.split())):
+        return "".join(text.split()), None  # a narrow column broke the word
     if not text or len(whole.split()) <= SHORT or state_of(whole):
         return whole or None, None
     first = re.match(r"[^.\n:;–]+", text)

@@ -15,6 +15,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
                  r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
+    ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date)"),
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|by when|^when\b|to be completed by"
@@ -29,7 +30,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|when raised"),
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
-    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b|^complete|open ?/ ?closed|^state$"),
+    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b|^completed?\b(?!.*date)|^closed$"
+               r"|open ?/ ?closed|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
@@ -48,6 +50,7 @@ _OTHER = re.compile(
     r"£|\b(?:budget|spend|cost|amount|variance|forecast|likelihood|impact|risks?|score|target)\b", re.I
 )
 _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
+_ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 LONGEST = 60
 
@@ -56,6 +59,7 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     """What each column of an action tracker holds; None when it is not the header of one: that needs
     an action or recommendation, and a response, status, deadline or owner. Tables of money, risks and
     targets are others."""
+    header = [_ASIDE.sub(" ", text).strip() or text for text in header]
     others = sum(1 for text in header if _OTHER.search(text) and not re.search("date", text, re.I))
     if others >= 2 or any(len(text) > LONGEST for text in header):
         return None
@@ -74,6 +78,9 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
                 roles.setdefault("status", roles.pop(own))
             roles.setdefault(own, place)
     roles.pop("none", None)
+    later = [i for i, role in enumerate(told) if role == "proposed" and i > main]
+    if later and roles.get("response", later[0]) != later[0]:
+        roles["planned"] = later[0]
     return roles if any(role in roles for role in _FOLLOW_UP) else None
 
 

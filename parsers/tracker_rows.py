@@ -17,7 +17,7 @@ _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(
-    r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)\s*[.):–-]|[•●▪·o\-–\uf0b7\uf0a7])\s+",
+    r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+That\b)|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
     re.I,
 )
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
@@ -67,6 +67,12 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     item = roles.get("subject")
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
+    planned, answer = roles.pop("planned", None), roles.get("response")
+    if planned is not None and answer is not None:
+        if "status" not in roles and _are_states(sheet, answer):  # "Response: Accepted", and what is done
+            roles["status"], roles["response"] = answer, planned
+        elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
+            roles["response"] = planned
     place = roles.get("status")
     if place is None or not _TOLD.search(sheet.header[place]):
         return roles
@@ -150,7 +156,7 @@ def _action(
     text: str, values: dict[str, str | None], row: Row, roles: dict[str, int], page: Page | None
 ) -> Action:
     proposed = one_line(text)
-    label = _LIST_NUMBER.match(proposed)
+    label = _LIST_NUMBER.match(text.lstrip())
     reference, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
     number = reference or ((label[1] or label[2]) if label else None)
     response = values.get("response")
@@ -160,7 +166,7 @@ def _action(
     place = roles.get("status")
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None
     return Action(
-        proposed=proposed[label.end() :] if label else proposed,
+        proposed=one_line(text.lstrip()[label.end() :]) if label else proposed,
         number=(number or "").rstrip(".)") or None,
         raised_on=dates.first_date(raised),
         raised_on_raw=raised or None,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from parsers import VERSION, dates, labelled, masthead, problems, tracker_rows
-from parsers.forms import forms
+from parsers.forms import forms, under_labels
 from parsers.grid import sheets
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
@@ -20,13 +20,15 @@ KEYS = ("number", "raised_on")
 _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
 )
+_HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\b", re.I)
 
 
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
     found = (
-        forms(paper, tracker_roles)
+        under_labels(paper, tracker_roles, "Recommendation")
+        or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
         or labelled.sheets(paper, _LABELLED)
     )
@@ -65,12 +67,16 @@ def _head(head: Sequence[Line]) -> Head:
 
 
 def _raised_for_all(head: Sequence[Line]) -> date | None:
-    """The meeting that all actions come from, when the title names it and no column does."""
+    """The meeting that all actions come from, when the title names it and no column does, or a line does
+    that names another than the paper is for."""
+    own = masthead.meeting_date(head)
     for line in head:
         named = _MEETING_OF.search(line.text)
         match = _FROM_MEETING.search(line.text)
-        day = dates.first_date(named["day"]) if named else None
-        day = day or dates.first_date(line.text[match.end() :]) if match else None
+        said = dates.first_date(named["day"]) if named else None
+        held = dates.first_date(line.text) if own and _HELD.match(line.text) else None
+        after = dates.first_date(line.text[match.end() :]) if match else None
+        day = said or after or (held if held != own else None)
         if day:
             return day
     return None

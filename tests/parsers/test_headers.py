@@ -37,8 +37,18 @@ def _named(header: str, roles: dict[str, int] | None) -> dict[str, str] | None:
         ),
         (
             "Recommendation | Response of Cabinet | Action to be taken | By Whom | By When",
-            {"proposed": "Recommendation", "response": "Response of Cabinet", "owner": "By Whom",
-             "deadline": "By When"},
+            {"proposed": "Recommendation", "response": "Response of Cabinet",
+             "planned": "Action to be taken", "owner": "By Whom", "deadline": "By When"},
+        ),
+        (
+            "Min. No. | Action Required | Progress (to be told by the owner before the meeting) | Closed",
+            {"number": "Min. No.", "proposed": "Action Required",
+             "response": "Progress (to be told by the owner before the meeting)", "status": "Closed"},
+        ),
+        (
+            "Recommendation | Accept/reject | Proposed action and timescale | Progress after six months",
+            {"proposed": "Recommendation", "status": "Accept/reject",
+             "planned": "Proposed action and timescale", "response": "Progress after six months"},
         ),
         (
             "Due by | Commitment | Status | Issues | Owner",
