@@ -28,7 +28,7 @@ _INNER = re.compile(
     r"\s*(?::|\s[-–—]\s)"
 )
 _APOLOGY = re.compile(
-    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
     r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
     re.I | re.S,
 )
@@ -36,6 +36,7 @@ _SENT = re.compile(
     r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
     re.I | re.S,
 )
+_ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
 _SUBSTITUTES = re.compile(
     r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
     re.I | re.S,
@@ -250,6 +251,9 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
     out: list[Attendance] = []
     for start, end in sentences(text):
         sentence = text[start:end]
+        if absent := _ABSENT.match(sentence):
+            out += [_record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
+            continue
         match = _APOLOGY.search(sentence) or _SENT.match(sentence)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue

@@ -46,7 +46,7 @@ _PART = re.compile(
 )
 _STOPS = re.compile(
     r"^(?:reasons?\b|alternative options|other options|options considered"
-    r"|action\b|note:|\(?(?:voting|votes?)\b|in accordance with"
+    r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
@@ -65,7 +65,7 @@ _TALLY = re.compile(
     r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
     re.I,
 )
-_AND = re.compile(r"^(?:and|or)\b\W*$", re.I)
+_ADDS = re.compile(r"(?:and|or)\b\W*$|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b", re.I)
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
 )
@@ -197,6 +197,9 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     open sentence still needs. Under a heading ("Decision") parts may follow without a colon."""
     lead = paragraphs[first]
     outer, part = rank(label(lead.text)), last_inside(unlabelled(lead.text))
+    if is_headed and part is None and outer and outer[1] in FIRST:
+        outer, part = None, outer
+    above: list[Rank] = []  # the parts that have parts of their own
     is_open = is_headed or bool(_OPEN_END.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
@@ -208,10 +211,15 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         inset = paragraphs[i].indent > lead.indent + 10
         number = rank(label(text))
         if number:
-            if not _is_part(number, part, outer, waiting=waiting, is_open=is_open, inset=inset):
+            back = next((n for n, over in enumerate(above) if follows(over, number)), None)
+            if _is_part(number, part, outer, waiting=waiting, is_open=is_open, inset=inset):
+                above += [part] if part and not follows(part, number) else []
+            elif back is None:
                 return i - 1
+            else:
+                del above[back:]
             part = number
-        elif not waiting and not _AND.match(text) and not (is_open and _is_line(text, part, inset)):
+        elif not waiting and not _ADDS.match(text) and not (is_open and _is_line(text, part, inset)):
             return i - 1
     return len(paragraphs) - 1
 

@@ -35,9 +35,11 @@ _ITEM_TAIL = re.compile(r"\s*[(\[](?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
 
 
+_WITHIN = re.compile(r"(?:proposal|motion|(?:\w+ )?amendment|voting|vote)(?: \d+)?\s*:?", re.I)
+_SPOKEN_OF = re.compile(r"apologies|minutes", re.I)
 _DECIDES = re.compile(
-    r"(?:it\s+was\s+)?(?:resolved|resolution|decision|agreed|action|proposed|moved|penderfynwyd)"
-    r"(?=\s*(?:[:;,–-]|$)|\s+(?:that|to|by|unanimously)\b)",
+    r"(?:it\s+was\s+)?(?:resolved|decision|agreed|action|proposed|moved|penderfynwyd)"
+    r"(?=\s*(?:[:;,/–-]|$)|\s+(?:that|to|by|unanimously)\b)|resolution(?=\s*(?:[:;,–-]|$)|\s+that\b)",
     re.I,
 )
 
@@ -46,7 +48,8 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
     """The headings of items. "(Item n)" lines are trusted before numbers, a chain of numbered
     headings before plain bold ones. In an agenda every numbered line of the chain is an item, however
     it is set, and nothing else is."""
-    headings = _referenced(paragraphs) or _named(paragraphs) or _chain(paragraphs, 1.2 if is_agenda else 0.0)
+    chain = _chain(paragraphs, 1.2 if is_agenda else 0.0)
+    headings = _referenced(paragraphs) or _before(chain, _named(paragraphs)) or chain
     return headings or ([] if is_agenda else _unnumbered(paragraphs))
 
 
@@ -120,6 +123,12 @@ def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
     return Item(title=clean_title(title), number=number, page=at.page, box=at.box)
 
 
+def _before(chain: list[Found], named: list[Found]) -> list[Found]:
+    """Headings that call themselves items; a single one within a numbered one ("Item 5: Ms A Lee", of
+    the interests declared) is none."""
+    return [] if len(named) == 1 and chain and chain[0].first < named[0].first else named
+
+
 _NAMED = re.compile(
     r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$"
 )
@@ -185,7 +194,7 @@ def _heading(
     value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))
     if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
         return None
-    return _Heading(at, style, re.sub(r"\s+", "", match["n"]), title, value, weight, paragraph.indent)
+    return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
 
 
 def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
@@ -268,6 +277,11 @@ def _grow(numbers: Sequence[str | None]) -> bool:
     return len(known) > 1 and len(known) >= len(numbers) - 1 and all(b - a == 1 for a, b in pairwise(known))
 
 
+def _told_of(heading: str, text: str) -> bool:
+    """Whether "Apologies" or "Minutes" heads a sentence that tells of them, not a list of people."""
+    return bool(_SPOKEN_OF.fullmatch(heading)) and heading.lower() in text[:40].lower() and text.endswith(".")
+
+
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
     out = []
@@ -275,10 +289,12 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         text, after = paragraph.text, paragraphs[i + 1]
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
         number = _MARGIN_NUMBER.match(after.text)
-        if not heading or _DECIDES.match(text) or (attendance_state(text) and not number):
+        if not heading or _DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
+            continue
+        if attendance_state(text) and not number and not _told_of(text, after.text):
             continue
         if (
-            not (after.bold or after.text.isupper())
+            (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
             and (i > 2 or (i and number))
             and not re.search(r"\d{4}|:", text)
         ):

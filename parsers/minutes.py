@@ -9,6 +9,7 @@ from parsers import VERSION, attendance, attendance_tables, problems, resolution
 from parsers.action_lines import find as find_actions
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import Section, closes, split
+from parsers.labels import unlabelled
 from parsers.paper import Paper, Paragraph
 from parsers.paragraphs import paragraphs
 from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
@@ -87,9 +88,9 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
     for paragraph in section.paragraphs:
         out.append((paragraph, at))
         at += len(paragraph.text) + 1
-    if out and re.match(r"apologies", title, re.I) and len(section.paragraphs[0].text) < 200:
+    if out and re.search(r"\bapologies\b", title, re.I) and len(section.paragraphs[0].text) < 200:
         first, place = out[0]
-        if not re.search(r"apolog", first.text, re.I):
+        if not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
             out[0] = (_prefixed(first), place - len("Apologies: "))
     return out
 

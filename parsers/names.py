@@ -17,7 +17,7 @@ _COUNCILLOR = re.compile(
     re.I,
 )
 _OFFICE = re.compile(
-    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
+    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
 _OFFICE_ALONE = re.compile(
@@ -31,7 +31,7 @@ _ROLE_FIRST = re.compile(
 )
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
-    r"|Capt|Captain|Col|Major|Lt|Sgt|Insp|Inspector|Supt|PC|PCSO|The)"
+    r"|Capt|Captain|Col|Major|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
 )
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
@@ -51,7 +51,7 @@ _ROLE_WORD = re.compile(
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor)\b",
+    r"|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
     re.I,
 )
 
@@ -84,9 +84,15 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     return out
 
 
+_ORGANISATION = re.compile(
+    r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s)?and\s(?:[A-Z]\w+\s)?"
+    r"(?:Service|Council|Authority|Trust|Partnership|Board)\b"
+)
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
-    r"|(?<=\0)\.?\s+(?=[A-Z])|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])"
+    r"|(?<=\0)\.?\s+(?=[A-Z])"
+    r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
+    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])"
 )
 
 
@@ -94,6 +100,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name. Each
     piece with its place and what cut it from the one before."""
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
+    flat = _ORGANISATION.sub(lambda m: "_" * len(m[0]), flat)
     out, at, before = [], 0, ""
     for cut in _CUT.finditer(flat):
         out.append((at, text[at : cut.start()], before))

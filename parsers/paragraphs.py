@@ -33,6 +33,8 @@ _PERSON = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
+_BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
+_MINUTE_NUMBER = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}")
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
@@ -122,6 +124,8 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
     last = lines[-1]
     text, before = line.text, last.text
+    if _MINUTE_NUMBER.fullmatch(before) and _is_beside(last, line):
+        return True
     if (
         _opens(text, before)
         or _OWN_LINE.match(text)
@@ -137,12 +141,33 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return _over_break(lines, line)
     if line.lead and _NUMBERED.match(line.text) and line.box[0] < lines[0].box[0] - 3:
         return False
-    step = line.box[1] - last.box[1]
+    step = min(line.box[1] - last.box[1], line.box[3] - last.box[3])  # a raised "th" makes a line taller
     if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
         return False
     if label(text) and not _is_name_cut(before, text) and _starts_list(lines, line, measure):
         return False
+    if _is_second_title(lines, line) and step < USUAL_LEADING * line.size:
+        return True
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
+
+
+def _is_beside(last: Line, line: Line) -> bool:
+    """Whether a heading stands in the column beside its number."""
+    return (
+        _all_bold(last) and _all_bold(line) and abs(line.box[1] - last.box[1]) < 3 < line.box[0] - last.box[2]
+    )
+
+
+def _is_second_title(lines: list[Line], line: Line) -> bool:
+    """Whether a line goes on a numbered heading in the column of its title: there in two languages."""
+    return (
+        _all_bold(lines[-1])
+        and _all_bold(line)
+        and bool(_NUMBERED.match(lines[0].text))
+        and 8 < line.box[0] - lines[0].box[0] < 80
+        and lines[-1].text.isupper() == line.text.isupper()
+        and not (label(line.text) or _END.search(line.text))
+    )
 
 
 def _opens(text: str, before: str) -> bool:
@@ -151,7 +176,8 @@ def _opens(text: str, before: str) -> bool:
     if _OPENS.match(text):
         return True
     heading = _HEADING.match(text)
-    if heading and attendance_state(heading["h"]) and not _is_unfinished(before):
+    is_cut = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
+    if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or is_cut):
         return True
     return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not before.isupper()
 

@@ -32,7 +32,7 @@ _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
-    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided)\s+(?!with\b|by\b)"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal)))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
@@ -52,7 +52,17 @@ _DECIDING = (
         "co-opted",
     ),
     *("confirmed", "signed", "carried", "passed", "agreement", "cytunwyd", "penderfynwyd", "cymeradwywyd"),
-    *("etholwyd", "unfrydol", "gytûn", "derbyniwyd", "cadarnhawyd", "noted", "received", "endorsed"),
+    *(
+        "etholwyd",
+        "unfrydol",
+        "gytûn",
+        "derbyniwyd",
+        "cadarnhawyd",
+        "noted",
+        "received",
+        "endorsed",
+        "acceded",
+    ),
 )
 _NOT_OURS = re.compile(
     r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"

@@ -126,7 +126,7 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
             return found
         told = re.search(
             r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out))"
+            r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out|with))"
             r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
             r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
             line,
@@ -159,4 +159,5 @@ def _tally(votes: Sequence[Division], block: Block, since: int) -> Division | No
     """The vote a decision came of: the last before it, else the one within or right after it."""
     before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
     inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
+    inside = [v for v in inside if not v.is_aside]
     return next(iter(before[-1:] or inside[:1]), None)

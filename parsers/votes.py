@@ -36,6 +36,11 @@ _BY_TO = re.compile(
     rf"\bby\s+(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
     re.I,
 )
+_CONTEST = re.compile(
+    rf"\bmotion\b\W*(?:received\W+)?(?P<a>{_COUNT})\s+votes?\b"
+    rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{_COUNT})\s+votes?\b",
+    re.I,
+)
 _RESULT = re.compile(
     r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+)?(?:motion|amendment|proposition|proposal|resolution)"
     r"(?:\s+as\s+amended)?)\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+|therefore\s+)*)?"
@@ -141,6 +146,10 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
         if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
             i = _named(paragraphs, i, out)
             continue
+        if contest := _contest(paragraphs, i):
+            out.append(contest)
+            i = contest.last + 1
+            continue
         if len(text) < 1500:
             told = [text[start:end] for start, end in sentences(text)]
             counted = [
@@ -154,6 +163,20 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
             ]
         i += 1
     return out
+
+
+def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
+    """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
+    and against it. The words and numbers may stand side by side, each a paragraph of its own."""
+    if "motion" not in paragraphs[i].text.lower():
+        return None
+    reach = 4 if len(paragraphs[i].text) < 60 else 1
+    for last in range(i, min(i + reach, len(paragraphs))):
+        told = _CONTEST.search(" ".join(p.text for p in paragraphs[i : last + 1]))
+        if told:
+            fewer, more = sorted(number(told[side]) or 0 for side in "ab")
+            return Division(i, last, {"for": more, "against": fewer}, [])
+    return None
 
 
 def vote_records(

@@ -3,10 +3,10 @@
 A line of the source is a line on the page, at the left margin:
 
     # Text          bold, centred             *Text       bold
-    > Text          12 points further in      >> Text     24 points further in
+    > Text          12 points further in      >> Text     24 points further in    > *Text  and bold
     < Text          at the right margin       == page ==  a new page
     *Lead|rest      a bold beginning          (empty)     half a line of space
-    Left || Right   two columns
+    Left || Right   two columns                   Left || *Right  the right one bold
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def typeset(source: str) -> bytes:
 def _line(canvas: Canvas, line: str, y: float) -> None:
     width = A4[0]
     line, _, beside = line.partition(" || ")
-    _draw(canvas, LEFT + 240, y, beside, PLAIN)
+    _draw(canvas, LEFT + 240, y, beside.removeprefix("*"), BOLD if beside.startswith("*") else PLAIN)
     if line.startswith("# "):
         text = line[2:]
         _draw(canvas, (width - stringWidth(text, BOLD, SIZE)) / 2, y, text, BOLD)
@@ -56,7 +56,9 @@ def _line(canvas: Canvas, line: str, y: float) -> None:
         _draw(canvas, LEFT + stringWidth(lead + " ", BOLD, SIZE), y, rest, PLAIN)
     else:
         depth = len(line) - len(line.lstrip(">"))
-        _draw(canvas, LEFT + 12 * depth, y, line[depth:].strip(), PLAIN)
+        text = line[depth:].strip()
+        font = BOLD if depth and text.startswith("*") else PLAIN
+        _draw(canvas, LEFT + 12 * depth, y, text.removeprefix("*") if depth else text, font)
 
 
 def _draw(canvas: Canvas, x: float, y: float, text: str, font: str) -> None:
