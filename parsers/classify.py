@@ -15,6 +15,7 @@ from itertools import islice
 from parsers.kpi_header import kpi_roles
 from parsers.masthead import TITLED
 from parsers.paper import Paper
+from parsers.table_evidence import told_by_rows
 from parsers.tracker_header import tracker_roles
 
 HEAD_LINES = 24  # lines taken as the head of a paper
@@ -86,6 +87,8 @@ def judge(paper: Paper) -> Verdict:
         finds = islice(cue.form.finditer(text), cue.times)  # no more than are asked for
         if sum(1 for _ in finds) == cue.times:
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
+    if READERS.keys() & scores.keys() and max(scores.values()) < ENOUGH:
+        scores |= dict.fromkeys(told_by_rows(paper), COMPLETE)
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return Verdict("other", ranked[0][1] if ranked else 0.0, 0.0)

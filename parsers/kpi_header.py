@@ -10,7 +10,10 @@ from parsers.vocabulary import MONTHS
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("direction", r"^(?:% )?change (?:on|from|since|in)\b"),
+    ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"),
+    ("target", r"^where we (?:want|need|should|aim)\b"),
+    ("status", r"^how (?:are|did|have) we\b"),
+    ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
     ("none", r"polarity|good (?:is|to be)|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline"
@@ -29,6 +32,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("target", r"\btarget|\bstandard$|^goal$"),
     ("floor", r"floor|minimum|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
+             r"|^what (?:we|is|are we) measur"
              r"|milestone|deliverable"),
     ("period", r"^(?:data |reporting |time )?period$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|period|month"

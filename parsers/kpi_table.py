@@ -10,8 +10,9 @@ from parsers import numbers
 from parsers.colours import painted, rag_of
 from parsers.dates import Period, first_period
 from parsers.grid import Row, Sheet, one_line
+from parsers.kpi_header import kpi_roles, role_of
 from parsers.kpi_key import ARROWS, Key, direction
-from parsers.kpi_periods import columns
+from parsers.kpi_periods import UNKNOWN, column_period, columns
 from parsers.kpi_statements import CODE
 from parsers.paper import Page
 from parsers.records import Kpi
@@ -27,7 +28,11 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     """The indicators of one sheet. A status or direction that is only painted is read from the paint;
     where there is none either it is None."""
     filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
-    places, at = columns(sheet.header, sheet.roles, filled, period)
+    header = [_in_figures(text, i, sheet) for i, text in enumerate(sheet.header)]
+    roles = sheet.roles if header == [*sheet.header] else kpi_roles(header) or sheet.roles
+    places, at = columns(header, roles, filled, period)
+    if "status" not in places and (told := _told_column(sheet, places)) is not None:
+        places["status"] = told
     paint = _painted_column(sheet, places)
     section: str | None = None
     for row in sheet.rows:
@@ -113,6 +118,25 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
     if said and tail:
         return said[: tail.start()] or None, tail[1]
     return said, None
+
+
+def _in_figures(text: str, place: int, sheet: Sheet) -> str:
+    """A heading of a period as that of its values ("Q2 Progress" as "Q2 actual"), when what stands below it
+    are figures and no other meaning is known."""
+    period = column_period(text, UNKNOWN) if role_of(text) in (None, "narrative") else None
+    said = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
+    figures = sum(1 for cell in said if numbers.read(one_line(cell)))
+    return f"{period.label} actual" if period and 2 * figures > len(said) else text
+
+
+def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
+    """The column without a known heading that holds states in most rows ("Alert": "Achieved")."""
+    for i, text in enumerate(sheet.header):
+        said = [row.cells[i] or "" for row in sheet.rows if row.cells[i]]
+        known = sum(1 for cell in said if state_of(one_line(cell)))
+        if i not in places.values() and role_of(text) is None and known and 2 * known > len(said):
+            return i
+    return None
 
 
 def _painted_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:

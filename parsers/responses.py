@@ -29,6 +29,7 @@ _NO_SUBJECT = re.compile(
     r"\b(?:ref|reference|no|nr|number|date|page|para(?:graph)?|by|who|name|councillor|cllr|member|organisation"
     r"|respondent|officer|portfolio)\b|^(?:id|#|item)$"
 )
+_VERDICT = re.compile(r"\baccept(?:ed)?\b.*\breject|\bagreed?\b.*\b(?:disagree|not agree)")
 _ANSWER = re.compile(r"(?:[\w&'’ ]+ )?(?:response|reply|answer)s?(?: .*)?")
 _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
@@ -138,7 +139,8 @@ def _roles(header: Sequence[str]) -> Roles | None:
         subject = {"subject": before[0]} if len(before) == 1 else {}
         return {**subject, **(tracker_roles(header) or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
-    return roles if roles and "response" in roles else None
+    is_answer = bool(roles) and any(_VERDICT.search(text) for text in plain)
+    return roles if roles and ("response" in roles or is_answer) else None
 
 
 # -- prose -----------------------------------------------------------------------------------------

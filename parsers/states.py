@@ -36,7 +36,7 @@ def split_state(text: str | None) -> tuple[str | None, str | None]:
     whole = one_line(text)
     if text and "\n" in text and vocabulary.status("".join(text.split())):
         return "".join(text.split()), None  # a narrow column broke the word
-    if not text or len(whole.split()) <= SHORT or state_of(whole):
+    if not text or len(whole.split()) <= SHORT:
         return whole or None, None
     first = re.match(r"[^.\n:;–]+", text)
     if first and state_of(one_line(first[0])):

@@ -11,6 +11,7 @@ from parsers.grid import Roles
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
     ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
+             r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
@@ -18,8 +19,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date)"),
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
-    ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|by when|^when\b|to be completed by"
-                 r"|^timing$"
+    ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"
+                 r"|to be completed by|^timing$"
                  r"|(?:target|completion|implementation|review|expected|anticipated|delivery"
                  r"|agreed) ?(?:by )?date"
                  r"|^target$|^date (?:for|due)"),
@@ -66,6 +67,10 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     if any(re.search(r"\brisks?\b", text, re.I) for text in header):
         return None
     told = [role_of(text) for text in header]
+    if "proposed" not in told and told.count("decision") == 2:  # "Decision | Outcome"
+        first = told.index("decision")
+        told = ["response" if role == "decision" else role for role in told]
+        told[first] = "proposed"
     if "proposed" not in told:
         return None
     main = told.index("proposed")

@@ -12,6 +12,7 @@ from parsers.grid import Row, Sheet, is_meeting, one_line
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.states import TICKS, split_state, state_of
+from parsers.tracker_header import role_of
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
@@ -73,6 +74,10 @@ def _settled(sheet: Sheet) -> dict[str, int]:
             roles["status"], roles["response"] = answer, planned
         elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
             roles["response"] = planned
+    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
+    told = [i for i in free if role_of(sheet.header[i]) is None and _are_states(sheet, i)]
+    if "status" not in roles and told:  # whatever its heading ("Cabinet's view")
+        roles["status"] = told[0]
     place = roles.get("status")
     if place is None or not _TOLD.search(sheet.header[place]):
         return roles
@@ -90,7 +95,7 @@ def _settled(sheet: Sheet) -> dict[str, int]:
 def _are_states(sheet: Sheet, place: int) -> bool:
     texts = [row.cells[place] for row in sheet.rows if row.cells[place]]
     known = sum(1 for text in texts if state_of(split_state(text)[0]))
-    return 2 * known >= len(texts)
+    return bool(texts) and 2 * known >= len(texts)
 
 
 def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
@@ -167,7 +172,7 @@ def _action(
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None
     return Action(
         proposed=one_line(text.lstrip()[label.end() :]) if label else proposed,
-        number=(number or "").rstrip(".)") or None,
+        number=(number or "").rstrip("." if "(" in (number or "") else ".)") or None,
         raised_on=dates.first_date(raised),
         raised_on_raw=raised or None,
         portfolio=one_line(values.get("portfolio")) or None,

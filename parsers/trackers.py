@@ -21,7 +21,9 @@ _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
 )
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
-_FROM_MEETING = re.compile(r"\b(?:actions?|matters arising)\b.{0,40}\bmeetings?\b", re.I)
+_FROM_MEETING = re.compile(
+    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,40}\bmeetings?\b", re.I
+)
 
 
 def parse(paper: Paper) -> Parsed:
