@@ -35,7 +35,11 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
         if match and not re.search(r"\bannual\b", match["b"], re.I):
             return _full_name(_clean(match["b"]), opening)
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
-    particular = [n for n in names if not re.search(r"\b(?:council|authority|cyngor)$|^cyngor\b", n, re.I)]
+    particular = [
+        n
+        for n in names
+        if not re.search(r"\b(?:council|authority|cyngor)$|^cyngor\b|\bcouncil\s+of\b", n, re.I)
+    ]
     return next(iter(particular or names), None)
 
 

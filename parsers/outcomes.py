@@ -18,7 +18,8 @@ _PASSIVE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b\W*(?:unanimously\W*)?",
+    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b"
+    r"\s*(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
 _RECORD = re.compile(

@@ -25,16 +25,20 @@ _UNFINISHED = re.compile(
 _HEADING = re.compile(r"^(?P<h>[A-Z][\w’' /\-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
-    r"\s*(?:[:–-]|$)"
+    r"\s*(?:[:–-]|$)|^(?:For|Against|In favour|Abst(?:ain(?:ed|ing)?|entions?))\s*(?:\(\d+\)\s*)?:"
+    r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
 )
 _PERSON = re.compile(
     r"^(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
-    r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60})$"
+    r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60}"
+    r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3},\s(?:[A-Z]\w+\s){0,3}(?:Director|Head|Manager|Officer|Leader)\b[^;]{2,90})$"
 )
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
-_MINUTE_NUMBER = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}")
+_MINUTE_NUMBER = re.compile(
+    r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
+)
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
@@ -135,7 +139,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
-    if _PERSON.match(before) and _PERSON.match(text) and not _is_unfinished(before):
+    if (_PERSON.match(before) or before.endswith(")")) and _PERSON.match(text) and not _is_unfinished(before):
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
