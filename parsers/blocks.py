@@ -65,9 +65,11 @@ _TALLY = re.compile(
     r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
     re.I,
 )
+_REASON = re.compile(r"reason\s*:", re.I)
 _ADDS = re.compile(r"(?:and|or)\b\W*$|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b", re.I)
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
+    r"|^\W*RESOLVED\s+that\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}(?:Cabinet|Committee|Council|Board|Panel|Members)$"
 )
 
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
@@ -204,6 +206,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
         waiting = bool(_OPEN_END.search(paragraphs[i - 1].text))
+        if part and _gives_reason(paragraphs, i, part):
+            continue
         if _STOPS.match(text) or result(text) or (_opens(unlabelled(text)) and not waiting):
             return i - 1
         if paragraphs[i].indent > lead.indent + MARGIN:
@@ -222,6 +226,17 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         elif not waiting and not _ADDS.match(text) and not (is_open and _is_line(text, part, inset)):
             return i - 1
     return len(paragraphs) - 1
+
+
+def _gives_reason(paragraphs: Sequence[Paragraph], i: int, part: Rank) -> bool:
+    """Whether a paragraph gives the reason of one part of a decision, as those of permissions have."""
+    if not _REASON.match(paragraphs[i].text):
+        return False
+    after = [rank(label(p.text)) for p in paragraphs[i + 1 : i + 2]]
+    before = paragraphs[i - 1]
+    return _REASON.match(before.text) is None and (
+        any(number and follows(part, number) for number in after) or (paragraphs[i].bold and before.bold)
+    )
 
 
 def _parts_end(paragraphs: Sequence[Paragraph], first: int) -> int:

@@ -15,7 +15,7 @@ _BODY_WORD = (
 )
 _OF = re.compile(
     rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?:meeting|MEETING|Meeting|[Pp]roceedings|PROCEEDINGS)\s+(?:of|OF)\s+)?(?:the|THE|a)?\s*(?!above)"
-    rf"(?P<b>(?:[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
+    rf"(?P<b>(?:(?!HELD\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
 )
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
@@ -72,7 +72,7 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
 
 
 def _named(text: str) -> str | None:
-    text = re.sub(r"\s+minutes$", "", text, flags=re.I)
+    text = re.sub(r"\s+minutes$|^notice\s+of\s+meeting\s*[:–-]\s*", "", text, flags=re.I)
     if len(text) > 120 or _NO_BODY.search(text):
         return None
     bare = re.split(

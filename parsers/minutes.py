@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers import VERSION, attendance, attendance_tables, problems, resolutions
+from parsers import VERSION, attendance, attendance_tables, decision_table, problems, resolutions
 from parsers.action_lines import find as find_actions
 from parsers.heading import committee_of, meeting_date_of, title_of
 from parsers.items import Section, closes, split
@@ -40,6 +40,10 @@ def parse(paper: Paper) -> Parsed:
         decided += resolutions.find(body, number, offset=section.offset, formal=formal)
         votes += vote_records(divisions(body), number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
+    items = tuple(s.item for s in cut.sections)
+    listed, sheet = decision_table.find(paper.tables, text) if head.kind == "decision" else ((), ())
+    if len(sheet) > 1:
+        items, decided = listed, list(sheet)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
     opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
     tabled = attendance_tables.find(paper.tables, text)
@@ -48,7 +52,7 @@ def parse(paper: Paper) -> Parsed:
         parser_version=VERSION,
         head=head,
         pages=paper.page_count,
-        items=tuple(s.item for s in cut.sections),
+        items=items,
         resolutions=tuple(decided),
         votes=tuple(votes),
         attendance=attendance.find(opening, apologies, known=tabled),

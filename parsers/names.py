@@ -128,7 +128,7 @@ def _name(piece: str, start: int) -> Name | None:
     office = _OFFICE.match(bare)
     if office:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
-    bare = re.sub(r"^(?:the|and)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
+    bare = re.sub(r"^(?:the|and|from)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
     if _PLACE.search(bare):
         return None

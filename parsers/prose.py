@@ -35,6 +35,7 @@ _DECIDES = re.compile(
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal)))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
+    rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
     rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
@@ -62,6 +63,7 @@ _DECIDING = (
         "received",
         "endorsed",
         "acceded",
+        "authorised",
     ),
 )
 _NOT_OURS = re.compile(
@@ -100,7 +102,7 @@ _PASSED = re.compile(
 _AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 
