@@ -74,12 +74,12 @@ def open_page(soup: BeautifulSoup, url: str = "") -> Page | None:
         tag.decompose()
     # By name alone, not by a selector: every page comes this way.
     for tag in root.find_all("span"):
-        if has_class(tag, "mgHide"):
+        if not tag.decomposed and has_class(tag, "mgHide"):
             if tag.parent is not None:
                 tag.parent["data-hidden"] = text_of(tag)
             tag.decompose()
     for tag in root.find_all("span"):
-        if has_class(tag, "mgFileSize"):
+        if not tag.decomposed and has_class(tag, "mgFileSize"):
             _keep_size(tag)
     return Page(
         url,

@@ -118,3 +118,15 @@ def test_entities_are_resolved_once_more_and_no_further() -> None:
     assert (
         collapse("Fish &amp; chips &#163;3 AT&T &unknown; &amp;lt;") == "Fish & chips £3 AT&T &unknown; &lt;"
     )
+
+
+def test_spans_within_a_hidden_one_or_a_file_size_go_with_it() -> None:
+    page = open_page(
+        soup_of(
+            b'<div id="modgov"><a href="documents/s1/a.pdf">A</a>'
+            b'<span class="mgFileSize"><span class="mgFileSize">PDF 12 KB</span></span>'
+            b'<p>Seen<span class="mgHide"> un<span>seen</span></span></p></div>'
+        )
+    )
+    assert page
+    assert text_of(page.root).endswith("Seen")
