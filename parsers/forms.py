@@ -54,17 +54,19 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEA
     return [sheet for sheet in out if sheet]
 
 
-def under_labels(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
-    """Every small table that stands below text of its own, which begins "Recommendation 1": its headings
-    with one row of values, or labels with their values beside them. The text is the record's own under the
-    heading ``caption``."""
+def under_labels(
+    paper: Paper, read_header: ReadHeader, caption: str, label: re.Pattern[str] = _NUMBERED
+) -> list[Sheet]:
+    """Every small table that stands below text of its own, which begins with a ``label`` ("Recommendation
+    1"): its headings with one row of values, or labels with their values beside them. The text is the
+    record's own under the heading ``caption``."""
     out: list[Sheet | None] = []
     above: list[Line] = []
     for page in paper.pages:
         top = 0.0
         for table in page.tables:
             above += _lines_between(page, top, table.box[1])
-            starts = [i for i, line in enumerate(above) if _NUMBERED.match(line.text)]
+            starts = [i for i, line in enumerate(above) if label.match(line.text)]
             if starts:
                 out.append(_under(above[starts[-1] :], table, read_header, caption))
             above, top = [], table.box[3]

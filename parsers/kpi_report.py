@@ -18,16 +18,18 @@ from parsers import (
     problems,
 )
 from parsers.dates import Period
-from parsers.forms import captioned, forms, paired
+from parsers.forms import captioned, forms, paired, under_labels
 from parsers.grid import sheets
 from parsers.kpi_header import kpi_roles, role_of
 from parsers.kpi_key import read_key
 from parsers.kpi_periods import month_named
+from parsers.kpi_statements import CODE
 from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
+_CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 OPENING = 12_000  # totals are told in a report's first pages
 
 
@@ -42,6 +44,7 @@ def parse(paper: Paper) -> Parsed:
         or sheets(paper, kpi_roles, "name", ("code",))
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
+        or under_labels(paper, kpi_roles, "Indicator", _CODED)
     )
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = kpi_cards.read(paper, key, period) + kpi_scorecards.read(paper, taken)

@@ -32,7 +32,8 @@ _LEAD_IN = re.compile(
     r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
 _TO_COUNCIL = re.compile(
-    r"^(?:to|report to|meeting)\s*:?\s+((?:(?:full|county|city|borough|district) )?council)\b", re.I
+    r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full ))((?:(?:full|county|city|borough|district) )?council)\b",
+    re.I,
 )
 _ADDRESSED = re.compile(
     r"^(?:report to|to|committee|meeting|(?:decision )?body|name of (?:committee|meeting))\s*:\s*", re.I

@@ -16,7 +16,7 @@ LEAST = 2  # rows
 JUDGED = {"status", "direction", "previous"}
 _REQUEST = re.compile(
     r"^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b"
-    r"|\bbe (?:asked|requested|provided|invited)\b",
+    r"|\b(?:be|were) (?:asked|requested|provided|invited)\b|\brequested\b|\bto be [a-z]+",
     re.I,
 )
 _VERDICTS = {"accepted", "rejected", "partly_accepted"}

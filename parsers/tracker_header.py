@@ -13,6 +13,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
              r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
+    ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
+    ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done))\b"),
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
                  r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
@@ -27,12 +29,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("raised_on", r"(?:meeting|committee|panel|board|raised|added|identified|requested|request) ?date"
                   r"|date.{0,12}(?:meeting|committee|panel|board|raised|added|identified|request|agreed"
                   r"|minute|item)"
-                  r"|^date$|^(?:committee |panel |board |scrutiny )?meeting$|^raised|meeting ?/|^date &"
+                  r"|^date$|^(?:committee |panel |board |scrutiny |council )?meeting$|^raised"
+                  r"|meeting ?/|^date &"
                   r"|when raised"),
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
-    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b|^completed?\b(?!.*date)|^closed$"
-               r"|open ?/ ?closed|^state$"),
+    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b"
+               r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
@@ -40,10 +43,10 @@ _RULES: tuple[tuple[str, str], ...] = (
           r"|manager"
               r"|^members?$|contact"),
     ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$"),
-    ("proposed", r"action|recommendation|request|resolution|commitment|^task|matters? arising"
-                 r"|matters? outstanding"),
+    ("proposed", r"action|recommendation|request|resolution|commitment|^task"
+                 r"|matters? (?:arising|outstanding|raised)"),
     ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|matter"
-                r"|^audit$"),
+                r"|^audit$|^motion$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _FOLLOW_UP = ("response", "status", "progress", "deadline", "owner")
@@ -51,6 +54,7 @@ _OTHER = re.compile(
     r"£|\b(?:budget|spend|cost|amount|variance|forecast|likelihood|impact|risks?|score|target)\b", re.I
 )
 _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
+_BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 LONGEST = 60
@@ -81,7 +85,8 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
             own = role if role == "raised_on" and _RAISED.search(header[place]) else own
             if own == "response" and own in roles and _weaker(header, roles[own], place):
                 roles.setdefault("status", roles.pop(own))
-            roles.setdefault(own, place)
+            is_when = own in roles and _BY.fullmatch(header[place]) and "deadline" not in told
+            roles.setdefault("deadline" if is_when else own, place)  # "Who | By"
     roles.pop("none", None)
     later = [i for i, role in enumerate(told) if role == "proposed" and i > main]
     if later and roles.get("response", later[0]) != later[0]:

@@ -26,6 +26,8 @@ _TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
+_ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
+_YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -46,7 +48,7 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         values["status"] = _ticked(row, sheet.header) or values.get("status")
         above = {**above, **values}
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
-            yield from _split(values, row, roles, pages.get(row.page))
+            yield from _split(values, row, roles, sheet.header, pages.get(row.page))
 
 
 def _ticked(row: Row, header: Sequence[str]) -> str | None:
@@ -122,7 +124,7 @@ def _said(text: str) -> str | None:
 
 
 def _split(
-    values: dict[str, str | None], row: Row, roles: dict[str, int], page: Page | None
+    values: dict[str, str | None], row: Row, roles: dict[str, int], header: Sequence[str], page: Page | None
 ) -> Iterator[Action]:
     """One action, or several when the cell numbers them and no reference holds them together."""
     text = values["proposed"] or ""
@@ -137,7 +139,7 @@ def _split(
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
         label = _NUMBERED.match(text[start:end])
         told = {"response": answers[int(label[1])]} if label and answers else {}
-        yield _action(text[start:end], {**values, **told}, row, roles, page)
+        yield _action(text[start:end], {**values, **told}, row, roles, header, page)
 
 
 def _answers(text: str, numbers: list[int]) -> dict[int, str]:
@@ -157,9 +159,16 @@ def _reference(number: str, raised: str) -> tuple[str, str]:
     return number[: days[0].start].rstrip(" ,;:()–-"), number[days[0].start :]
 
 
+def _state(words: str, heading: str) -> str | None:
+    """The state of the words, or of a yes or no to the heading ("Done?")."""
+    answer = _YES_OR_NO.get(words.lower().strip(" .")) if _ASKS_DONE.match(heading) else None
+    return answer or state_of(words)
+
+
 def _action(
-    text: str, values: dict[str, str | None], row: Row, roles: dict[str, int], page: Page | None
-) -> Action:
+    text: str, values: dict[str, str | None], row: Row, roles: dict[str, int], header: Sequence[str],
+    page: Page | None,
+) -> Action:  # fmt: skip
     proposed = one_line(text)
     label = _LIST_NUMBER.match(text.lstrip())
     reference, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
@@ -169,6 +178,7 @@ def _action(
     if not re.search(rf"[\w{TICKS}]", status_raw or ""):
         status_raw = None
     place = roles.get("status")
+    heading = header[place] if place is not None else ""
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None
     return Action(
         proposed=one_line(text.lstrip()[label.end() :]) if label else proposed,
@@ -181,7 +191,7 @@ def _action(
         deadline=one_line(values.get("deadline")) or None,
         response=" ".join(filter(None, (rest, one_line(response), row.note))) or None,
         status_raw=status_raw,
-        status=state_of(status_raw) if status_raw else colour,
+        status=_state(status_raw, heading) if status_raw else colour,
         page=row.page,
         box=row.box,
     )

@@ -22,7 +22,9 @@ _MEETING_OF = re.compile(
 )
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _FROM_MEETING = re.compile(
-    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,40}\bmeetings?\b", re.I
+    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,40}\bmeetings?\b"
+    r"|\bactions?(?: \w+){0,4} from(?= \d)",
+    re.I,
 )
 
 
