@@ -43,7 +43,8 @@ class Exchange:
         self._clocks = clocks
         self._http = open_http(council.allow_loopback)
         agent = USER_AGENT.format(contact=f"; contact: {contact}" if contact else "")
-        self._http.headers.update({"User-Agent": agent, "Accept": "*/*"})
+        # Said outright: what urllib3 can decode depends on what else is installed.
+        self._http.headers.update({"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"})
 
     def close(self) -> None:
         """Close the connections."""
