@@ -9,40 +9,24 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows import reconcile
+from flows.lists import MeetingList, read_list
 from flows.loading import load_bundle
 from flows.model import Due, Harvest
 from flows.service import meetings_by_service, open_service, service_year
 from flows.sources import is_fresh, last_reading, read_now
 from parsers.records import Committee, MeetingRef, Parsed
 from scrapers import urls
-from scrapers.recheck import WEEKLY, had_its_turn, meeting_due
+from scrapers.recheck import meeting_due
 from warehouse import ledger, recall
 from warehouse.batch import Source
 
 log = logging.getLogger(__name__)
 
-# A committee that met within this time, or will, has its list read every night, another weekly.
-ACTIVE = timedelta(days=400)
 # What a run that was cut short had within this time is not asked for again.
 FRESH = timedelta(hours=20)
-
-
-@dataclass
-class _List:
-    """A committee's list: as read tonight, or as it was last; and what it said before."""
-
-    committee_id: str
-    source: Source
-    before: Parsed | None
-    due: bool
-
-    @property
-    def refs(self) -> tuple[MeetingRef, ...]:
-        return self.source.parsed.meetings if self.source.parsed else ()
 
 
 def discover(harvest: Harvest) -> list[Due]:
@@ -52,12 +36,12 @@ def discover(harvest: Harvest) -> list[Due]:
     if harvest.scope.issue is not None:
         return newest_first(meetings_of_issue(harvest))
     committees = _committees(harvest)
-    lists = [_read_list(harvest, committee) for committee in committees]
+    lists = [read_list(harvest, committee) for committee in committees]
     served = _served(harvest, lists)
     for one in lists:
         _reconcile(one, served)
         if one.due or harvest.cause == "parser":
-            load_bundle(harvest, "meetings", one.committee_id, [one.source])
+            load_bundle(harvest, "meetings", one.committee_id, one.sources)
     due = due_of(harvest, lists, _moved(harvest, served))
     log.info("discover: %d committees, %d meetings due", len(committees), len(due))
     return newest_first(due)
@@ -95,26 +79,7 @@ def _committees(harvest: Harvest) -> list[Committee]:
     return list(found.values())
 
 
-def _read_list(harvest: Harvest, committee: Committee) -> _List:
-    address = urls.meeting_list(harvest.council.base_url, committee.committee_id, year=0)
-    before, last = last_reading(harvest, address), harvest.latest.get(address)
-    due = (
-        before is None
-        or last is None
-        or address in harvest.failed
-        or before.outcome != "ok"
-        or _is_active(harvest, before)
-        or had_its_turn(harvest.started_at, last.fetched_at, WEEKLY, committee.committee_id)
-    )
-    return _List(committee.committee_id, read_now(harvest, address, "meeting_list", due=due), before, due)
-
-
-def _is_active(harvest: Harvest, before: Parsed) -> bool:
-    since = harvest.started_at.replace(tzinfo=None) - ACTIVE
-    return any(ref.starts_at is None or ref.starts_at >= since for ref in before.meetings)
-
-
-def _served(harvest: Harvest, lists: list[_List]) -> dict[int, list[MeetingRef]]:
+def _served(harvest: Harvest, lists: list[MeetingList]) -> dict[int, list[MeetingRef]]:
     """What the web service lists, by year: of the years in the lists, this one and, late in the
     year, the next."""
     if harvest.council.web_service == "off":
@@ -135,7 +100,7 @@ def _in_scope(harvest: Harvest, year: int) -> bool:
     return (since is None or year >= since.year) and (until is None or year <= until.year)
 
 
-def _reconcile(one: _List, served: dict[int, list[MeetingRef]]) -> None:
+def _reconcile(one: MeetingList, served: dict[int, list[MeetingRef]]) -> None:
     if one.source.read is not None and served:
         own = [ref for refs in served.values() for ref in refs if ref.committee_id == one.committee_id]
         one.source = _with(one.source, reconcile.meetings(one.source.read, own, served))
@@ -157,14 +122,13 @@ def _moved(harvest: Harvest, served: dict[int, list[MeetingRef]]) -> set[str]:
     return moved
 
 
-def due_of(harvest: Harvest, lists: list[_List], moved: set[str]) -> list[Due]:
+def due_of(harvest: Harvest, lists: list[MeetingList], moved: set[str]) -> list[Due]:
     """The meetings to look at. One whose listing changed is owed from now on, even if this run is
     not asked for it, or does not come so far."""
     visited = recall.visited_meetings(harvest.engine, harvest.council.slug)
     changed = set(moved)
     for one in lists:
-        words = {ref.meeting_id: ref for ref in one.before.meetings} if one.before else {}
-        changed |= {ref.meeting_id for ref in one.refs if words.get(ref.meeting_id, ref) != ref}
+        changed |= {ref.meeting_id for ref in one.refs if one.before.get(ref.meeting_id, ref) != ref}
     slug = harvest.council.slug
     ledger.owe(harvest.engine, [f"{slug}/meeting/{number}" for number in changed & visited.keys()])
     found: dict[str, Due] = {}

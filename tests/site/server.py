@@ -32,7 +32,8 @@ class Site:
     query to what goes wrong there (:mod:`tests.site.faults` has the names); a list of faults is used
     up one a request, then the address is well again. ``robots`` is "disallow", "missing", "error" or
     the text of a robots.txt. With ``validators`` papers have an ETag and may be asked for in parts;
-    ModernGov itself sends neither.
+    ModernGov itself sends neither. With ``paged`` a list of all years shows the near meetings only, and
+    leads to the earlier and later ones.
     """
 
     published: Callable[[int], Council] = council
@@ -44,6 +45,7 @@ class Site:
     crawl_delay: float | None = None
     robots: str = ""
     validators: bool = False
+    paged: bool = False
     applied: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
@@ -142,6 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
             return robots(site)
         if path.startswith(site.prefix + "/"):
             target = self.path[len(site.prefix) :]
+            if site.paged and "ieListMeetings" in target:
+                target = target.replace("Year=0", "")
             return respond(target, site.tonight(), site.base_url)
         return Answer(b"not found", "text/plain", 404)
 
