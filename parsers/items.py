@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from parsers import headings
 from parsers.headings import Found
 from parsers.paper import Paragraph
+from parsers.paragraphs import starts
 from parsers.records import Item
 
 _SECTION = re.compile(
@@ -55,17 +56,14 @@ def split(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> Minute
 
 
 def _cut(paragraphs: Sequence[Paragraph], found_headings: list[Found]) -> Minutes:
-    offsets, at = [], 0
-    for paragraph in paragraphs:
-        offsets.append(at)
-        at += len(paragraph.text) + 1
+    offsets = starts(paragraph.text for paragraph in paragraphs)
     opening = list(paragraphs[: found_headings[0].first]) if found_headings else list(paragraphs)
     sections: list[Section] = []
     section_name = _section_in(opening)
     for i, found in enumerate(found_headings):
         end = found_headings[i + 1].first if i + 1 < len(found_headings) else len(paragraphs)
         body = list(paragraphs[found.last + 1 : end])
-        offset = offsets[found.last + 1] if found.last + 1 < len(paragraphs) else at
+        offset = offsets[found.last + 1]
         if found.rest:
             whole = paragraphs[found.last]
             body.insert(0, replace(whole, text=found.rest, number=None, lead="", bold=False))

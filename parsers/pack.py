@@ -10,6 +10,7 @@ from typing import Any
 
 from parsers import VERSION, dates, masthead
 from parsers.paper import Paper
+from parsers.paragraphs import starts
 from parsers.records import Head, Parsed, Part
 
 PLACED = ("items", "resolutions", "votes", "attendance", "actions", "kpis", "questions")
@@ -27,10 +28,10 @@ def parse(paper: Paper, read: Callable[[Paper], Parsed]) -> Parsed:
     point into the joined text. A pack of one paper behind a covering letter is that paper."""
     readings = [read(alone) for alone in _papers(paper)]
     texts = [reading.text for reading in readings]
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    parts = [_part(*one) for one in zip(paper.parts, readings, starts, strict=True)]
+    begins = starts(texts)[:-1]
+    parts = [_part(*one) for one in zip(paper.parts, readings, begins, strict=True)]
     parts = [replace(part, title=part.title or _title(part, parts, readings)) for part in parts]
-    moved = [_moved(*one) for one in zip(readings, parts, starts, strict=True)]
+    moved = [_moved(*one) for one in zip(readings, parts, begins, strict=True)]
     only = readings[1] if [part.kind != "other" for part in parts] == [False, True] else None
     records: dict[str, Any] = {
         name: tuple(record for reading in moved for record in getattr(reading, name)) for name in PLACED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from parsers.labels import label
@@ -40,6 +40,11 @@ _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
 )
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
+
+
+def starts(texts: Iterable[str]) -> list[int]:
+    """Where each text begins, and where one more would, when they are joined by one character."""
+    return list(accumulate((len(text) + 1 for text in texts), initial=0))
 
 
 def _never(line: Line) -> bool:

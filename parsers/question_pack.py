@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers import VERSION, dates, masthead, problems, question_tables
 from parsers.paper import Line, Paper, Paragraph
-from parsers.paragraphs import paragraphs
+from parsers.paragraphs import paragraphs, starts
 from parsers.question_labels import Label, label_of
 from parsers.records import Box, Head, Parsed, Question, Span
 
@@ -27,9 +27,9 @@ def parse(paper: Paper) -> Parsed:
     tabled, text = question_tables.read(paper)
     told = [p for p in paragraphs(paper, is_label=_opens) if not _MARK.fullmatch(p.text)]
     asked = [topic for topic in _topics(told) if topic.parts["question"]]
-    starts = _starts(told)
+    begins = starts(p.text for p in told)
     names = _titles_are_names(asked, told)
-    questions = tabled or [topic.record(told, starts, titles_are_names=names) for topic in asked]
+    questions = tabled or [topic.record(told, begins, titles_are_names=names) for topic in asked]
     head = [line for line in masthead.lines(paper) if not _MARK.fullmatch(line.text)]
     return Parsed(
         parser="question_pack",
@@ -79,13 +79,13 @@ class _Topic:
         while len(places) > 1 and told[places[-1][0]].bold and _is_masthead(told[places[-1][0]].text):
             places.pop()
 
-    def record(self, told: Sequence[Paragraph], starts: Sequence[int], *, titles_are_names: bool) -> Question:
+    def record(self, told: Sequence[Paragraph], begins: Sequence[int], *, titles_are_names: bool) -> Question:
         words = {
             part: " ".join(told[i].text[cut:] for i, cut in places) for part, places in self.parts.items()
         }
         first, cut = self.parts["question"][0]
         last = self.parts["question"][-1][0]
-        span: Span = (starts[first] + cut, starts[last] + len(told[last].text))
+        span: Span = (begins[first] + cut, begins[last] + len(told[last].text))
         box: Box | None = told[first].box
         is_name = titles_are_names and self.asker is None
         return Question(
@@ -101,15 +101,6 @@ class _Topic:
             span=span,
             box=box,
         )
-
-
-def _starts(told: Sequence[Paragraph]) -> list[int]:
-    """Where each paragraph begins in the text."""
-    out, at = [], 0
-    for paragraph in told:
-        out.append(at)
-        at += len(paragraph.text) + 1
-    return out
 
 
 def _topics(told: Sequence[Paragraph]) -> Iterator[_Topic]:
