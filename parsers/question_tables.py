@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers.grid import Roles, Row, Sheet, one_line, sheets
+from parsers.grid import Roles, Sheet, one_line, sheets
 from parsers.paper import Paper
 from parsers.question_labels import name_of
 from parsers.records import Question
@@ -55,13 +55,19 @@ def _questions(found: Sequence[Sheet], script: Transcript) -> Iterator[Question]
     for sheet in found:
         asker = None
         for row in sheet.rows:
-            said = {role: _cell(row, place) for role, place in sheet.roles.items()}
+            said = {role: one_line(row.cells[place]) or None for role, place in sheet.roles.items()}
             asker = name_of(said["asker"]) if said["asker"] else asker
-            if said["question"]:
-                said["asker"] = asker
-                span = script.span(said["question"])
-                yield Question(**{"page": row.page, "box": row.box, "span": span, **said})  # type: ignore[arg-type]
-
-
-def _cell(row: Row, place: int) -> str | None:
-    return one_line(row.cells[place]) or None
+            if question := said["question"]:
+                yield Question(
+                    question=question,
+                    number=said.get("number"),
+                    asker=asker,
+                    respondent=said.get("respondent"),
+                    subject=said.get("subject"),
+                    answer=said["answer"],
+                    supplementary=said.get("supplementary"),
+                    supplementary_answer=said.get("supplementary_answer"),
+                    page=row.page,
+                    span=script.span(question),
+                    box=row.box,
+                )
