@@ -10,7 +10,6 @@ from typing import NamedTuple
 from parsers.vocabulary import MONTHS, number
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_NAME = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|dydd\s+\w+)\.?,?\s*(?:the\s+)?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|eg|fed|ain))?"
 _FORMS = [
     re.compile(

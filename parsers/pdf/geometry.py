@@ -65,9 +65,3 @@ class PageGeometry:
     shapes: tuple[Shape, ...] = ()
     images: tuple[Box, ...] = ()
     glyphs: Glyphs = NO_GLYPHS
-
-    @property
-    def has_rulings(self) -> bool:
-        """Whether the page holds lines or painted rectangles that a table could be made of."""
-        thin = sum(1 for s in self.shapes if s.x1 - s.x0 > 10 or s.bottom - s.top > 10)
-        return thin >= 4
