@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from prefect import flow
+from prefect.states import Failed
 
 from flows.harvest import complete_or_partial, harvest_council, outcome_of, state_of
+from flows.mendable import fails_plainly
 from flows.settings import read_settings
 from scrapers.register import choose, read_register
 from warehouse import db
@@ -15,19 +17,22 @@ from warehouse.completeness import by_year, completeness
 
 
 @flow(flow_run_name="backfill-{council}")
+@fails_plainly
 def backfill_council(
     council: str, from_year: int, to_year: int, options: dict[str, Any] | None = None
 ) -> Any:
     """Harvest a council's meetings of the years ``from_year`` to ``to_year``, newest first, in one run
     that reads the lists once. Stopped and started again, it asks only for what is not done.
 
-    The outcome is the run's with ``years``: expected, found, parsed, and what is missing why. Raises
-    nothing; a failed run is a gap.
+    The outcome is the run's with ``years``: expected, found, parsed, and what is missing why. Fails when
+    the run failed, with the table of what was had until then.
     """
     first, last = sorted((from_year, to_year))
     window = {"since": date(first, 1, 1), "until": date(last, 12, 31)}
     outcome = outcome_of(council, state_of(harvest_council, council, **window, **(options or {})))
     outcome["years"] = years_table(council, first, last, options or {})
+    if outcome["status"] == "failed":
+        return Failed(message=outcome["gaps"][0], data=[outcome])
     return complete_or_partial([outcome], outcome["gaps"])
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows import councils, tables, warehouse_cli
+from flows.mendable import mendable
 from flows.output import ArchiveAt, Database, complain, complaints, console, day, print_json
-from flows.settings import Settings, SettingsError, read_settings
+from flows.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from parsers.records import Parsed
@@ -228,13 +229,7 @@ def main() -> None:
         complaints.print("papers: stopped; what was loaded is kept")
         sys.exit(1)
     except Exception as failure:
-        # Imported here, so that `papers --help` need not wait for them.
-        from scrapers.archive import ArchiveError
-        from scrapers.register import RegisterError
-        from warehouse.db import DatabaseUnusable, lacks
-
-        ours = isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable)
-        line = str(failure) if ours else lacks(failure)
+        line = mendable(failure)
         if line is None:
             raise
         complaints.print(f"papers: {line}", markup=False, highlight=False, soft_wrap=True)

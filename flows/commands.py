@@ -38,17 +38,18 @@ def harvest(
     }
     if len(councils) == 1:
         return [outcome_of(councils[0], state_of(harvest_council, councils[0], **options))]
-    return _outcomes(state_of(harvest_all, list(councils), options))
+    return _outcomes("the nightly", state_of(harvest_all, list(councils), options))
 
 
 def backfill(council: str, settings: Settings, *, from_year: int, to_year: int) -> list[dict[str, Any]]:
     """Run a backfill; its outcome, with a table by year."""
-    return _outcomes(state_of(backfill_council, council, from_year, to_year, _places(settings)))
+    return _outcomes(council, state_of(backfill_council, council, from_year, to_year, _places(settings)))
 
 
-def _outcomes(state: State[Any]) -> list[dict[str, Any]]:
+def _outcomes(name: str, state: State[Any]) -> list[dict[str, Any]]:
+    """What the state holds; of one that holds nothing, that it failed and why."""
     outcomes: Any = state.result(raise_on_failure=False)
-    return list(outcomes)
+    return outcomes if isinstance(outcomes, list) else [outcome_of(name, state)]
 
 
 def _places(settings: Settings) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows import runs, steps
 from flows.discovery import discover as discover_meetings
 from flows.loading import audit_bundle, load_batch
+from flows.mendable import fails_plainly
 from flows.model import Due, Harvest, Scope, report_of
 from flows.papers import fetch_meeting, read_papers
 from flows.progress import telling
@@ -105,6 +106,7 @@ def walk(harvest: Harvest, due: Sequence[Due]) -> None:
 
 
 @flow(flow_run_name="harvest-{council}", validate_parameters=True)
+@fails_plainly
 def harvest_council(
     council: str,
     committees: list[str] | None = None,
@@ -152,11 +154,12 @@ SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=COUNCILS_AT_ONCE)
 
 
 @flow(flow_run_name="nightly", task_runner=SIDE_BY_SIDE)
+@fails_plainly
 def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | None = None) -> Any:
     """Harvest the named councils, or all of the register that are neither paused nor succeeded.
 
     ``options`` go to each council's flow. Fails when a council failed, ends Partial when one has
-    gaps, and names them.
+    gaps, and names them and the first reasons.
     """
     options = options or {}
     settings = read_settings(councils=options.get("councils"))
@@ -166,7 +169,9 @@ def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | Non
     failed = [outcome for outcome in outcomes if outcome["status"] == "failed"]
     if failed:
         names = ", ".join(outcome["council"] for outcome in failed)
-        return Failed(message=f"{len(failed)} of {len(outcomes)} councils failed: {names}", data=outcomes)
+        why = _first([gap for outcome in failed for gap in outcome["gaps"]])
+        message = f"{len(failed)} of {len(outcomes)} councils failed: {names} ({why})"
+        return Failed(message=message, data=outcomes)
     return complete_or_partial(outcomes, [gap for outcome in outcomes for gap in outcome["gaps"]])
 
 
@@ -188,5 +193,9 @@ def complete_or_partial(data: Any, gaps: Sequence[str]) -> State[Any]:
     """The state a run ends in: Completed only when nothing is missing, else Partial with the gaps."""
     if not gaps:
         return Completed(data=data)
+    return Completed(name="Partial", message=f"{len(gaps)} gaps: {_first(gaps)}", data=data)
+
+
+def _first(gaps: Sequence[str]) -> str:
     more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
-    return Completed(name="Partial", message=f"{len(gaps)} gaps: {'; '.join(gaps[:3])}{more}", data=data)
+    return "; ".join(gaps[:3]) + more

@@ -63,7 +63,40 @@ def test_an_unknown_council_fails_and_is_named(server, place):
     from flows.harvest import harvest_all
 
     state = harvest_all(["atlantis"], {"councils": str(place.settings.councils)}, return_state=True)
-    assert (state.type.value, state.message) == ("FAILED", "1 of 1 councils failed: atlantis")
+    assert state.type.value == "FAILED"
+    assert state.message.startswith("1 of 1 councils failed: atlantis (atlantis: ")
+    assert "no such council in the register" in state.message
+
+
+@pytest.mark.prefect
+def test_what_the_user_can_mend_is_a_line_and_no_traceback(server, place, tmp_path, caplog):
+    from flows.commands import backfill, harvest
+    from flows.settings import read_settings
+
+    (tmp_path / "a file").write_text("")
+    wrong = read_settings(
+        database_url=f"sqlite:///{tmp_path}/a file/x.sqlite", councils=place.settings.councils
+    )
+    line = f"sqlite:///{tmp_path}/a file/x.sqlite: its folder cannot be made"
+    for outcomes in (
+        harvest(["samplebury"], wrong),
+        backfill("samplebury", wrong, from_year=2024, to_year=2025),
+    ):
+        assert [outcome["status"] for outcome in outcomes] == ["failed"]
+        assert line in outcomes[0]["gaps"][0]
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.prefect
+def test_a_nightly_without_a_register_fails_with_a_line(server, tmp_path):
+    from flows.harvest import harvest_all
+
+    (tmp_path / "councils.toml").write_text("[elsewhere]\n")
+    state = harvest_all(None, {"councils": str(tmp_path / "councils.toml")}, return_state=True)
+    assert (state.type.value, state.message) == (
+        "FAILED",
+        f"{tmp_path}/councils.toml: no [councils.NAME] table in it",
+    )
 
 
 @pytest.mark.prefect

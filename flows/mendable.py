@@ -1,0 +1,42 @@
+"""What goes wrong and the user can mend: one line, wherever it is told, never a traceback."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from flows.settings import SettingsError
+
+
+def mendable(failure: Exception) -> str | None:
+    """The line to say of a failure: what is wrong, and what to do. None for one that is our own fault."""
+    # Imported here, so that `papers --help` need not wait for them.
+    from scrapers.archive import ArchiveError
+    from scrapers.register import RegisterError
+    from warehouse.db import DatabaseUnusable, lacks
+
+    ours = isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable)
+    return str(failure) if ours else lacks(failure)
+
+
+def fails_plainly(work: Callable[..., Any]) -> Callable[..., Any]:
+    """A flow's function that ends in the state Failed, with that line, where the user can mend what went
+    wrong. Any other exception is Prefect's to log, with where it arose."""
+
+    @functools.wraps(work)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return work(*arguments, **options)
+        except Exception as failure:
+            from prefect.states import Failed
+
+            line = mendable(failure)
+            if line is None:
+                raise
+            return Failed(message=line)
+
+    # Prefect checks the parameters by their types, and would look for these by name in this module.
+    run.__signature__ = inspect.signature(work, eval_str=True)  # type: ignore[attr-defined]
+    return run
