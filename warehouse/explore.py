@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from warehouse import dictionary, views
 from warehouse.keys import slug
@@ -75,9 +77,25 @@ def metadata(database: str) -> dict[str, Any]:
         }
         for one in cookbook()
     }
-    about = "What councils said and decided in committee. Start with the views; search in passage."
-    whole = {"title": "Committee papers", "description": about, "tables": tables, "queries": queries}
-    return {"title": "Committee papers", "databases": {database: whole}}
+    tables["alembic_version"] = {"hidden": True}
+    front = {"title": "Committee papers", "description_html": _front(database)}
+    return {**front, "databases": {database: {**front, "tables": tables, "queries": queries}}}
+
+
+def _front(database: str) -> str:
+    """Where to begin: the views with what each tells, the search, the questions."""
+    place = f"/{quote(database)}"
+    begin = [
+        f'<li><a href="{place}/{name}">{name}</a> {escape(dictionary.describe(name).about)}</li>'
+        for name in views.written()
+        if name in _SHOWN
+    ]
+    search = f'<li><a href="{place}/passage">passage</a> every text, to be searched</li>'
+    return (
+        "<p>What councils said and decided in committee, with the page each fact was read from. "
+        f'Begin with a view, or a <a href="{place}#queries">question of the cookbook</a>.</p>'
+        f"<ul>{''.join([*begin, search])}</ul>"
+    )
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -58,3 +59,9 @@ def test_facets_name_columns_that_are_there(place: Path) -> None:
     for name, facets in explore._FACETS.items():
         assert set(facets) <= {column["name"] for column in inspected.get_columns(name)}, name
     assert set(explore._SORT) <= set(views.written())
+
+
+def test_the_first_page_leads_to_every_view_once() -> None:
+    front = explore.metadata("papers")["description_html"]
+    leads = re.findall(r'href="/papers/(\w+)"', front)
+    assert sorted(leads) == sorted([*views.written(), "passage"])
