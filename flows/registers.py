@@ -9,8 +9,8 @@ from flows.loading import load_bundle
 from flows.model import Due, Harvest, Thread
 from flows.sources import last_reading, read_now
 from flows.threads import follow_threads
-from parsers.dates import find_dates
 from parsers.records import Parsed
+from parsers.text.dates import find_dates
 from scrapers import urls
 from scrapers.recheck import SLOW_SAMPLE, WEEKLY, document_due, had_its_turn
 from warehouse import recall

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
 
-from parsers.kpi_header import kpi_roles
-from parsers.masthead import TITLED
+from parsers.actions.header import tracker_roles
+from parsers.kpi.header import kpi_roles
 from parsers.paper import Paper
-from parsers.table_evidence import told_by_rows
-from parsers.tracker_header import tracker_roles
+from parsers.tables.evidence import told_by_rows
+from parsers.text.masthead import TITLED
 
 HEAD_LINES = 24  # lines taken as the head of a paper
 MOST_TABLES = 40  # whose headings are looked at

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from parsers import VERSION, pack, pdf, problems
+from parsers import VERSION, pdf, problems
 from parsers.classify import judge
+from parsers.packs import pack
 from parsers.paper import Paper
 from parsers.records import Head, Parsed, Problem
 
 # family -> the module whose ``parse`` reads it; imported when first wanted, to start fast
 PARSERS = {
-    "minutes": "parsers.minutes",
-    "agenda_frontsheet": "parsers.frontsheet",
-    "decision": "parsers.decision_record",
-    "action_tracker": "parsers.trackers",
-    "action_response": "parsers.responses",
-    "kpi_report": "parsers.kpi_report",
-    "question_pack": "parsers.question_pack",
+    "minutes": "parsers.minutes.printed",
+    "agenda_frontsheet": "parsers.minutes.frontsheet",
+    "decision": "parsers.minutes.decision_record",
+    "action_tracker": "parsers.actions.trackers",
+    "action_response": "parsers.actions.responses",
+    "kpi_report": "parsers.kpi.report",
+    "question_pack": "parsers.questions.pack",
 }
 # with these nothing can be read; with the others (a page missing, a limit met) what is left is
 NOTHING_LEFT = {"no_text_layer", "garbled_text", "control_characters", "encrypted"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.grid import Sheet, one_line
 from parsers.paper import Line, Paper
 from parsers.records import Box, Span
+from parsers.tables.grid import Sheet, one_line
 
 
 class Block(NamedTuple):

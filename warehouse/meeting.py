@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from parsers.pack import alone
+from parsers.packs.pack import alone
 from parsers.records import Item, Link, Meeting, Parsed
 from warehouse import keys
 from warehouse.batch import Bundle, Row, Source, Stated

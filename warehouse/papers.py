@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from parsers.pack import words_hash
+from parsers.packs.pack import words_hash
 from parsers.records import Link, Parsed, Part
 from warehouse import keys
 from warehouse.batch import Bundle, Row, Source

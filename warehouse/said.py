@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from parsers.dates import find_dates
 from parsers.problems import warning
 from parsers.records import Action, Kpi, Parsed
+from parsers.text.dates import find_dates
 from warehouse import keys
 from warehouse.batch import Row, Source, Stated
 from warehouse.evidence import columns, evidence

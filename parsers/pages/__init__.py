@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 from bs4.exceptions import ParserRejectedMarkup
 
 from parsers import VERSION
-from parsers.markup import Page, has_class, open_page, soup_of, text_of
 from parsers.pages import (
     agenda_item,
     attendance,
@@ -38,6 +37,7 @@ from parsers.pages import (
     service_meetings,
     whats_new,
 )
+from parsers.pages.markup import Page, has_class, open_page, soup_of, text_of
 from parsers.pages.recognition import foreign, page_kind, refusal
 from parsers.problems import ParseError, error
 from parsers.records import Head, Parsed

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors
 from parsers.pages.facts import facts_of
 from parsers.pages.item_readings import listed, reading_of
 from parsers.pages.item_rows import Row, add_block, content_of, rows
+from parsers.pages.markup import Page, anchors
+from parsers.pages.web_text import PageText
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
-from parsers.web_text import PageText
 
 
 def parse(page: Page) -> Parsed:

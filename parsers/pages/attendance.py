@@ -8,11 +8,11 @@ from dataclasses import replace
 from bs4 import Tag
 
 from parsers import VERSION
-from parsers.markup import Page, some, text_of
+from parsers.pages.markup import Page, some, text_of
 from parsers.pages.meeting_head import find_heading
+from parsers.pages.web_text import locate_each
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Attendance, Head, Parsed, Problem
-from parsers.web_text import locate_each
 
 # the printed state's first words -> state; None: nothing was recorded yet
 STATES: dict[str, str | None] = {

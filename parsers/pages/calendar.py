@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from bs4 import Tag
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors, text_of
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, MeetingRef, Parsed, Problem
-from parsers.web_text import paragraphs
+from parsers.text import dates
 
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _MONTH = re.compile(r"^[A-Z][a-z]+\s+(?:19|20)\d\d$")

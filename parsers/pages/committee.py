@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from parsers import VERSION
-from parsers.markup import Page, has_class, text_of
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, has_class, text_of
 from parsers.pages.sections import label_of
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Committee, Head, Parsed
-from parsers.web_text import paragraphs
 
 # heading's first words -> what stands below it; anything else is not the committee's own
 _PARTS = {

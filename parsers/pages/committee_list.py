@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, has_class, text_of
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors, has_class, text_of
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Committee, Head, Parsed
-from parsers.web_text import paragraphs
 
 _TITLES = ("mgSubTitleTxt", "mgSubSubTitleTxt", "mgSectionTitle", "mgSubItemTitleTxt", "mgLabel")
 _PAGES = ("committee", "meeting_list")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors
 from parsers.pages.item_rows import PAPER_PARTS, content_of
+from parsers.pages.markup import Page, anchors
 from parsers.pages.papers import links_in
 from parsers.pages.sections import Section, by_part, sections, unknown_labels
+from parsers.pages.web_text import joined, paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Decision, Head, Parsed
-from parsers.web_text import joined, paragraphs
+from parsers.text import dates
 
 _YES_NO = {
     "yes": True,

@@ -7,13 +7,14 @@ from datetime import date
 
 from bs4 import Tag
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors, text_of
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Link, Parsed
-from parsers.web_text import paragraphs
+from parsers.text import dates
 
 _NOTHING = re.compile(r"no (?:matching )?decisions|nid oes (?:unrhyw )?benderfyniadau", re.IGNORECASE)
 _PUBLISHED = re.compile(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parsers import kpi_statements, resolutions
-from parsers.dates import Period, first_period
+from parsers.kpi import statements as kpi_statements
+from parsers.minutes import resolutions
+from parsers.minutes.votes import divisions, vote_records
 from parsers.pages.item_readings import Reading
+from parsers.pages.web_text import locate
 from parsers.records import Kpi, Resolution, Vote
-from parsers.votes import divisions, vote_records
-from parsers.web_text import locate
+from parsers.text.dates import Period, first_period
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers import VERSION, dates
-from parsers.markup import Page
+from parsers import VERSION
 from parsers.pages.issue import is_standing
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page
 from parsers.pages.papers import links_in
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Issue, Parsed
-from parsers.web_text import paragraphs
+from parsers.text import dates
 
 _DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*\S")
 _NOTHING = re.compile(r"no decisions|nid oes (?:unrhyw )?benderfyniadau", re.IGNORECASE)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
 from parsers.pages.issue import is_standing
 from parsers.pages.item_readings import Reading, readings
 from parsers.pages.item_rows import content_of, rows
+from parsers.pages.markup import Page, anchors, text_of
+from parsers.pages.web_text import PageText
 from parsers.problems import LayoutChanged, error
 from parsers.records import Consideration, Head, Issue, Parsed, Problem
-from parsers.web_text import PageText
+from parsers.text import dates
 
 _MEETING = re.compile(
     r"^(?:Meeting|Cyfarfod)\s*:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>.+?)"

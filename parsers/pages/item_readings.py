@@ -14,12 +14,12 @@ from bs4 import Tag
 
 from parsers import problems
 from parsers.addresses import kind
-from parsers.markup import anchors, has_class, text_of, title_of
 from parsers.pages.item_rows import PAPER_PARTS, Row
+from parsers.pages.markup import anchors, has_class, text_of, title_of
 from parsers.pages.papers import link_of, links_in, papers_in_text
+from parsers.pages.web_text import PageText, joined, paragraphs
 from parsers.paper import Paragraph
 from parsers.records import Item, Link, Problem
-from parsers.web_text import PageText, joined, paragraphs
 
 TEXT_PARTS = ("agenda", "decision", "minutes")
 _CUT = re.compile(

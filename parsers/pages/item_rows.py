@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from parsers.markup import blocks, has_class, text_of, title_of
+from parsers.pages.markup import blocks, has_class, text_of, title_of
 from parsers.pages.sections import label_of, part_of
 
 _NUMBER = re.compile(

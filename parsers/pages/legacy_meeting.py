@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from parsers import VERSION, dates
-from parsers.markup import Page, anchors, size_of, title_of
+from parsers import VERSION
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors, size_of, title_of
 from parsers.pages.meeting_head import find_heading, status_of
 from parsers.pages.papers import link_of, made_role
+from parsers.pages.web_text import locate_each, paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Link, Meeting, Parsed
-from parsers.web_text import locate_each, paragraphs
+from parsers.text import dates
 
 _NUMBER = re.compile(r"^\d[\w./-]{0,9}[.)]?$")
 _EXEMPT = re.compile(r"\s*[-–(]\s*(?:exempt|restricted|confidential)\)?\s*$", re.IGNORECASE)

@@ -10,16 +10,16 @@ from bs4 import Tag
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
 from parsers.pages.facts import facts_of
 from parsers.pages.item_readings import Reading, listed, readings
 from parsers.pages.item_rows import content_of, rows
+from parsers.pages.markup import Page, anchors, text_of
 from parsers.pages.meeting_head import find_heading, published_of, status_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import label_of, part_of
+from parsers.pages.web_text import PageText, paragraphs
 from parsers.problems import LayoutChanged, error
 from parsers.records import Head, Link, Meeting, Parsed
-from parsers.web_text import PageText, paragraphs
 
 _NO_DOCUMENTS = re.compile(
     r"no documents are available|nid oes (?:unrhyw )?ddogfennau|there are no (?:documents|agenda items)"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from parsers import dates, problems
-from parsers.markup import Page
+from parsers import problems
+from parsers.pages.markup import Page
 from parsers.records import Problem
+from parsers.text import dates
 
 # the words behind a meeting's date or before its name -> status; English and Welsh
 STATUSES = {

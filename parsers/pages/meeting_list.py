@@ -6,13 +6,14 @@ import re
 
 from bs4 import Tag
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors, text_of
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors, text_of
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, Link, MeetingRef, Parsed, Problem
-from parsers.web_text import paragraphs
+from parsers.text import dates
 
 _LISTS = re.compile(
     r"(?:this page lists the meetings for|dudalen hon yn rhestru['’]r cyfarfodydd ar gyfer)\s+(.+?)\.?$",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from parsers.addresses import attachment_id, kind
-from parsers.markup import anchors, size_of, text_of
+from parsers.pages.markup import anchors, size_of, text_of
 from parsers.records import Link
 
 # what a paper made of an agenda is, by T in its address, else by its words

@@ -9,12 +9,12 @@ from dataclasses import replace
 from bs4 import Tag
 
 from parsers import VERSION
-from parsers.markup import Page, text_of
 from parsers.pages.item_readings import listed, readings
 from parsers.pages.item_rows import Row, content_of, rows
+from parsers.pages.markup import Page, text_of
+from parsers.pages.web_text import PageText, paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Parsed
-from parsers.web_text import PageText, paragraphs
 
 _NEW = re.compile(r"\s+(?:New|Newydd)!$")
 _EXEMPT = re.compile(r"\b(?:fully|part(?:ly|ially)?)\s+exempt", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Link, Parsed
-from parsers.web_text import paragraphs
 
 _NOTHING = re.compile(
     r"\bno (?:forward |current |matching )*plans\b|\bnid oes (?:unrhyw )?(?:f?laenraglen|cynllun)",

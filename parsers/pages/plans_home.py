@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.markup import Page
+from parsers.pages.markup import Page
 from parsers.pages.plan_list import read_plans
 from parsers.records import Parsed
 

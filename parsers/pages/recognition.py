@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.addresses import kind
-from parsers.markup import Page
+from parsers.pages.markup import Page
 
 _HEADINGS = {
     "agenda_item": ("agenda item", "eitem agenda", "eitem ar yr agenda", "eitem rhaglen"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from parsers import VERSION
-from parsers.markup import Page
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
-from parsers.web_text import paragraphs
 
 
 def parse(page: Page) -> Parsed:

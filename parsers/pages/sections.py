@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from parsers.markup import blocks, has_class, text_of
+from parsers.pages.markup import blocks, has_class, text_of
 from parsers.problems import warning
 from parsers.records import Problem
 

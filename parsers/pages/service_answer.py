@@ -10,9 +10,9 @@ import re
 from datetime import date
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from parsers import dates
-from parsers.markup import collapse
+from parsers.pages.markup import collapse
 from parsers.problems import LayoutChanged
+from parsers.text import dates
 
 _FIRST_NAME = re.compile(rb"<\s*([A-Za-z_][\w.-]*)")
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml\b")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import attachment_id, canonical
-from parsers.markup import collapse, soup_of
 from parsers.pages import service_answer as answer
 from parsers.pages.attendance import record
 from parsers.pages.facts import facts_of
 from parsers.pages.item_readings import Reading, listed
+from parsers.pages.markup import collapse, soup_of
 from parsers.pages.meeting_head import Heading, status_of
+from parsers.pages.web_text import PageText, joined, paragraphs
 from parsers.problems import error
 from parsers.records import Attendance, Head, Item, Link, Meeting, Parsed, Problem
-from parsers.web_text import PageText, joined, paragraphs
+from parsers.text import dates
 
 _PUBLISHED = (
     ("agenda", "agendapublished"),

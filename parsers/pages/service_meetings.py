@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from parsers import VERSION, dates
+from parsers import VERSION
 from parsers.addresses import canonical
 from parsers.pages import service_answer as answer
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Head, MeetingRef, Parsed, Problem
+from parsers.text import dates
 
 
 def parse(root: Element, url: str = "") -> Parsed:

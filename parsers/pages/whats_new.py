@@ -6,11 +6,11 @@ import re
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.markup import Page, anchors
 from parsers.pages.item_rows import content_of
+from parsers.pages.markup import Page, anchors
+from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Link, Parsed
-from parsers.web_text import paragraphs
 
 _NEWS = frozenset({
     "meeting", "legacy_meeting", "agenda_item", "issue", "issue_meetings", "issue_decisions", "decision",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers import pack_parts, problems
+from parsers import problems
+from parsers.packs import parts as pack_parts
 from parsers.paper import Page, Paper
 from parsers.pdf import bombs, ending, furniture, quality, worker
 from parsers.records import Part, Problem

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.labels import label
 from parsers.paper import Line, Page
+from parsers.text.labels import label
 
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|tudalen)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|o)\s*\d{1,4})?\W*$|^page\s+\d+\b.{0,3}$",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.kpi_header import kpi_roles
-from parsers.tracker_header import tracker_roles
+from parsers.actions.header import tracker_roles
+from parsers.kpi.header import kpi_roles
 
 
 def _named(header: str, roles: dict[str, int] | None) -> dict[str, str] | None:

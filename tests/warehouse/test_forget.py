@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from parsers.pack import words_hash
+from parsers.packs.pack import words_hash
 from parsers.records import Link, Part
 from tests.warehouse.nights import (
     ASKED,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from parsers.pack import words_hash
+from parsers.packs.pack import words_hash
 from parsers.records import Consideration, Head, Issue, Item, Kpi, Link, Parsed, Part, Resolution
 from tests.warehouse.nights import (
     ASKED,

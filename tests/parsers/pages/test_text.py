@@ -2,8 +2,18 @@
 
 import pytest
 
-from parsers import web_text
-from parsers.markup import LayoutChanged, collapse, maybe, one, open_page, size_of, some, soup_of, text_of
+from parsers.pages import web_text
+from parsers.pages.markup import (
+    LayoutChanged,
+    collapse,
+    maybe,
+    one,
+    open_page,
+    size_of,
+    some,
+    soup_of,
+    text_of,
+)
 from parsers.paper import Paragraph
 
 

@@ -1,0 +1,1 @@
+"""What scrutiny asked for and what became of it: action trackers, and responses."""

@@ -1,0 +1,122 @@
+"""What the columns of an action tracker hold, told from their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.tables.grid import Roles
+
+# The first rule that finds its words in a heading names the column. "progress" may turn out to be a
+# state or a response: the cells decide.
+_RULES: tuple[tuple[str, str], ...] = (
+    ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
+             r"|report(?:ed|ing)? back"
+             r"|date of (?:response|reply)|^rank"),
+    ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
+    ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done))\b"),
+    ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
+    ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
+                 r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
+    ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date)"),
+    ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
+               r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
+    ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"
+                 r"|to be completed by|^timing$"
+                 r"|(?:target|completion|implementation|review|expected|anticipated|delivery"
+                 r"|agreed) ?(?:by )?date"
+                 r"|^target$|^date (?:for|due)"),
+    ("raised_on", r"(?:meeting|committee|panel|board|raised|added|identified|requested|request) ?date"
+                  r"|date.{0,12}(?:meeting|committee|panel|board|raised|added|identified|request|agreed"
+                  r"|minute|item)"
+                  r"|^date$|^(?:committee |panel |board |scrutiny |council )?meeting$|^raised"
+                  r"|meeting ?/|^date &"
+                  r"|when raised"),
+    ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
+                 r"|progress).*/ ?status"),
+    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b"
+               r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
+    ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
+    ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
+                 r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
+    ("owner", r"owner|officer|responsib|by whom|^who\b|^lead|^by$|assigned|action(?:ed)? by|director\b"
+          r"|manager"
+              r"|^members?$|contact"),
+    ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$"),
+    ("proposed", r"action|recommendation|request|resolution|commitment|^task"
+                 r"|matters? (?:arising|outstanding|raised)"),
+    ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|matter"
+                r"|^audit$|^motion$"),
+)  # fmt: skip
+_PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
+_FOLLOW_UP = ("response", "status", "progress", "deadline", "owner")
+_OTHER = re.compile(
+    r"£|\b(?:budget|spend|cost|amount|variance|forecast|likelihood|impact|risks?|score|target)\b", re.I
+)
+_RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
+_BY = re.compile(r"\s*by\W*", re.I)
+_ASIDE = re.compile(r"\s*\([^()]{4,}\)")
+_REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
+LONGEST = 60
+
+
+def tracker_roles(header: Sequence[str]) -> Roles | None:
+    """What each column of an action tracker holds; None when it is not the header of one: that needs
+    an action or recommendation, and a response, status, deadline or owner. Tables of money, risks and
+    targets are others."""
+    header = [_ASIDE.sub(" ", text).strip() or text for text in header]
+    others = sum(1 for text in header if _OTHER.search(text) and not re.search("date", text, re.I))
+    if others >= 2 or any(len(text) > LONGEST for text in header):
+        return None
+    if any(re.search(r"\brisks?\b", text, re.I) for text in header):
+        return None
+    told = [role_of(text) for text in header]
+    if "proposed" not in told and told.count("decision") == 2:  # "Decision | Outcome"
+        first = told.index("decision")
+        told = ["response" if role == "decision" else role for role in told]
+        told[first] = "proposed"
+    if "proposed" not in told:
+        return None
+    main = told.index("proposed")
+    roles: Roles = {}
+    for place, role in enumerate(told):
+        if role:
+            own = _in_place(role, place, main, told)
+            own = role if role == "raised_on" and _RAISED.search(header[place]) else own
+            if own == "response" and own in roles and _weaker(header, roles[own], place):
+                roles.setdefault("status", roles.pop(own))
+            is_when = own in roles and _BY.fullmatch(header[place]) and "deadline" not in told
+            roles.setdefault("deadline" if is_when else own, place)  # "Who | By"
+    roles.pop("none", None)
+    later = [i for i, role in enumerate(told) if role == "proposed" and i > main]
+    if later and roles.get("response", later[0]) != later[0]:
+        roles["planned"] = later[0]
+    return roles if any(role in roles for role in _FOLLOW_UP) else None
+
+
+def _weaker(header: Sequence[str], before: int, place: int) -> bool:
+    """Whether what was taken for the response ("Position") only stands before the response."""
+    return bool(_REPLY.search(header[place])) and not _REPLY.search(header[before])
+
+
+def role_of(text: str) -> str | None:
+    """What a column of a tracker, or a label, holds; None when unknown."""
+    plain = re.sub(r"\s+", " ", text).strip(" .:*").lower()
+    # a narrow column breaks its heading's word: "Implementati on date"
+    forms = (plain, plain.replace(" ", "")) if plain else ()
+    return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)
+
+
+def _in_place(role: str, place: int, main: int, told: Sequence[str | None]) -> str:
+    """What a heading means beside the others: a bare date behind the action is the deadline, an issue or a
+    second action there what was done about the first; what was decided is the state where no column is for
+    it, and progress is the response where one is."""
+    if role == "raised_on" and place > main and "deadline" not in told:
+        return "deadline"
+    if role in ("subject", "proposed") and place > main:
+        return "none" if "response" in told else "response"
+    if role == "decision" and "status" in told:
+        return "none" if {"response", "progress"} & set(told) else "response"
+    if role == "progress" and {"status", "decision"} & set(told):
+        return "response"
+    return "status" if role in ("progress", "decision") else role

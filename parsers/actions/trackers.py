@@ -1,0 +1,123 @@
+"""Action trackers: scrutiny-monitoring tables, action logs, recommendation and commitment trackers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from parsers import VERSION, problems
+from parsers.actions import rows as tracker_rows
+from parsers.actions.header import role_of, tracker_roles
+from parsers.paper import Line, Paper
+from parsers.records import Action, Head, Parsed, Problem
+from parsers.tables import labelled
+from parsers.tables.forms import forms, under_labels
+from parsers.tables.grid import sheets
+from parsers.text import dates, masthead
+from parsers.transcript import Transcript, row_blocks
+
+_LABELLED = labelled.Form(tracker_roles, role_of, "Action")
+KEYS = ("number", "raised_on")
+_MEETING_OF = re.compile(
+    r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
+)
+_HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
+_FROM_MEETING = re.compile(
+    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,40}\bmeetings?\b"
+    r"|\bactions?(?: \w+){0,4} from(?= \d)",
+    re.I,
+)
+
+
+def parse(paper: Paper) -> Parsed:
+    """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
+    found = (
+        under_labels(paper, tracker_roles, "Recommendation")
+        or forms(paper, tracker_roles)
+        or sheets(paper, tracker_roles, "proposed", KEYS)
+        or labelled.sheets(paper, _LABELLED)
+    )
+    above = {tracker_rows.of_meeting(sheet) for sheet in found}
+    head = [line for line in masthead.lines(paper) if line.text not in above]
+    script = Transcript(paper, list(row_blocks(found)))
+    raised = _raised_for_all(head)
+    pages = {page.number: page for page in paper.pages}
+    rows = [made for sheet in found for made in tracker_rows.actions(sheet, pages)]
+    actions = [
+        replace(
+            a, span=script.span(a.proposed), raised_on=a.raised_on or (None if a.raised_on_raw else raised)
+        )
+        for a in rows
+    ]
+    return Parsed(
+        parser="trackers",
+        parser_version=VERSION,
+        head=_head(head),
+        pages=paper.page_count,
+        actions=tuple(actions),
+        problems=(*paper.problems, *_doubts(actions)),
+        text=script.text,
+    )
+
+
+def _head(head: Sequence[Line]) -> Head:
+    meeting = masthead.meeting_date(head)
+    return Head(
+        kind="action_tracker",
+        title=masthead.title(head),
+        committee=masthead.committee(head),
+        meeting_date=meeting,
+        as_of=masthead.as_of(head) or meeting,
+    )
+
+
+def _raised_for_all(head: Sequence[Line]) -> date | None:
+    """The meeting that all actions come from, when the title names it and no column does, or a line does
+    that names another than the paper is for."""
+    own = masthead.meeting_date(head)
+    for line in head:
+        named = _MEETING_OF.search(line.text)
+        match = _FROM_MEETING.search(line.text)
+        said = dates.first_date(named["day"]) if named else None
+        held = dates.first_date(line.text) if own and _HELD.match(line.text) else None
+        after = dates.first_date(line.text[match.end() :]) if match else None
+        day = said or after or (held if held != own else None)
+        if day:
+            return day
+    return None
+
+
+# -- doubts ----------------------------------------------------------------------------------------
+
+
+def _doubts(actions: Sequence[Action]) -> Iterator[Problem]:
+    if not actions:
+        yield problems.warning("layout_changed", "an action tracker in which no table of actions was found")
+    yield from _unknown_words(actions)
+    yield from _unread_dates(actions)
+    yield from _swapped(actions)
+
+
+def _unknown_words(actions: Sequence[Action]) -> Iterator[Problem]:
+    words = {(a.status_raw, a.page) for a in actions if a.status_raw and a.status is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
+
+
+def _unread_dates(actions: Sequence[Action]) -> Iterator[Problem]:
+    words = {(a.raised_on_raw, a.page) for a in actions if a.raised_on_raw and a.raised_on is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unreadable_date", f"no date in {word!r}", page)
+
+
+def _swapped(actions: Sequence[Action]) -> Iterator[Problem]:
+    """Rows whose subject was a portfolio further up, while their portfolio was none."""
+    portfolios: set[str] = set()
+    for action in actions:
+        if action.subject in portfolios and action.portfolio and action.portfolio not in portfolios:
+            message = f"portfolio {action.portfolio!r} and subject {action.subject!r} look swapped"
+            yield problems.warning("columns_swapped", message, action.page)
+        elif action.portfolio:
+            portfolios.add(action.portfolio)

@@ -1,0 +1,1 @@
+"""Indicators and their readings: tables, cards, dashboards, and statements in prose."""

@@ -1,0 +1,91 @@
+"""What the columns of a table of indicators hold, told from their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.tables.grid import Roles
+from parsers.vocabulary import MONTHS
+
+# The first rule that finds its words in a heading names the column.
+_RULES: tuple[tuple[str, str], ...] = (
+    ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"),
+    ("target", r"^where we (?:want|need|should|aim)\b"),
+    ("status", r"^how (?:are|did|have) we\b"),
+    ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
+    ("none", r"polarity|good (?:is|to be)|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
+             r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
+             r"|baseline"
+             r"|same .*last year|(?:last|previous|prior) year|year ago|year end|previous (?:rag|status"
+             r"|target|rank)"
+             r"|(?:rag|status|rating).*previous|^lead\b|owner|officer|portfolio|responsib|frequency"),
+    ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
+    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"),
+    ("direction", r"trend|^dot$|d\.o\.t|direction|travel|movement|^change|arrow"),
+    ("code", r"^(?:pi|kpi|cpi|spi|indicator|measure|target|performance indicator)? ?"
+             r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$"),
+    ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
+    ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
+                  r"|^actions?\b"),
+    ("previous", r"^(?:previous|prior|preceding|last)\b"),
+    ("target", r"\btarget|\bstandard$|^goal$"),
+    ("floor", r"floor|minimum|tolerance|threshold|intervention"),
+    ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
+             r"|^what (?:we|is|are we) measur"
+             r"|milestone|deliverable"),
+    ("period", r"^(?:data |reporting |time )?period$|date of data"),
+    ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|period|month"
+              r"|year)"
+              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarter$|^achieved$"),
+)  # fmt: skip
+_PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
+_WEAK_NAME = re.compile(r"description|title|name|objective|aim|outcome|priority|success criteria")
+_OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WHEN = re.compile(
+    r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
+    rf"|\b(?:{_MONTH})\b[\s.\-–‐'’]*(?:\d\d)?\b"
+    r"|[()\-–:,]",
+    re.I,
+)
+LONGEST = 70
+
+
+def kpi_roles(header: Sequence[str]) -> Roles | None:
+    """The columns of a table of indicators; None when it is not the header of one: that needs the
+    indicator's name, and a value or status with something to judge it by. Sums of money against a
+    budget, statistics, projects and risks belong to other tables."""
+    told = [role_of(text) for text in header]
+    roles: Roles = {}
+    for place, role in enumerate(told):
+        if role:
+            roles.setdefault(role, place)
+    weak = next(
+        (i for i, text in enumerate(header) if told[i] != "none" and _WEAK_NAME.search(text.lower())), None
+    )
+    strong = "name" in roles
+    if weak is not None and strong and "code" not in roles and weak > roles["name"]:
+        roles["code"], roles["name"] = roles["name"], weak
+    elif not strong and weak is not None and ("code" in roles or {"target", "value"} <= roles.keys()):
+        roles = {**{role: place for role, place in roles.items() if place != weak}, "name": weak}
+    elif not strong and "target" in roles and "value" not in roles and "status" in roles:
+        roles["name"] = roles.pop("target")
+    roles.pop("none", None)
+    if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
+        return None
+    is_told = 3 * sum(1 for role in told if role) >= len(header)
+    if not is_told or "name" not in roles or any(_OTHER.search(text) for text in header):
+        return None
+    judged = {"target", "status", "direction", "previous", "period", "floor"} & roles.keys()
+    several = told.count("value") > 1
+    return roles if {"value", "status"} & roles.keys() and (judged or several) else None
+
+
+def role_of(text: str) -> str | None:
+    """What a column holds by its heading, the words of a period set aside; None when unknown."""
+    plain = re.sub(r"\s+", " ", text).strip(" .:*?").lower()
+    if not plain or len(plain) > LONGEST:
+        return None
+    bare = re.sub(r"\s+", " ", _WHEN.sub(" ", plain)).strip(" .:*?")
+    return next((role for role, pattern in _PATTERNS if pattern.search(bare)), None)

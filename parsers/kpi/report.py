@@ -1,0 +1,111 @@
+"""Performance reports: indicators in tables and on cards, each once, checked by the printed totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from parsers import VERSION, problems
+from parsers.kpi import cards as kpi_cards
+from parsers.kpi import scorecards, table
+from parsers.kpi import totals as kpi_totals
+from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.key import read_key
+from parsers.kpi.periods import month_named
+from parsers.kpi.statements import CODE
+from parsers.paper import Line, Paper
+from parsers.records import Head, Kpi, Parsed, Problem
+from parsers.tables import labelled
+from parsers.tables.forms import captioned, forms, paired, under_labels
+from parsers.tables.grid import sheets
+from parsers.text import masthead
+from parsers.text.dates import Period
+from parsers.transcript import Transcript, row_blocks
+
+_LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
+_CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
+OPENING = 12_000  # totals are told in a report's first pages
+
+
+def parse(paper: Paper) -> Parsed:
+    """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
+    bring none; a summary that gives no values is left to the detail that does."""
+    head = masthead.lines(paper)
+    period = masthead.period(head) or month_named(masthead.title(head) or "")
+    key = read_key(paper)
+    found = (
+        forms(paper, kpi_roles)
+        or sheets(paper, kpi_roles, "name", ("code",))
+        or paired(paper, kpi_roles, "Indicator")
+        or captioned(paper, kpi_roles, "Indicator")
+        or under_labels(paper, kpi_roles, "Indicator", _CODED)
+    )
+    taken = [part for sheet in found for row in sheet.rows for part in row.parts]
+    cards = kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
+    found = found or ([] if cards else labelled.sheets(paper, _LABELLED))
+    pages = {page.number: page for page in paper.pages}
+    rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
+    kpis = list(_once([card.kpi for card in cards] + rows))
+    blocks = [*row_blocks(found), *(card.block for card in cards)]
+    script = Transcript(paper, blocks)
+    kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=lambda k: k.page or 0)]
+    return Parsed(
+        parser="kpi_report",
+        parser_version=VERSION,
+        head=_head(head, period),
+        pages=paper.page_count,
+        kpis=tuple(kpis),
+        problems=(*paper.problems, *_doubts(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
+        text=script.text,
+    )
+
+
+def _head(head: Sequence[Line], period: Period | None) -> Head:
+    return Head(
+        kind="kpi_report",
+        title=masthead.title(head),
+        committee=masthead.committee(head),
+        meeting_date=masthead.meeting_date(head),
+        as_of=masthead.as_of(head),
+        period_label=period.label if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+    )
+
+
+def _once(kpis: Sequence[Kpi]) -> Iterator[Kpi]:
+    """Each indicator once: a mention without a value belongs to the reading of the same code or name,
+    and where others have values, rows without are a summary of them."""
+    valued = [kpi for kpi in kpis if kpi.value_raw]
+    seen: list[Kpi] = []
+    for kpi in valued + [k for k in kpis if not k.value_raw]:
+        if any(_same(kpi, other) for other in seen):
+            continue
+        if not kpi.value_raw and valued and kpi.code is None and kpi.narrative is None:
+            continue
+        seen.append(kpi)
+        yield kpi
+
+
+def _same(a: Kpi, b: Kpi) -> bool:
+    if a.code and b.code:
+        return _plain(a.code) == _plain(b.code) and (a.period_start, a.period_end) == (
+            b.period_start,
+            b.period_end,
+        )
+    one, other = _plain(a.name), _plain(b.name)
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.95
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\bper ?cent(?:age)?\b", "%", re.sub(r"[\s.\-/]+", "", text).lower())
+
+
+def _doubts(kpis: Sequence[Kpi]) -> Iterator[Problem]:
+    if not kpis:
+        yield problems.warning("layout_changed", "a performance report in which no indicator was found")
+    words = {(kpi.status_raw, kpi.page) for kpi in kpis if kpi.status_raw and kpi.status is None}
+    for word, page in sorted(words, key=str):
+        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)

@@ -1,0 +1,130 @@
+"""Indicators told in running text: minutes that go through a performance report target by target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers import vocabulary
+from parsers.paper import Paragraph
+from parsers.records import Kpi
+from parsers.text import numbers
+from parsers.text.dates import Period
+
+CODE = r"[A-Z]{2,6}[ .\-/]?\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?"
+_THINGS = r"(?:targets?|indicators?|measures?|kpis?|objectives?|pis?|actions?)"
+_GROUP = re.compile(
+    rf"^(?:the\s+)?following\s+(?:\w+\s+){{0,3}}{_THINGS}\s+(?:(?:were|are|was|is|have|had|has)\s+(?:been\s+)?)?"
+    r"(?P<state>.{2,60}?)\s*[;:.,\-–]*$"
+    rf"|^{_THINGS}\s+(?:that\s+)?(?:(?:were|are|was|is|have|had|has)\s+(?:been\s+)?)?(?P<label>.{{2,40}}?)\s*[;:]$",
+    re.I,
+)
+_HEADING = re.compile(
+    rf"^[•·▪\-–\s]*(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=[A-Z%£\d(‘'\"“])(?P<name>.{{8,}})$", re.S
+)
+_CUT = re.compile(r"\s*(?:…|\.\.\.|\[?\(?\s*view the full minutes text.*)+.*$", re.I | re.S)
+_OVER = re.compile(
+    r"^(?:(?:it was )?resolved\b|moved by|agreed\b|members? |the (?:committee|chair|panel|board)\b"
+    r"|in response to|(?:a|another) (?:member|question|query)|councillor |cllr )",
+    re.I,
+)
+_TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter)\b", re.I)
+_MENTION = re.compile(
+    rf"\b(?:indicators?|measures?|kpis?|targets?)\s+\.?(?P<code>{CODE})\s*[-–—:]\s*(?P<name>[^.;]{{8,200}}?)"
+    r"(?=,?\s+(?:is|was|are|were|has|have|had|which|will)\b|[.;]|$)",
+    re.I,
+)
+_MONEY = re.compile(
+    r"£|\b(?:costs?|incomes?|savings?|sav(?:e|ed|ing)|spend(?:ing)?|spent|budgets?|rates?|rents?|arrears|debts?"
+    r"|fees?|funding|grants?|tax|prices?|values?|invest\w*|worth)\b",
+    re.I,
+)
+_TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)
+
+
+def find(
+    paragraphs: Sequence[Paragraph],
+    item_number: str | None = None,
+    item_id: str | None = None,
+    period: Period | None = None,
+) -> tuple[Kpi, ...]:
+    """The indicators that have a heading of their own ("CUS.06 - Prevent homelessness ..."), each with
+    the state its group stands under ("The following Targets were on Track;") and the narrative below.
+    A value is given only when the narrative states a single figure, a sum of money only for an indicator of
+    money. One that the page cuts off is
+    ``partial``. Text that speaks of no targets or performance brings none."""
+    if not any(_TOPIC.search(p.text) for p in paragraphs):
+        return ()
+    found = [replace(kpi, item_number=item_number, item_id=item_id) for kpi in _headed(paragraphs)]
+    if period:
+        found = [
+            replace(k, period_label=period.label, period_start=period.start, period_end=period.end)
+            for k in found
+        ]
+    return tuple(found)
+
+
+def mentioned(paragraphs: Sequence[Paragraph]) -> tuple[Kpi, ...]:
+    """Indicators that a text names with their code ("The indicator TC03 - Number of ..., is new"), each
+    once, without a reading."""
+    kpis: dict[str, Kpi] = {}
+    for p in paragraphs:
+        for match in _MENTION.finditer(p.text):
+            code = match["code"].upper()
+            kpis.setdefault(code, Kpi(name=match["name"].strip(" ,"), code=code, page=p.page, box=p.box))
+    return tuple(kpis.values())
+
+
+def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[Kpi]:
+    state: str | None = None
+    current: Kpi | None = None
+    narrative: list[str] = []
+    for p in paragraphs:
+        group, heading = _GROUP.match(p.text), _HEADING.match(p.text)
+        if not (group or heading or _OVER.match(p.text)):
+            narrative.append(p.text)
+            continue
+        if current:
+            yield _with_narrative(current, narrative)
+        current, narrative = None, []
+        if group:
+            state = re.sub(r"\s+", " ", group["state"] or group["label"])
+        elif heading:
+            current = _named(heading, p, state)
+    if current:
+        yield _with_narrative(current, narrative)
+
+
+def _named(heading: re.Match[str], p: Paragraph, state: str | None) -> Kpi:
+    cut = _CUT.search(heading["name"])
+    name = heading["name"][: cut.start()] if cut else heading["name"]
+    return Kpi(
+        name=re.sub(r"\s+", " ", name).strip(" :;"),
+        code=heading["code"],
+        status_raw=state,
+        status=(vocabulary.status(state) or vocabulary.rag(state)) if state else None,
+        partial=cut is not None,
+        page=p.page,
+        box=p.box,
+    )
+
+
+def _with_narrative(kpi: Kpi, told: Sequence[str]) -> Kpi:
+    whole = "\n".join(text for text in told if text)
+    cut = _CUT.search(whole)
+    text = whole[: cut.start()] if cut else whole
+    figure = numbers.single(text)
+    if figure and _TARGET.search(text[: text.find(figure)]):
+        figure = None
+    number = numbers.read(figure) if figure else None
+    if number and number.unit == "gbp" and not _MONEY.search(kpi.name):
+        figure = number = None  # what catching up will cost is no count of inspections
+    return replace(
+        kpi,
+        narrative=text or None,
+        partial=kpi.partial or cut is not None,
+        value_raw=figure,
+        value=number.value if number else None,
+        unit=number.unit if number else None,
+    )

@@ -1,0 +1,171 @@
+"""Tables of indicators: one row each, with values, targets, a RAG word or colour, and a comment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.key import ARROWS, Key, direction
+from parsers.kpi.periods import UNKNOWN, column_period, columns
+from parsers.kpi.statements import CODE
+from parsers.paper import Page
+from parsers.records import Kpi
+from parsers.tables.grid import Row, Sheet, one_line
+from parsers.text import numbers
+from parsers.text.colours import painted, rag_of
+from parsers.text.dates import Period, first_period
+from parsers.text.states import split_state, state_of
+
+_NAMED = re.compile(rf"^(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
+_BLANK = re.compile(r"^[\s\-–—.]*$")
+_RAG = ("red", "amber", "green")
+_TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
+
+
+def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | None) -> Iterator[Kpi]:
+    """The indicators of one sheet. A status or direction that is only painted is read from the paint;
+    where there is none either it is None."""
+    filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
+    header = [_in_figures(text, i, sheet) for i, text in enumerate(sheet.header)]
+    roles = sheet.roles if header == [*sheet.header] else kpi_roles(header) or sheet.roles
+    places, at = columns(header, roles, filled, period)
+    if "status" not in places and (told := _told_column(sheet, places)) is not None:
+        places["status"] = told
+    paint = _painted_column(sheet, places)
+    section: str | None = None
+    for row in sheet.rows:
+        texts = {role: one_line(row.cells[place]) for role, place in places.items()}
+        if _is_heading(row, texts):
+            section = texts["name"] or texts.get("code")
+            continue
+        if texts["name"] or texts.get("code"):
+            yield _kpi(
+                row,
+                texts,
+                places,
+                paint,
+                pages.get(row.page),
+                key,
+                at,
+                row.section or section or sheet.heading,
+            )
+
+
+def _is_heading(row: Row, texts: dict[str, str]) -> bool:
+    """A row with nothing but a name stands over the rows below."""
+    said = [cell for cell in row.cells if cell]
+    painted = any(rag_of(fill) for fill in row.fills[1:])
+    return len(said) == 1 and not painted and bool(texts["name"] or texts.get("code"))
+
+
+def _kpi(
+    row: Row, texts: dict[str, str], places: Mapping[str, int], paint: int | None, page: Page | None,
+    key: Key, period: Period | None, section: str | None,
+) -> Kpi:  # fmt: skip
+    code, name = _identity(texts)
+    value_raw, arrow = _value(texts.get("value"))
+    number = numbers.read(value_raw) if value_raw else None
+    target = numbers.read(texts.get("target", ""))
+    own = first_period(texts["period"]) if texts.get("period") else None
+    at = own or period
+    told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
+    status_raw, status = _status(row, told, paint, page if "status" in places else None)
+    direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
+    return Kpi(
+        name=name,
+        code=code,
+        period_label=texts.get("period") or (at.label if at else None),
+        period_start=at.start if at else None,
+        period_end=at.end if at else None,
+        value_raw=value_raw,
+        value=number.value if number else None,
+        unit=number.unit if number else None,
+        target_raw=_said(texts.get("target")),
+        target=target.value if target else None,
+        floor_raw=_said(texts.get("floor")),
+        previous_raw=_value(texts.get("previous"))[0],
+        status_raw=status_raw,
+        status=status,
+        direction_raw=direction_raw,
+        direction=moving,
+        section=section,
+        narrative=_said(texts.get("narrative")) or rest or row.note,
+        page=row.page,
+        box=row.box,
+    )
+
+
+def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
+    """Code and name, printed in two columns or in one ("ENV.01 - Develop ...")."""
+    code, name = texts.get("code") or None, texts["name"]
+    whole = name or code or ""
+    match = _NAMED.match(whole)
+    if match and (code is None or not name or match["code"] == code):
+        return match["code"], match["name"]
+    return code, whole
+
+
+def _said(text: str | None) -> str | None:
+    return text if text and not _BLANK.match(text) else None
+
+
+def _value(text: str | None) -> tuple[str | None, str | None]:
+    """The value as printed and an arrow printed behind it."""
+    said = _said(text)
+    tail = _TAIL_ARROW.search(said) if said else None
+    if said and tail:
+        return said[: tail.start()] or None, tail[1]
+    return said, None
+
+
+def _in_figures(text: str, place: int, sheet: Sheet) -> str:
+    """A heading of a period as that of its values ("Q2 Progress" as "Q2 actual"), when what stands below it
+    are figures and no other meaning is known."""
+    period = column_period(text, UNKNOWN) if role_of(text) in (None, "narrative") else None
+    said = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
+    figures = sum(1 for cell in said if numbers.read(one_line(cell)))
+    return f"{period.label} actual" if period and 2 * figures > len(said) else text
+
+
+def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
+    """The column without a known heading that holds states in most rows ("Alert": "Achieved")."""
+    for i, text in enumerate(sheet.header):
+        said = [row.cells[i] or "" for row in sheet.rows if row.cells[i]]
+        known = sum(1 for cell in said if state_of(one_line(cell)))
+        if i not in places.values() and role_of(text) is None and known and 2 * known > len(said):
+            return i
+    return None
+
+
+def _painted_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
+    """The column whose paint tells the state: the state's own or the value's, or where the value's has none
+    the one that is red, amber or green in most rows ("Variance from target")."""
+    own = places.get("status", places.get("value"))
+    if "status" in places or any(rag_of(row.fills[own]) for row in sheet.rows if own is not None):
+        return own
+    free = set(range(len(sheet.header))) - {places.get(role) for role in ("direction", "previous", "name")}
+    counts = Counter(i for row in sheet.rows for i in free if rag_of(row.fills[i]) in _RAG)
+    most = counts.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > len(sheet.rows) else own
+
+
+def _status(
+    row: Row, told: str | None, place: int | None, page: Page | None
+) -> tuple[str | None, str | None]:
+    """The state as printed and what it is; else the colour of the cell at ``place`` or of a blob in it."""
+    words = _said(told)
+    if words and re.search(r"\w", words):
+        return words, state_of(words)
+    if place is None:
+        return None, None
+    colour = painted(row.fills[place], row.boxes[place], page)
+    return None, colour if colour in _RAG else None
+
+
+def _direction(
+    row: Row, text: str | None, places: Mapping[str, int], page: Page | None, key: Key
+) -> tuple[str | None, str | None]:
+    place = places.get("direction")
+    return direction(text, page, row.boxes[place] if place is not None else None, key)

@@ -1,0 +1,1 @@
+"""Minutes, decisions and agendas: items, resolutions, votes, attendance."""

@@ -1,0 +1,288 @@
+"""Who was at a meeting, from its opening paragraphs and its apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parsers.paper import Paragraph
+from parsers.records import Attendance
+from parsers.text.names import Name, split_names
+from parsers.text.sentences import sentences
+from parsers.vocabulary import attendance_state
+
+_HEADED = re.compile(
+    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
+    re.S,
+)
+_HEADED_BY_CASE = re.compile(
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
+    r"(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
+    re.S,
+)
+_INNER = re.compile(
+    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
+    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Absent|ABSENT|Officers|OFFICERS|Clerk|CLERK)"
+    r"\s*(?::|\s[-–—]\s)"
+)
+_APOLOGY = re.compile(
+    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
+    re.I | re.S,
+)
+_SENT = re.compile(
+    r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
+    re.I | re.S,
+)
+_ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
+_SUBSTITUTES = re.compile(
+    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
+    re.I | re.S,
+)
+_POLICE = r"(?:PCSOs?|PCSO’s|PCs?|Police|Swyddog(?:ion)?\s+Cymunedol\s+yr\s+Heddlu)\b\W*"
+_CAME = re.compile(
+    rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
+    rf"|Mynychwyd\s+y\s+cyfarfod\s+(?:hefyd\s+)?gan\s+(?:{_POLICE})?(?P<w>[A-Z][^.]{{3,120}}))"
+)
+_WERE = re.compile(
+    r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
+    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
+)
+_THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
+_STANDS_IN = re.compile(
+    r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
+    re.I,
+)
+_NOT_MEMBER = re.compile(
+    r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
+)
+_PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
+_COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
+_OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
+_INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
+_LEGEND = re.compile(
+    r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
+)
+_COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
+_IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
+_REASON = re.compile(
+    r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    re.I,
+)
+
+
+class _Column(NamedTuple):
+    """A heading of people, where it stands, and what it says of those under it."""
+
+    x0: float
+    top: float
+    state: str
+
+
+def find(
+    opening: Sequence[Paragraph],
+    apologies: Sequence[tuple[Paragraph, int]] = (),
+    *,
+    known: Sequence[Attendance] = (),
+    offset: int = 0,
+) -> tuple[Attendance, ...]:
+    """Everyone the opening paragraphs list (joined by newlines they begin at ``offset`` of
+    ``Parsed.text``), after those ``known`` already, and those named as having sent apologies in the
+    given paragraphs, each with its place. Nobody is listed twice; "the Clerk" without a name is left out."""
+    out = list(known)
+    columns: list[_Column] = []
+    at = offset
+    marked = any(_LEGEND.match(p.text) for p in opening)
+    for i, paragraph in enumerate(opening):
+        above = _state_above(paragraph, columns)
+        if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
+            paragraph = _without_heading(paragraph)
+        state, found = _listed(paragraph, above, at)
+        if marked and not paragraph.text.startswith("*"):
+            found = [row for row in found if row.state != "present"]
+        columns = _columns(paragraph, state, columns)
+        out += found
+        at += len(paragraph.text) + 1
+    for paragraph, place in apologies:
+        out += _apologies(paragraph, place)
+    return _once(out)
+
+
+def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
+    """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
+    headed = _HEADED.match(paragraph.text)
+    return state not in (None, "present") and headed is not None and not headed["rest"]
+
+
+def _without_heading(paragraph: Paragraph) -> Paragraph:
+    """ "Councillors: S Lee" under a heading that says of what state they are: plain councillors."""
+    return replace(paragraph, text=paragraph.text.replace(":", " ", 1))
+
+
+def _state_above(paragraph: Paragraph, columns: Sequence[_Column]) -> str | None:
+    """What the heading says that stands above a paragraph: of headings side by side the one whose
+    column it is in."""
+    x0 = paragraph.box[0] if paragraph.box else 0.0
+    left = [c for c in columns if c.x0 <= x0 + 10] or columns[:1]
+    return left[-1].state if left else None
+
+
+def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) -> list[_Column]:
+    """The headings that hold after a paragraph."""
+    if state is None:
+        return []
+    headed = _HEADED.match(paragraph.text)
+    if not (headed and _state(headed["h"])):
+        return columns or [_Column(0.0, 0.0, state)]
+    x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
+    beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
+    return [*beside, _Column(x0, top, state)]
+
+
+def is_apologies(title: str) -> bool:
+    """Whether an item's title says that it takes apologies."""
+    return bool(re.search(r"apolog|ymddiheur|absence|attendance|presen|welcome", title, re.I))
+
+
+def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
+    text = paragraph.text
+    headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
+    heading_state = _state(headed["h"]) if headed else None
+    start = 0
+    if headed and heading_state:
+        state, start = heading_state, headed.start("rest")
+    elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
+        start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
+    elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
+        return None, []
+    elif _THERE_WERE.search(text):
+        return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
+    elif came := _CAME.match(text):
+        group = "n" if came["n"] else "w"
+        within = at + came.start(group)
+        return state, [_record(n, "in_attendance", paragraph, within) for n in split_names(came[group])]
+    elif substitutes := _SUBSTITUTES.match(text):
+        names = split_names(substitutes["n"])
+        return state, [_record(name, "present", paragraph, at) for name in names]
+    elif state is None or _is_prose(text):
+        told = [*_told(paragraph, at), *_apologies(paragraph, at)]
+        return (state if state and not _ends_lists(paragraph) else None), told
+    out: list[Attendance] = []
+    councillors = bool(_COUNCILLORS.match(text))
+    for begin, end, inner in _runs(text, start, state):
+        state = inner
+        people = split_names(text[begin:end], councillors=councillors)
+        among = councillors or bool(_COUNCILLOR.search(text[begin:end]))
+        out += [_record(name, _among(name, inner, among), paragraph, at + begin) for name in people]
+    out += _substitutes(text, paragraph, at) if state == "apologies" else []
+    return state, out
+
+
+def _among(name: Name, state: str, councillors: bool) -> str:
+    """What a list says of one named in it: among councillors the Chief Executive is no member."""
+    is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
+    return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
+
+
+def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom sentences tell that they were there: "A Lee and B Dunn were also present."."""
+    out: list[Attendance] = []
+    for start, end in sentences(paragraph.text):
+        were = _WERE.match(paragraph.text[start:end])
+        if were:
+            state = "present" if were["b"] == "present" and not were["a"] else "in_attendance"
+            out += [_record(name, state, paragraph, at + start) for name in split_names(were["n"])]
+    return out
+
+
+def _state(heading: str) -> str | None:
+    """What a heading says of those under it; any body's "... members" are present."""
+    if _INVITED.search(heading):
+        return "in_attendance"
+    return attendance_state(heading) or (
+        "present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None
+    )
+
+
+def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
+    """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
+    out, current = [], state
+    for inner in _INNER.finditer(text, start + 1):
+        found = attendance_state(inner["h"])
+        if found:
+            out.append((start, inner.start(), current))
+            start, current = inner.end(), found
+    return [*out, (start, len(text), current)]
+
+
+def _is_prose(text: str) -> bool:
+    return (
+        bool(
+            re.search(
+                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting|cyfarfod|roedd|mae|bod)\b",
+                text,
+            )
+        )
+        or len(text) > 1500
+    )
+
+
+def _ends_lists(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > 200 or paragraph.bold
+
+
+def _record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
+    role = name.role
+    if state == "present" and role and _NOT_MEMBER.search(role):
+        state = "in_attendance"
+    elif role and _IN_CHAIR.search(role):
+        state = "present"
+    start = at + name.start
+    return Attendance(
+        name=name.name, state=state, name_raw=name.raw, role_raw=role, page=paragraph.page,
+        span=(start, start + len(name.raw)), box=paragraph.box,
+    )  # fmt: skip
+
+
+def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
+    text = paragraph.text
+    out: list[Attendance] = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if absent := _ABSENT.match(sentence):
+            out += [_record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
+            continue
+        match = _APOLOGY.search(sentence) or _SENT.match(sentence)
+        if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
+            continue
+        people = match["n"]
+        reason = _REASON.search(people)
+        listed = people[: reason.start()] if reason else people
+        place = at + start + match.start("n")
+        out += [_record(name, "apologies", paragraph, place) for name in split_names(listed)]
+        out += _substitutes(people, paragraph, place)
+    return out
+
+
+def _substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those named in brackets as standing in for who is not there."""
+    return [
+        _record(name, "present", paragraph, at + found.start("n"))
+        for found in _STANDS_IN.finditer(text)
+        for name in split_names(found["n"])
+    ]
+
+
+def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
+    seen: set[str] = set()
+    out = []
+    for row in rows:
+        key = re.sub(r"\W+", " ", row.name).lower()
+        surname = f"{row.state} {key.split()[-1]}"
+        if key not in seen and not (len(key.split()) == 1 and surname in seen):
+            seen.add(surname)
+            seen.add(key)
+            out.append(row)
+    return tuple(out)

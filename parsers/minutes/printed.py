@@ -1,0 +1,104 @@
+"""Printed minutes: items, decisions, votes, actions and attendance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers import VERSION, problems
+from parsers.minutes import attendance, attendance_tables, decision_table, resolutions
+from parsers.minutes.action_lines import find as find_actions
+from parsers.minutes.items import Section, closes, split
+from parsers.minutes.votes import divisions, vote_records
+from parsers.paper import Paper, Paragraph
+from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
+from parsers.text.heading import committee_of, meeting_date_of, title_of
+from parsers.text.labels import unlabelled
+from parsers.text.paragraphs import paragraphs
+
+_SHEET = re.compile(
+    r"\bdecision\s+(?:sheet|list)\b|\b(?:summary|notice|record|list)\s+of\s+decisions\b|^decisions\s+(?:taken|made)\b",
+    re.I,
+)
+_APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
+
+
+def parse(paper: Paper) -> Parsed:
+    """The records of one meeting's minutes. Never raises; an item list that could not be found
+    leaves the decisions without item."""
+    found = paragraphs(paper)
+    text = "\n".join(p.text for p in found)
+    held = _meeting_itself(found)
+    cut = split(held)
+    head = _head(cut.opening or found[:12])
+    formal = resolutions.is_formal(found)
+    sections = cut.sections or [Section(Item(title=""), list(held), 0)]
+    decided: list[Resolution] = []
+    votes: list[Vote] = []
+    actions: list[Action] = []
+    for section in sections:
+        number, body = section.item.number, section.paragraphs
+        decided += resolutions.find(body, number, offset=section.offset, formal=formal)
+        votes += vote_records(divisions(body), number, None, offset=section.offset)
+        actions += find_actions(body, number, section.item.title, offset=section.offset)
+    items = tuple(s.item for s in cut.sections)
+    listed, sheet = decision_table.find(paper.tables, text) if head.kind == "decision" else ((), ())
+    if len(sheet) > 1:
+        items, decided = listed, list(sheet)
+    apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
+    opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
+    tabled = attendance_tables.find(paper.tables, text)
+    return Parsed(
+        parser="minutes",
+        parser_version=VERSION,
+        head=head,
+        pages=paper.page_count,
+        items=items,
+        resolutions=tuple(decided),
+        votes=tuple(votes),
+        attendance=attendance.find(opening, apologies, known=tabled),
+        actions=tuple(actions),
+        problems=(*paper.problems, *_doubts(head, cut.sections)),
+        text=text,
+    )
+
+
+def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the appendices that follow the end of the meeting."""
+    closed = next((i for i, p in enumerate(found) if i > 3 and closes(p.text)), len(found))
+    appended = (i for i in range(closed, len(found)) if _APPENDIX.match(found[i].text))
+    return found[: next(appended, len(found))]
+
+
+def _doubts(head: Head, sections: Sequence[Section]) -> Iterator[Problem]:
+    """What minutes should have and these seem not to."""
+    if head.meeting_date is None:
+        yield problems.warning("unreadable_date", "no date of the meeting was found")
+    if not sections:
+        yield problems.warning("unrecognised", "no agenda items could be told apart in the minutes")
+
+
+def _head(opening: Sequence[Paragraph]) -> Head:
+    return Head(
+        kind="decision" if any(_SHEET.search(p.text) for p in opening[:8]) else "minutes",
+        title=title_of(opening),
+        committee=committee_of(opening),
+        meeting_date=meeting_date_of(opening),
+    )
+
+
+def _places(section: Section) -> list[tuple[Paragraph, int]]:
+    out, at = [], section.offset
+    title = section.item.title
+    for paragraph in section.paragraphs:
+        out.append((paragraph, at))
+        at += len(paragraph.text) + 1
+    if out and re.search(r"\bapologies\b", title, re.I) and len(section.paragraphs[0].text) < 200:
+        first, place = out[0]
+        if not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
+            out[0] = (_prefixed(first), place - len("Apologies: "))
+    return out
+
+
+def _prefixed(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(text=f"Apologies: {paragraph.text}", page=paragraph.page, box=paragraph.box)

@@ -1,0 +1,245 @@
+"""Decisions told in sentences: "it was resolved", "all approved", "proposed ... seconded ... agreed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.minutes.votes import LOST, movers, result
+from parsers.paper import Paragraph
+from parsers.text.labels import unlabelled
+from parsers.text.sentences import sentences
+
+_ADVERB = (
+    r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each"
+    r"|taken\s+as\s+read(?:,|\s+and)?)\s+)*"
+)
+_BODY = (
+    r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
+    r"|Committee|Board|Panel|Cabinet)"
+)
+_OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
+_WHOLE = (
+    r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
+    r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
+)
+_PLAIN = re.compile(
+    rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{_WHOLE})"
+    r"(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
+)
+_DECIDES = re.compile(
+    rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal)))\s+(?!with\b|by\b)"
+    rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
+    rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
+    rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
+    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
+)
+# One of these, in small letters, is in every find of the form above.
+_DECIDING = (
+    "resolved",
+    "agreed",
+    "approved",
+    "decided",
+    "determined",
+    "accepted",
+    "adopted",
+    "elected",
+    "co-opted",
+    "confirmed",
+    "signed",
+    "carried",
+    "passed",
+    "agreement",
+    "cytunwyd",
+    "penderfynwyd",
+    "cymeradwywyd",
+    "etholwyd",
+    "unfrydol",
+    "gytûn",
+    "derbyniwyd",
+    "cadarnhawyd",
+    "noted",
+    "received",
+    "endorsed",
+    "acceded",
+    "authorised",
+)
+_NOT_OURS = re.compile(
+    r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
+    r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
+    r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
+    r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
+    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?:[\w’']+\s+){0,6}(?:was|were)\s+(?:agreed|approved|resolved)"
+    r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
+    re.I,
+)
+_OURS_TOO = re.compile(rf"\b{_BODY}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
+_IT_CARRIED = (
+    r"\bthe\s+(?:motion|propos(?:al|ition)|recommendations?)\s+(?:was|were)\s+"
+    r"(?:\w+\s+){0,2}(?:agreed|approved|carried|passed)\b"
+)
+_CARRIED = re.compile(_IT_CARRIED, re.I)
+_LOOK_BACK = re.compile(
+    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
+    rf"|{_IT_CARRIED}"
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    re.I,
+)
+_PLANNING = re.compile(
+    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
+)
+_MOTION = re.compile(
+    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b",
+    re.S,
+)
+_PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
+_PASSED = re.compile(
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
+    re.I,
+)
+_AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
+_FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
+_APPROVAL = re.compile(
+    r"\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision in prose: paragraphs first to last (inclusive), where it begins in the first and
+    ends in the last, and its word of decision."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    word: str
+
+
+def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision]:
+    """The decisions told by paragraphs of one item. In a ``formal`` document, which has its own word
+    for decisions, only motions put and carried, "it was resolved" and approvals of minutes count."""
+    out: list[Decision] = []
+    for i in range(len(paragraphs)):
+        carried = _motion_carried(paragraphs, i)
+        if carried:
+            out.append(carried)
+        else:
+            out += _in_paragraph(paragraphs, i, formal=formal)
+    return out
+
+
+def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
+    """A motion whose result stands on a line of its own below it."""
+    text = paragraphs[i].text
+    if not _MOTION.search(text) or i + 1 >= len(paragraphs):
+        return None
+    for j in range(i + 1, min(i + 12, len(paragraphs))):
+        found = result(paragraphs[j].text)
+        if found:
+            if found in LOST:
+                return None
+            start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
+            return Decision(i, i, start, len(text), found)
+        if _MOTION.search(paragraphs[j].text):
+            return None
+    return None
+
+
+def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
+    text = paragraphs[i].text
+    spans = sentences(text)
+    out: list[Decision] = []
+    for k, (start, end) in enumerate(spans):
+        sentence = text[start:end]
+        word = _decides(sentence, formal=formal, alone=len(spans) == 1)
+        told = result(sentence)
+        told = told or ("carried" if _CARRIED.search(sentence) and not _FELL.search(sentence) else None)
+        if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
+            word = told
+        if not word or (out and start < out[-1].end):
+            continue
+        first, last = k, k
+        taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
+        if _LOOK_BACK.search(sentence) and not _MOTION.search(sentence) and len(sentence) < 160:
+            first = _back(text, spans, k, taken)
+        if k + 1 < len(spans) and _PROPOSED_ALONE.match(text[spans[k + 1][0] : spans[k + 1][1]]):
+            last = k + 1
+        if _PLANNING.match(text):
+            first, last = taken, len(spans) - 1
+        start = spans[first][0] or len(text) - len(unlabelled(text))
+        found = Decision(i, i, start, spans[last][1], word)
+        if sentence.startswith("(") and _MOTION.search(sentence):
+            found = replace(found, first=_list_before(paragraphs, i), start=0)
+        out.append(_extended(paragraphs, found))
+    return out
+
+
+def _list_before(paragraphs: Sequence[Paragraph], i: int) -> int:
+    """Where the list begins that a motion in brackets below it speaks of."""
+    first = next((j for j in range(i) if paragraphs[j].number), i)
+    return first if i - first < 24 else i
+
+
+def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
+    """Where the sentences begin that a "this was agreed" speaks of."""
+    for m in range(k - 1, taken - 1, -1):
+        if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
+            return m
+    return (
+        taken
+        if re.search(r"\b(?:both|these|all)\b", text[spans[k][0] : spans[k][1]], re.I)
+        else max(taken, k - 1)
+    )
+
+
+def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
+    """The word by which a sentence decides; in a formal document a sentence that is a paragraph
+    ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
+    motion = _MOTION.search(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
+    lower = sentence.lower()
+    match = _DECIDES.search(sentence) if any(word in lower for word in _DECIDING) else None
+    if not (match or motion):
+        return None
+    if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
+        return None
+    if motion and (match or _AGREED_TOO.search(sentence)):
+        return next((g for g in match.groups() if g), "agreed") if match else "carried"
+    if not match or _FELL.search(sentence):
+        return None
+    word = next(g for g in match.groups() if g)
+    if not alone and match["i"]:
+        return None
+    is_own = word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)
+    if formal and not is_own and not (alone and _PLAIN.match(sentence) and not _OPINION.match(sentence)):
+        return None
+    if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(
+        r"\bminutes?\b.{0,20}\bnoted\b", sentence
+    ):
+        return None
+    return word
+
+
+def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
+    """With the lines of a list that the decision's last sentence opens."""
+    text = paragraphs[found.last].text
+    if found.end < len(text.rstrip()) or not re.search(r":-?(?:\s|$)", text[found.start :]):
+        return found
+    last = found.last
+    open_ended = bool(re.search(r":\W*$", text))
+    for j in range(found.last + 1, len(paragraphs)):
+        after = paragraphs[j]
+        inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
+        listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
+        if not (inset or listed) or len(after.text) > 300 or movers(after.text)[0]:
+            break
+        last = j
+    if last == found.last:
+        return found
+    return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)

@@ -1,0 +1,163 @@
+"""The formal decisions in a text, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.minutes import prose
+from parsers.minutes.blocks import Block, formal_blocks, is_formal
+from parsers.minutes.outcomes import kind_of, outcome_of
+from parsers.minutes.votes import LOST, Division, divisions, movers, result
+from parsers.paper import Paragraph
+from parsers.records import Resolution
+from parsers.text.labels import label, unlabelled
+
+_LOST = re.compile(
+    r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
+    re.I,
+)
+_LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
+
+
+__all__ = ["find", "is_formal"]
+
+
+def find(
+    paragraphs: Sequence[Paragraph],
+    item_number: str | None = None,
+    item_id: str | None = None,
+    *,
+    offset: int = 0,
+    formal: bool | None = None,
+) -> tuple[Resolution, ...]:
+    """The decisions recorded under one item, in order. ``offset`` is where the paragraphs, joined by
+    newlines, begin in ``Parsed.text``. ``formal`` says whether the document marks its decisions by
+    words of their own (RESOLVED): then prose counts only for motions carried; by default that is
+    judged by the paragraphs. Motions that fell and reported decisions are never returned."""
+    blocks = formal_blocks(paragraphs)
+    if not blocks:
+        blocks = [
+            Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
+            for p in prose.decisions(paragraphs, formal=bool(formal))
+        ]
+    votes = divisions(paragraphs)
+    out = []
+    after = 0
+    for block in blocks:
+        since = _after_lost(paragraphs, after, block.first)
+        tally = _tally(votes, block, since)
+        votes = [v for v in votes if v is not tally]
+        counts = tally.counts if tally else {}
+        out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
+        after = block.last + 1
+    return tuple(out)
+
+
+def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:
+    """Where a decision's own history begins: a motion that fell is another's."""
+    return max((i + 1 for i in range(after, before) if _tells_lost(paragraphs[i].text)), default=after)
+
+
+def _tells_lost(text: str) -> bool:
+    return result(text) in LOST or bool(_LOST_WORD.search(text.lower()) and _LOST.search(text))
+
+
+def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts of motions that still stood: not those lost, nor the amendments among them."""
+    lost = any(_tells_lost(p.text) for p in paragraphs)
+    return [
+        p.text
+        for p in paragraphs
+        if not (lost and (re.search(r"\bamendment\b", p.text) or _tells_lost(p.text)))
+    ]
+
+
+# -- the record ---------------------------------------------------------------------------------------
+
+
+def _resolution(
+    paragraphs: Sequence[Paragraph], block: Block, first: int, since: int, tally: dict[str, int],
+    item_number: str | None, item_id: str | None, offset: int,
+) -> Resolution:  # fmt: skip
+    texts = [p.text for p in paragraphs[block.first : block.last + 1]]
+    split_at = next((i for i, t in enumerate(texts) if i and label(t)), len(texts))
+    if block.end is not None:
+        texts[-1] = texts[-1][: block.end]
+    texts[0] = texts[0][block.start :]
+    text = re.sub(r"\s+", " ", " ".join(texts)).strip()
+    lead = _from_word(" ".join(texts if block.in_prose else texts[:split_at]), block)
+    lead_up = [p.text for p in paragraphs[since : block.first]]
+    follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
+    printed = block.result or _printed_result(lead_up, text, follow)
+    parts = [] if block.in_prose else [unlabelled(t) for t in texts[split_at:] if label(t)]
+    raw, outcome = outcome_of(lead, parts, block.word)
+    if printed:
+        raw, outcome = printed, _outcome_of_result(printed)
+    mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *follow[:1]])
+    start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
+    end = (
+        offset
+        + sum(len(p.text) + 1 for p in paragraphs[: block.last])
+        + (block.end if block.end is not None else len(paragraphs[block.last].text))
+    )
+    at = paragraphs[block.first]
+    reference = re.search(r"\b\d{2}/\d{5}\b", text)
+    return Resolution(
+        text=text, kind=kind_of(text, outcome), outcome=outcome, outcome_raw=raw,
+        item_number=item_number, item_id=item_id,
+        mover=mover, seconder=seconder, votes_for=tally.get("for"), votes_against=tally.get("against"),
+        votes_abstain=tally.get("abstain"), reference=reference[0] if reference else None,
+        page=at.page, span=(start, end), box=at.box,
+    )  # fmt: skip
+
+
+def _from_word(text: str, block: Block) -> str:
+    """A decision in prose from its word of decision on: what stands before is history."""
+    at = text.rfind(block.word) if block.in_prose and block.word else -1
+    return text[at:] if at >= 0 else text
+
+
+def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) -> str | None:
+    """The result of the last vote before a decision, or on the line after it."""
+    for line in reversed(lead_up):
+        found = result(line)
+        if found and found not in LOST:
+            return found
+        told = re.search(
+            r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
+            r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out|with))"
+            r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
+            r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
+            line,
+            re.I,
+        )
+        if told and len(line) < 600:
+            return next(word for word in told.groups() if word).lower()
+    for line in follow[:1]:
+        found = result(line)
+        if found and found not in LOST:
+            return found
+    told = re.search(r"\b(carried)\b(?:\s+unanimously)?\W*$", text, re.I)
+    return told[1].lower() if told else None
+
+
+def _outcome_of_result(printed: str) -> str:
+    return {"carried": "carried", "passed": "carried", "approved": "approved"}.get(printed, "agreed")
+
+
+def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
+    amending = [text for text in texts if "amendment" in text.lower()]
+    for text in (*(t for t in texts[::-1] if t not in amending), *amending[::-1]):
+        mover, seconder = movers(text)
+        if mover:
+            return mover, seconder
+    return None, None
+
+
+def _tally(votes: Sequence[Division], block: Block, since: int) -> Division | None:
+    """The vote a decision came of: the last before it, else the one within or right after it."""
+    before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
+    inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
+    inside = [v for v in inside if not v.is_aside]
+    return next(iter(before[-1:] or inside[:1]), None)

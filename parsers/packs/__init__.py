@@ -1,0 +1,1 @@
+"""Packs: the papers of a meeting bound in one file."""

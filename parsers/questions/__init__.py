@@ -1,0 +1,1 @@
+"""Questions put to a council, and their answers."""

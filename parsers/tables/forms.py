@@ -1,0 +1,153 @@
+"""Records set as forms, one small table each, in the place of rows under one header."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from parsers.paper import Cell, Line, Page, Paper, Table
+from parsers.records import Box
+from parsers.tables.grid import ReadHeader, Row, Sheet, heading, one_line
+
+LEAST = 3  # labels
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
+)
+
+
+def forms(paper: Paper, read_header: ReadHeader) -> list[Sheet]:
+    """Every run of rows with a label on the left and its value on the right. The labels read downwards
+    are the header; a label met again begins the next record. What is filled in only once, like the box
+    on a report's first page, is no record."""
+    found = [_form(run, table, read_header) for table in paper.tables for run in _runs(table)]
+    alike = Counter(_kind(sheet) for sheet in found if sheet)
+    return [sheet for sheet in found if sheet and alike[_kind(sheet)] > 1]
+
+
+def captioned(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
+    """Every small table with a line over its whole width, labels below it and one row of values. The
+    line is the record's own under the heading ``caption``."""
+    found = (
+        _captioned(table, i, read_header, caption)
+        for table in paper.tables
+        for i in range(len(table.rows) - 2)
+    )
+    return [sheet for sheet in found if sheet]
+
+
+def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEAST) -> list[Sheet]:
+    """Every box of labels with their values beside them, two or four cells to a row, under a line over its
+    whole width. The line is the record's own under the heading ``caption``; ``least`` labels make a box."""
+    out: list[Sheet | None] = []
+    for table in paper.tables:
+        name: Cell | None = None
+        pairs: list[tuple[Cell, Cell]] = []
+        for cells in table.rows:
+            whole = [cell for cell in cells if cell]
+            if heading(cells) is not None:
+                out.append(_paired(name, pairs, table, read_header, caption, least))
+                name, pairs = next(cell for cell in whole if cell.text), []
+            elif len(whole) % 2 == 0:
+                pairs += [(a, b) for a, b in zip(whole[::2], whole[1::2], strict=True) if a.text]
+        out.append(_paired(name, pairs, table, read_header, caption, least))
+    return [sheet for sheet in out if sheet]
+
+
+def under_labels(
+    paper: Paper, read_header: ReadHeader, caption: str, label: re.Pattern[str] = _NUMBERED
+) -> list[Sheet]:
+    """Every small table that stands below text of its own, which begins with a ``label`` ("Recommendation
+    1"): its headings with one row of values, or labels with their values beside them. The text is the
+    record's own under the heading ``caption``."""
+    out: list[Sheet | None] = []
+    above: list[Line] = []
+    for page in paper.pages:
+        top = 0.0
+        for table in page.tables:
+            above += _lines_between(page, top, table.box[1])
+            starts = [i for i, line in enumerate(above) if label.match(line.text)]
+            if starts:
+                out.append(_under(above[starts[-1] :], table, read_header, caption))
+            above, top = [], table.box[3]
+        above += _lines_between(page, top, page.height)
+    return [sheet for sheet in out if sheet]
+
+
+def _lines_between(page: Page, top: float, bottom: float) -> list[Line]:
+    return [line for line in page.lines if line.box[1] >= top - 2 and line.box[3] <= bottom + 2]
+
+
+def _under(text: Sequence[Line], table: Table, read_header: ReadHeader, caption: str) -> Sheet | None:
+    rows = [[cell for cell in cells if cell] for cells in table.rows]
+    beside = len(rows) > 1 and all(len(cells) == 2 for cells in rows)
+    pairs = rows if beside else list(zip(*rows, strict=False)) if len(rows) == 2 else []
+    labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
+    if not labels or any(label.lower().startswith(caption.lower()) for label in labels):
+        return None
+    x0, y0, x1, y1 = zip(*(line.box for line in text), strict=True)
+    said = Cell(text="\n".join(line.text for line in text), box=(min(x0), min(y0), max(x1), max(y1)))
+    return _sheet([caption, *labels], [said, *(value for _, value in pairs)], table, table.box, read_header)
+
+
+def _paired(
+    name: Cell | None, pairs: Sequence[tuple[Cell, Cell]], table: Table, read_header: ReadHeader,
+    caption: str, least: int,
+) -> Sheet | None:  # fmt: skip
+    labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
+    if name is None or len(labels) < least or len(set(labels)) < len(labels):
+        return None
+    if any(re.search(r"\d", label) for label in labels[:LEAST]):
+        return None  # figures: a row of them under headings, not labels
+    box = (table.box[0], name.box[1], table.box[2], max(b.box[3] for _, b in pairs))
+    return _sheet([caption, *labels], [name, *(value for _, value in pairs)], table, box, read_header)
+
+
+def _kind(sheet: Sheet) -> tuple[str, ...]:
+    """The labels of a form without their numbers ("Recommendation 1")."""
+    return tuple(re.sub(r"\W*\d+\W*$", "", label) for label in sheet.header[:LEAST])
+
+
+def _runs(table: Table) -> Iterator[list[tuple[str, Cell]]]:
+    run: list[tuple[str, Cell]] = []
+    for cells in table.rows:
+        whole = [cell for cell in cells if cell]
+        label = one_line(whole[0].text) if len(whole) == 2 else ""
+        if run and (not label or label in dict(run)):
+            yield run
+            run = []
+        if label:
+            run.append((label, whole[1]))
+    yield run
+
+
+def _form(run: Sequence[tuple[str, Cell]], table: Table, read_header: ReadHeader) -> Sheet | None:
+    if len(run) < LEAST:
+        return None
+    box = (table.box[0], run[0][1].box[1], table.box[2], run[-1][1].box[3])
+    return _sheet([label for label, _ in run], [cell for _, cell in run], table, box, read_header)
+
+
+def _captioned(table: Table, i: int, read_header: ReadHeader, caption: str) -> Sheet | None:
+    over, labels, values = table.rows[i : i + 3]
+    if heading(over) is None or heading(labels) is not None:
+        return None
+    box = (table.box[0], min(c.box[1] for c in over if c), table.box[2], max(c.box[3] for c in values if c))
+    name = next(cell for cell in over if cell and cell.text)
+    pairs = [(a, b) for a, b in zip(labels, values, strict=True) if a and b]
+    header = [caption, *(one_line(label.text) for label, _ in pairs)]
+    return _sheet(header, [name, *(value for _, value in pairs)], table, box, read_header)
+
+
+def _sheet(
+    header: Sequence[str], cells: Sequence[Cell], table: Table, box: Box, read_header: ReadHeader
+) -> Sheet | None:
+    """A sheet of one row, when ``read_header`` knows the header."""
+    roles = read_header(header)
+    if roles is None:
+        return None
+    row = Row(
+        [cell.text for cell in cells], [cell.fill for cell in cells], table.page, box, None,
+        [cell.box for cell in cells], [(table.page, box)],
+    )  # fmt: skip
+    return Sheet(tuple(header), roles, ((box[0], box[2]),), table.page, box, [row])

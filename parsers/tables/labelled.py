@@ -1,0 +1,107 @@
+"""Records set as paragraphs: a name, and below it lines like "Target: 80%" and "Actual: 68%", or an action
+with its "Owner:", "Due:" and "Status:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from parsers.paper import Line, Paper
+from parsers.tables.grid import ReadHeader, Row, Sheet
+
+_LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{2,40}?"
+_PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+[A-Z][A-Za-z ]{{2,25}}:\s|$)")
+_NUMBERED = re.compile(r"(?P<label>.*[A-Za-z])\s*(?:no\.?\s*)?(?P<number>\d{1,3})$", re.I)
+Labelled = tuple[str, str, Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the labels of a kind of record are: ``role_of`` knows them, ``read_header`` says whether they
+    make a record together. A line without a label above them all stands under the heading ``caption``."""
+
+    read_header: ReadHeader
+    role_of: Callable[[str], str | None]
+    caption: str
+
+
+def sheets(paper: Paper, form: Form) -> list[Sheet]:
+    """A sheet of one row for each record, in the order printed; [] when a paper has none in this form."""
+    return [sheet for page in paper.pages for sheet in _on_page(page.lines, form)]
+
+
+def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
+    out: list[Sheet | None] = []
+    above: list[Line] = []  # the lines since the last label: the name is the last of them
+    name: list[Line] = []
+    held: list[Labelled] = []
+    for line in lines:
+        pairs = _pairs(line, form)
+        if not pairs and held and not above and _runs_on(held[-1], line):
+            held[-1] = (held[-1][0], f"{held[-1][1]} {line.text}", line)
+        elif not pairs:
+            above.append(line)
+        else:
+            headed = any(li.bold for li in above) and not line.bold
+            if not held or headed or {label for label, *_ in pairs} & {label for label, *_ in held}:
+                out.append(_sheet(name, held, form))
+                name, held = _name(above), []
+            held += pairs
+            above = []
+    out.append(_sheet(name, held, form))
+    return [sheet for sheet in out if sheet]
+
+
+def _pairs(line: Line, form: Form) -> list[Labelled]:
+    """A line's labels with their values; none when it holds anything but labels of the form. A number behind
+    a label ("Action 3") is the record's."""
+    out: list[Labelled] = []
+    for match in _PAIR.finditer(line.text) if _PAIR.match(line.text) else ():
+        counted = _NUMBERED.fullmatch(match["label"])
+        label = counted["label"] if counted else match["label"].strip()
+        if form.role_of(label) in (None, "code", "number"):
+            return []
+        out.append((label, match["value"].strip(), line))
+        out += [("No", counted["number"], line)] if counted else []
+    return out
+
+
+def _runs_on(last: Labelled, line: Line) -> bool:
+    """Whether a line goes on with the sentence of the value above it."""
+    _, value, before = last
+    return len(value.split()) > 3 and value[-1] not in ".!?" and line.bold == before.bold
+
+
+def _name(above: Sequence[Line]) -> list[Line]:
+    """The last line, with those before it that are set in bold like it."""
+    out = list(above[-1:])
+    for line in reversed(above[:-1]):
+        close = out[0].box[1] - line.box[3] < 0.5 * line.size
+        if not (line.bold and out[0].bold and close and line.size == out[0].size):
+            break
+        out.insert(0, line)
+    return out
+
+
+def _sheet(name: Sequence[Line], held: Sequence[Labelled], form: Form) -> Sheet | None:
+    """The record as a sheet of one row: its labels alone where they are enough, else under its name."""
+    labels = [label for label, _, _ in held]
+    for own in ([], list(name)):
+        header = [*([form.caption] if own else []), *labels]
+        roles = form.read_header(header) if held else None
+        if roles:
+            said = [" ".join(li.text for li in own)] if own else []
+            return _one_row(header, roles, [*said, *(value for _, value, _ in held)], [*own, *_lines(held)])
+    return None
+
+
+def _lines(held: Sequence[Labelled]) -> list[Line]:
+    return [line for _, _, line in held]
+
+
+def _one_row(header: Sequence[str], roles: dict[str, int], cells: list[str], lines: Sequence[Line]) -> Sheet:
+    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
+    box, page = (min(x0), min(top), max(x1), max(bottom)), lines[-1].page
+    row = Row([*cells], [None] * len(header), page, box, None, [None] * len(header), [(page, box)])
+    return Sheet(tuple(header), roles, ((box[0], box[2]),), page, box, [row])

@@ -1,0 +1,1 @@
+"""What the words of any paper say: dates, numbers, names, labels, sentences, paragraphs, mastheads."""

@@ -1,0 +1,90 @@
+"""What the head of a paper says: body, date of the meeting, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.paper import Paragraph
+from parsers.text.dates import find_dates, first_date
+
+_BODY_WORD = (
+    r"Sub-?\s?Committee|Committee|Panel|Board|Cabinet|Executive|Forum|Commission|Council|Assembly|Authority|Partnership|Working\s+(?:Party|Group)|Task\s+Group"
+    r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
+)
+_OF = re.compile(
+    rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?:meeting|MEETING|Meeting|[Pp]roceedings|PROCEEDINGS)\s+(?:of|OF)\s+)?(?:the|THE|a)?\s*(?!above)"
+    rf"(?P<b>(?:(?!HELD\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
+)
+_HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
+
+
+_NO_BODY = re.compile(
+    r"\b(?:present|held|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
+    r"|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    re.I,
+)
+
+
+def committee_of(opening: Sequence[Paragraph]) -> str | None:
+    """The body that met: out of "meeting of the X", else the most particular heading that names a
+    committee, else the council."""
+    for paragraph in opening[:14]:
+        match = _OF.search(paragraph.text)
+        if match and not re.search(r"\bannual\b", match["b"], re.I):
+            return _full_name(_clean(match["b"]), opening)
+    names = [n for n in (_named(p.text) for p in opening[:8]) if n]
+    particular = [
+        n
+        for n in names
+        if not re.search(r"\b(?:council|authority|cyngor)$|^cyngor\b|\bcouncil\s+of\b", n, re.I)
+    ]
+    return next(iter(particular or names), None)
+
+
+def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
+    """A bare "Parish Council" with the place that the heading gives it."""
+    if not re.fullmatch(
+        r"(?:(?:full|annual)\s+)?(?:parish|town|community)\s+(?:council|meeting)", name, re.I
+    ):
+        return name
+    named = (_named(p.text) for p in opening[:6])
+    kind = name.split()[-2].lower()
+    return next((n for n in named if n and n.lower().endswith(f" {kind} council")), name)
+
+
+def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:
+    """The date of the meeting: the first that follows a word like "minutes" or "held" in its own or
+    the paragraph before, else the first of all."""
+    lines = [p.text for p in opening[:14]]
+    for i, line in enumerate(lines):
+        found = find_dates(line)
+        before = lines[i - 1] if i and len(lines[i - 1]) < 200 else ""
+        if found and _HELD.search(f"{before} {line[: found[0].end]}"):
+            return found[0].value
+    return first_date("\n".join(lines))
+
+
+def title_of(opening: Sequence[Paragraph]) -> str | None:
+    """The first heading."""
+    return next((p.text for p in opening[:4] if len(p.text) < 200), None)
+
+
+def _named(text: str) -> str | None:
+    text = re.sub(r"\s+minutes$|^notice\s+of\s+meeting\s*[:–-]\s*", "", text, flags=re.I)
+    if len(text) > 120 or _NO_BODY.search(text):
+        return None
+    bare = re.split(
+        r"\s+[-–—]\s+(?=.*\bmeeting\b)|\s*[-–—,:]?\s*(?=(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))",
+        text,
+        flags=re.I,
+    )[0]
+    bare = bare.strip(" -–—,:")
+    return (
+        _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
+    )
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,.;:-–")

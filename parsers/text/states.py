@@ -1,0 +1,44 @@
+"""The state of an action or target, read from a cell's words."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import vocabulary
+from parsers.kpi.key import ARROWS
+from parsers.tables.grid import one_line
+
+_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s")
+TICKS = "✓✔☑✗✘☒"
+_TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
+_MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
+_CODED = re.compile(r"^\d{1,2}\s*[-–:.]?\s*\(?([^\d()][^()]*)\)?$")  # "2 (achieved)", of numbered categories
+SHORT = 6  # words: what is longer is a sentence
+
+
+def state_of(words: str | None) -> str | None:
+    """The state that words or a tick name, alone or before what qualifies them ("On track for due date"),
+    or the colour of a RAG; None when unknown."""
+    plain = _MARKS.sub(" ", words or "").strip()
+    if words and not plain:
+        return _TICKED.get(words.strip())
+    coded = _CODED.match(plain)
+    plain = coded[1] if coded else plain
+    for form in (plain, _QUALIFIED.split(plain)[0]) if plain else ():
+        state = vocabulary.status(form) or vocabulary.rag(form)
+        if state:
+            return state
+    return None
+
+
+def split_state(text: str | None) -> tuple[str | None, str | None]:
+    """The state as printed, and what a long cell tells after the word or line it begins with."""
+    whole = one_line(text)
+    if text and "\n" in text and vocabulary.status("".join(text.split())):
+        return "".join(text.split()), None  # a narrow column broke the word
+    if not text or len(whole.split()) <= SHORT:
+        return whole or None, None
+    first = re.match(r"[^.\n:;–]+", text)
+    if first and state_of(one_line(first[0])):
+        return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n")) or None
+    return whole, None

@@ -1,0 +1,152 @@
+"""Every formal decision and nothing else."""
+
+import pytest
+
+from parsers.minutes.resolutions import find
+from parsers.paper import Paragraph
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text=text) for text in texts]
+
+
+def test_lead_and_parts_are_one_decision_and_end_where_the_numbering_goes_on() -> None:
+    found = find(
+        paragraphs(
+            "3. The Head of Housing introduced the report.",
+            "4. RESOLVED that the Committee:",
+            "(a) notes the progress; and",
+            "(b) notes the costs.",
+            "5. The Chairman thanked officers.",
+        ),
+        "7",
+    )
+    assert [(r.text, r.outcome, r.item_number) for r in found] == [
+        ("RESOLVED that the Committee: (a) notes the progress; and (b) notes the costs.", "noted", "7")
+    ]
+
+
+def test_the_place_in_the_text_is_the_decision() -> None:
+    body = paragraphs("Before.", "It was agreed. RESOLVED to buy a bench.", "After.")
+    (found,) = find(body, offset=100)
+    text = "\n".join(p.text for p in body)
+    assert found.span is not None
+    assert text[found.span[0] - 100 : found.span[1] - 100] == found.text == "RESOLVED to buy a bench."
+
+
+def test_a_lost_amendment_gives_the_decision_neither_votes_nor_mover() -> None:
+    (found,) = find(
+        paragraphs(
+            "Councillor Ash moved and Councillor Birch seconded that rents be frozen.",
+            "Councillor Cole moved and Councillor Dale seconded an amendment to raise them.",
+            "For (2)", "Cllr Cole, Cllr Dale", "Against (9)", "Amendment lost.",
+            "The motion was put to the vote with 9 votes for and 2 against.", "Motion carried.",
+            "RESOLVED that rents be frozen.",
+        )
+    )  # fmt: skip
+    assert (found.mover, found.seconder, found.votes_for, found.votes_against, found.outcome) == (
+        "Ash", "Birch", 9, 2, "carried",
+    )  # fmt: skip
+
+
+def test_votes_printed_behind_a_decision_are_its_own_and_no_other_s() -> None:
+    found = find(
+        paragraphs(
+            "RESOLVED: That permission be GRANTED. For 4, Against 1, Abstentions 0. Carried.",
+            "RESOLVED: That permission be REFUSED.",
+            "(Voting: For 3, Against 2)",
+            "RESOLVED: That the report be noted.",
+        )
+    )
+    assert [(r.text, r.votes_for, r.votes_against, r.votes_abstain) for r in found] == [
+        ("RESOLVED: That permission be GRANTED.", 4, 1, 0),
+        ("RESOLVED: That permission be REFUSED.", 3, 2, None),
+        ("RESOLVED: That the report be noted.", None, None, None),
+    ]
+
+
+def test_a_lost_amendment_told_in_the_same_paragraph_as_the_motion() -> None:
+    (found,) = find(
+        paragraphs(
+            "Cllr Ash moved, and Cllr Birch seconded, that rents rise. An amendment was put to the vote and"
+            " LOST by 2 votes to 3. The motion was CARRIED by 3 votes to 1 with 1 abstention.",
+            "RESOLVED that rents rise.",
+        )
+    )
+    assert (found.votes_for, found.votes_against, found.votes_abstain, found.outcome) == (3, 1, 1, "carried")
+
+
+DECISIONS = {
+    "It was resolved to buy a bench.": "resolved",
+    "The minutes were agreed as a correct record and signed by the Chair.": "approved",
+    "Cllr Ash proposed £5 and Cllr Birch seconded this. All were in agreement and this was agreed.": "agreed",
+    "DC/2024/00012 – Mill Lane, new shed – approved. Ask that the hedge be kept.": "approved",
+    "Cytunwyd i brynu mainc.": "agreed",
+    "AGREED: That the report be noted.": "noted",
+    "NOTED.": "noted",
+    "RESOLVED: (1) That the report be received. (2) That it be published.": "resolved",
+    "Cllr Dee proposed a bench at £450, seconded by Cllr Fee. AGREED unanimously.": "agreed",
+    "It was proposed that charges rise to £12 an hour. CARRIED.": "carried",
+    "After discussion there was no need for more swings, resolved not to provide more.": "resolved",
+    "Proposed by Cllr Ash, seconded by Cllr Birch, and Resolved: That it be sent.": "resolved",
+    "The Minutes, as circulated, were taken as read, approved as a correct record and signed.": "approved",
+    "RESOLVED – That Councillor Ash be appointed to the panel.": "appointed",
+    "Recommended to Council: that the strategy be adopted.": "recommended",
+}
+
+
+@pytest.mark.parametrize(("text", "outcome"), DECISIONS.items(), ids=DECISIONS)
+def test_decisions(text: str, outcome: str) -> None:
+    assert [(r.text, r.outcome) for r in find(paragraphs(text))] == [(text, outcome)]
+
+
+NO_DECISIONS = [
+    "The Chief Executive resolved to look into this.",
+    "The Chairman agreed to write to the operator.",
+    "This had been agreed at the Finance Committee Meeting on 24th February.",
+    "The works could be carried out in spring.",
+    "It was not agreed to buy a bench.",
+    "Cllr Ash moved and Cllr Birch seconded that rents rise. The motion was lost.",
+    "Resolution: That fees be frozen. Proposed: A Pike. Seconded: B Tench. For: 1 Against: 2. Not carried.",
+    "It was also noted that an ash tree was diseased.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DECISIONS)
+def test_prose_that_only_sounds_like_one(text: str) -> None:
+    assert find(paragraphs(text)) == ()
+
+
+def test_where_decisions_are_marked_prose_is_prose() -> None:
+    body = paragraphs("It was agreed that children should be placed close to home.")
+    assert find(body, formal=True) == ()
+    assert len(find(body, formal=False)) == 1
+
+
+def test_under_the_heading_decision_the_report_told_before_what_was_resolved_is_none() -> None:
+    body = paragraphs(
+        "Decision:", "The Director presented the report.", "Resolved – That the plan be adopted."
+    )
+    assert [r.text for r in find(body)] == ["Resolved – That the plan be adopted."]
+
+
+def test_parts_may_be_numbered_under_the_item() -> None:
+    body = paragraphs("RESOLVED:", "3.1 to receive the report;", "3.2 that the reserves be used.", "4. Next.")
+    assert [r.text for r in find(body)] == [
+        "RESOLVED: 3.1 to receive the report; 3.2 that the reserves be used."
+    ]
+
+
+def test_a_motion_carried_in_the_next_sentence_is_the_decision() -> None:
+    text = "It was proposed by Mr Ash and seconded by Mr Birch that we go. The motion was carried by 5 votes."
+    assert [r.text for r in find(paragraphs(text), formal=True)] == [text]
+
+
+def test_what_is_told_in_reply_or_as_a_rule_is_no_decision() -> None:
+    assert find(paragraphs("The Leader replied that it was agreed in 2019."), formal=False) == ()
+    assert find(paragraphs("If carried, it shall be recorded that the Council RESOLVED so.")) == ()
+
+
+def test_the_word_under_which_the_parts_stand_may_be_bare() -> None:
+    body = paragraphs("AGREED", "1. That the talk be noted", "2. That a letter be sent", "Action: Clerk")
+    assert [r.text for r in find(body)] == ["AGREED 1. That the talk be noted 2. That a letter be sent"]

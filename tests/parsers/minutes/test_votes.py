@@ -1,0 +1,56 @@
+import pytest
+
+from parsers.minutes import votes
+from parsers.paper import Paragraph
+
+
+def test_named_lists_make_one_division() -> None:
+    texts = ["For (2)", "Mr Ash, Mrs Birch MBE", "Against (0)", "Abstain (1)", "Ms Cole", "Motion carried."]
+    (division,) = votes.divisions([Paragraph(text=t, page=3) for t in texts])
+    assert division.counts == {"for": 2, "against": 0, "abstain": 1}
+    assert division.voters == [
+        ("Mr Ash", "for", 8, 14, 3, None),
+        ("Mrs Birch MBE", "for", 16, 29, 3, None),
+        ("Ms Cole", "abstain", 54, 61, 3, None),
+    ]
+    text = "\n".join(texts)
+    assert [text[v.start : v.end] for v in division.voters] == ["Mr Ash", "Mrs Birch MBE", "Ms Cole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("carried with 6 votes in favour and 3 against", {"for": 6, "against": 3}),
+        ("(For: 12, Against: 3, Abstentions: 1)", {"for": 12, "against": 3, "abstain": 1}),
+        ("The motion was carried by seven votes to four", {"for": 7, "against": 4}),
+        ("Mr B Green spoke for three minutes against the application", {}),
+    ],
+)
+def test_counts_in_prose(text: str, counts: dict[str, int]) -> None:
+    assert votes.counts(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Motion carried.", "carried"),
+        ("The amendment was LOST", "lost"),
+        ("Agreed unanimously.", "agreed"),
+        ("Substantive motion (as amended) was much discussed", None),
+    ],
+)
+def test_result_lines(text: str, result: str | None) -> None:
+    assert votes.result(text) == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Councillor Ash proposed, and Councillor Birch seconded, that shelters be built",
+        "It was proposed by Cllr. Ash, seconded by Cllr. Birch and agreed",
+        "Cllr Ash proposed that rents be raised and Cllr Birch seconded this",
+        "Cynigiwyd gan Ash, eiliwyd gan Birch",
+    ],
+)
+def test_mover_and_seconder(text: str) -> None:
+    assert votes.movers(text) == ("Ash", "Birch")

@@ -1,0 +1,62 @@
+"""What the first lines of a paper say about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parsers.paper import Line
+from parsers.text import masthead
+
+
+def _lines(*texts: str) -> list[Line]:
+    return [
+        Line(text=t, page=1, box=(50, 20.0 * i, 400, 20.0 * i + 12), size=10) for i, t in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "committee", "meeting", "as_of"),
+    [
+        (
+            ("Corporate Scrutiny Management Committee: Questions put to the Executive",
+             "Scrutiny Monitoring – 11 April 2019"),
+            "Corporate Scrutiny Management Committee", date(2019, 4, 11), date(2019, 4, 11),
+        ),
+        (
+            ("Parks Scrutiny Committee – Recommendations Tracker", "Position as at 30 November 2022"),
+            "Parks Scrutiny Committee", None, date(2022, 11, 30),
+        ),
+        (
+            ("Report to the Performance Scrutiny Committee, 7 November 2023. Appendix B.",),
+            "Performance Scrutiny Committee", date(2023, 11, 7), None,
+        ),
+        (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
+        (
+            ("15th June 2022", "Following the meeting of the Scrutiny Panel (24th March 2022) we agreed:"),
+            "Scrutiny Panel", None, date(2022, 6, 15),
+        ),
+        (("Status update on Bus Board actions from last meeting 19.11.10",), "Bus Board", None, None),
+        (
+            ("Executive response to the Scrutiny Commission, 4 March 2024",),
+            "Scrutiny Commission", date(2024, 3, 4), None,
+        ),
+        (("Committee: Cabinet", "Date: 8 October 2024"), "Cabinet", date(2024, 10, 8), date(2024, 10, 8)),
+        (
+            ("Response to the Roads Scrutiny Panel", "Cabinet, 4 July 2023"),
+            "Cabinet", date(2023, 7, 4), None,
+        ),
+        (
+            ("Members of the Scrutiny Board (Environment), 12 February 2024",),
+            "Scrutiny Board (Environment)", date(2024, 2, 12), None,
+        ),
+        (("Budget book 2012/13",), None, None, None),
+    ],
+)  # fmt: skip
+def test_head(
+    texts: tuple[str, ...], committee: str | None, meeting: date | None, as_of: date | None
+) -> None:
+    head = _lines(*texts)
+    read = masthead.committee(head), masthead.meeting_date(head), masthead.as_of(head)
+    assert read == (committee, meeting, as_of)
