@@ -10,7 +10,8 @@ from hashlib import sha256
 import sqlalchemy as sa
 
 from parsers.records import Action, Attendance, Head, Item, Kpi, Link, Meeting, Parsed, Resolution, Vote
-from warehouse.batch import Batch, Bundle, Source, rows
+from warehouse.batch import Batch, Bundle, Source
+from warehouse.readings import rows
 from warehouse.schema import KINDS, TABLES
 
 SEEN_AT = datetime(2026, 3, 1, 2, tzinfo=UTC)

@@ -8,8 +8,9 @@ from flows.model import Harvest
 from parsers.records import Problem
 from warehouse import recall
 from warehouse.audit import QualityError, audit
-from warehouse.batch import Batch, Bundle, Source, rows
+from warehouse.batch import Batch, Bundle, Source
 from warehouse.load import load
+from warehouse.readings import rows
 
 
 def load_council(harvest: Harvest) -> None:

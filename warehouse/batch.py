@@ -1,8 +1,5 @@
-"""A bundle's sources become rows: what one harvest looked at together, ready to load.
-
-Goes in: a :class:`Bundle`, addresses with the readings of their bytes. Comes out: a :class:`Batch`
-of rows with keys, columns and evidence. Pure: no database, no network, no clock.
-"""
+"""What goes into the warehouse: a :class:`Bundle` of sources, what one harvest looked at together, and the
+:class:`Batch` of rows that :func:`warehouse.readings.rows` makes of it. Types, and nothing else."""
 
 from __future__ import annotations
 
@@ -122,51 +119,3 @@ class Batch:
     sources: tuple[tuple[str, str, str, int, int | None], ...] = ()
     listing: Listing | None = None
     facts: Columns = field(default_factory=dict)
-
-
-def rows(bundle: Bundle) -> Batch:
-    """The bundle as rows. A kind of bundle that is not known is a KeyError; sources that failed make
-    the batch incomplete, never an error."""
-    from warehouse.readings import READERS  # the readers need this module's types
-
-    made, warnings, listing = READERS[bundle.kind](bundle)
-    return Batch(
-        council=bundle.council,
-        scope=bundle.scope,
-        kind=bundle.kind,
-        rows=tuple(made),
-        problems=(*_stated(bundle), *warnings),
-        complete=all(map(_had, bundle.sources)),
-        unread=frozenset(s.url for s in bundle.sources if s.read is None),
-        sources=tuple(
-            (s.url, s.sha256, s.parsed.parser, s.parsed.parser_version, s.byte_size)
-            for s in bundle.sources
-            if s.sha256 is not None and s.parsed is not None
-        ),
-        listing=listing,
-        facts=bundle.facts,
-    )
-
-
-def _had(source: Source) -> bool:
-    """A page must be read without error; a paper must only be had: a scanned one stays unread for ever."""
-    if source.problem is not None:
-        return source.problem.severity != "error"
-    if source.parsed is None:
-        return False
-    return is_paper(source) or source.parsed.outcome == "ok"
-
-
-def is_paper(source: Source) -> bool:
-    """A document, in contrast to a page of the site."""
-    return source.link is not None
-
-
-def _stated(bundle: Bundle) -> list[Stated]:
-    found = []
-    for source in bundle.sources:
-        problems = (*(source.parsed.problems if source.parsed else ()), source.problem)
-        found += [
-            Stated(problem=p, source_url=source.url, snapshot_sha256=source.sha256) for p in problems if p
-        ]
-    return found

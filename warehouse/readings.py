@@ -1,4 +1,8 @@
-"""How each kind of bundle becomes rows. The meeting has a module of its own. Pure."""
+"""A bundle's sources become rows, each kind of bundle in its way. The meeting has a module of its own.
+
+Goes in: a Bundle, addresses with the readings of their bytes. Comes out: a Batch of rows with keys, columns
+and evidence. Pure: no database, no network, no clock.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from parsers.records import Consideration, Parsed
 from warehouse import keys
-from warehouse.batch import Bundle, Listing, Row, Source, Stated
+from warehouse.batch import Batch, Bundle, Listing, Row, Source, Stated
 from warehouse.evidence import columns, evidence
 from warehouse.meeting import meeting_rows
 from warehouse.papers import Hanging, document_rows
@@ -158,3 +162,45 @@ READERS: Mapping[str, Callable[[Bundle], Made]] = {
     "decision": _decision,
     "page": _nothing,
 }
+
+
+def rows(bundle: Bundle) -> Batch:
+    """The bundle as rows. A kind of bundle that is not known is a KeyError; sources that failed make
+    the batch incomplete, never an error."""
+    made, warnings, listing = READERS[bundle.kind](bundle)
+    return Batch(
+        council=bundle.council,
+        scope=bundle.scope,
+        kind=bundle.kind,
+        rows=tuple(made),
+        problems=(*_stated(bundle), *warnings),
+        complete=all(map(_had, bundle.sources)),
+        unread=frozenset(s.url for s in bundle.sources if s.read is None),
+        sources=tuple(
+            (s.url, s.sha256, s.parsed.parser, s.parsed.parser_version, s.byte_size)
+            for s in bundle.sources
+            if s.sha256 is not None and s.parsed is not None
+        ),
+        listing=listing,
+        facts=bundle.facts,
+    )
+
+
+def _had(source: Source) -> bool:
+    """A page must be read without error; a paper must only be had: a scanned one stays unread for ever."""
+    if source.problem is not None:
+        return source.problem.severity != "error"
+    if source.parsed is None:
+        return False
+    is_paper = source.link is not None
+    return is_paper or source.parsed.outcome == "ok"
+
+
+def _stated(bundle: Bundle) -> list[Stated]:
+    found = []
+    for source in bundle.sources:
+        problems = (*(source.parsed.problems if source.parsed else ()), source.problem)
+        found += [
+            Stated(problem=p, source_url=source.url, snapshot_sha256=source.sha256) for p in problems if p
+        ]
+    return found

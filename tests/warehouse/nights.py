@@ -25,9 +25,10 @@ from parsers.records import (
     Resolution,
     Vote,
 )
-from warehouse.batch import Batch, Bundle, Source, rows
+from warehouse.batch import Batch, Bundle, Source
 from warehouse.ledger import start_run
 from warehouse.load import LoadReport, load
+from warehouse.readings import rows
 from warehouse.schema import KINDS
 
 SITE = "https://democracy.samplebury.example"

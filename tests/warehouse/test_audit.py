@@ -4,7 +4,7 @@ import pytest
 
 from tests.warehouse.nights import Nights, committees, failed, meeting, meeting_source, meetings, page
 from warehouse.audit import QualityError, audit
-from warehouse.batch import rows
+from warehouse.readings import rows
 from warehouse.recall import known_counts
 
 

@@ -38,7 +38,8 @@ from tests.warehouse.nights import (
     source,
 )
 from warehouse.audit import QualityError, audit
-from warehouse.batch import Batch, Bundle, Row, rows
+from warehouse.batch import Batch, Bundle, Row
+from warehouse.readings import rows
 
 
 def of(batch: Batch, kind: str) -> list[Row]:

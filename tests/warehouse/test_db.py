@@ -12,11 +12,11 @@ from alembic.script import ScriptDirectory
 
 from tests.warehouse.nights import FIRST_NIGHT, Nights, whole
 from warehouse import db, writing
-from warehouse.batch import rows
 from warehouse.ledger import start_run
 from warehouse.load import load
 from warehouse.migrations import config, downgrade, upgrade
 from warehouse.migrations.rendering import is_modelled
+from warehouse.readings import rows
 from warehouse.schema import METADATA
 
 
