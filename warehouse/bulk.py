@@ -41,6 +41,25 @@ def append(conn: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[
         cursor.close()
 
 
+def upsert(
+    conn: sa.Connection, table: sa.Table, rows: Rows, key: Sequence[str], fresh: Sequence[str] = ()
+) -> None:
+    """Insert ``rows``, mappings with the same columns. Of one whose ``key`` is there already the ``fresh``
+    columns are brought up to date, and nothing else."""
+    if not rows:
+        return
+    dialect, names = conn.dialect.name, tuple(rows[0])
+    columns = _bound(dialect, table, _turned(names, rows))
+    cursor = conn.connection.cursor()
+    try:
+        cursor.executemany(
+            _upsert(dialect, table, names, tuple(key), tuple(fresh)),
+            list(zip(*columns.values(), strict=True)),
+        )
+    finally:
+        cursor.close()
+
+
 def present(conn: sa.Connection, table: sa.Table, keys: Sequence[str]) -> list[str]:
     """Those of the keys that the table has."""
     if not keys:
@@ -60,15 +79,25 @@ def chosen(conn: sa.Connection, table: sa.Table, column: str, wanted: Sequence[s
     if not wanted:
         return []
     dialect = conn.dialect.name
+    said = list(wanted) if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
+    return _rows(conn, table, _select(dialect, table, _names(table), column), [said])
+
+
+def everything(conn: sa.Connection, table: sa.Table) -> list[dict[str, Any]]:
+    """All rows of a small table."""
+    columns = ", ".join(f'"{name}"' for name in _names(table))
+    return _rows(conn, table, f'SELECT {columns} FROM "{table.name}"', [])
+
+
+def _rows(conn: sa.Connection, table: sa.Table, statement: str, values: list[Any]) -> list[dict[str, Any]]:
     names = _names(table)
     cursor = conn.connection.cursor()
     try:
-        said = list(wanted) if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
-        cursor.execute(_select(dialect, table, names, column), [said])
+        cursor.execute(statement, values)
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     finally:
         cursor.close()
-    for name, read in _reads(dialect, table) if rows else ():
+    for name, read in _reads(conn.dialect.name, table) if rows else ():
         for row in rows:
             row[name] = read(row[name])
     return rows
@@ -154,6 +183,19 @@ def _dialect(name: str) -> sa.Dialect:
 def _insert(table: sa.Table, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'
+
+
+@lru_cache(maxsize=64)
+def _upsert(
+    dialect: str, table: sa.Table, names: tuple[str, ...], key: tuple[str, ...], fresh: tuple[str, ...]
+) -> str:
+    mark = "%s" if dialect == "postgresql" else "?"
+    columns = ", ".join(f'"{name}"' for name in names)
+    known = ", ".join(f'"{name}"' for name in key)
+    news = ", ".join(f'"{name}" = excluded."{name}"' for name in fresh)
+    then = f"({known}) DO UPDATE SET {news}" if fresh else "DO NOTHING"
+    values = ", ".join([mark] * len(names))
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({values}) ON CONFLICT {then}'
 
 
 @lru_cache(maxsize=256)

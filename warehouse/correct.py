@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse import schema, writing
+from warehouse import bulk, schema, writing
 from warehouse.batch import Columns
 from warehouse.compare import Fate, clean, differences, plain, record_hash, written
 from warehouse.follow import Stored
@@ -47,16 +47,13 @@ class Corrections:
         return {name: value for name, value in now.items() if value != then[name]}
 
 
-_STANDING = sa.select(schema.CORRECTION).where(
-    schema.CORRECTION.c.council == sa.bindparam("wanted"), schema.CORRECTION.c.undone_at.is_(None)
-)
-
-
 def standing(conn: sa.Connection, council: str) -> Corrections:
     """The corrections of a council's records that were not undone."""
     values: dict[str, dict[str, Any]] = {}
     said: dict[str, dict[str, Any]] = {}
-    for row in conn.execute(_STANDING, {"wanted": council}).mappings():
+    for row in bulk.chosen(conn, schema.CORRECTION, "council", [council]):
+        if row["undone_at"] is not None:
+            continue
         column = KINDS[row["kind"]].table.columns[row["field"]]
         values.setdefault(row["key"], {})[row["field"]] = typed(column, row["value"])
         said.setdefault(row["key"], {})[row["field"]] = typed(column, row["said"])

@@ -40,8 +40,8 @@ def follow(
 ) -> Pairs:
     """Pair ``rows`` of one kind with their earlier versions among ``stored`` (withdrawn ones too).
     ``pinned`` maps a row's key to the key it is known to have had."""
-    if not stored:
-        return _pairs(rows, stored, {})
+    if not stored and len({row.key for row in rows}) == len(rows):
+        return Pairs([(row, None, row.key) for row in rows])
     # Of records that say the same the first stays the first, in whatever order the database hands them out.
     stored = sorted(stored, key=lambda s: (len(s["key"]), s["key"]))
     by_key = {s["key"]: s for s in stored}

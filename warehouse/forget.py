@@ -101,10 +101,12 @@ def honour(
 
 def without_forgotten(conn: sa.Connection, batch: Batch) -> Batch:
     """The batch without what it says of forgotten papers, or from them."""
-    known = conn.execute(_KNOWN, {"under": f"{batch.council}/%"}).all()
+    known = [
+        one for one in bulk.everything(conn, schema.FORGOTTEN) if one["key"].startswith(batch.council + "/")
+    ]
     if not known:
         return batch
-    keys, marks = {key for key, _ in known}, {mark for _, mark in known}
+    keys, marks = {one["key"] for one in known}, {one["url_sha256"] for one in known}
 
     def stays(row: Row) -> bool:
         own = row.key if row.kind == "document" else row.columns.get("document_key")
@@ -117,11 +119,6 @@ def without_forgotten(conn: sa.Connection, batch: Batch) -> Batch:
         sources=tuple(s for s in batch.sources if mark(s[0]) not in marks),
         unread=frozenset(url for url in batch.unread if mark(url) not in marks),
     )
-
-
-_KNOWN = sa.select(schema.FORGOTTEN.c.key, schema.FORGOTTEN.c.url_sha256).where(
-    schema.FORGOTTEN.c.key.like(sa.bindparam("under"))
-)
 
 
 def _find(conn: sa.Connection, paper: str) -> Forgotten:
@@ -188,4 +185,4 @@ def _remember(conn: sa.Connection, told: Mapping[str, tuple[str, datetime]]) -> 
         {"key": key, "url_sha256": url, "forgotten_at": at.replace(microsecond=0)}
         for key, (url, at) in told.items()
     ]
-    conn.execute(writing.upsert(conn, schema.FORGOTTEN).on_conflict_do_nothing(), rows)
+    bulk.upsert(conn, schema.FORGOTTEN, rows, ("key",))

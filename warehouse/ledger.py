@@ -14,9 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from parsers.records import Parsed, encode
-from warehouse import schema
+from warehouse import bulk, schema
 from warehouse.passages import refresh
-from warehouse.writing import upsert
 
 _CHUNK = 500
 
@@ -27,7 +26,7 @@ def start_run(
     """Book a run as running. Starting the same run again changes nothing."""
     row = {"run_id": run_id, "council": council, "status": "running", "started_at": _utc(started_at)}
     with _writing(engine) as conn:
-        conn.execute(upsert(conn, schema.RUN).values(**row, options=options).on_conflict_do_nothing())
+        bulk.upsert(conn, schema.RUN, [row | {"options": options}], ("run_id",))
 
 
 def finish_run(
@@ -81,10 +80,8 @@ def record_fetches(engine: sa.Engine, fetches: Iterable[Mapping[str, Any]]) -> N
         _snapshot(r["sha256"], r["byte_size"], r["media_type"], r["fetched_at"]) for r in rows if r["sha256"]
     ]
     with _writing(engine) as conn:
-        if snapshots:
-            conn.execute(upsert(conn, schema.SNAPSHOT).on_conflict_do_nothing(), snapshots)
-        if rows:
-            conn.execute(sa.insert(schema.FETCH), rows)
+        bulk.upsert(conn, schema.SNAPSHOT, snapshots, ("sha256",))
+        bulk.insert(conn, schema.FETCH, rows)
 
 
 def _snapshot(
@@ -106,8 +103,7 @@ def record_parse(engine: sa.Engine, sha256: str, parsed: Parsed, parsed_at: date
     }
     names = ("sha256", "parser", "parser_version")
     with _writing(engine) as conn:
-        insert = upsert(conn, schema.PARSE).values(row)
-        conn.execute(insert.on_conflict_do_update(index_elements=names, set_=row))
+        bulk.upsert(conn, schema.PARSE, [row], names, tuple(row))
 
 
 def owe(engine: sa.Engine, scopes: Iterable[str]) -> None:

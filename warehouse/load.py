@@ -81,12 +81,12 @@ def digest(batch: Batch) -> str | None:
     if not batch.complete or batch.kind not in ("meeting", "issue", "decision"):
         return None
     problems = [(s.source_url, s.problem) for s in batch.problems]
-    whole = msgspec.json.encode((_VERSION, batch.rows, problems, sorted(batch.unread), batch.sources))
+    whole = msgspec.msgpack.encode((_VERSION, batch.rows, problems, sorted(batch.unread), batch.sources))
     return blake2b(whole, digest_size=16).hexdigest()
 
 
 # Raise it when the loader would make something else of the same batch.
-_VERSION = 1
+_VERSION = 2
 
 
 class _Load:
@@ -124,6 +124,8 @@ class _Load:
             by_kind.setdefault(row.kind, []).append(row)
         gone: list[Fate] = []
         for name in OWNED[self.batch.kind]:
+            if self.known is None and name not in by_kind:
+                continue  # never loaded, so nothing of it can be missing
             pinned = self._pinned(by_kind.get("action_update", [])) if name == "action" else None
             fates, left = self._kind(KINDS[name], by_kind.get(name, []), pinned)
             self._write(fates)
@@ -215,14 +217,11 @@ class _Load:
         return self.corrections.over(key, columns)
 
     def _insert(self, kind: Kind, row: Row, key: str, scope: str) -> Fate:
-        after: dict[str, Any] = {
-            **kind.blank,
-            **{n: clean(v) if type(v) is str else v for n, v in self._corrected(key, row.columns).items()},
-            **place(row.evidence),
-            **self.state,
-            "key": key,
-            "scope": scope,
-        }
+        columns = self._corrected(key, row.columns)
+        after: dict[str, Any] = {**kind.blank, **columns, **place(row.evidence), **self.state}
+        after["key"], after["scope"] = key, scope
+        for name in [n for n, v in columns.items() if type(v) is str and not v.isprintable()]:
+            after[name] = clean(columns[name])
         record = written(kind, after)
         after["record_hash"] = record_hash(record)
         cause = self.lineage.cause(row.evidence.inputs)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from warehouse import bulk, schema
 from warehouse.batch import Batch, Row
@@ -32,29 +30,13 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def upsert(conn: sa.Connection, table: sa.Table) -> Any:
-    """An insert of the connection's database that can say ON CONFLICT."""
-    return (postgresql if conn.dialect.name == "postgresql" else sqlite).insert(table)
-
-
-@lru_cache(maxsize=64)
-def _upsert(dialect: str, table: sa.Table, key: tuple[str, ...], fresh: tuple[str, ...]) -> Any:
-    """An insert that brings the ``fresh`` columns of a row that is there up to date, if any: made once, as
-    making it costs more than running it."""
-    insert: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    if not fresh:
-        return insert.on_conflict_do_nothing()
-    new = {name: insert.excluded[name] for name in fresh}
-    return insert.on_conflict_do_update(index_elements=key, set_=new)
-
-
 def council(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
     """The council's own row, from the register when the batch brings it."""
     table = schema.COUNCIL
     facts = {name: batch.facts.get(name) for name in ("base_url", "code", "gss_code", "succeeded_by")}
     row = {"key": batch.council, "name": batch.facts.get("name") or batch.council, "first_seen_at": seen_at}
     fresh = (*facts, "name") if batch.kind == "council" else ()
-    conn.execute(_upsert(conn.dialect.name, table, ("key",), fresh), {**row, **facts})
+    bulk.upsert(conn, table, [{**row, **facts}], ("key",), fresh)
 
 
 def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
@@ -64,8 +46,7 @@ def snapshots(conn: sa.Connection, batch: Batch, seen_at: datetime) -> None:
     rows = [
         {"sha256": sha, "byte_size": size, "first_seen_at": seen_at} for sha, size in found.items() if sha
     ]
-    if rows:
-        conn.execute(_upsert(conn.dialect.name, schema.SNAPSHOT, ("sha256",), ()), rows)
+    bulk.upsert(conn, schema.SNAPSHOT, rows, ("sha256",))
 
 
 class LastLoad(NamedTuple):
@@ -76,18 +57,12 @@ class LastLoad(NamedTuple):
     counts: dict[str, int]
 
 
-_LAST_LOAD = sa.select(schema.BUNDLE.c.sources, schema.BUNDLE.c.digest, schema.BUNDLE.c.counts).where(
-    schema.BUNDLE.c.scope == sa.bindparam("wanted")
-)
-
-
 def last_load(conn: sa.Connection, scope: str) -> LastLoad | None:
     """The last load of this bundle; None when there was none."""
-    found = conn.execute(_LAST_LOAD, {"wanted": scope}).first()
-    if found is None:
-        return None
-    sources = [(url, sha, parser, version) for url, sha, parser, version in found[0]]
-    return LastLoad(sources, found[1], found[2] or {})
+    for found in bulk.chosen(conn, schema.BUNDLE, "scope", [scope]):
+        sources = [(url, sha, parser, version) for url, sha, parser, version in found["sources"]]
+        return LastLoad(sources, found["digest"], found["counts"] or {})
+    return None
 
 
 def seen_again(conn: sa.Connection, scope: str, run_id: str, seen_at: datetime) -> None:
@@ -192,17 +167,12 @@ def _of_history(fates: Sequence[Fate], run_id: str) -> Columns:
     }
 
 
-_PROBLEMS = sa.select(schema.PROBLEM.c.key, schema.PROBLEM.c.source_url, schema.PROBLEM.c.withdrawn_at).where(
-    schema.PROBLEM.c.scope == sa.bindparam("wanted")
-)
-
-
 def problems(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) -> None:
     """Open the problems stated; close those of the same bundle that went away with a reading."""
     table = schema.PROBLEM
     stated = {_problem_key(batch, s.source_url, s.problem.code, s.problem.message): s for s in batch.problems}
-    found = conn.execute(_PROBLEMS, {"wanted": batch.scope})
-    known = {key: (url, closed) for key, url, closed in found}
+    found = bulk.chosen(conn, table, "scope", [batch.scope])
+    known = {row["key"]: (row["source_url"], row["withdrawn_at"]) for row in found}
     new = [_problem(batch, key, s, run_id, seen_at) for key, s in stated.items() if key not in known]
     if new:
         conn.execute(sa.insert(table), new)
@@ -266,7 +236,7 @@ def ledger(
         "digest": digest,
         "counts": dict(counts),
     }
-    conn.execute(_upsert(conn.dialect.name, table, ("scope",), tuple(row)), row)
+    bulk.upsert(conn, table, [row], ("scope",), tuple(row))
     scans = [{**scan, "run_id": run_id, "seen_at": seen_at} for scan in _scans(batch)]
     if scans:
         conn.execute(sa.insert(schema.SCOPE_SCAN), scans)
@@ -283,7 +253,7 @@ def _listing(conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime) 
         for year, listed in listing.years.items()
     ]
     fresh = ("listed", "complete", "seen_at", "run_id")
-    conn.execute(_upsert(conn.dialect.name, table, ("committee_key", "year"), fresh), found)
+    bulk.upsert(conn, table, found, ("committee_key", "year"), fresh)
 
 
 def _scans(batch: Batch) -> list[dict[str, Any]]:
