@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parsers import vocabulary
+from parsers.kpi import told
 from parsers.paper import Paragraph
 from parsers.records import Kpi
 from parsers.text import numbers
@@ -40,6 +41,10 @@ _MONEY = re.compile(
     r"|fees?|funding|grants?|tax|prices?|values?|invest\w*|worth)\b",
     re.I,
 )
+_PERFORMANCE = re.compile(r"\b(?:performance|indicators?|kpis?|scorecard|outturns?)\b", re.I)
+_TITLE_OF_MORE = re.compile(
+    r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas)\b", re.I
+)
 _TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)
 
 
@@ -48,15 +53,21 @@ def find(
     item_number: str | None = None,
     item_id: str | None = None,
     period: Period | None = None,
+    title: str = "",
 ) -> tuple[Kpi, ...]:
     """The indicators that have a heading of their own ("CUS.06 - Prevent homelessness ..."), each with
     the state its group stands under ("The following Targets were on Track;") and the narrative below.
     A value is given only when the narrative states a single figure, a sum of money only for an indicator of
-    money. One that the page cuts off is
-    ``partial``. Text that speaks of no targets or performance brings none."""
+    money. One that the page cuts off is ``partial``. Sentences that give an indicator's reading ("97% of
+    calls were answered in time, against a target of 90%") are indicators too. ``title`` is the item's. Text
+    that speaks of no targets or performance brings none."""
     if not any(_TOPIC.search(p.text) for p in paragraphs):
         return ()
-    found = [replace(kpi, item_number=item_number, item_id=item_id) for kpi in _headed(paragraphs)]
+    on_performance = any(_PERFORMANCE.search(text) for text in (title, *(p.text for p in paragraphs)))
+    found = [
+        replace(kpi, item_number=item_number, item_id=item_id)
+        for kpi in _once(_indicators(paragraphs, on_performance=on_performance))
+    ]
     if period:
         found = [
             replace(k, period_label=period.label, period_start=period.start, period_end=period.end)
@@ -76,13 +87,14 @@ def mentioned(paragraphs: Sequence[Paragraph]) -> tuple[Kpi, ...]:
     return tuple(kpis.values())
 
 
-def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[Kpi]:
+def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Iterator[Kpi]:
     state: str | None = None
     current: Kpi | None = None
     narrative: list[str] = []
-    for p in paragraphs:
+    for i, p in enumerate(paragraphs):
         group, heading = _GROUP.match(p.text), _HEADING.match(p.text)
-        if not (group or heading or _OVER.match(p.text)):
+        is_over = bool(group or heading or _OVER.match(p.text))
+        if current and not is_over:
             narrative.append(p.text)
             continue
         if current:
@@ -90,10 +102,51 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[Kpi]:
         current, narrative = None, []
         if group:
             state = re.sub(r"\s+", " ", group["state"] or group["label"])
-        elif heading:
+            continue
+        told_here = list(told.readings(p.text, on_performance=on_performance))
+        if heading and not told_here:
             current = _named(heading, p, state)
+            continue
+        above = paragraphs[i - 1].text if i else ""
+        for reading in told_here:
+            name = reading.name or (above if _is_title(above) else None)
+            if name:
+                yield _as_told(reading, name, p)
     if current:
         yield _with_narrative(current, narrative)
+
+
+def _once(found: Iterable[Kpi]) -> list[Kpi]:
+    """An indicator told twice (in the decision and in the debate) is one."""
+    kpis: dict[tuple[str | None, str, str | None], Kpi] = {}
+    for kpi in found:
+        kpis.setdefault((kpi.code, kpi.name.lower(), kpi.value_raw), kpi)
+    return list(kpis.values())
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph is a heading that names what is told below it."""
+    return 2 <= len(text.split()) <= 12 and text[-1:] not in ".;?!," and not _TITLE_OF_MORE.search(text)
+
+
+def _as_told(reading: told.Reading, name: str, p: Paragraph) -> Kpi:
+    value, target = (numbers.read(words) if words else None for words in (reading.value, reading.target))
+    state = reading.state
+    return Kpi(
+        name=name.strip(" :–-"),
+        code=reading.code,
+        value_raw=reading.value,
+        value=value.value if value else None,
+        unit=value.unit if value else None,
+        target_raw=reading.target,
+        target=target.value if target else None,
+        previous_raw=reading.previous,
+        status_raw=state,
+        status=(vocabulary.status(state) or vocabulary.rag(state)) if state else None,
+        narrative=p.text[reading.start : reading.end],
+        page=p.page,
+        box=p.box,
+    )
 
 
 def _named(heading: re.Match[str], p: Paragraph, state: str | None) -> Kpi:
@@ -110,16 +163,18 @@ def _named(heading: re.Match[str], p: Paragraph, state: str | None) -> Kpi:
     )
 
 
-def _with_narrative(kpi: Kpi, told: Sequence[str]) -> Kpi:
-    whole = "\n".join(text for text in told if text)
+def _with_narrative(kpi: Kpi, below: Sequence[str]) -> Kpi:
+    whole = "\n".join(text for text in below if text)
     cut = _CUT.search(whole)
     text = whole[: cut.start()] if cut else whole
-    figure = numbers.single(text)
-    if figure and _TARGET.search(text[: text.find(figure)]):
+    said = told.figures(text)
+    figure = (said.value if said.target or said.previous else None) or numbers.single(text)
+    if figure and figure != said.value and _TARGET.search(text[: text.find(figure)]):
         figure = None
     number = numbers.read(figure) if figure else None
     if number and number.unit == "gbp" and not _MONEY.search(kpi.name):
         figure = number = None  # what catching up will cost is no count of inspections
+    aim = numbers.read(said.target) if said.target else None
     return replace(
         kpi,
         narrative=text or None,
@@ -127,4 +182,7 @@ def _with_narrative(kpi: Kpi, told: Sequence[str]) -> Kpi:
         value_raw=figure,
         value=number.value if number else None,
         unit=number.unit if number else None,
+        target_raw=said.target,
+        target=aim.value if aim else None,
+        previous_raw=said.previous,
     )

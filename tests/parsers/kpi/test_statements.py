@@ -42,15 +42,41 @@ def test_targets_under_the_state_of_their_group() -> None:
     )  # fmt: skip
 
 
-def test_two_figures_are_no_value_and_a_target_is_none() -> None:
-    rose, aimed = find(
+def test_the_figures_of_a_narrative_are_told_apart_or_left() -> None:
+    rose, aimed, two = find(
         _told(
             "The following indicators were below target:",
             "WST01 - Recycle half of all waste", "The rate rose from 41% to 44%.",
             "WST02 - Answer every letter", "This stands against a target of 90%.",
+            "WST03 - Empty every bin", "North Ward had 97%. South Ward had 95%.",
         )
     )  # fmt: skip
-    assert [(k.value_raw, k.value, k.status_raw) for k in (rose, aimed)] == [(None, None, "below target")] * 2
+    assert [(k.value_raw, k.target_raw, k.previous_raw) for k in (rose, aimed, two)] == [
+        ("44%", None, "41%"),
+        (None, "90%", None),
+        (None, None, None),
+    ]
+
+
+def test_a_reading_told_in_a_sentence_of_the_minutes() -> None:
+    (kpi,) = find(
+        _told(
+            "The Panel considered performance in the quarter.",
+            "Lettings of council homes",
+            "Performance was below target at 31 days against a target of 28 days.",
+        ),
+        "5",
+        period=QUARTER,
+    )
+    assert (kpi.name, kpi.value, kpi.unit, kpi.target) == ("Lettings of council homes", 31.0, "days", 28.0)
+    assert (kpi.status, kpi.item_number, kpi.period_label) == ("off_track", "5", "Q1 2020/21")
+
+
+def test_an_indicator_told_twice_is_one() -> None:
+    told = "It was noted that 91% of letters had been answered in time, against a target of 95%."
+    assert (
+        len(find(_told("Performance was discussed.", told, "RESOLVED that the report be noted.", told))) == 1
+    )
 
 
 def test_a_sum_is_the_value_of_an_indicator_of_money_only() -> None:

@@ -1,0 +1,273 @@
+"""Readings told in a sentence: "97% of calls were answered in time, against a target of 90%".
+
+A figure is an indicator's reading only when its sentence says of what. The sentence is read as a form with
+the figures as its blanks; what the form leaves is the indicator's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from parsers.kpi.figures import P, T, V, blanked, unit
+from parsers.text.sentences import sentences
+
+_BE = r"(?:was|were|is|are|had\s+been|has\s+been|have\s+been|being|currently|now|had|has|have)"
+_MOVE = (
+    r"(?:stood|stands|remained|remains|rose|risen|fell|fallen|increased|decreased|improved|reduced|dropped|declined"
+    r"|achieved|attained|reached|resulted|met|missed|exceeded|finished|ended|sat|came|continued|recorded|reported)"
+)
+# "X was 85% ...", "X stood at 85% ..."
+_SAYS = re.compile(
+    rf"^(?P<name>(?:(?!\b(?:had|has|have)\b).)+?)[\s,]+(?:also\s+|which\s+)?(?:{_BE}|{_MOVE})\b"
+    rf"[^;:{V}{T}]{{0,80}}?[\s(]*[{V}{T}]",
+    re.S,
+)
+# "X: 85%", "X at 85%"
+_BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
+# "85% of X, against ..."
+_SHARE = re.compile(
+    rf"^{V}\s+of\s+(?P<name>.+?)(?=\s*[,(;–{T}{P}]|\s+(?:against|compared|which|versus|and|but|although|exceed\w*"
+    r"|above|below|meeting|in\s+line)\b|[.\s]*$)",
+    re.S,
+)
+# "For X, the Council had achieved 85%"
+_FOR = re.compile(
+    r"^(?:for|in\s+respect\s+of|in\s+relation\s+to|regarding|with\s+regard\s+to|on)\s+"
+    rf"(?P<name>[^,{V}{T}]+),\s+[^,;]{{0,60}}?\b(?:achieved|was|were|had|at|attained|performing)\b[^,;{T}]{{0,40}}{V}",
+    re.I | re.S,
+)
+# "the target of a 90% X (85% achieved)"
+_AIMED = re.compile(
+    rf"\btarget\s+(?:of|was|is)\s+(?:a\s+|an\s+)?{T}\s+(?P<name>[^,;({V}]{{6,100}}?)\s*\(?\s*"
+    rf"(?:with|where|and|but|of\s+which)?\s*\(?{V}",
+    re.I | re.S,
+)
+# "the target for X was 90%"
+_AIM_OF = re.compile(
+    rf"\btarget\s+(?:for|in\s+respect\s+of|on|set\s+for)\s+(?P<name>[^,;{V}]{{4,100}}?)\s+"
+    rf"(?:was|is|being|had\s+been|at|of)\b[^,;]{{0,20}}{T}",
+    re.I | re.S,
+)
+# "X, the target was 90%", "X was targeted at 90%", "X was below the target of 90%"
+_THEN_AIM = re.compile(
+    rf"^(?P<name>[^;{V}{T}]+?)"
+    r"(?:,|\s[–-]|\s(?:was|were|is|are|had\s+been)\s+(?:\w+\s+)?(?:below|above|under|over|of))?\s+"
+    rf"(?:the\s+|with\s+a\s+|had\s+a\s+|has\s+a\s+|(?:was|were|is|are)\s+)target(?:ed)?\b[^;{V}]{{0,30}}{T}",
+    re.I | re.S,
+)
+_PERSON = r"(?:\s+(?:(?:the|by|to)\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
+_LEAD_IN = re.compile(
+    r"^.*\b(?:noted|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
+    r"|confirmed|commented|clarified|indicated|told|questioned|observed|added|pleased|disappointed|see"
+    r"|drew\s+attention\s+to|referred\s+to|figures?|raised|recognised|fact)\b"
+    rf"{_PERSON}(?:\s+(?:to\s+(?:note|see|report|say)))?(?:\s+that\b|,)\s*",
+    re.S,
+)
+_LEAD_IN_BARE = re.compile(
+    r"^(?:The\s+)?(?:[A-Z][\w-]*\s+){1,5}(?:also\s+)?(?:noted|heard|highlighted|reported|welcomed)\s+(?:that\s+)?",
+    re.S,
+)
+_OPENERS = re.compile(
+    r"^(?:[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
+    r"|(?:however|also|and|but|overall|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
+    r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
+    r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)"
+    r"[^,]{0,30}),?\s+"
+    r"|(?:the|a|an|our|its|their|both)\s+"
+    r"|(?:latest\s+|current\s+)?(?:figure|outturn|out-turn|result|position|performance|actual|score|data"
+    r"|overall)s?\s+(?:for|of|on|against|in)\s+(?:the\s+)?)",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:\s*,\s*(?:which|who|where)\b.*"
+    r"|\s*,?\s*(?:(?:as\s+)?(?:recorded|reported|measured)\s+)?(?:as\s+)?(?:at|by|to)\s+(?:the\s+)?end\s+of\s+.*"
+    r"|\s+(?:for|in|during|over|at|to|as\s+at)\s+(?:the\s+)?"
+    r"(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|current|year|this)\s*)*"
+    r"(?:q[1-4]|quarter|year|half|period|month|date|20\d\d|financial)\b.*"
+    r"|\s+(?:so\s+far|currently|to\s+date|also|which|had\s+then)\s*|[\s,:;(–-]+)$",
+    re.I | re.S,
+)
+_NO_NAME = re.compile(
+    r"^(?:this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
+    r"|figures?|with|if|when)\b"
+    r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones|councillors"
+    r"|members|votes?|turnout|budgets?|costs?|spend(?:ing)?|expenditure|overspend|underspend|variance|precept"
+    r"|inflation|interest|grants?|fund(?:s|ing|ed)?|savings?|respond(?:ents?|ees)|consultation|population|pay\s+award"
+    r"|price|fees?|income|reserves?|loan|invest\w+|recommendations?|reports?|meetings?|audits|wards?"
+    r"|council\s+tax\s+(?:increase|rise)|committee|panel|chair|officer|question|would|should|will|must|could)\b",
+    re.I,
+)
+_MEASURE = re.compile(
+    r"%|\b(?:percentage|proportion|percent|rates?|averages?|number\s+of|levels?|times?|satisfaction|completed|checks?"
+    r"|answered|collected|determined|processed|paid|recycled|responded|compliance|attendance|absence|admissions"
+    r"|collection)\b",
+    re.I,
+)
+_ON_AIM = re.compile(
+    r"\b(?:on|above|below|ahead\s+of|exceed\w*|met|meeting|missed|under|over)\s+(?:the\s+|its\s+|their\s+)?target\b"
+    rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}",
+    re.I,
+)
+_COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
+_CODED = re.compile(
+    r"^(?P<code>[A-Z]{1,6}[ .\-/]?\d{1,3}(?:[.\-]\d{1,2})?[a-z]?)\s*[-–—:(]?\s*(?P<name>.*)$", re.S
+)
+_PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
+_GOES_ON = re.compile(
+    r"(?:performance|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b", re.I
+)
+_STATE = re.compile(
+    r"\b((?:not\s+)?on\s+(?:target|track)|off\s+(?:target|track)|(?:above|below|ahead\s+of|behind)\s+target)\b"
+    r"|\b(?:was|were|is|as|rated|at)\s+['‘“]?(red|amber|green)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says of one indicator, its words as printed, and where it begins and ends. ``name`` is
+    None where it only goes on about an indicator named before."""
+
+    name: str | None
+    code: str | None
+    value: str | None
+    target: str | None
+    previous: str | None
+    state: str | None
+    start: int
+    end: int
+
+
+def readings(text: str, *, on_performance: bool) -> Iterator[Reading]:
+    """The readings a paragraph tells, in order. Without a target beside it a figure counts only in a
+    text ``on_performance``. A sentence that goes on ("This was below the target of 90%") adds to the one
+    before."""
+    last: Reading | None = None
+    for reading in _in_order(text, on_performance=on_performance):
+        if last and reading.name is None and not (last.target or (last.value and reading.value)):
+            last = replace(last, value=last.value or reading.value, target=reading.target, end=reading.end)
+            continue
+        if last:
+            yield last
+        last = reading
+    if last:
+        yield last
+
+
+def figures(text: str) -> Reading:
+    """The figures of a text on an indicator named elsewhere, each where it is the only one of its kind."""
+    found: dict[str, list[str]] = {V: [], T: [], P: []}
+    for start, end in sentences(text):
+        for kind, words in blanked(text[start:end])[1]:
+            found[kind].append(words)
+    beside = {unit(words) for words in found[T] or found[P]}
+    found[V] = [words for words in found[V] if unit(words) in beside] if beside else found[V]
+    one = {kind: words[0] if len(set(words)) == 1 else None for kind, words in found.items()}
+    return Reading(None, None, one[V], one[T], one[P], None, 0, len(text))
+
+
+def _in_order(text: str, *, on_performance: bool) -> Iterator[Reading]:
+    for start, end in sentences(text):
+        at = start
+        for clause in _clauses(text[start:end]):
+            reading = _in_clause(clause, at, on_performance=on_performance)
+            if reading:
+                yield reading
+            at += len(clause)
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """A sentence in pieces that each tell of one indicator: cut at semicolons, and before the words that
+    would bring a second value or target."""
+    for part in re.split(r"(?<=;)", sentence):
+        held = ""
+        for piece in _PIECE.split(part):
+            kinds = Counter(kind for kind, _ in blanked(held + piece)[1])
+            if max(kinds.values(), default=0) > 1 and blanked(held)[1]:
+                yield held
+                held = ""
+            held += piece
+        yield held
+
+
+def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
+    form, found = blanked(clause)
+    held = {kind: [words for k, words in found if k == kind] for kind in (V, T, P)}
+    if not (held[V] or held[T]) or max(map(len, held.values())) > 1:
+        return None
+    if clause.rstrip().endswith("?") and not (held[V] and held[T]):
+        return None
+    value, target, previous = (next(iter(held[kind]), None) for kind in (V, T, P))
+    name = _name(form)
+    if name is None and not (target and _GOES_ON.match(_opened(form))):
+        return None
+    code, name = _code(name) if name else (None, None)
+    if not target and not _is_reading(name or "", form, value or "", previous, on_performance=on_performance):
+        return None
+    state = _STATE.search(clause)
+    raw = next(filter(None, state.groups())) if state else None
+    return Reading(name, code, value, target, previous, raw, at, at + len(clause.rstrip()))
+
+
+def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_performance: bool) -> bool:
+    """Whether a figure without a target is a reading: of something measured, in a text on performance."""
+    if not previous and not unit(value) and not _COUNT_OF.match(name):
+        return False
+    return on_performance and bool(previous or _MEASURE.search(name) or _ON_AIM.search(form))
+
+
+def _name(form: str) -> str | None:
+    """The words that say what was measured; None when the clause does not say."""
+    text = _opened(form)
+    value, target = text.find(V), text.find(T)
+    if value < 0:
+        found = [_AIM_OF.search(text), _THEN_AIM.match(text)]
+    else:
+        found = [_SHARE.match(text), _FOR.match(text)]
+        if target >= 0:
+            found.append(_AIMED.search(text))
+        if 0 <= target < value:
+            found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
+        found += [_SAYS.match(text), _BESIDE.match(text)]
+    names = (_trimmed(match["name"]) for match in found if match)
+    return next((name for name in names if _is_name(name)), None)
+
+
+def _opened(form: str) -> str:
+    """A clause without who said it and other words before what it says."""
+    first = min(at for at in (form.find(V), form.find(T), form.find(P), len(form)) if at >= 0)
+    lead = _LEAD_IN.match(form[:first]) or _LEAD_IN_BARE.match(form[:first])
+    text = (form[lead.end() :] if lead else form).lstrip(" ,")
+    while opener := _OPENERS.match(text):
+        text = text[opener.end() :]
+    return text
+
+
+def _trimmed(name: str) -> str:
+    while (short := _OPENERS.sub("", _TAIL.sub("", name))) != name:
+        name = short
+    if name.count("(") > name.count(")"):
+        name = name[: name.rindex("(")].rstrip()
+    return re.sub(r"\s+", " ", name).strip(' ,;:–-“”"')
+
+
+def _is_name(name: str) -> bool:
+    return (
+        2 <= len(re.findall(r"[A-Za-z]{2,}", name)) <= 24
+        and not _NO_NAME.search(name)
+        and not any(blank in name for blank in (V, T, P))
+        and not re.search(r"[.?!]\s+[A-Z]", name)
+    )
+
+
+def _code(name: str) -> tuple[str | None, str]:
+    """The code printed before or behind a name, and the name without it."""
+    lead = _CODED.match(name)
+    if lead and re.search(r"[A-Za-z]{3}", lead["name"]):
+        rest = lead["name"]
+        return lead["code"], rest.strip(" )") if rest.count(")") > rest.count("(") else rest
+    behind = re.search(r"\s*\((?P<code>[A-Z]{1,6}[ .\-/]?\d{1,3}[a-z]?)\)$", name)
+    return (behind["code"], name[: behind.start()]) if behind else (None, name)

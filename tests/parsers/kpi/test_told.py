@@ -1,0 +1,88 @@
+"""Indicators' readings told in sentences, and figures that are none."""
+
+import pytest
+
+from parsers.kpi.told import readings
+
+READINGS = [
+    ("97% of calls were answered within a minute, against a target of 90%.",
+     ("calls were answered within a minute", "97%", "90%", None)),
+    ("Members heard that 88% of letters had been answered in time, compared with 81% in the last quarter.",
+     ("letters had been answered in time", "88%", None, "81%")),
+    ("The percentage of waste composted was on target at a value of 52% against a target of 50%.",
+     ("percentage of waste composted", "52%", "50%", None)),
+    ("The kilograms of waste per home missed its target with a value of 120kg against a target of 110kg.",
+     ("kilograms of waste per home", "120kg", "110kg", None)),
+    ("The number of library visits was 6,410 visits against a target of 6,500.",
+     ("number of library visits", "6,410", "6,500", None)),
+    ("Repairs done in the time set (emergencies apart) resulted in 93.4% (above the target of 90% for 2025).",
+     ("Repairs done in the time set (emergencies apart)", "93.4%", "90%", None)),
+    ("For the lift inspections, the Council had achieved 98.5% of blocks visited.",
+     ("lift inspections", "98.5%", None, None)),
+    ("The Force would keep to the target of a 95% answer rate for urgent calls (96.2% answer rate achieved).",
+     ("answer rate for urgent calls", "96.2%", "95%", None)),
+    ("The average time to mend a street lamp, the target was 5 days and we were at 9 days, why?",
+     ("average time to mend a street lamp", "9 days", "5 days", None)),
+    ("The time to let a home during Q3 was 21.5 days, ahead of the set target of 25 days and of the "
+     "equivalent outturn for Q3 in 2023-24 at 27 days.",
+     ("time to let a home", "21.5 days", "25 days", "27 days")),
+    ("Sickness absence stood at 9.2 days per employee.", ("Sickness absence", "9.2 days", None, None)),
+    ("Council tax collection: 98.1% (target 98%)", ("Council tax collection", "98.1%", "98%", None)),
+    ("The target for homes let within a month was 80%.", ("homes let within a month", None, "80%", None)),
+    ("The Panel noted admissions to hospital had risen to 310.5 per 100,000.",
+     ("admissions to hospital", "310.5 per 100,000", None, None)),
+    ("Rent collection was 96.4%. This was below the target of 97%.",
+     ("Rent collection", "96.4%", "97%", None)),
+]  # fmt: skip
+NONE = [
+    "87% of indicators were green or amber.",
+    "Out of the 31 targets, 20 (65%) were on track.",
+    "It was noted that 52% of performance measures were stable or improving.",
+    "The council tax increase was 4.99%.",
+    "60% of respondents supported the proposal.",
+    "Burglaries had increased by 26.1%.",
+    "The budget for roads was overspent by 4%.",
+    "The report covered 1 July to 30 September 2024 (page 14 refers).",
+    "It was hoped that the recycling rate would be 60% by 2030.",
+    "A number of changes had been made for the 2024/25 year.",
+    "What was the target of 90% set for?",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), READINGS)
+def test_a_sentence_gives_name_value_target_and_the_reading_before(
+    text: str, said: tuple[str | None, ...]
+) -> None:
+    (found,) = readings(text, on_performance=True)
+    assert (found.name, found.value, found.target, found.previous) == said
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_figure_of_something_else_is_no_reading(text: str) -> None:
+    assert list(readings(text, on_performance=True)) == []
+
+
+def test_two_indicators_of_one_sentence_are_told_apart() -> None:
+    found = readings(
+        "Bins emptied on time had fallen to 91% which was below the target of 95%, and letters answered on "
+        "time was 88% against a target of 90%.",
+        on_performance=True,
+    )
+    assert [(r.name, r.value, r.target) for r in found] == [
+        ("Bins emptied on time", "91%", "95%"),
+        ("letters answered on time", "88%", "90%"),
+    ]
+
+
+def test_codes_and_states_are_read_with_the_name() -> None:
+    (before,) = readings(
+        "CP22 - Homes let within a month was green at 65% (target 60%).", on_performance=True
+    )
+    (behind,) = readings("The share of waste composted (WR-31) was below target at 40%.", on_performance=True)
+    assert (before.code, before.name, before.state) == ("CP22", "Homes let within a month", "green")
+    assert (behind.code, behind.name, behind.state) == ("WR-31", "share of waste composted", "below target")
+
+
+def test_without_a_target_only_a_text_on_performance_gives_readings() -> None:
+    told = "Sickness absence stood at 9.2 days per employee."
+    assert list(readings(told, on_performance=False)) == []
