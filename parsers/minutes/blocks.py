@@ -25,20 +25,21 @@ _TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
 )
 _LABELLED = re.compile(
-    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b)"
+    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
 )
 _HEAD_ONLY = re.compile(
-    r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?\s*[:\-–]?$"
+    r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
+    r"\s*[:\-–]?$"
 )
 _MIDDLE = re.compile(
     r"\b(?:RESOLVED|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
-    r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=\s+(?:the|that)\b))(?!\s+[A-Z]{3})"
+    r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
 )
 _DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
 _BODY_DECIDES = re.compile(
     r"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
-    r"(?:\s+(?:then|also|unanimously))*\s*[:–-]+$",
+    r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?)?\s*[:–-]+$",
     re.I,
 )
 _PART = re.compile(
@@ -144,12 +145,26 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
     decides = _BODY_DECIDES.search(body)
-    if decides and i + 1 < len(paragraphs) and _PART.match(unlabelled(paragraphs[i + 1].text)):
+    if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
         return Block(i, _block_end(paragraphs, i), start + decides.start())
     middle = _MIDDLE.search(body) if any(word in body for word in _DECIDING) else None
+    if middle and body[: middle.start()].endswith(("“", '"', "‘")):
+        return None  # what is quoted was decided elsewhere
     if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
         return None
     return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None
+
+
+def _decides_by_parts(paragraphs: Sequence[Paragraph], i: int, *, has_verb: bool) -> bool:
+    """Whether the parts below "The Committee:" are what it decided: the first opens with a word of
+    decision, or one of a numbered list does ("(1) Considered the report; (2) Noted ...")."""
+    below = [unlabelled(p.text) for p in paragraphs[i + 1 : i + 2]]
+    if below and _PART.match(below[0]):
+        return True
+    last = _parts_end(paragraphs, i + 1) if i + 1 < len(paragraphs) else i
+    listed = paragraphs[i + 1 : last + 1] if rank(label(paragraphs[last].text)) else []
+    numbered = [p for p in listed if (number := rank(label(p.text))) and number != BULLET_RANK]
+    return bool(numbered) and (has_verb or any(_PART.match(unlabelled(p.text)) for p in numbered))
 
 
 def _is_no_decision(sentence: str) -> bool:

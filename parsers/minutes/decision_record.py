@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from parsers import VERSION, problems
 from parsers.minutes import resolutions
-from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
 from parsers.records import Decision, Head, Parsed, Resolution
 from parsers.text.dates import find_dates, first_date
@@ -215,13 +214,6 @@ def _resolutions(
     formal = resolutions.find(held or found, offset=max(start, 0), formal=True)
     if formal or not held:
         return tuple(replace(decided, reference=decided.reference or reference) for decided in formal)
-    whole = " ".join(p.text for p in held)
     lead = _AS_MEMBER.sub("", " ".join(p.text for p in held if not label(p.text)))
-    raw, outcome = outcome_of(lead, [unlabelled(p.text) for p in held if label(p.text)], None)
-    span = (start, start + sum(len(p.text) + 1 for p in held) - 1) if start >= 0 else None
-    return (
-        Resolution(
-            text=re.sub(r"\s+", " ", whole), kind=kind_of(whole, outcome), outcome=outcome, outcome_raw=raw,
-            reference=reference, page=held[0].page, span=span, box=held[0].box,
-        ),
-    )  # fmt: skip
+    one = resolutions.whole(held, offset=max(start, 0), lead=lead, reference=reference)
+    return (one if start >= 0 else replace(one, span=None),)

@@ -21,7 +21,7 @@ _BODY = (
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
 _WHOLE = (
-    r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
+    r"(?:The\s+)?(?i:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
 )
 _PLAIN = re.compile(
@@ -36,7 +36,7 @@ _DECIDES = re.compile(
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
-    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this)\b"
+    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this|their|its)\b"
     rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 # One of these, in small letters, is in every find of the form above.
@@ -165,6 +165,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             word = told
         if not word or (out and start < out[-1].end):
             continue
+        if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
+            continue  # "The Panel received a report" opens what is told of it
         first, last = k, k
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
         if _LOOK_BACK.search(sentence) and not _MOTION.search(sentence) and len(sentence) < 160:

@@ -17,6 +17,14 @@ _LOST = re.compile(
     r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
     re.I,
 )
+_THAT = re.compile(
+    r"That\b(?=.*\b(?:be|are|is|was|were|notes?|agrees?|approves?|endorses?|recommends?)\b)"
+    r"|To\s+(?:note|approve|agree|endorse|recommend|accept|adopt|support|confirm)\b",
+    re.S,
+)
+_AFTERMATH = re.compile(
+    r"(?:reasons?|alternative|other)\b|\(?(?:notes?|voting|votes?|proposed|moved)\b", re.I
+)
 _LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
 
 
@@ -41,6 +49,8 @@ def find(
             Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
             for p in prose.decisions(paragraphs, formal=bool(formal))
         ]
+    if not blocks:
+        blocks = _unmarked(paragraphs)
     votes = divisions(paragraphs)
     out = []
     after = 0
@@ -52,6 +62,35 @@ def find(
         out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
         after = block.last + 1
     return tuple(out)
+
+
+def whole(
+    paragraphs: Sequence[Paragraph], *, offset: int = 0, lead: str | None = None, reference: str | None = None
+) -> Resolution:
+    """A text that is all one decision, as an entry of a decision register is. ``lead`` is what stands for
+    its words before the parts."""
+    text = re.sub(r"\s+", " ", " ".join(p.text for p in paragraphs)).strip()
+    before = " ".join(p.text for p in paragraphs if not label(p.text)) if lead is None else lead
+    raw, outcome = outcome_of(before, [unlabelled(p.text) for p in paragraphs if label(p.text)], None)
+    return Resolution(
+        text=text, kind=kind_of(text, outcome), outcome=outcome, outcome_raw=raw, reference=reference,
+        page=paragraphs[0].page, span=(offset, offset + sum(len(p.text) + 1 for p in paragraphs) - 1),
+        box=paragraphs[0].box,
+    )  # fmt: skip
+
+
+def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The decision at the end of minutes that mark it by its form alone: "That the report be noted."."""
+    first = next((i for i, p in enumerate(paragraphs) if _THAT.match(unlabelled(p.text))), None)
+    if first is None:
+        return []
+    last = first
+    for i in range(first + 1, len(paragraphs)):
+        if not (label(paragraphs[i].text) or _THAT.match(paragraphs[i].text)):
+            break
+        last = i
+    is_end = last + 1 == len(paragraphs) or _AFTERMATH.match(paragraphs[last + 1].text)
+    return [Block(first, last)] if is_end else []
 
 
 def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:

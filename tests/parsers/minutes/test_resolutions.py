@@ -150,3 +150,67 @@ def test_what_is_told_in_reply_or_as_a_rule_is_no_decision() -> None:
 def test_the_word_under_which_the_parts_stand_may_be_bare() -> None:
     body = paragraphs("AGREED", "1. That the talk be noted", "2. That a letter be sent", "Action: Clerk")
     assert [r.text for r in find(body)] == ["AGREED 1. That the talk be noted 2. That a letter be sent"]
+
+
+def test_the_parts_below_the_body_that_decides_are_one_decision() -> None:
+    (found,) = find(
+        paragraphs(
+            "The Panel received the report.",
+            "The Panel:",
+            "(1) Considered the figures in the annexe.",
+            "(2) Noted the overview.",
+        )
+    )
+    assert found.text == "The Panel: (1) Considered the figures in the annexe. (2) Noted the overview."
+
+
+def test_a_body_that_resolved_to_opens_its_list() -> None:
+    (found,) = find(
+        paragraphs(
+            "The Committee had before it a report.",
+            "The report recommended:-",
+            "that the Committee note the report.",
+            "The Committee resolved:-",
+            "(i) to request a further report; and",
+            "(ii) to otherwise note the position.",
+        )
+    )
+    assert found.text.startswith("The Committee resolved:- (i) to request")
+    assert found.text.endswith("(ii) to otherwise note the position.")
+
+
+def test_a_quoted_resolution_is_part_of_the_minutes_it_amends() -> None:
+    (found,) = find(
+        paragraphs(
+            "The minutes of the last meeting were approved as a correct record, subject to:-",
+            "(a) the removal of Councillor Ash from those present; and",
+            "(b) the amendment of the resolution under Item 8, as follows:-",
+            "“RESOLVED: That the Panel:-",
+            "(a) notes the report; and",
+            "(b) asks for another.”",
+        )
+    )
+    assert found.text.startswith("The minutes of the last")
+    assert found.text.endswith("asks for another.”")
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [
+        (("Members were pleased with the report.", "That the report be noted."), "noted"),
+        (("The motion was moved.", "To approve the calendar."), "approved"),
+        (("The Panel had before it, and NOTED, the report of the Head of Waste.",), "noted"),
+        (("The panel noted their quarterly report.",), "noted"),
+        (("Penderfynodd y Pwyllgor:", "Penderfyniad: - derbyn cofnodion y cyfarfod."), None),
+    ],
+)
+def test_decisions_without_the_word_resolved(texts: tuple[str, ...], outcome: str | None) -> None:
+    (found,) = find(paragraphs(*texts))
+    assert outcome is None or found.outcome == outcome
+
+
+def test_a_report_received_at_the_start_is_no_decision() -> None:
+    body = paragraphs(
+        "The Panel received the report.", "Members asked about bins.", "The Panel noted the report."
+    )
+    assert [r.text for r in find(body)] == ["The Panel noted the report."]
