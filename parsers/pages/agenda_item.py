@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.pages.facts import facts_of
+from parsers.pages.facts import facts_of, period_of
 from parsers.pages.item_readings import listed, reading_of
 from parsers.pages.item_rows import Row, add_block, content_of, rows
 from parsers.pages.markup import Page, anchors
@@ -26,6 +26,7 @@ def parse(page: Page) -> Parsed:
     reading = reading_of(row, page.subtitle, page.url, script)
     meeting = _meeting_ids(page)
     facts = facts_of([reading], script.text)
+    period = period_of([reading])
     return Parsed(
         parser="agenda_item",
         parser_version=VERSION,
@@ -37,6 +38,9 @@ def parse(page: Page) -> Parsed:
             minutes_complete=reading.item.minutes_complete,
             committee_id=meeting.get("committee_id"),
             meeting_id=meeting.get("meeting_id"),
+            period_label=period.label if period else None,
+            period_start=period.start if period else None,
+            period_end=period.end if period else None,
         ),
         items=(replace(reading.item, position=1),),
         links=listed([reading]),

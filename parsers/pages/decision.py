@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from parsers import VERSION
 from parsers.addresses import kind
+from parsers.pages.facts import facts_of_decision
 from parsers.pages.item_rows import PAPER_PARTS, content_of
 from parsers.pages.markup import Page, anchors
 from parsers.pages.papers import links_in
 from parsers.pages.sections import Section, by_part, sections, unknown_labels
 from parsers.pages.web_text import joined, paragraphs
+from parsers.paper import Paragraph
 from parsers.problems import LayoutChanged
 from parsers.records import Decision, Head, Parsed
 from parsers.text import dates
@@ -46,7 +48,8 @@ def parse(page: Page) -> Parsed:
     )  # fmt: skip
     papers = [block for section in found if section.part in PAPER_PARTS for block in section.blocks]
     links = links_in(papers, page.url, "accompanying")
-    lines = [p.text for p in paragraphs(*content_of(page.root))]
+    text = "\n".join(p.text for p in paragraphs(*content_of(page.root)))
+    facts = facts_of_decision(_paragraphs(parts.get("decision")), text, page.subtitle)
     return Parsed(
         parser="decision",
         parser_version=VERSION,
@@ -61,8 +64,11 @@ def parse(page: Page) -> Parsed:
         ),
         decision=_decision(page.subtitle, parts, meeting.get("meeting_id")),
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
+        resolutions=facts.resolutions,
+        votes=facts.votes,
+        kpis=facts.kpis,
         problems=tuple(unknown_labels(found, "decision")),
-        text="\n".join(lines),
+        text=text,
     )
 
 
@@ -83,6 +89,13 @@ def _decision(title: str, parts: dict[str, Section], meeting_id: str | None) -> 
         meeting_id=meeting_id,
         reference=value.get("reference") or None,
     )
+
+
+def _paragraphs(section: Section | None) -> list[Paragraph]:
+    """What stands under a label; behind it only where nothing stands below."""
+    if section is None:
+        return []
+    return paragraphs(*section.blocks) or ([Paragraph(text=section.value)] if section.value else [])
 
 
 def _text(section: Section | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,12 @@ from parsers.minutes import resolutions
 from parsers.minutes.votes import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
+from parsers.paper import Paragraph
 from parsers.records import Kpi, Resolution, Vote
-from parsers.text.dates import Period, first_period
+from parsers.text.dates import Period, first_period, quarter_named, quarter_of
+from parsers.text.labels import label, unlabelled
+
+_DECIDED = re.compile(r"(?:That|To)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
         start = item.starts[part]
         found = resolutions.find(body, number, item_id, offset=start, formal=formal)
+        if not found and part == "decision" and _is_all_decision(body):
+            one = resolutions.whole(body, offset=start)
+            found = (replace(one, item_number=number, item_id=item_id),)
         end = start + sum(len(p.text) + 1 for p in body) - 1
         # one that the page's cut runs through is not the decision that was made
         decided += [
@@ -44,6 +52,47 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         votes += vote_records(divisions(body), number, item_id, offset=start)
         kpis += _kpis(item, part, text)
     return Facts(tuple(decided), tuple(votes), tuple(kpis))
+
+
+def period_of(items: Sequence[Reading], *titles: str | None) -> Period | None:
+    """The period that a page's titles, or else the first item's, name. Of one that names a quarter alone
+    the year is what the minutes say of that quarter."""
+    named = [*filter(None, titles), *(reading.item.title for reading in items[:1])]
+    found = next((period for title in named if (period := first_period(title))), None)
+    return found or (_year_told(items[0], named) if items else None)
+
+
+def _year_told(reading: Reading, titles: Sequence[str]) -> Period | None:
+    quarter = next((q for title in titles if (q := quarter_named(title))), None)
+    if quarter is None:
+        return None
+    told = [first_period(p.text) for part in ("minutes", "decision", "agenda") for p in reading.texts[part]]
+    return next((p for p in told if p and p[1:] == quarter_of(_financial_year(p), quarter)), None)
+
+
+def _financial_year(period: Period) -> int:
+    return period.start.year - (period.start.month < 4)
+
+
+def facts_of_decision(body: Sequence[Paragraph], text: str, title: str) -> Facts:
+    """The facts in the text of an entry of the decision register: what it marks as decided, else the
+    whole of a text that says so by its form ("That ...", "1. ...")."""
+    start = max(text.find("\n".join(p.text for p in body)), 0)
+    decided = _decided(body, start)
+    found = kpi_statements.find(body, period=first_period(title), title=title)
+    kpis = tuple(replace(kpi, span=kpi.span or locate(text, kpi.name)) for kpi in found)
+    return Facts(decided, tuple(vote_records(divisions(body), None, None, offset=start)), kpis)
+
+
+def _decided(body: Sequence[Paragraph], start: int) -> tuple[Resolution, ...]:
+    """The decisions in a text that is headed as one."""
+    found = resolutions.find(body, offset=start, formal=False)
+    return found or ((resolutions.whole(body, offset=start),) if _is_all_decision(body) else ())
+
+
+def _is_all_decision(body: Sequence[Paragraph]) -> bool:
+    """Whether a text that is headed as a decision holds nothing else."""
+    return bool(body) and bool(_DECIDED.match(unlabelled(body[0].text)) or label(body[0].text))
 
 
 def _speaking(reading: Reading, *, truncated: bool) -> str | None:
@@ -55,8 +104,8 @@ def _speaking(reading: Reading, *, truncated: bool) -> str | None:
 
 def _kpis(reading: Reading, part: str, text: str) -> list[Kpi]:
     item = reading.item
-    period: Period | None = first_period(item.title)
-    found = kpi_statements.find(reading.texts[part], item.number, item.item_id, period)
+    period = period_of([reading])
+    found = kpi_statements.find(reading.texts[part], item.number, item.item_id, period, item.title)
     cut = item.minutes_complete is False and part == "minutes"
     last = len(found) - 1
     return [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import Tag
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.pages.facts import facts_of
+from parsers.pages.facts import facts_of, period_of
 from parsers.pages.issue import is_standing
 from parsers.pages.item_readings import Reading, readings
 from parsers.pages.item_rows import content_of, rows
@@ -51,12 +51,14 @@ def parse(page: Page) -> Parsed:
         number = (meeting.heading["item"] or "").strip(" .") or None
         _, found = rows(meeting.blocks)
         read = readings(found, page.url, script, number)
+        if len(read) == 1 and number and not read[0].item.number:
+            read = [replace(read[0], item=replace(read[0].item, number=number))]
         if not read:
             problems.append(error("layout_changed", f"{meeting.heading[0]}: no item below it"))
         items += read
         considerations += [_consideration(meeting, number, reading) for reading in read]
     newest = considerations[0] if considerations else None
-    period = dates.first_period(page.subtitle or "")
+    period = period_of(items, page.subtitle)
     facts = facts_of(items, script.text, truncated=True)
     return Parsed(
         parser="issue_meetings",
@@ -74,6 +76,7 @@ def parse(page: Page) -> Parsed:
             period_end=period.end if period else None,
         ),
         issue=Issue(title=page.subtitle or "", is_standing=is_standing(page.subtitle or "")),
+        items=tuple(replace(reading.item, position=n) for n, reading in enumerate(items, start=1)),
         considerations=tuple(considerations),
         resolutions=facts.resolutions,
         votes=facts.votes,

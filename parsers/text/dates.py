@@ -112,12 +112,17 @@ def _time(text: str, *, near: bool) -> tuple[int, int] | None:
 # -- periods ---------------------------------------------------------------------------------------
 
 _YEAR = r"(?P<y>20\d\d)(?:\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d))?(?!\d)"
-_SHORT_YEAR = r"(?P<sy>\d\d)\s?/\s?(?P<sy2>\d\d)(?!\d)"
+_SHORT_YEAR = r"(?P<sy>\d\d)\s?[/\-–]\s?(?P<sy2>\d\d)(?!\d)"
 _QUARTER_WORD = (
     r"(?:\bq(?:tr|uarter)?\.?\s?-?\s?(?P<q>[1-4])\b|\bquarter\s+(?P<qw>one|two|three|four)\b"
     r"|\b(?P<qo>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter\b|\bchwarter\s+(?P<qc>[1-4])\b)"
 )
-_QUARTER = re.compile(rf"{_QUARTER_WORD}[\s,(:\-–of]*(?:{_YEAR}|{_SHORT_YEAR})", re.I)
+# "Quarter 3 (October to December) of the 17-18 financial year", "third quarter of the year 2011-2012"
+_QUARTER = re.compile(
+    rf"{_QUARTER_WORD}(?:[\s,(:\-–]|\b(?:of|for|the|financial|municipal|year)\b|\([^()\d]{{3,30}}\))*"
+    rf"(?:{_YEAR}|{_SHORT_YEAR})",
+    re.I,
+)
 _QUARTER_AFTER = re.compile(rf"{_YEAR}[\s,(:\-–]*{_QUARTER_WORD}", re.I)
 _SPAN = re.compile(
     rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
@@ -142,6 +147,13 @@ def first_period(text: str) -> Period | None:
         if period:
             return period
     return quarter or _financial_year(text)
+
+
+def quarter_named(text: str) -> int | None:
+    """The number of the first quarter a text names, with or without its year."""
+    found = re.search(_QUARTER_WORD, text, re.I)
+    word = next((w for w in found.groups() if w), None) if found else None
+    return (_ORDINALS.get(word.lower()) or number(word)) if word else None
 
 
 def quarter_of(year: int, quarter: int) -> tuple[date, date]:

@@ -49,6 +49,16 @@ PERIODS = {
         date(2024, 4, 1),
         date(2024, 6, 30),
     ),
+    "Quarter 3 (October to December) of the 17-18 financial year": (
+        "Quarter 3 (October to December) of the 17-18",
+        date(2017, 10, 1),
+        date(2017, 12, 31),
+    ),
+    "the third quarter of the financial year 2011-2012": (
+        "third quarter of the financial year 2011-2012",
+        date(2011, 10, 1),
+        date(2011, 12, 31),
+    ),
     "Annual report 2023/24": ("2023/24", date(2023, 4, 1), date(2024, 3, 31)),
     "Local Plan 2024-2039": None,
 }
