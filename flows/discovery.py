@@ -50,7 +50,6 @@ def discover(harvest: Harvest) -> list[Due]:
 def remember(harvest: Harvest) -> None:
     """What the ledger knows of the council before tonight."""
     slug = harvest.council.slug
-    harvest.latest = recall.latest_all(harvest.engine, slug)
     harvest.failed = recall.failed_last(harvest.engine, slug)
     harvest.unreadable = recall.unreadable(harvest.engine)
     unfinished = recall.unfinished_since(harvest.engine, slug, harvest.run_id)

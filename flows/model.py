@@ -123,10 +123,13 @@ class Harvest:
     asks_service: bool = False
     fresh_since: datetime | None = None
     ocr: bool = False
-    latest: dict[str, recall.Latest] = field(default_factory=dict)
+    latest: recall.Answers = field(init=False)
     failed: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     forgotten: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.latest = recall.Answers(self.engine, self.council.slug)
 
     def has_forgotten(self, link: Link, address: str) -> bool:
         """Whether this paper was removed on request, and so is not asked for again."""
@@ -156,6 +159,23 @@ class Harvest:
         if record.outcome == "ok":
             self.counts.add("archive", new=int(record.is_new), known=int(not record.is_new))
             self.counts.add("archive", bytes=(record.size or 0) if record.is_new else 0)
+
+    def noted_fetch(self, url: str) -> FetchRecord | None:
+        """The request that this run made of an address, as the ledger has it."""
+        asked = recall.last_asked(self.engine, self.council.slug, url)
+        if asked is None or asked.run_id != self.run_id:
+            return None
+        return FetchRecord(
+            url=url,
+            role=asked.role or "",
+            outcome=asked.outcome,
+            fetched_at=asked.fetched_at,
+            status=asked.status_code,
+            sha256=asked.sha256,
+            size=asked.byte_size,
+            media_type=asked.media_type,
+            reason=asked.reason,
+        )
 
     def done(self) -> None:
         """Tell that one more meeting is fetched."""

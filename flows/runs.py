@@ -17,7 +17,7 @@ from scrapers.fetcher import Live, LogEnds, Replay, Stored
 from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
-from warehouse import db, ledger, recall
+from warehouse import db, ledger
 from warehouse.forget import honour
 
 
@@ -47,6 +47,7 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         log,
         now=lambda: datetime.now(UTC) + shift,
         keep=harvest.note_fetch,
+        kept=harvest.noted_fetch,
         seen=archive.seen(council.slug),
     )
     try:
@@ -112,7 +113,7 @@ def read_again(run_id: str, archive: Archive, settings: Settings, now: datetime)
         cause="parser",
         ocr=settings.ocr,
     )
-    harvest.fetcher = Stored(recall.latest_all(engine, council.slug))
+    harvest.fetcher = Stored(harvest.latest)
     try:
         with recorded(harvest):
             yield harvest

@@ -78,7 +78,8 @@ class Fetcher(Protocol):
 
 
 class Live:
-    """Fetches from the site and archives what comes. An address is asked once a run.
+    """Fetches from the site and archives what comes. An address is asked once a run: ``keep`` is told of each
+    request, and ``kept`` gives the record of one that this run made, or None.
 
     ``seen`` is what the site sent before with validators: a site that says "not changed" is believed,
     but for four weeks at most.
@@ -92,11 +93,11 @@ class Live:
         *,
         now: Callable[[], datetime],
         keep: Callable[[FetchRecord], None],
+        kept: Callable[[str], FetchRecord | None],
         seen: Mapping[str, Seen] | None = None,
     ) -> None:
         self._session, self._archive, self._log = session, archive, log
-        self._now, self._keep = now, keep
-        self._done: dict[str, FetchRecord | errors.FetchError] = {}
+        self._now, self._keep, self._kept = now, keep, kept
         self.seen = dict(seen or {})
 
     def visits(self, url: str, due: bool) -> bool:
@@ -107,18 +108,14 @@ class Live:
 
     def fetch(self, url: str, role: str) -> FetchRecord:
         """Ask the site, archive the bytes, note the request. Raises FetchError."""
-        if url not in self._done:
-            self._done[url] = self._ask(url, role)
-        answer = self._done[url]
-        if isinstance(answer, errors.FetchError):
-            raise answer
-        return answer
+        record = self._kept(url) or self._ask(url, role)
+        return _good(record)
 
     def loading(self, scope: str) -> None:
         """Note it in the log."""
         self._log.write({"load": scope})
 
-    def _ask(self, url: str, role: str) -> FetchRecord | errors.FetchError:
+    def _ask(self, url: str, role: str) -> FetchRecord:
         before = self._believable(url)
         try:
             if before is None:
@@ -126,14 +123,12 @@ class Live:
             else:
                 response = self._session.get(url, etag=before.etag, last_modified=before.last_modified)
         except errors.FetchError as error:
-            self._note(
-                FetchRecord(
-                    url=url, role=role, outcome=error.outcome, fetched_at=self._now(), reason=str(error)
-                )
+            record = FetchRecord(
+                url=url, role=role, outcome=error.outcome, fetched_at=self._now(), reason=str(error)
             )
-            return error
-        record = self._record(response, role, before)
-        self._remember(record)
+        else:
+            record = self._record(response, role, before)
+            self._remember(record)
         self._note(record)
         return record
 
@@ -233,9 +228,14 @@ class Replay:
         if url not in self._kept:
             self._kept.add(url)
             self._keep(record)
-        if record.outcome != "ok":
-            raise FAILURES[record.outcome](record.reason or record.outcome)
-        return record
+        return _good(record)
+
+
+def _good(record: FetchRecord) -> FetchRecord:
+    """The record of a good answer. Raises the FetchError of another."""
+    if record.outcome != "ok":
+        raise FAILURES[record.outcome](record.reason or record.outcome)
+    return record
 
 
 def _ending(status: str, reason: str = "") -> LogEnds | None:

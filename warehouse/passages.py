@@ -15,20 +15,22 @@ from warehouse.schema import BOOKMARK, CHANGE, KINDS, PARSE, PASSAGE, RECORD_VER
 # Long papers are cut: a snippet is quicker found, and PostgreSQL takes no more than a megabyte of words.
 LENGTH = 20_000
 _CHUNK = 400
+_STEP = 20_000
 _BOOKMARKS = {"search/record_version": RECORD_VERSION, "search/change": CHANGE}
 
 Row = dict[str, Any]
 
 
 def refresh(engine: sa.Engine) -> int:
-    """Bring the passages up to what was loaded since the last time; how many records were looked at. One
-    transaction; two at once take turns."""
-    if not _behind(engine):
-        return 0
-    with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
-        if conn.dialect.name == "postgresql":
-            conn.execute(sa.text("SELECT pg_advisory_xact_lock(20071)"))
-        return _follow(conn)
+    """Bring the passages up to what was loaded since the last time; how many records were looked at. A
+    transaction for every so many versions, so that memory does not grow with them; two at once take turns."""
+    looked_at = 0
+    while _behind(engine):
+        with engine.connect().execution_options(papers_write=True) as conn, conn.begin():
+            if conn.dialect.name == "postgresql":
+                conn.execute(sa.text("SELECT pg_advisory_xact_lock(20071)"))
+            looked_at += _follow(conn)
+    return looked_at
 
 
 def _behind(engine: sa.Engine) -> bool:
@@ -51,7 +53,7 @@ def _number(table: sa.Table) -> sa.Column[Any]:
 
 
 def _follow(conn: sa.Connection) -> int:
-    places = positions(conn)
+    places = {name: (read, min(last, read + _STEP)) for name, (read, last) in positions(conn).items()}
     looked_at = 0
     for kind, read in _READERS.items():
         keys = touched(conn, kind, places)

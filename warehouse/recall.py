@@ -49,28 +49,46 @@ def cached_parses(engine: sa.Engine, sha256s: Sequence[str]) -> dict[tuple[str, 
     return found
 
 
-def latest(engine: sa.Engine, council: str, url: str) -> Latest | None:
-    """The last good answer of an address, if there was one."""
-    return _latest(engine, council, url).get(url)
+class Answers:
+    """The last good answer of each address of a council before a run. Asked for one by one: a council has
+    tens of thousands, and a night looks at few. The latest few hundred are kept at hand."""
+
+    def __init__(self, engine: sa.Engine, council: str) -> None:
+        table = schema.FETCH
+        self._engine, self._council = engine, council
+        self._known: dict[str, Latest | None] = {}
+        with engine.connect() as conn:
+            self._before = conn.execute(sa.select(sa.func.max(table.c.fetch_id))).scalar() or 0
+
+    def get(self, url: str) -> Latest | None:
+        """The answer of an address, if there was one."""
+        if url not in self._known:
+            if len(self._known) >= _AT_HAND:
+                self._known.clear()
+            with self._engine.connect() as conn:
+                row = conn.execute(
+                    _ANSWER, {"council": self._council, "url": url, "before": self._before}
+                ).first()
+            self._known[url] = Latest(*row) if row else None
+        return self._known[url]
+
+    def __contains__(self, url: object) -> bool:
+        return isinstance(url, str) and self.get(url) is not None
 
 
-def latest_all(engine: sa.Engine, council: str) -> dict[str, Latest]:
-    """The last good answer of every address of a council."""
-    return _latest(engine, council, None)
-
-
-def _latest(engine: sa.Engine, council: str, url: str | None) -> dict[str, Latest]:
-    table = schema.FETCH
-    good = sa.select(sa.func.max(table.c.fetch_id)).where(
-        table.c.council == council, table.c.sha256.is_not(None)
+_AT_HAND = 500
+_ANSWER = (
+    sa.select(*(schema.FETCH.c[name] for name in Latest._fields))
+    .where(
+        schema.FETCH.c.council == sa.bindparam("council"),
+        schema.FETCH.c.url == sa.bindparam("url"),
+        schema.FETCH.c.fetch_id <= sa.bindparam("before"),
+        schema.FETCH.c.sha256.is_not(None),
+        schema.FETCH.c.outcome.in_(("ok", "not_modified")),
     )
-    good = good.where(table.c.outcome.in_(("ok", "not_modified")))
-    if url is not None:
-        good = good.where(table.c.url == url)
-    columns = (table.c.url, table.c.sha256, table.c.fetched_at, table.c.media_type, table.c.byte_size)
-    query = sa.select(*columns).where(table.c.fetch_id.in_(good.group_by(table.c.url)))
-    with engine.connect() as conn:
-        return {row[0]: Latest(*row[1:]) for row in conn.execute(query)}
+    .order_by(schema.FETCH.c.fetch_id.desc())
+    .limit(1)
+)
 
 
 def known_counts(engine: sa.Engine, batch: Batch) -> dict[str, int]:
@@ -167,19 +185,30 @@ def loaded_from(engine: sa.Engine, scope: str) -> dict[str, str]:
 class Asked(NamedTuple):
     """The last request for an address, whatever came of it."""
 
-    fetched_at: datetime
+    run_id: str
+    role: str | None
     outcome: str
+    fetched_at: datetime
+    status_code: int | None
+    sha256: str | None
+    byte_size: int | None
+    media_type: str | None
+    reason: str | None
 
 
 def last_asked(engine: sa.Engine, council: str, url: str) -> Asked | None:
-    """When an address was last asked for, and what came of it."""
-    table = schema.FETCH
-    query = sa.select(table.c.fetched_at, table.c.outcome).where(
-        table.c.council == council, table.c.url == url
-    )
+    """When an address was last asked for, by which run, and what came of it."""
     with engine.connect() as conn:
-        row = conn.execute(query.order_by(table.c.fetch_id.desc()).limit(1)).first()
+        row = conn.execute(_ASKED, {"council": council, "url": url}).first()
     return Asked(*row) if row else None
+
+
+_ASKED = (
+    sa.select(*(schema.FETCH.c[name] for name in Asked._fields))
+    .where(schema.FETCH.c.council == sa.bindparam("council"), schema.FETCH.c.url == sa.bindparam("url"))
+    .order_by(schema.FETCH.c.fetch_id.desc())
+    .limit(1)
+)
 
 
 def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime | None:

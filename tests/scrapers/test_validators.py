@@ -24,7 +24,7 @@ def nights(site, open_session, tmp_path):
         moment = NOW + timedelta(days=days)
         session = open_session(site.council())
         seen = archive.seen("samplebury")
-        live = Live(session, archive, log, now=lambda: moment, keep=lambda _: None, seen=seen)
+        live = Live(session, archive, log, now=lambda: moment, keep=[].append, kept={}.get, seen=seen)
         record = live.fetch(f"{site.base_url}/a", "document")
         archive.keep_seen("samplebury", live.seen)
         log.close()

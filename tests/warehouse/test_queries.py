@@ -108,9 +108,21 @@ def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
         **asked,
     )
     ledger.record_fetch(engine, url=url, outcome="transient", reason="timeout", fetched_at=when, **asked)
-    assert recall.latest(engine, "samplebury", url) == ("a" * 64, when, "text/html", 9)
-    assert recall.latest(engine, "samplebury", f"{SITE}/b") is None
-    assert recall.latest_all(engine, "samplebury") == {url: ("a" * 64, when, "text/html", 9)}
+    before = recall.Answers(engine, "samplebury")
+    ledger.record_fetch(engine, url=url, outcome="ok", sha256="b" * 64, fetched_at=when, **asked)
+    assert before.get(url) == ("a" * 64, when, "text/html", 9)
+    assert (before.get(f"{SITE}/b"), f"{SITE}/b" in before, url in before) == (None, False, True)
+    assert recall.Answers(engine, "elsewhere").get(url) is None
+
+
+def test_what_is_known_of_addresses_does_not_grow_with_them(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "_AT_HAND", 10)
+    known = recall.Answers(engine, "samplebury")
+    for number in range(35):
+        assert known.get(f"{SITE}/{number}") is None
+    assert len(known._known) <= 10
 
 
 def test_cached_reading_is_found_by_bytes_parser_and_version(engine: sa.Engine) -> None:
