@@ -4,8 +4,8 @@
     # Text                          bold and larger; any other line is plain text
     table: grid 60 70 180           a table with these column widths; its rows follow, up to an empty line
     | A | B {#00b050} | <           a row; {#rrggbb} paints the cell, {up} {down} {right} draw an arrow in it,
-                                    "<" belongs to the cell on the left, "^" to the one above, "/" in its own
-                                    word breaks the line
+                                    {red octagon} and the like set a small picture, "<" belongs to the cell on
+                                    the left, "^" to the one above, "/" in its own word breaks the line
     == page ==                      a new page
     stamp: Agenda Item 4            what binding a pack prints at the top right; "Page 7" at the page's foot
     outline 0: Title                a bookmark of this depth to the page
@@ -21,9 +21,12 @@ import io
 import re
 from typing import Any
 
+from PIL import Image as Picture
+from PIL import ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 _TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=11)
@@ -44,6 +47,36 @@ _ARROWS = {
     "down": ((0, 5), (5, 0), (10, 5), (6.5, 5), (6.5, 10), (3.5, 10), (3.5, 5)),
     "right": ((5, 10), (10, 5), (5, 0), (5, 3.5), (0, 3.5), (0, 6.5), (5, 6.5)),
 }
+_PAINTS = {"red": "#d4121a", "amber": "#f7a600", "green": "#1e9e4a", "blue": "#1f5fbf", "grey": "#8a8a8a"}
+_SHAPES: dict[str, list[tuple[int, int]]] = {
+    "octagon": [(15, 2), (33, 2), (46, 15), (46, 33), (33, 46), (15, 46), (2, 33), (2, 15)],
+    "triangle": [(24, 3), (46, 45), (2, 45)],
+    "tick": [(2, 26), (10, 18), (19, 28), (39, 6), (46, 13), (19, 43)],
+    "up-arrow": [(24, 2), (46, 24), (32, 24), (32, 46), (16, 46), (16, 24), (2, 24)],
+    "down-arrow": [(24, 46), (46, 24), (32, 24), (32, 2), (16, 2), (16, 24), (2, 24)],
+    "level-arrow": [(46, 24), (24, 46), (24, 32), (2, 32), (2, 16), (24, 16), (24, 2)],
+    "circle": [],
+}
+
+
+class _Icon(Flowable):  # type: ignore[misc]
+    """A picture as performance systems set it: a few pixels on clear ground."""
+
+    def __init__(self, paint: str, shape: str) -> None:
+        super().__init__()
+        self.width, self.height = 11, 11
+        picture = Picture.new("RGBA", (48, 48), (255, 255, 255, 0))
+        draw = ImageDraw.Draw(picture)
+        if _SHAPES[shape]:
+            draw.polygon(_SHAPES[shape], fill=_PAINTS[paint])
+        else:
+            draw.ellipse((2, 2, 46, 46), fill=_PAINTS[paint])
+        if shape == "octagon":
+            draw.rectangle((12, 20, 36, 28), fill="white")
+        self.picture = picture
+
+    def draw(self) -> None:
+        self.canv.drawImage(ImageReader(self.picture), 0, 0, self.width, self.height, mask="auto")
 
 
 class _Arrow(Flowable):  # type: ignore[misc]
@@ -144,7 +177,8 @@ def _cell(text: str, style: ParagraphStyle) -> list[Flowable]:
     said = re.sub(r"\{[^}]*\}", "", text).strip()
     said = "" if said in ("<", "^") else said.replace(" / ", "<br/>")
     arrows = [_Arrow(way) for way in _ARROWS if f"{{{way}}}" in text]
-    return [*([Paragraph(said, style)] if said else []), *arrows]
+    icons = [_Icon(*what) for what in re.findall(rf"\{{({'|'.join(_PAINTS)}) ({'|'.join(_SHAPES)})\}}", text)]
+    return [*([Paragraph(said, style)] if said else []), *arrows, *icons]
 
 
 def _spans(rows: list[list[str]]) -> list[tuple[Any, ...]]:

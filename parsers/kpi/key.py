@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsers.paper import Drawing, Page, Paper
-from parsers.pdf.drawings import pointing
+from parsers.paper import Page, Paper
+from parsers.pdf.drawings import drawn_in, pointing
 from parsers.records import Box
+from parsers.text import numbers
+from parsers.text.colours import rag_of
 
 ARROWS = "▲▼►▶◄◀↑↓→←↔⬆⬇➡⬅△▽▷◁⇧⇩⇨⇦⬌⇔↗↘↕"
 _ARROW = re.compile(rf"[{ARROWS}]+")
@@ -32,18 +34,25 @@ def meaning(words: str) -> str | None:
 
 def read_key(paper: Paper) -> Key:
     """The arrows that the paper explains ("▲ improving, ▼ worsening"): printed ones by their letter,
-    drawn ones as "up", "down", "left", "right"."""
-    key: Key = {}
+    drawn ones as "up", "down", "left", "right", and by their colour too ("up green"). What it explains
+    in two ways ("a green one for better, a red one for worse") has a meaning only by its colour."""
+    told: dict[str, list[str]] = {}
     for page in paper.pages:
         for arrow, words in (*_printed(page), *_drawn(page)):
-            told = meaning(words)
-            if told:
-                key.setdefault(arrow, told)
-    return key
+            if means := meaning(words):
+                told.setdefault(arrow, []).append(means)
+    return {arrow: found[0] for arrow, found in told.items() if " " in arrow or _agree(arrow, told)}
+
+
+def _agree(arrow: str, told: dict[str, list[str]]) -> bool:
+    """Whether all colours of a drawn arrow are explained alike."""
+    return len({found[0] for of, found in told.items() if of.startswith(f"{arrow} ")}) < 2
 
 
 def _printed(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.lines:
+        if _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2):
+            continue
         found = list(_ARROW.finditer(line.text))
         for i, match in enumerate(found):
             end = found[i + 1].start() if i + 1 < len(found) else len(line.text)
@@ -56,19 +65,25 @@ def _drawn(page: Page) -> Iterator[tuple[str, str]]:
     for drawing in page.drawings:
         way = pointing(drawing)
         middle = (drawing.box[1] + drawing.box[3]) / 2
-        for line in page.lines if way else ():
+        if not way or _among_figures(page, drawing.box[0], middle):
+            continue
+        for line in page.lines:
             beside = line.box[1] - 4 <= middle <= line.box[3] + 4
-            if way and beside and 0 <= line.box[0] - drawing.box[2] < 120:
+            if beside and 0 <= line.box[0] - drawing.box[2] < 120:
                 yield way, line.text
+                yield f"{way} {rag_of(drawing.fill)}", line.text
                 break
 
 
-def drawn_in(page: Page, box: Box) -> Iterator[Drawing]:
-    """The drawings that stand in a box."""
-    for drawing in page.drawings:
-        x, y = (drawing.box[0] + drawing.box[2]) / 2, (drawing.box[1] + drawing.box[3]) / 2
-        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-            yield drawing
+def _among_figures(page: Page, x: float, y: float) -> bool:
+    """Whether a place is in a row of a table with figures, which a key has not."""
+    rows = (
+        [cell for cell in row if cell and cell.box[1] <= y <= cell.box[3]]
+        for table in page.tables
+        if table.box[0] <= x <= table.box[2] and table.box[1] <= y <= table.box[3]
+        for row in table.rows
+    )
+    return any(numbers.read(cell.text) for row in rows for cell in row if len(row) > 2 and cell.text)
 
 
 def direction(
@@ -82,5 +97,12 @@ def direction(
         return printed, key.get(arrow[0]) or meaning(printed)
     if printed and re.search(r"\w", printed):
         return printed, meaning(printed)
-    ways = {way for d in drawn_in(page, box) if (way := pointing(d))} if page and box else set()
-    return None, key.get(ways.pop()) if len(ways) == 1 else None
+    drawn = (
+        {(way, rag_of(d.fill)) for d in drawn_in(page, box) if (way := pointing(d))}
+        if page and box
+        else set()
+    )
+    if len(drawn) != 1:
+        return None, None
+    way, colour = drawn.pop()
+    return None, key.get(f"{way} {colour}") or key.get(way)

@@ -44,7 +44,7 @@ class Document:
                 yield Page(number=i + 1, width=0.0, height=0.0), PageText(i + 1, 0, 0, False, 0, 0, True)
                 continue
             try:
-                geometry = page_geometry(handle, i + 1)
+                geometry = page_geometry(self._handle, handle, i + 1)
             finally:
                 pdfium.FPDF_ClosePage(handle)
             page = _page(geometry, above)
@@ -62,12 +62,14 @@ class Document:
             self._handle = None
 
 
-def page_geometry(page: Any, number: int) -> PageGeometry:
-    """What stands where on an open page (pdfium's handle), upright; ``number`` is 1-based."""
+def page_geometry(document: Any, page: Any, number: int) -> PageGeometry:
+    """What stands where on an open page (pdfium's handle) of an open document, upright; ``number`` is
+    1-based."""
     frame = frame_of(page)
     words, marks, glyphs = words_of(page, frame)
-    shapes, images = painted(page, frame)
-    return upright(PageGeometry(number, frame.width, frame.height, words, (*shapes, *marks), images, glyphs))
+    shapes, images, icons = painted(document, page, frame)
+    size = (frame.width, frame.height)
+    return upright(PageGeometry(number, *size, words, (*shapes, *marks), images, icons, glyphs))
 
 
 def _page(geometry: PageGeometry, above: tuple[Table, ...]) -> Page:

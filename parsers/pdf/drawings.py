@@ -1,19 +1,24 @@
-"""Small painted shapes that may carry meaning: arrows, RAG blobs."""
+"""Small painted shapes and pictures that may carry meaning: arrows, RAG blobs, icons."""
 
 from __future__ import annotations
 
-from parsers.paper import Drawing
+from collections.abc import Iterator
+
+from parsers.paper import Drawing, Page
 from parsers.pdf.geometry import PageGeometry, Point, Shape
+from parsers.records import Box
 
 SMALLEST, LARGEST = 3.0, 30.0
 MOST = 400  # a page with more small shapes than this is a chart or a map
 
 
 def find(page: PageGeometry) -> tuple[Drawing, ...]:
-    """The small shapes of a page from the top, each once though it be both filled and outlined."""
+    """The small shapes and pictures of a page from the top, each once though it be both filled and
+    outlined."""
     small = [shape for shape in page.shapes if _is_small(shape)]
     if len(small) > MOST:
-        return ()
+        small = []
+    small += page.icons
     drawn: dict[tuple[int, int], Drawing] = {}
     for shape in small:
         x, y = (shape.x0 + shape.x1) / 2, (shape.top + shape.bottom) / 2
@@ -34,6 +39,14 @@ def _is_small(shape: Shape) -> bool:
 
 def _rounded(points: tuple[Point, ...]) -> tuple[Point, ...]:
     return tuple((round(x, 1), round(y, 1)) for x, y in points)
+
+
+def drawn_in(page: Page, box: Box) -> Iterator[Drawing]:
+    """The drawings that stand in a box."""
+    for drawing in page.drawings:
+        x, y = (drawing.box[0] + drawing.box[2]) / 2, (drawing.box[1] + drawing.box[3]) / 2
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            yield drawing
 
 
 def pointing(drawing: Drawing) -> str | None:

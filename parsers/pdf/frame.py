@@ -51,8 +51,9 @@ def upright(page: PageGeometry) -> PageGeometry:
     words = tuple(_moved_word(w, move, turn) for w in page.words)
     shapes = tuple(_moved_shape(s, move) for s in page.shapes)
     images = tuple(box_of([move(b[0], b[1]), move(b[2], b[3])]) for b in page.images)
+    icons = tuple(_moved_shape(s, move) for s in page.icons)
     size = (height, width) if turn % 2 else (width, height)
-    return PageGeometry(page.number, *size, words, shapes, images, page.glyphs)
+    return PageGeometry(page.number, *size, words, shapes, images, icons, page.glyphs)
 
 
 def turn_of(words: Iterable[Word]) -> int:

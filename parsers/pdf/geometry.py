@@ -64,4 +64,5 @@ class PageGeometry:
     words: tuple[Word, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[Box, ...] = ()
+    icons: tuple[Shape, ...] = ()  # the small pictures of one colour, as if they had been drawn
     glyphs: Glyphs = NO_GLYPHS

@@ -13,29 +13,48 @@ import pypdfium2.raw as pdfium
 from parsers.pdf.calls import address_of, object_kind, page_object, segment_of, segment_point
 from parsers.pdf.frame import Frame, box_of
 from parsers.pdf.geometry import Box, Point, Shape
+from parsers.pdf.icons import icon
 
 Matrix = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+MAX_ICONS = 400  # a page with more small pictures than this is a map or a gallery
 MAX_SHAPES = 20_000  # a drawing with more strokes than this is a map or a plan, not a table
 FORM_DEPTH = 8
 WANTED = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
 LOOKED_AT = WANTED | {pdfium.FPDF_PAGEOBJ_FORM}
 
 
-def painted(page: Any, frame: Frame) -> tuple[tuple[Shape, ...], tuple[Box, ...]]:
-    """The painted paths of an open page and the boxes of its pictures, those in forms too. Of a page
-    with more strokes than a table can have only the first are given."""
+def painted(
+    document: Any, page: Any, frame: Frame
+) -> tuple[tuple[Shape, ...], tuple[Box, ...], tuple[Shape, ...]]:
+    """The painted paths of an open page, the boxes of its pictures, and the small pictures among them as
+    shapes, those in forms too. Of a page with more strokes than a table can have only the first are given."""
     shapes: list[Shape] = []
     images: list[Box] = []
+    icons: list[Shape] = []
     for kind, handle, matrix in _objects(page):
         if len(shapes) >= MAX_SHAPES:
             break
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(_bounds(handle, matrix, frame))
+            if len(icons) < MAX_ICONS:
+                icons += _icon(document, page, handle, matrix, frame)
         elif shape := _shape(handle, matrix, frame):
             shapes.append(shape)
-    return tuple(shapes), tuple(images)
+    return tuple(shapes), tuple(images), tuple(icons)
+
+
+def _icon(document: Any, page: Any, handle: Any, outer: Matrix, frame: Frame) -> Iterator[Shape]:
+    whole = _times(_matrix(handle), outer)
+
+    def place(x: float, y: float) -> Point:
+        return frame.place(*_at(whole, x, y))
+
+    box = box_of([place(x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)])
+    found = icon(document, page, handle, box, place)
+    if found:
+        yield found
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:

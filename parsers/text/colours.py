@@ -5,8 +5,8 @@ from __future__ import annotations
 import colorsys
 from bisect import bisect_right
 
-from parsers.kpi.key import drawn_in
 from parsers.paper import Page
+from parsers.pdf.drawings import drawn_in
 from parsers.records import Box
 
 # Where one colour's share of the wheel of hues (degrees) ends and the next begins; None lies between.
