@@ -6,70 +6,41 @@ trackers, responses and performance reports): columns of prose, lists and forms 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.paper import Cell, Table
 from parsers.pdf.cells import Block, cell_lines
+from parsers.pdf.column_heads import Line, are_headings, lines_of, may_begin, segments_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, rulings
 from parsers.records import Box
 
-# One of these must head a column, and half the columns must be headed by one of either.
-STRONG = {
-    *("action", "actions", "recommendation", "recommendations", "indicator", "indicators", "measure"),
-    *("measures", "kpi", "pi", "commitment", "issue", "question", "milestone", "arising"),
-}
-HEADINGS = STRONG | {
-    *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),
-    *("actual", "rag", "trend", "outturn", "update", "comments", "comment", "date", "ref", "portfolio"),
-    *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
-    *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
-    *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
-}
-_PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
-    r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
-)
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 ROW = 160.0  # lines drawn between rows stand no farther apart
 FARTHEST = 3.5  # a gap of so many line heights ends the table
-Line = list[Word]
 
 
 def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -> list[Table]:
     """The tables of a page that stand outside the boxes taken, from the top. ``above`` is the last table
     of the page before: one of this kind that reached the foot may go on here without its headings."""
     goes_on = above is not None and not above.is_ruled and above.box[3] > LOW * page.height
-    if not goes_on and not _may_begin(page.words):
+    if not goes_on and not may_begin(page.words):
         return []
     free = [w for w in page.words if w.turn == 0 and not any(_inside(w, box) for box in taken)]
-    lines = _lines(free)
+    lines = lines_of(free)
     first = _continued(page, lines, above) if above and goes_on else None
     out = [first] if first else []
     start = sum(1 for line in lines if first and _top(line) < first.box[3])
     while start < len(lines):
-        heads = _segments(lines[start])
-        table = _table(page, lines, start, heads) if _are_headings(heads) else None
+        heads = segments_of(lines[start])
+        table = _table(page, lines, start, heads) if are_headings(heads) else None
         if table:
             out.append(table)
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
-
-
-def _may_begin(words: Sequence[Word]) -> bool:
-    """Whether two words that head columns stand at one height: nearly all pages are spared the rest."""
-    strong = [word for word in words if _plain(word) in STRONG]
-    reach = 1.2 * max([4.0, *(word.size for word in words)])
-    for word in strong:
-        low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
-        beside = [other for other in words if low < other.top + other.bottom < high]
-        if any(other is not word and _heads(_plain(other)) for other in beside):
-            return True
-    return False
 
 
 def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table | None:
@@ -84,7 +55,7 @@ def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table
         # A running head may keep to one column too, but stands alone.
         if any(len(_in_columns(line, sides)) > 1 for line in body):
             return (
-                None if _are_headings(_segments(body[0])) else _made(page, body, sides, [_top(body[0]) - 1])
+                None if are_headings(segments_of(body[0])) else _made(page, body, sides, [_top(body[0]) - 1])
             )
     return None
 
@@ -105,20 +76,12 @@ def _run(lines: Sequence[Line], sides: Sequence[float]) -> list[Line]:
 def _in_columns(line: Line, sides: Sequence[float]) -> set[int]:
     """The columns that a line's parts stand in; none when a part runs over a side."""
     places = set()
-    for segment in _segments(line):
+    for segment in segments_of(line):
         place = bisect_right(sides, segment[0].x0 + 1) - 1
         if not 0 <= place < len(sides) - 1 or segment[-1].x1 > sides[place + 1] + 4:
             return set()
         places.add(place)
     return places
-
-
-def _heads(plain: str) -> bool:
-    return plain in HEADINGS or bool(_PERIOD.fullmatch(plain))
-
-
-def _plain(word: Word) -> str:
-    return word.text.lower().strip(".:,()*/")
 
 
 def _inside(word: Word, box: Box) -> bool:
@@ -128,37 +91,6 @@ def _inside(word: Word, box: Box) -> bool:
 
 def _top(line: Line) -> float:
     return min(w.top for w in line)
-
-
-def _lines(words: Iterable[Word]) -> list[Line]:
-    lines: list[Line] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        middle = (word.top + word.bottom) / 2
-        if lines and abs(middle - (lines[-1][0].top + lines[-1][0].bottom) / 2) < 0.3 * max(word.size, 4):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.x0) for line in lines]
-
-
-def _segments(line: Line) -> list[Line]:
-    """A line cut at gaps wider than any blank."""
-    out = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.x0 - before.x1 > max(4.5, 0.7 * word.size):
-            out.append([])
-        out[-1].append(word)
-    return out
-
-
-def _are_headings(segments: Sequence[Line]) -> bool:
-    if len(segments) < 2 or any(len(s) > 4 for s in segments):
-        return False
-    known = [{word for w in s if _heads(word := _plain(w))} for s in segments]
-    named = [words for words in known if words]
-    if len(segments) == 2 and not (named and "response" in named[-1]):
-        return False  # two words side by side are seldom headings
-    return len(named) >= 2 and 2 * len(named) >= len(segments) and any(words & STRONG for words in named)
 
 
 def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Line]) -> Table | None:
@@ -183,7 +115,7 @@ def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], sta
     body = [line for line in lines if _top(line) > starts[-1]]
     across, _ = rulings(page.shapes)
     foot = max(w.bottom for line in lines for w in line) + 1
-    sections = [line for line in body if not _in_columns(line, sides) and len(_segments(line)) == 1]
+    sections = [line for line in body if not _in_columns(line, sides) and len(segments_of(line)) == 1]
     around = [y for line in sections for y in (_top(line) - 1, max(w.bottom for w in line) + 0.5)]
     rows = []
     for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
@@ -200,12 +132,12 @@ def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
     """Headings over two lines: set in bold like the first, close below, each under one of them."""
     close = _top(line) - max(w.bottom for w in above) < 0.5 * line[0].size
     alike = all(w.bold for w in line) and all(w.bold for w in heads[0])
-    return close and alike and all(len(_under(s, heads)) == 1 for s in _segments(line))
+    return close and alike and all(len(_under(s, heads)) == 1 for s in segments_of(line))
 
 
 def _with(heads: list[Line], line: Line) -> list[Line]:
     out = [list(h) for h in heads]
-    for segment in _segments(line):
+    for segment in segments_of(line):
         out[_under(segment, heads)[0]] += segment
     return out
 
@@ -248,19 +180,22 @@ def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: fl
 
 def _keeps(line: Line, heads: Sequence[Line]) -> bool:
     """Whether no part of a line stands under two headings."""
-    return all(len(_under(s, heads)) < 2 for s in _segments(line))
+    return all(len(_under(s, heads)) < 2 for s in segments_of(line))
 
 
 def _is_section(line: Line, below: Sequence[Line], heads: Sequence[Line]) -> bool:
     """Whether a line that runs across columns heads the row below it."""
     return bool(
-        below and _may_head(line, heads[0][0].x0) and len(_segments(below[0])) > 1 and _keeps(below[0], heads)
+        below
+        and _may_head(line, heads[0][0].x0)
+        and len(segments_of(below[0])) > 1
+        and _keeps(below[0], heads)
     )
 
 
 def _may_head(line: Line, left: float) -> bool:
     """A heading within a table is short, one text, and flush with the first column."""
-    is_short = len(line) <= 10 and len(_segments(line)) == 1
+    is_short = len(line) <= 10 and len(segments_of(line)) == 1
     return is_short and line[-1].text[-1] not in ".,;" and abs(line[0].x0 - left) < 6
 
 
@@ -329,7 +264,7 @@ def _row(
 
 def _is_over_all(lines: Sequence[Line], sides: Sequence[float]) -> bool:
     """Whether a row's lines are one text over all columns."""
-    flush = all(len(_segments(line)) == 1 and line[0].x0 < sides[1] for line in lines)
+    flush = all(len(segments_of(line)) == 1 and line[0].x0 < sides[1] for line in lines)
     return flush and any(not _in_columns(line, sides) for line in lines)
 
 

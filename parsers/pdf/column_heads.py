@@ -1,0 +1,85 @@
+"""Words set side by side that head the columns of a table which no lines hold together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsers.pdf.geometry import Word
+
+# One of these must head a column, and half the columns must be headed by one of either; or two thirds of
+# at least four by the others.
+STRONG = {
+    *("action", "actions", "recommendation", "recommendations", "indicator", "indicators", "measure"),
+    *("measures", "kpi", "pi", "commitment", "issue", "question", "milestone", "arising"),
+    *("resolution", "resolutions", "motion", "bvpi", "request", "requests", "kpis", "metric", "metrics"),
+}
+HEADINGS = STRONG | {
+    *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),
+    *("actual", "rag", "trend", "outturn", "update", "comments", "comment", "date", "ref", "portfolio"),
+    *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
+    *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
+    *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
+}
+_PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
+    r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
+)
+Line = list[Word]
+
+
+def may_begin(words: Sequence[Word]) -> bool:
+    """Whether words that head columns stand at one height, two of them or three: nearly all pages are
+    spared the rest."""
+    known = [word for word in words if _heads(_plain(word))]
+    reach = 1.2 * max([4.0, *(word.size for word in words)])
+    for word in known:
+        low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
+        beside = sum(1 for other in known if low < other.top + other.bottom < high)
+        if beside > (1 if _plain(word) in STRONG else 2):
+            return True
+    return False
+
+
+def _heads(plain: str) -> bool:
+    return plain in HEADINGS or bool(_PERIOD.fullmatch(plain))
+
+
+def _plain(word: Word) -> str:
+    return word.text.lower().strip(".:,()*/")
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """The words of one height together, from the left."""
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        middle = (word.top + word.bottom) / 2
+        if lines and abs(middle - (lines[-1][0].top + lines[-1][0].bottom) / 2) < 0.3 * max(word.size, 4):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda w: w.x0) for line in lines]
+
+
+def segments_of(line: Line) -> list[Line]:
+    """A line cut at gaps wider than any blank."""
+    out = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > max(4.5, 0.7 * word.size):
+            out.append([])
+        out[-1].append(word)
+    return out
+
+
+def are_headings(segments: Sequence[Line]) -> bool:
+    """Whether the parts of a line head columns, as their words tell."""
+    if len(segments) < 2 or any(len(s) > 4 for s in segments):
+        return False
+    known = [{word for w in s if _heads(word := _plain(w))} for s in segments]
+    named = [words for words in known if words]
+    if len(segments) == 2 and not (named and "response" in named[-1]):
+        return False  # two words side by side are seldom headings
+    if len(segments) > 3 and 3 * len(named) >= 2 * len(segments):
+        return True
+    return len(named) >= 2 and 2 * len(named) >= len(segments) and any(words & STRONG for words in named)
