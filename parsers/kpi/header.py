@@ -21,10 +21,11 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|target|rank)"
              r"|(?:rag|status|rating).*previous|^lead\b|owner|officer|portfolio|responsib|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
-    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"),
-    ("direction", r"trend|^dot$|d\.o\.t|direction|travel|movement|^change|arrow"),
+    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"
+               r"|^assessment\b"),
+    ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow"),
     ("code", r"^(?:pi|kpi|cpi|spi|indicator|measure|target|performance indicator)? ?"
-             r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$"),
+             r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$|^bvpi$"),
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|^actions?\b"),
@@ -35,12 +36,12 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|^what (?:we|is|are we) measur"
              r"|milestone|deliverable"),
     ("period", r"^(?:data |reporting |time )?period$|date of data"),
-    ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|period|month"
+    ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarter$|^achieved$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
-_WEAK_NAME = re.compile(r"description|title|name|objective|aim|outcome|priority|success criteria")
+_WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
 _OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
@@ -71,6 +72,10 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
         roles = {**{role: place for role, place in roles.items() if place != weak}, "name": weak}
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
+    elif not strong and {"target", "value"} <= roles.keys() and {"status", "direction"} & roles.keys():
+        unknown = next((i for i, text in enumerate(header) if told[i] is None and text), None)
+        if unknown is not None and unknown < min(roles["target"], roles["value"]):
+            roles["name"] = unknown  # "Criteria", "Promise": figures judged by a target are an indicator's
     roles.pop("none", None)
     if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
         return None

@@ -19,13 +19,15 @@ from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.tables import labelled
 from parsers.tables.forms import captioned, forms, paired, under_labels
-from parsers.tables.grid import sheets
+from parsers.tables.grid import Sheet, sheets
 from parsers.text import masthead
-from parsers.text.dates import Period
+from parsers.text.dates import Period, first_period
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
+_FIGURES = re.compile(r"\d+")
+_SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
 OPENING = 12_000  # totals are told in a report's first pages
 
 
@@ -33,7 +35,7 @@ def parse(paper: Paper) -> Parsed:
     """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
     bring none; a summary that gives no values is left to the detail that does."""
     head = masthead.lines(paper)
-    period = masthead.period(head) or month_named(masthead.title(head) or "")
+    period = masthead.period(head) or _month_of(head)
     key = read_key(paper)
     found = (
         forms(paper, kpi_roles)
@@ -45,6 +47,7 @@ def parse(paper: Paper) -> Parsed:
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
     found = found or ([] if cards else labelled.sheets(paper, _LABELLED))
+    period = period or _of_headings(found)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows))
@@ -60,6 +63,18 @@ def parse(paper: Paper) -> Parsed:
         problems=(*paper.problems, *_doubts(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
         text=script.text,
     )
+
+
+def _month_of(head: Sequence[Line]) -> Period | None:
+    """The month that the title names, or another line that speaks of performance."""
+    told = [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
+    return next((month for text in told if (month := month_named(text))), None)
+
+
+def _of_headings(found: Sequence[Sheet]) -> Period | None:
+    """The one period that the headings of the values name, where the paper's own head names none."""
+    named = {told for sheet in found for text in sheet.header if (told := first_period(text))}
+    return named.pop() if len({(told.start, told.end) for told in named}) == 1 else None
 
 
 def _head(head: Sequence[Line], period: Period | None) -> Head:
@@ -96,7 +111,10 @@ def _same(a: Kpi, b: Kpi) -> bool:
             b.period_end,
         )
     one, other = _plain(a.name), _plain(b.name)
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.95
+    if _FIGURES.findall(one) != _FIGURES.findall(other):  # "within 2 days", "within 4 days"
+        return False
+    alike = one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.95
+    return alike and (one == other or not (a.value_raw and b.value_raw) or a.value_raw == b.value_raw)
 
 
 def _plain(text: str) -> str:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from parsers import vocabulary
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.key import ARROWS, Key, direction
 from parsers.kpi.periods import UNKNOWN, column_period, columns
 from parsers.kpi.statements import CODE
 from parsers.paper import Page
+from parsers.pdf.drawings import drawn_in, pointing
 from parsers.records import Kpi
 from parsers.tables.grid import Row, Sheet, one_line
 from parsers.text import numbers
@@ -18,9 +20,11 @@ from parsers.text.colours import painted, rag_of
 from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
 
-_NAMED = re.compile(rf"^(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
+_NAMED = re.compile(rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
 _BLANK = re.compile(r"^[\s\-–—.]*$")
+_MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 _RAG = ("red", "amber", "green")
+_ARROWS = re.compile(rf"[{ARROWS}\s]+")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
@@ -28,12 +32,12 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     """The indicators of one sheet. A status or direction that is only painted is read from the paint;
     where there is none either it is None."""
     filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
-    header = [_in_figures(text, i, sheet) for i, text in enumerate(sheet.header)]
+    header = [_as_filled(text, i, sheet, pages) for i, text in enumerate(sheet.header)]
     roles = sheet.roles if header == [*sheet.header] else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
     if "status" not in places and (told := _told_column(sheet, places)) is not None:
         places["status"] = told
-    paint = _painted_column(sheet, places)
+    paint = _painted_column(sheet, places, pages)
     section: str | None = None
     for row in sheet.rows:
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
@@ -71,7 +75,7 @@ def _kpi(
     own = first_period(texts["period"]) if texts.get("period") else None
     at = own or period
     told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
-    status_raw, status = _status(row, told, paint, page if "status" in places else None)
+    status_raw, status = _status(row, told, paint, page if paint != places.get("value") else None)
     direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
     return Kpi(
         name=name,
@@ -120,13 +124,20 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
     return said, None
 
 
-def _in_figures(text: str, place: int, sheet: Sheet) -> str:
-    """A heading of a period as that of its values ("Q2 Progress" as "Q2 actual"), when what stands below it
-    are figures and no other meaning is known."""
-    period = column_period(text, UNKNOWN) if role_of(text) in (None, "narrative") else None
-    said = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
-    figures = sum(1 for cell in said if numbers.read(one_line(cell)))
-    return f"{period.label} actual" if period and 2 * figures > len(said) else text
+def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -> str:
+    """A heading by what stands below it, where its own words tell something else: a period's over figures
+    ("Q2 Progress") as that of its values, one over arrows or words of movement ("Performance": "Improved",
+    "Last quarter") as the direction's."""
+    role = role_of(text)
+    said = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
+    period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
+    if period and 2 * sum(1 for cell in said if numbers.read(cell)) > len(said):
+        return f"{period.label} actual"
+    if role in (None, "value", "previous") and place != sheet.roles["name"]:
+        moved = sum(1 for cell in said if _ARROWS.fullmatch(cell) or vocabulary.direction(cell))
+        if moved * 2 > len(said) > 0 or (not any(map(numbers.read, said)) and _points(sheet, place, pages)):
+            return f"Direction ({text})"
+    return text
 
 
 def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
@@ -139,16 +150,31 @@ def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
     return None
 
 
-def _painted_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
+def _painted_column(sheet: Sheet, places: Mapping[str, int], pages: Mapping[int, Page]) -> int | None:
     """The column whose paint tells the state: the state's own or the value's, or where the value's has none
     the one that is red, amber or green in most rows ("Variance from target")."""
     own = places.get("status", places.get("value"))
     if "status" in places or any(rag_of(row.fills[own]) for row in sheet.rows if own is not None):
         return own
     free = set(range(len(sheet.header))) - {places.get(role) for role in ("direction", "previous", "name")}
-    counts = Counter(i for row in sheet.rows for i in free if rag_of(row.fills[i]) in _RAG)
-    most = counts.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > len(sheet.rows) else own
+    counts = Counter(i for row in sheet.rows for i in free if _colour(row, i, pages.get(row.page)) in _RAG)
+    most = [i for i, _ in counts.most_common() if not _points(sheet, i, pages)][:1]
+    return most[0] if most and 2 * counts[most[0]] > len(sheet.rows) else own
+
+
+def _colour(row: Row, place: int, page: Page | None) -> str | None:
+    return painted(row.fills[place], row.boxes[place], page)
+
+
+def _points(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> bool:
+    """Whether what is drawn in a column are arrows: they tell where a figure goes, not how it stands."""
+    drawn = [
+        (pointing(drawing), rag_of(drawing.fill))
+        for row in sheet.rows
+        if (box := row.boxes[place]) and (page := pages.get(row.page))
+        for drawing in drawn_in(page, box)
+    ]
+    return any(way in ("down", "left", "right") or (way, colour) == ("up", "green") for way, colour in drawn)
 
 
 def _status(
@@ -157,10 +183,10 @@ def _status(
     """The state as printed and what it is; else the colour of the cell at ``place`` or of a blob in it."""
     words = _said(told)
     if words and re.search(r"\w", words):
-        return words, state_of(words)
+        return words, state_of(words) or _MET.get(words.lower())
     if place is None:
         return None, None
-    colour = painted(row.fills[place], row.boxes[place], page)
+    colour = _colour(row, place, page)
     return None, colour if colour in _RAG else None
 
 
