@@ -22,7 +22,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"
-                 r"|to be completed by|^timing$"
+                 r"|to be complete(?: ?d)?\b|^timing$"
                  r"|(?:target|completion|implementation|review|expected|anticipated|delivery"
                  r"|agreed) ?(?:by )?date"
                  r"|^target$|^date (?:for|due)"),

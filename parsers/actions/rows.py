@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.header import role_of
+from parsers.actions.unnamed import asks, column
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.grid import Row, Sheet, is_meeting, one_line
 from parsers.text import dates
 from parsers.text.colours import painted
 from parsers.text.states import TICKS, split_state, state_of
+from parsers.vocabulary import MONTHS
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
@@ -28,6 +30,15 @@ _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
 _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
+_LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
+_LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
+_WHEN = re.compile(
+    rf"(?:(?:by|end|early|mid|late|spring|summer|autumn|winter|q[1-4]|{'|'.join(MONTHS)})\b\W*)*"
+    r"[\d/.\-]*(?:st|nd|rd|th)?(?:\s*(?:" + "|".join(MONTHS) + r")\W*)?(?:20)?\d\d"
+    r"|tbc|to be (?:confirmed|agreed|determined)|ongoing|immediate(?:ly)?|n/?a",
+    re.I,
+)
+_REPORTS = {"response", "progress", "status"}
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -60,7 +71,8 @@ def _ticked(row: Row, header: Sequence[str]) -> str | None:
 
 def of_meeting(sheet: Sheet) -> str | None:
     """The heading above the first table when those above the others name the meeting their actions are of."""
-    return sheet.heading if any(is_meeting(row.section) for row in sheet.rows) else None
+    named = [row.section for row in sheet.rows if is_meeting(row.section)]
+    return sheet.heading if named and not is_meeting(sheet.rows[0].section) else None
 
 
 def _settled(sheet: Sheet) -> dict[str, int]:
@@ -76,6 +88,17 @@ def _settled(sheet: Sheet) -> dict[str, int]:
             roles["status"], roles["response"] = answer, planned
         elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
             roles["response"] = planned
+    answer = roles.get("response")
+    later = [
+        i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
+    ]
+    if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, _WHEN):
+        roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
+    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
+    asked = column(sheet, roles["proposed"])
+    wording = [i for i in free if not asks(asked) and asks(column(sheet, i))]
+    if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
+        roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
     told = [i for i in free if role_of(sheet.header[i]) is None and _are_states(sheet, i)]
     if "status" not in roles and told:  # whatever its heading ("Cabinet's view")
@@ -112,11 +135,25 @@ def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> di
     for role, place in roles.items():
         text = row.cells[place]
         values[role] = above.get(role) if text is None else _said(text)
+    for role in roles:
+        values |= _labelled(values[role] or "")
     for role in sorted((r for r in INHERITED if r in roles), key=lambda r: roles[r]):
         if values[role]:
             break
         values[role] = above.get(role)
     return values
+
+
+def _labelled(text: str) -> dict[str, str | None]:
+    """What a cell tells under labels of its own ("Date due: ...", "Officer: ...", "Progress: ...")."""
+    found = [(label, role_of(label[1])) for label in _LABEL.finditer(text)]
+    known = [(label, role) for label, role in found if role in _LABELS]
+    if len({role for _, role in known}) < 2 or text[: known[0][0].start()].strip():
+        return {}
+    ends = [*(label.start() for label, _ in known[1:]), len(text)]
+    told = {role: _said(text[m.end() : end]) for (m, role), end in zip(known, ends, strict=True) if role}
+    progress = told.pop("progress", None)
+    return told | ({"status" if state_of(one_line(progress)) else "response": progress} if progress else {})
 
 
 def _said(text: str) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from parsers import VERSION, problems
 from parsers.actions import rows as tracker_rows
+from parsers.actions import unnamed
 from parsers.actions.header import role_of, tracker_roles
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
@@ -38,6 +39,7 @@ def parse(paper: Paper) -> Parsed:
         or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
         or labelled.sheets(paper, _LABELLED)
+        or unnamed.found(paper, KEYS)
     )
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
     head = [line for line in masthead.lines(paper) if line.text not in above]

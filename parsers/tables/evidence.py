@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from parsers import vocabulary
+from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
+from parsers.actions.unnamed import asks, column
 from parsers.kpi.header import kpi_roles
 from parsers.paper import Paper
-from parsers.tables.grid import Sheet, one_line, sheets
+from parsers.tables.grid import Sheet, sheets
 from parsers.text import numbers
 from parsers.text.states import split_state, state_of
 
 LEAST = 2  # rows
 JUDGED = {"status", "direction", "previous"}
-_REQUEST = re.compile(
-    r"^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b"
-    r"|\b(?:be|were) (?:asked|requested|provided|invited)\b|\brequested\b|\bto be [a-z]+",
-    re.I,
-)
 _VERDICTS = {"accepted", "rejected", "partly_accepted"}
 
 
 def told_by_rows(paper: Paper) -> Iterator[str]:
     """The families whose records the rows are: requests with what became of each, or with a verdict on
     each; or figures beside their targets with something to judge them by."""
-    for sheet in sheets(paper, tracker_roles, "proposed"):
-        if {"response", "status"} & sheet.roles.keys() and _mostly(
-            _column(sheet, sheet.roles["proposed"]), _REQUEST.search
-        ):
-            verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))
-            yield "action_response" if verdicts else "action_tracker"
+    known = [
+        sheet
+        for sheet in sheets(paper, tracker_roles, "proposed")
+        if {"response", "status"} & sheet.roles.keys() and asks(column(sheet, sheet.roles["proposed"]))
+    ]
+    for sheet in known or unnamed.found(paper, ()):
+        verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))
+        yield "action_response" if verdicts else "action_tracker"
     for sheet in sheets(paper, kpi_roles, "name"):
-        figures = [_column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
-        judged = JUDGED & sheet.roles.keys() or any(_mostly(texts, state_of) for texts in _columns(sheet))
+        figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
+        judged = JUDGED & sheet.roles.keys() or any(
+            _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
+        )
         if judged and all(_mostly(texts, numbers.read) for texts in figures):
             yield "kpi_report"
 
@@ -43,13 +44,8 @@ def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
     return len(texts) >= LEAST and 2 * sum(1 for text in texts if holds(text)) > len(texts)
 
 
-def _column(sheet: Sheet, place: int | None) -> list[str]:
-    """What the rows say in a column; nothing without one."""
-    return [] if place is None else [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
-
-
 def _columns(sheet: Sheet) -> list[list[str]]:
-    return [_column(sheet, i) for i in range(len(sheet.header))]
+    return [column(sheet, i) for i in range(len(sheet.header))]
 
 
 def _is_verdict(text: str) -> bool:

@@ -28,6 +28,8 @@ _SUBJECT = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
     r"(?:(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)|Members of(?:\s+the)?)\s+)?"
+    r"(?:(?i:(?:(?:outstanding|open|completed) )?(?:actions?|recommendations?|decisions?|resolutions?)"
+    r" (?:track(?:ing|er)|log|list|sheet|register|monitoring)\b.{0,20}?\b(?:for|of|from) (?:the )?))?"
     r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
     r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )

@@ -38,7 +38,7 @@ def split_state(text: str | None) -> tuple[str | None, str | None]:
         return "".join(text.split()), None  # a narrow column broke the word
     if not text or len(whole.split()) <= SHORT:
         return whole or None, None
-    first = re.match(r"[^.\n:;–]+", text)
-    if first and state_of(one_line(first[0])):
-        return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;– \n")) or None
+    for first in (re.match(r".+?(?=\s-\s)", text), re.match(r"[^.\n:;–]+", text)):
+        if first and state_of(one_line(first[0])):
+            return one_line(first[0]), one_line(text[first.end() :].lstrip(".:;–- \n")) or None
     return whole, None
