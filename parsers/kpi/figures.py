@@ -23,7 +23,9 @@ _NO_FIGURE_BEFORE = re.compile(
     r"\b(?:by|pages?|items?|minute|minute\s+nos?\.?|paras?|paragraphs?|sections?|appendi(?:x|ces)|annexe?|quarters?"
     r"|kpis?|pis?|measures?|indicators?|stage|phase|part|nos?\.?|top|within|under|aged?|ranked|after|over\s+the\s+last"
     rf"|(?:{_CHANGE}|difference|variance|change)\s+of(?:\s+\w+)?|{_MONTH}|up|down|between|of\s+the|another"
-    r"|additional|per)\s*\(?$",
+    r"|additional|per|(?:more|less|fewer|other)\s+than"
+    r"|(?:sector|national|regional|england|neighbours?|comparator|benchmark|group|local\s+government)\s+averages?"
+    r"(?:\s+(?:of|being|was|is|at))?)(?:\s+the)?\s*\(?$",
     re.I,
 )
 _NO_FIGURE_AFTER = re.compile(
@@ -34,7 +36,7 @@ _NO_FIGURE_AFTER = re.compile(
 )
 _LINK = (
     r"(?:was|were|is|of|at|being|set|the|a|an|for|in|this|that|year|quarter|annual|current|national|corporate|to|be"
-    r"|been|had|has|which|council|rate|level|figure|value|local|agreed|revised|stretch|\d{4}/\d{2,4}|q[1-4])"
+    r"|been|had|has|which|council|rate|level|figure|value|local|agreed|revised|stretch|have|average|\d{4}/\d{2,4}|q[1-4])"
 )
 _TARGET_BEFORE = re.compile(
     rf"\btarget(?:s|ed)?\b(?:\s+{_LINK})*"
@@ -61,6 +63,10 @@ _PAST_BEFORE = re.compile(
     r"|against\s+(?:a\s+|the\s+)?(?:figure|outturn|result|performance|total)s?\s+of)\s+"
     rf"(?:(?:the|a|an|in|for|of|at|was|only|just|that|{_ONCE})[\s(]+)*\(?$"
     rf"|\b{_PAST}\b(?:\s+[\w/-]+){{1,8}}?\s*(?:\bat\b|\bof\b|\bwas\b|\()\s*$",
+    re.I,
+)
+_LIKE = re.compile(
+    r"\b(?:similar\s+to|same\s+as|in\s+line\s+with|consistent\s+with|comparable\s+(?:to|with))(?:\s+the)?\s*$",
     re.I,
 )
 _PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
@@ -104,7 +110,7 @@ def _kind(clause: str, match: re.Match[str]) -> str | None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None
-    if _PAST_BEFORE.search(before):
+    if (past := _PAST_BEFORE.search(before)) and not _LIKE.search(before[: past.start()]):
         return P
     if match["unit"] and _PAST_AFTER.match(after) and _COMPARES.search(before):
         return P

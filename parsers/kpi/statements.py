@@ -41,7 +41,9 @@ _MONEY = re.compile(
     r"|fees?|funding|grants?|tax|prices?|values?|invest\w*|worth)\b",
     re.I,
 )
-_PERFORMANCE = re.compile(r"\b(?:performance|indicators?|kpis?|scorecard|outturns?)\b", re.I)
+_PERFORMANCE = re.compile(
+    r"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?)\b", re.I
+)
 _TITLE_OF_MORE = re.compile(
     r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas)\b", re.I
 )

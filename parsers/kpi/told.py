@@ -17,7 +17,7 @@ from parsers.text.sentences import sentences
 _BE = r"(?:was|were|is|are|had\s+been|has\s+been|have\s+been|being|currently|now|had|has|have)"
 _MOVE = (
     r"(?:stood|stands|remained|remains|rose|risen|fell|fallen|increased|decreased|improved|reduced|dropped|declined"
-    r"|achieved|attained|reached|resulted|met|missed|exceeded|finished|ended|sat|came|continued|recorded|reported)"
+    r"|achieved|attained|reached|resulted|showed|shows|averaged|met|missed|exceeded|finished|ended|sat|came|continued|recorded|reported)"
 )
 # "X was 85% ...", "X stood at 85% ..."
 _SAYS = re.compile(
@@ -29,7 +29,7 @@ _SAYS = re.compile(
 _BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
 # "85% of X, against ..."
 _SHARE = re.compile(
-    rf"^{V}\s+of\s+(?P<name>.+?)(?=\s*[,(;–{T}{P}]|\s+(?:against|compared|which|versus|and|but|although|exceed\w*"
+    rf"(?:^|\b(?:to|at|with|that)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+within\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and|but|although|exceed\w*"
     r"|above|below|meeting|in\s+line)\b|[.\s]*$)",
     re.S,
 )
@@ -60,7 +60,7 @@ _THEN_AIM = re.compile(
 )
 _PERSON = r"(?:\s+(?:(?:the|by|to)\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
 _LEAD_IN = re.compile(
-    r"^.*\b(?:noted|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
+    r"^.*\b(?:noted|noting|reporting|stating|outlined|highlighting|explaining|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
     r"|confirmed|commented|clarified|indicated|told|questioned|observed|added|pleased|disappointed|see"
     r"|drew\s+attention\s+to|referred\s+to|figures?|raised|recognised|fact)\b"
     rf"{_PERSON}(?:\s+(?:to\s+(?:note|see|report|say)))?(?:\s+that\b|,)\s*",
@@ -71,8 +71,9 @@ _LEAD_IN_BARE = re.compile(
     re.S,
 )
 _OPENERS = re.compile(
-    r"^(?:[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
-    r"|(?:however|also|and|but|overall|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
+    rf"^(?:in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
+    r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
+    r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
     r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)"
     r"[^,]{0,30}),?\s+"
@@ -84,19 +85,21 @@ _OPENERS = re.compile(
 _TAIL = re.compile(
     r"(?:\s*,\s*(?:which|who|where)\b.*"
     r"|\s*,?\s*(?:(?:as\s+)?(?:recorded|reported|measured)\s+)?(?:as\s+)?(?:at|by|to)\s+(?:the\s+)?end\s+of\s+.*"
-    r"|\s+(?:for|in|during|over|at|to|as\s+at)\s+(?:the\s+)?"
+    r"|(?<!\bup)\s+(?:for|in|during|over|at|to|as\s+at)\s+(?:the\s+)?"
     r"(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|current|year|this)\s*)*"
     r"(?:q[1-4]|quarter|year|half|period|month|date|20\d\d|financial)\b.*"
-    r"|\s+(?:so\s+far|currently|to\s+date|also|which|had\s+then)\s*|[\s,:;(–-]+)$",
+    r"|\s*,?\s*(?:as\s+)?at\s+(?:the\s+)?year[- ]end|\s*\(\d+(?:\.\d+)*\)|"
+    r"|\s+(?:under|per)\s+[A-Z]{2,5}\s?\d{1,4}"
+    r"|\s+(?:so\s+far|currently|to\s+date|also|which|who|that|had\s+then)\s*|[\s,:;(–-]+)$",
     re.I | re.S,
 )
 _NO_NAME = re.compile(
     r"^(?:this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
-    r"|figures?|with|if|when)\b"
+    r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
     r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones|councillors"
     r"|members|votes?|turnout|budgets?|costs?|spend(?:ing)?|expenditure|overspend|underspend|variance|precept"
     r"|inflation|interest|grants?|fund(?:s|ing|ed)?|savings?|respond(?:ents?|ees)|consultation|population|pay\s+award"
-    r"|price|fees?|income|reserves?|loan|invest\w+|recommendations?|reports?|meetings?|audits|wards?"
+    r"|price|fees?|income|reserves?|loan|invest\w+|recommendations?|reports?|meetings?|wards?"
     r"|council\s+tax\s+(?:increase|rise)|committee|panel|chair|officer|question|would|should|will|must|could)\b",
     re.I,
 )
@@ -108,7 +111,7 @@ _MEASURE = re.compile(
 )
 _ON_AIM = re.compile(
     r"\b(?:on|above|below|ahead\s+of|exceed\w*|met|meeting|missed|under|over)\s+(?:the\s+|its\s+|their\s+)?target\b"
-    rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}",
+    rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}|^\W*in\s+(?:terms\s+of|respect\s+of|relation\s+to)\b",
     re.I,
 )
 _COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
@@ -117,7 +120,7 @@ _CODED = re.compile(
 )
 _PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
 _GOES_ON = re.compile(
-    r"(?:performance|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b", re.I
+    r"(?:performance|target|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b", re.I
 )
 _STATE = re.compile(
     r"\b((?:not\s+)?on\s+(?:target|track)|off\s+(?:target|track)|(?:above|below|ahead\s+of|behind)\s+target)\b"
@@ -226,7 +229,7 @@ def _name(form: str) -> str | None:
     if value < 0:
         found = [_AIM_OF.search(text), _THEN_AIM.match(text)]
     else:
-        found = [_SHARE.match(text), _FOR.match(text)]
+        found = [_SHARE.match(text), _FOR.match(text), _SHARE.search(text)]
         if target >= 0:
             found.append(_AIMED.search(text))
         if 0 <= target < value:

@@ -31,6 +31,21 @@ READINGS = [
     ("The target for homes let within a month was 80%.", ("homes let within a month", None, "80%", None)),
     ("The Panel noted admissions to hospital had risen to 310.5 per 100,000.",
      ("admissions to hospital", "310.5 per 100,000", None, None)),
+    ("The Head of Repairs gave a report, noting that 91% of repairs were done on time, with care.",
+     ("repairs were done on time", "91%", None, None)),
+    ("In relation to initial plans, 76% of these plans were up to date, within a week of review.",
+     ("plans were up to date, within a week of review", "76%", None, None)),
+    ("In relation to three or fewer moves in a year, this stayed similar to the previous year at 9.3%.",
+     ("three or fewer moves in a year", "9.3%", None, None)),
+    ("In quarter 2, 90% of all children had reviews in time; the target was to have at least 95%.",
+     ("all children had reviews in time", "90%", "95%", None)),
+    ("Performance had risen to 95.4% of key tasks being done by their date, compared to 92% last quarter.",
+     ("key tasks being done by their date", "95.4%", None, "92%")),
+    ("Overall, 71% of the planned visits were complete as at the year-end, below the 90% target.",
+     ("planned visits were complete", "71%", "90%", None)),
+    ("Sickness levels showed an average 11.2 days per employee with the sector average being 8.5 days.",
+     ("Sickness levels", "11.2 days", None, None)),
+    ("Sickness absence (3.2) which was 2.48 days lost.", ("Sickness absence", "2.48 days", None, None)),
     ("Rent collection was 96.4%. This was below the target of 97%.",
      ("Rent collection", "96.4%", "97%", None)),
 ]  # fmt: skip
@@ -46,6 +61,9 @@ NONE = [
     "It was hoped that the recycling rate would be 60% by 2030.",
     "A number of changes had been made for the 2024/25 year.",
     "What was the target of 90% set for?",
+    "The number of applications allowed at appeal was under the 10% at which the Government would step in.",
+    "It covered the number of employees who have been away for more than 4 weeks.",
+    "The current outturn figure for both quarters was an average of 3.73 days.",
 ]
 
 
