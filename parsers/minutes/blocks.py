@@ -12,12 +12,12 @@ from parsers.text.labels import BULLET_RANK, FIRST, Rank, follows, label, last_i
 from parsers.text.sentences import sentence_around, sentences
 
 _CAPS = (
-    r"RESOLVED|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
+    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
     r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
 )
 _OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
-    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:Council|Committee|Cabinet|Board|Panel))\s+)?"
+    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:Council|Committee|Cabinet|Board|Panel|Executive|Forum))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
     rf"(?P<w>{_CAPS}|Resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
 )
@@ -28,7 +28,7 @@ _LABELLED = re.compile(
     r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
 )
 _HEAD_ONLY = re.compile(
-    r"^(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
+    r"^(?:THE\s+|The\s+)?(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
 )
 _MIDDLE = re.compile(
@@ -69,7 +69,7 @@ _TALLY = re.compile(
 _REASON = re.compile(r"reason\s*:", re.I)
 _ADDS = re.compile(r"(?:and|or)\b\W*$|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b", re.I)
 _OPEN_END = re.compile(
-    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*(?:RESOLVED|AGREED|PENDERFYNWYD|Resolved)\W*$"
+    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*$"
     r"|^\W*RESOLVED\s+that\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}(?:Cabinet|Committee|Council|Board|Panel|Members)$"
 )
 
@@ -131,6 +131,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     opened = _opens(body)
     if opened and _is_result(body, opened) and _has_parts(paragraphs, i):
         return Block(i, _block_end(paragraphs, i, is_headed=True), start, None, opened["w"])
+    if opened and _is_result(body, opened) and _runs_on(paragraphs, i):
+        return Block(i, _block_end(paragraphs, i + 1), start, None, opened["w"])
     if opened and _is_result(body, opened):
         # Under a heading with nothing else it is all that is told of the decision.
         return Block(i, i, start, None, opened["w"]) if len(paragraphs) == 1 else None
@@ -170,6 +172,12 @@ def _decides_by_parts(paragraphs: Sequence[Paragraph], i: int, *, has_verb: bool
 def _is_no_decision(sentence: str) -> bool:
     """Whether a sentence gives a vote's result, or a rule for what shall be decided if."""
     return bool(result(sentence) or _RULE.search(sentence))
+
+
+def _runs_on(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a bare "NOTED" is the first line of a sentence that goes on below it."""
+    below = paragraphs[i + 1].text if i + 1 < len(paragraphs) else ""
+    return paragraphs[i].text[-1:].isalpha() and below[:1].islower()
 
 
 def _has_parts(paragraphs: Sequence[Paragraph], i: int) -> bool:

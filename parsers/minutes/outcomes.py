@@ -18,7 +18,9 @@ _PASSIVE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:it\s+(?:was|is)\s+)?(?:unanimously\s+)?(?:RESOLVED|AGREED|PENDERFYNWYD|RESOLUTION)\b"
+    r"^(?:it\s+(?:was|is)\s+"
+    r"|(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Executive|Forum|Members)\s+(?=RESOLVED))?"
+    r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)\b"
     r"\s*(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
@@ -46,7 +48,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     parts = [*inside, *parts]
     text = _OPENING.sub("", lead)
     found = _operative(text)
-    if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved"}:
+    if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved", "noted"}:
         return found[0][0] if found else "correct record", "approved"
     if not found and parts:
         verbs = [_operative(part) for part in parts]

@@ -36,7 +36,7 @@ _DECIDES = re.compile(
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
-    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:the|that|this|their|its)\b"
+    rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 # One of these, in small letters, is in every find of the form above.
@@ -103,6 +103,7 @@ _PASSED = re.compile(
     re.I,
 )
 _AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
+_VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
     r"\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
@@ -239,7 +240,12 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
         after = paragraphs[j]
         inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
         listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
-        if not (inset or listed) or len(after.text) > 300 or movers(after.text)[0]:
+        if (
+            not (inset or listed)
+            or len(after.text) > 300
+            or movers(after.text)[0]
+            or _VOTES.match(after.text)
+        ):
             break
         last = j
     if last == found.last:

@@ -213,7 +213,8 @@ def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
         follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
         at_end = re.search(r"\((\d{1,3})\)\W*$", headed["rest"])
         count = int(headed["n"] or headed["m"] or (at_end[1] if at_end else -1))
-        if not names and count and follows and result(paragraphs[i + 1].text) is None:
+        below = paragraphs[i + 1] if not names and count and follows else None
+        if below and result(below.text) is None and (count < 0 or _voters(below.text, choice, 0, below)):
             i += 1
             names, within = paragraphs[i].text, 0
         at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within

@@ -201,6 +201,15 @@ def test_a_quoted_resolution_is_part_of_the_minutes_it_amends() -> None:
         (("The motion was moved.", "To approve the calendar."), "approved"),
         (("The Panel had before it, and NOTED, the report of the Head of Waste.",), "noted"),
         (("The panel noted their quarterly report.",), "noted"),
+        (("NOTED", "the tracking of the outstanding recommendations."), "noted"),
+        (("R E S O L V E D – that the indicators be noted.",), "noted"),
+        (("42.11. The Board RESOLVED to note the updates.",), "noted"),
+        (("RESOLVED: That the minutes were received as a correct record.",), "approved"),
+        (
+            ("THE DECISION:", "That:-", "(1) the plan be approved; and", "(2) the progress be approved."),
+            "approved",
+        ),
+        (("The Executive RESOLVED", "That the list be approved."), "approved"),
         (("Penderfynodd y Pwyllgor:", "Penderfyniad: - derbyn cofnodion y cyfarfod."), None),
     ],
 )
@@ -214,3 +223,19 @@ def test_a_report_received_at_the_start_is_no_decision() -> None:
         "The Panel received the report.", "Members asked about bins.", "The Panel noted the report."
     )
     assert [r.text for r in find(body)] == ["The Panel noted the report."]
+
+
+def test_a_tally_on_lines_of_its_own_is_the_vote_and_no_part_of_the_decision() -> None:
+    (found,) = find(
+        paragraphs(
+            "Councillor Ash moved and Councillor Birch seconded a proposal to change the order as follows:",
+            "To consider Item 15 next.",
+            "The change was agreed after a vote, with the following result:",
+            "For: 35",
+            "Against: 0",
+            "Abstentions: 21",
+            "Please note that the minutes follow the agenda.",
+        )
+    )
+    assert found.text == "The change was agreed after a vote, with the following result:"
+    assert (found.votes_for, found.votes_against, found.votes_abstain) == (35, 0, 21)
