@@ -17,6 +17,9 @@ from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.text.labels import label, unlabelled
 
 _DECIDED = re.compile(r"(?:That|To)\b", re.IGNORECASE)
+_WORD_ALONE = re.compile(
+    r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ def _decided(body: Sequence[Paragraph], start: int) -> tuple[Resolution, ...]:
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
-    return bool(body) and bool(_DECIDED.match(unlabelled(body[0].text)) or label(body[0].text))
+    first = unlabelled(body[0].text) if body else ""
+    is_word = len(body) == 1 and _WORD_ALONE.fullmatch(first)
+    return bool(body) and bool(is_word or _DECIDED.match(first) or label(body[0].text))
 
 
 def _speaking(reading: Reading, *, truncated: bool) -> str | None:

@@ -8,7 +8,8 @@ hold, the numbers of an ordered list, is put in front of the item's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from bs4 import NavigableString, Tag
@@ -16,6 +17,7 @@ from bs4 import NavigableString, Tag
 from parsers.pages.markup import BLOCKS, collapse
 from parsers.paper import Paragraph
 from parsers.records import Span
+from parsers.text.labels import label
 
 _NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,5}|[A-Z])[.)]|\d{1,3}(?:\.\d{1,3})+)(?=\s)"
@@ -32,7 +34,20 @@ def paragraphs(*tags: Tag) -> list[Paragraph]:
     found: list[Paragraph] = []
     for tag in tags:
         found += _of_tag(tag)
-    return found
+    return _labelled(found)
+
+
+def _labelled(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """With a list number that stands alone (in a cell or a line of its own) put before its text."""
+    out: list[Paragraph] = []
+    for p in found:
+        before = out[-1] if out else None
+        if before and label(before.text) == before.text and label(p.text) is None:
+            number = before.text if before.text[0].isalnum() or before.text[0] == "(" else None
+            out[-1] = replace(p, text=f"{before.text} {p.text}", number=number, indent=before.indent)
+        else:
+            out.append(p)
+    return out
 
 
 def joined(found: Iterable[Paragraph]) -> str | None:
