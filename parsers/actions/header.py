@@ -13,7 +13,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
              r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
+    ("proposed", r"^(?:action|decision)s? ?/ ?(?:decision|action)s?$|^what needs to\b|^points? agreed$"
+                 r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
+    ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board) (?:resolves|agrees|asks|requests)\b"),
     ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done))\b"),
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
@@ -22,7 +25,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"
-                 r"|to be complete(?: ?d)?\b|^timing$"
+                 r"|to be complete(?: ?d)?\b|^timing$|^(?:target|expected) completion$|^revised date$"
                  r"|(?:target|completion|implementation|review|expected|anticipated|delivery"
                  r"|agreed) ?(?:by )?date"
                  r"|^target$|^date (?:for|due)"),
@@ -38,14 +41,17 @@ _RULES: tuple[tuple[str, str], ...] = (
                r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
-                 r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation"),
-    ("owner", r"owner|officer|responsib|by whom|^who\b|^lead|^by$|assigned|action(?:ed)? by|director\b"
+                 r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
+                 r"|^how (?:achieved|met)"),
+    ("owner", r"owner|officer|responsib|by who|^whom?\b|allocated to|head of service|^lead|^by$"
+          r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
               r"|^members?$|contact"),
-    ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$"),
+    ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$|^department$"),
     ("proposed", r"action|recommendation|request|resolution|commitment|^task"
                  r"|matters? (?:arising|outstanding|raised)"),
-    ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|matter"
+    ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|quer(?:y"
+                r"|ies)|matter"
                 r"|^audit$|^motion$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]

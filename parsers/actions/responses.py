@@ -33,7 +33,7 @@ _NO_SUBJECT = re.compile(
     r"|respondent|officer|portfolio)\b|^(?:id|#|item)$"
 )
 _VERDICT = re.compile(r"\baccept(?:ed)?\b.*\breject|\bagreed?\b.*\b(?:disagree|not agree)")
-_ANSWER = re.compile(r"(?:[\w&'’ ]+ )?(?:response|reply|answer)s?(?: .*)?")
+_ANSWER = re.compile(r"(?:[\w&'’]+ ){0,5}(?:response|reply|answer)s?(?: .{1,60})?")
 _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
     re.I,

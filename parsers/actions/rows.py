@@ -13,7 +13,7 @@ from parsers.records import Action
 from parsers.tables.grid import Row, Sheet, is_meeting, one_line
 from parsers.text import dates
 from parsers.text.colours import painted
-from parsers.text.states import TICKS, split_state, state_of
+from parsers.text.states import SHORT, TICKS, VERDICTS, split_state, state_of
 from parsers.vocabulary import MONTHS
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
@@ -88,6 +88,8 @@ def _settled(sheet: Sheet) -> dict[str, int]:
             roles["status"], roles["response"] = answer, planned
         elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
             roles["response"] = planned
+    if "raised_on" not in roles and item is not None and _dated(sheet, item):
+        roles["raised_on"] = item  # "Budget (Item 5, 22 June 2021)"
     answer = roles.get("response")
     later = [
         i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
@@ -115,6 +117,12 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     else:
         del roles["status"]
     return roles
+
+
+def _dated(sheet: Sheet, place: int) -> bool:
+    """Whether most cells of a column hold the day of a meeting among other words."""
+    texts = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
+    return 2 * sum(1 for text in texts if dates.first_date(text)) > len(texts)
 
 
 def _are_states(sheet: Sheet, place: int) -> bool:
@@ -188,6 +196,12 @@ def _answers(text: str, numbers: list[int]) -> dict[int, str]:
     return {int(m[1]): text[m.end() : end].strip() for m, end in zip(found, ends, strict=True)}
 
 
+def _verdict(response: str | None) -> str | None:
+    """The verdict a response begins with ("Partially agreed - ...")."""
+    first = re.split(r"[.:;,–]|\s-\s", one_line(response))[0].strip()
+    return first if len(first.split()) <= SHORT and state_of(first) in VERDICTS else None
+
+
 def _reference(number: str, raised: str) -> tuple[str, str]:
     """The reference and the date raised, where one cell holds both ("PP/12 9 July 2024")."""
     days = [] if raised else dates.find_dates(number)
@@ -214,6 +228,8 @@ def _action(
     status_raw, rest = split_state(values.get("status"))
     if not re.search(rf"[\w{TICKS}]", status_raw or ""):
         status_raw = None
+    if not status_raw and "status" not in roles:
+        status_raw = _verdict(response)
     place = roles.get("status")
     heading = header[place] if place is not None else ""
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None

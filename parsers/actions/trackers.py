@@ -15,7 +15,7 @@ from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tables import labelled
 from parsers.tables.forms import forms, under_labels
-from parsers.tables.grid import sheets
+from parsers.tables.grid import Sheet, sheets
 from parsers.text import dates, masthead
 from parsers.transcript import Transcript, row_blocks
 
@@ -42,7 +42,11 @@ def parse(paper: Paper) -> Parsed:
         or unnamed.found(paper, KEYS)
     )
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
-    head = [line for line in masthead.lines(paper) if line.text not in above]
+    head = [
+        line
+        for line in masthead.lines(paper)
+        if line.text not in above and not (found and _is_in(line, found[0]))
+    ]
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
     pages = {page.number: page for page in paper.pages}
@@ -62,6 +66,11 @@ def parse(paper: Paper) -> Parsed:
         problems=(*paper.problems, *_doubts(actions)),
         text=script.text,
     )
+
+
+def _is_in(line: Line, sheet: Sheet) -> bool:
+    """Whether a line is of a sheet or below where it begins, and so says nothing of the paper itself."""
+    return line.page == sheet.page and line.box[1] >= sheet.box[1]
 
 
 def _head(head: Sequence[Line]) -> Head:

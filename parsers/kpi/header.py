@@ -10,35 +10,42 @@ from parsers.vocabulary import MONTHS
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
+    ("direction", r"^(?:direction of travel|(?:short(?: term)? )?trend)\b"),
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
     ("status", r"^how (?:are|did|have) we\b"),
     ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
-    ("none", r"polarity|good (?:is|to be)|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
+    ("none", r"polarity|good (?:is|to be)|^good performance|better to be|is better\b|^high ?/ ?low"
+             r"|^desired|^units?\b"
+             r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline"
-             r"|same .*last year|(?:last|previous|prior) year|year ago|year end|previous (?:rag|status"
+             r"|same .*last year|(?:last|previous|prior) year|year ago|year end(?!.*target)"
+             r"|previous (?:rag|status"
              r"|target|rank)"
-             r"|(?:rag|status|rating).*previous|^lead\b|owner|officer|portfolio|responsib|frequency"),
+             r"|(?:rag|status|rating).*previous|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
+             r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
     ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"
-               r"|^assessment\b"),
-    ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow"),
+               r"|^assessment\b|^alert\b"),
+    ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
+                  r"|^better or worse|^vs?\b"),
     ("code", r"^(?:pi|kpi|cpi|spi|indicator|measure|target|performance indicator)? ?"
              r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$|^bvpi$"),
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
-                  r"|^actions?\b"),
+                  r"|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prior|preceding|last)\b"),
     ("target", r"\btarget|\bstandard$|^goal$"),
-    ("floor", r"floor|minimum|tolerance|threshold|intervention"),
+    ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"
              r"|milestone|deliverable"),
     ("period", r"^(?:data |reporting |time )?period$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
-              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarter$|^achieved$"),
+              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarter$"
+              r"|^achieved$|^in (?:quarter|month|period)$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
@@ -72,7 +79,7 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
         roles = {**{role: place for role, place in roles.items() if place != weak}, "name": weak}
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
-    elif not strong and {"target", "value"} <= roles.keys() and {"status", "direction"} & roles.keys():
+    elif not strong and {"target", "value"} <= roles.keys():
         unknown = next((i for i, text in enumerate(header) if told[i] is None and text), None)
         if unknown is not None and unknown < min(roles["target"], roles["value"]):
             roles["name"] = unknown  # "Criteria", "Promise": figures judged by a target are an indicator's

@@ -21,6 +21,7 @@ from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
 
 _NAMED = re.compile(rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
+_REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 _RAG = ("red", "amber", "green")
@@ -125,18 +126,29 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
 
 
 def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -> str:
-    """A heading by what stands below it, where its own words tell something else: a period's over figures
-    ("Q2 Progress") as that of its values, one over arrows or words of movement ("Performance": "Improved",
-    "Last quarter") as the direction's."""
+    """A heading by what stands below it, where its own words tell something else or there are none: a
+    period's over figures ("Q2 Progress") as that of its values, one over arrows or words of movement
+    ("Performance": "Improved", "Last quarter") as the direction's, one over states ("Achieved?") as the
+    state's, none over references as the code's."""
     role = role_of(text)
     said = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
     period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
-    if period and 2 * sum(1 for cell in said if numbers.read(cell)) > len(said):
+    figures = sum(1 for cell in said if numbers.read(cell))
+    if not text and place < sheet.roles["name"] and said and all(map(_REFERENCE.fullmatch, said)):
+        return "Ref"
+    if period and 2 * figures > len(said):
         return f"{period.label} actual"
     if role in (None, "value", "previous") and place != sheet.roles["name"]:
         moved = sum(1 for cell in said if _ARROWS.fullmatch(cell) or vocabulary.direction(cell))
-        if moved * 2 > len(said) > 0 or (not any(map(numbers.read, said)) and _points(sheet, place, pages)):
+        if moved * 2 > len(said) > 0 or (not figures and _points(sheet, place, pages)):
             return f"Direction ({text})"
+    if role == "value" and place != sheet.roles["name"] and not figures:
+        stands = sum(
+            1
+            for row in sheet.rows
+            if state_of(one_line(row.cells[place])) or _colour(row, place, pages.get(row.page)) in _RAG
+        )
+        return f"Status ({text})" if 2 * stands > len(sheet.rows) else text
     return text
 
 

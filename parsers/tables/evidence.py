@@ -9,14 +9,14 @@ from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.unnamed import asks, column
 from parsers.kpi.header import kpi_roles
-from parsers.paper import Paper
+from parsers.paper import Page, Paper
 from parsers.tables.grid import Sheet, sheets
 from parsers.text import numbers
-from parsers.text.states import split_state, state_of
+from parsers.text.colours import painted
+from parsers.text.states import VERDICTS, split_state, state_of
 
 LEAST = 2  # rows
 JUDGED = {"status", "direction", "previous"}
-_VERDICTS = {"accepted", "rejected", "partly_accepted"}
 
 
 def told_by_rows(paper: Paper) -> Iterator[str]:
@@ -35,8 +35,19 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         judged = JUDGED & sheet.roles.keys() or any(
             _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
         )
+        judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
         if judged and all(_mostly(texts, numbers.read) for texts in figures):
             yield "kpi_report"
+
+
+def _is_painted(sheet: Sheet, pages: dict[int, Page]) -> bool:
+    """Whether some column is red, amber or green in most rows, by its paint or by pictures."""
+    return any(
+        2 * sum(1 for row in sheet.rows if painted(row.fills[i], row.boxes[i], pages.get(row.page)))
+        > len(sheet.rows)
+        >= LEAST
+        for i in range(len(sheet.header))
+    )
 
 
 def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
@@ -49,4 +60,4 @@ def _columns(sheet: Sheet) -> list[list[str]]:
 
 
 def _is_verdict(text: str) -> bool:
-    return state_of(split_state(text)[0]) in _VERDICTS
+    return state_of(split_state(text)[0]) in VERDICTS

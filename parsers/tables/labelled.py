@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.paper import Line, Paper
-from parsers.tables.grid import ReadHeader, Row, Sheet
+from parsers.tables.grid import ReadHeader, Row, Sheet, is_meeting
 
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{2,40}?"
 _PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+[A-Z][A-Za-z ]{{2,25}}:\s|$)")
@@ -36,6 +36,7 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
     above: list[Line] = []  # the lines since the last label: the name is the last of them
     name: list[Line] = []
     held: list[Labelled] = []
+    meeting: str | None = None  # the one the records below are of
     for line in lines:
         pairs = _pairs(line, form)
         if not pairs and held and not above and _runs_on(held[-1], line):
@@ -45,11 +46,12 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
         else:
             headed = any(li.bold for li in above) and not line.bold
             if not held or headed or {label for label, *_ in pairs} & {label for label, *_ in held}:
-                out.append(_sheet(name, held, form))
+                out.append(_sheet(name, held, form, meeting))
                 name, held = _name(above), []
+                meeting = next((li.text for li in reversed(above) if is_meeting(li.text)), meeting)
             held += pairs
             above = []
-    out.append(_sheet(name, held, form))
+    out.append(_sheet(name, held, form, meeting))
     return [sheet for sheet in out if sheet]
 
 
@@ -84,7 +86,7 @@ def _name(above: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _sheet(name: Sequence[Line], held: Sequence[Labelled], form: Form) -> Sheet | None:
+def _sheet(name: Sequence[Line], held: Sequence[Labelled], form: Form, meeting: str | None) -> Sheet | None:
     """The record as a sheet of one row: its labels alone where they are enough, else under its name."""
     labels = [label for label, _, _ in held]
     for own in ([], list(name)):
@@ -92,7 +94,8 @@ def _sheet(name: Sequence[Line], held: Sequence[Labelled], form: Form) -> Sheet 
         roles = form.read_header(header) if held else None
         if roles:
             said = [" ".join(li.text for li in own)] if own else []
-            return _one_row(header, roles, [*said, *(value for _, value, _ in held)], [*own, *_lines(held)])
+            cells = [*said, *(value for _, value, _ in held)]
+            return _one_row(header, roles, cells, [*own, *_lines(held)], meeting)
     return None
 
 
@@ -100,8 +103,10 @@ def _lines(held: Sequence[Labelled]) -> list[Line]:
     return [line for _, _, line in held]
 
 
-def _one_row(header: Sequence[str], roles: dict[str, int], cells: list[str], lines: Sequence[Line]) -> Sheet:
+def _one_row(
+    header: Sequence[str], roles: dict[str, int], cells: list[str], lines: Sequence[Line], section: str | None
+) -> Sheet:
     x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
     box, page = (min(x0), min(top), max(x1), max(bottom)), lines[-1].page
-    row = Row([*cells], [None] * len(header), page, box, None, [None] * len(header), [(page, box)])
+    row = Row([*cells], [None] * len(header), page, box, section, [None] * len(header), [(page, box)])
     return Sheet(tuple(header), roles, ((box[0], box[2]),), page, box, [row])

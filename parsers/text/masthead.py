@@ -22,6 +22,8 @@ _NAME = re.compile(
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
 # "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
+_CUT_NAME = re.compile(r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-])")
+_NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
 _SUBJECT = re.compile(
     r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
 )
@@ -114,7 +116,7 @@ def _whole_rows(found: Sequence[Line]) -> list[Line]:
 def committee(head: Sequence[Line]) -> str | None:
     """The committee a paper is by or for, first one it is addressed to ("Report to: ..."), then one that
     stands alone with a date ("Cabinet, 4 July 2023"); None when none is named."""
-    for line in sorted(head, key=_pointing):
+    for line in sorted(_joined_names(head), key=_pointing):
         asked = _TO_COUNCIL.match(line.text)
         if asked:
             return asked[1]
@@ -125,6 +127,18 @@ def committee(head: Sequence[Line]) -> str | None:
             subject = _SUBJECT.match(line.text, found.end())
             return name + (subject[0] if subject else "")
     return None
+
+
+def _joined_names(head: Sequence[Line]) -> list[Line]:
+    """The lines, one that begins with the end of a name ("... and Scrutiny / Committee on 9 May") joined to
+    the line before."""
+    out: list[Line] = []
+    for line in head:
+        if out and _CUT_NAME.match(line.text) and _NAME_BEGUN.search(out[-1].text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
+        else:
+            out.append(line)
+    return out
 
 
 def _pointing(line: Line) -> int:

@@ -13,6 +13,7 @@ TICKS = "✓✔☑✗✘☒"
 _TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
 _MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
 _CODED = re.compile(r"^\d{1,2}\s*[-–:.]?\s*\(?([^\d()][^()]*)\)?$")  # "2 (achieved)", of numbered categories
+VERDICTS = {"accepted", "rejected", "partly_accepted"}  # of an executive on a recommendation
 SHORT = 6  # words: what is longer is a sentence
 
 
