@@ -15,6 +15,8 @@ _TABLES: dict[str, dict[str, Any]] = tomllib.loads(
     files("parsers").joinpath("vocabulary.toml").read_text(encoding="utf-8")
 )
 
+_SPACED = re.compile(r"\s*(?:\w ){3,}\w\s*:?\s*")  # P r e s e n t
+
 MONTHS: dict[str, int] = _TABLES["months"]
 NUMBERS: dict[str, int] = _TABLES["numbers"]
 OUTCOMES: dict[str, str] = _TABLES["outcomes"]
@@ -47,6 +49,7 @@ def attendance_state(heading: str) -> str | None:
     """What a heading of an attendance list says of those under it; None when it is no such heading.
     Of one in two languages ("Yn bresennol / In attendance") the second half, English, is the surer."""
     halves = re.sub(r"\([^)]*\)", "", heading).split("/")
+    halves = [re.sub(r"(?<=\b\w) (?=\w\b)", "", half) if _SPACED.fullmatch(half) else half for half in halves]
     found = (_TABLES["attendance"].get(plain(half)) for half in reversed(halves))
     return next((state for state in found if state), None)
 

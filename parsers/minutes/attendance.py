@@ -73,6 +73,22 @@ _REASON = re.compile(
 )
 
 
+_HEADINGS = {  # headings in more words than the vocabulary has -> state
+    "in_attendance": re.compile(
+        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$", re.I
+    ),
+    "present": re.compile(r"\bmembers(?:\s+present)?$", re.I),
+}
+_OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
+_OF_NAME_ABOVE = re.compile(
+    r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
+    re.I,
+)
+
+
+MOST_PRESIDING = 2  # so many at most preside
+
+
 class _Column(NamedTuple):
     """A heading of people, where it stands, and what it says of those under it."""
 
@@ -97,6 +113,12 @@ def find(
     marked = any(_LEGEND.match(p.text) for p in opening)
     for i, paragraph in enumerate(opening):
         above = _state_above(paragraph, columns)
+        if (
+            _OTHERS.match(paragraph.text)
+            and len(out) <= MOST_PRESIDING
+            and all(r.state == "present" for r in out)
+        ):
+            paragraph = _as_members(paragraph)
         if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
             paragraph = _without_heading(paragraph)
         state, found = _listed(paragraph, above, at)
@@ -114,6 +136,12 @@ def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
     """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
     headed = _HEADED.match(paragraph.text)
     return state not in (None, "present") and headed is not None and not headed["rest"]
+
+
+def _as_members(paragraph: Paragraph) -> Paragraph:
+    """ "Other Members present" below nobody but who presides: the members. Of the same length."""
+    text = _OTHERS.sub(lambda m: m["m"].ljust(len(m[0])), paragraph.text)
+    return replace(paragraph, text=text)
 
 
 def _without_heading(paragraph: Paragraph) -> Paragraph:
@@ -155,6 +183,8 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state, start = heading_state, headed.start("rest")
     elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
+    elif state and paragraph.bold and (_OF_NAME_ABOVE.match(text) or _is_name(text)):
+        pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
     elif _THERE_WERE.search(text):
@@ -180,6 +210,13 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
     return state, out
 
 
+def _is_name(text: str) -> bool:
+    """Whether a line is a person's name with its initials and nothing else; an office may stand before."""
+    return bool(re.fullmatch(r"(?:[A-Z]\w+\s){0,2}(?:[A-Z]\.?\s?){1,3}\s[A-Z][\w’'\-]+", text)) and bool(
+        split_names(text)
+    )
+
+
 def _among(name: Name, state: str, councillors: bool) -> str:
     """What a list says of one named in it: among councillors the Chief Executive is no member."""
     is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
@@ -201,9 +238,8 @@ def _state(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
     if _INVITED.search(heading):
         return "in_attendance"
-    return attendance_state(heading) or (
-        "present" if re.search(r"\bmembers(?:\s+present)?$", heading.strip(), re.I) else None
-    )
+    known = attendance_state(heading)
+    return known or next((state for state, form in _HEADINGS.items() if form.search(heading.strip())), None)
 
 
 def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ _NUMBERS = {  # style of number -> how it opens a heading
     "slashed": re.compile(
         r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S
     ),
-    "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
+    "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
     "coded": re.compile(
         r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{1,6}(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
         re.S,
@@ -49,7 +49,9 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
     headings before plain bold ones. In an agenda every numbered line of the chain is an item, however
     it is set, and nothing else is."""
     chain = _chain(paragraphs, 1.2 if is_agenda else 0.0)
-    headings = _referenced(paragraphs) or _before(chain, _named(paragraphs)) or chain
+    headings = (
+        _referenced(paragraphs) or _over_numbers(paragraphs) or _before(chain, _named(paragraphs)) or chain
+    )
     return headings or ([] if is_agenda else _unnumbered(paragraphs))
 
 
@@ -102,6 +104,21 @@ def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
         elif tail:
             out.append(Found(i, i, _numbered_item(paragraph.text, tail["n"], paragraph)))
     return out if len(out) > 1 else []
+
+
+_NUMBER_ALONE = re.compile(r"(?P<n>[A-Z]{0,6}[ ./-]?\d{1,4}(?:[/-]\d{2,4})?)[.:]?")
+
+
+def _over_numbers(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Titles in bold with the number below, alone in the margin beside the text."""
+    out = []
+    for i, (above, paragraph) in enumerate(pairwise(paragraphs), 1):
+        alone = _NUMBER_ALONE.fullmatch(paragraph.text) if paragraph.bold and above.bold else None
+        if alone and not _NUMBER_ALONE.fullmatch(above.text):
+            item = Item(title=clean_title(above.text), number=alone["n"], page=above.page, box=above.box)
+            out.append(Found(i - 1, i, item))
+    values = [int(re.findall(r"\d+", found.item.number or "0")[0]) for found in out]
+    return out if len(out) > 1 and all(0 < b - a < 4 for a, b in pairwise(values)) else []
 
 
 def _same_title(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -168,7 +185,29 @@ def _chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
         score = sum(h.weight for h in chain)
         if len(chain) > 1 and score > best_score - 0.5 * (len(chain) > 2):
             best, best_score = chain, score
-    return [_as_found(paragraphs, h) for h in best]
+    return [_as_found(paragraphs, h) for h in _with_parts(best, groups["dotted", True])]
+
+
+def _with_parts(chain: list[_Heading], dotted: list[_Heading]) -> list[_Heading]:
+    """A chain of whole numbers with the headings of its items' parts: 5, 5.1, 5.2, 6."""
+    if not chain or chain[0].style != "plain":
+        return chain
+    out = []
+    for heading, after in zip(chain, [*chain[1:], None], strict=True):
+        out.append(heading)
+        for part in dotted:
+            is_within = heading.at < part.at < (after.at if after else part.at + 1)
+            if (
+                is_within
+                and part.value[:-1] == heading.value
+                and part.value[-1] == _next_part(out[-1], heading)
+            ):
+                out.append(part)
+    return out
+
+
+def _next_part(last: _Heading, whole: _Heading) -> int:
+    return 1 if last is whole else last.value[-1] + 1
 
 
 def _unmarked(paragraph: Paragraph) -> Paragraph:
@@ -188,6 +227,7 @@ def _heading(
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
     is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
+    is_short = is_short or (paragraph.bold and words <= 6 and not rest)  # "2. Apologies."
     weight += 0.4 if is_short else -0.8
     weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers import VERSION, problems
-from parsers.minutes import attendance, attendance_tables, decision_table, resolutions
+from parsers.minutes import attendance, attendance_marks, attendance_tables, decision_table, resolutions
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.items import Section, closes, split
 from parsers.minutes.votes import divisions, vote_records
@@ -47,7 +47,7 @@ def parse(paper: Paper) -> Parsed:
         items, decided = listed, list(sheet)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
     opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
-    tabled = attendance_tables.find(paper.tables, text)
+    known = (*attendance_tables.find(paper.tables, text), *attendance_marks.find(opening))
     return Parsed(
         parser="minutes",
         parser_version=VERSION,
@@ -56,7 +56,7 @@ def parse(paper: Paper) -> Parsed:
         items=items,
         resolutions=tuple(decided),
         votes=tuple(votes),
-        attendance=attendance.find(opening, apologies, known=tabled),
+        attendance=attendance.find(attendance_marks.blanked(opening), apologies, known=known),
         actions=tuple(actions),
         problems=(*paper.problems, *_doubts(head, cut.sections)),
         text=text,

@@ -97,7 +97,9 @@ _MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b",
     re.S,
 )
-_PROPOSED_ALONE = re.compile(r"^\(?(?:Proposed|Proposer|Moved|Seconded|Prop)\b")
+_PROPOSED_ALONE = re.compile(
+    r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
+)
 _PASSED = re.compile(
     r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,

@@ -12,12 +12,12 @@ _HONOUR = (
     r"|Esq|Jnr|Snr|Jr|Sr)\.?"
 )
 _COUNCILLOR = re.compile(
-    r"\b(?:(?:County|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
+    r"\b(?:(?:County|Cty|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
     r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(
-    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
+    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
 _OFFICE_ALONE = re.compile(
@@ -34,7 +34,13 @@ _TITLE = (
     r"|Capt|Captain|Col|Major|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
 )
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
-_MEMBERSHIP = re.compile(rf"^(?:[A-Z][\w\-]+\s+){{0,4}}Members?\s+(?={_TITLE}\b)")
+_MEMBERSHIP = re.compile(
+    rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
+)
+_BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
+    rf"^(?P<name>(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
+    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][\w’'\-]+\s+){1,4}Council)$"
+)
 _PLACE = re.compile(
     r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
 )
@@ -85,7 +91,7 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
 
 
 _ORGANISATION = re.compile(
-    r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s)?and\s(?:[A-Z]\w+\s)?"
+    r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
     r"(?:Service|Council|Authority|Trust|Partnership|Board)\b"
 )
 _CUT = re.compile(
@@ -125,6 +131,9 @@ def _name(piece: str, start: int) -> Name | None:
     bare = _MEMBERSHIP.sub("", bare)
     bare = re.split(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])", bare)[0]
     bare = _COUNCILLOR.sub("", bare)
+    behind = _BEHIND.match(bare)
+    if behind:
+        role, bare = role or behind["role"], behind["name"]
     office = _OFFICE.match(bare)
     if office:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
