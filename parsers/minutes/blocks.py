@@ -148,7 +148,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
     decides = _BODY_DECIDES.search(body)
     if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
-        return Block(i, _block_end(paragraphs, i), start + decides.start())
+        word = (decides["verb"] or "").split()
+        return Block(i, _block_end(paragraphs, i), start + decides.start(), None, next(iter(word), None))
     middle = _MIDDLE.search(body) if any(word in body for word in _DECIDING) else None
     if middle and body[: middle.start()].endswith(("“", '"', "‘")):
         return None  # what is quoted was decided elsewhere
