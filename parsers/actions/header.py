@@ -17,7 +17,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board) (?:resolves|agrees|asks|requests)\b"),
-    ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done))\b"),
+    ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done)|was (?:done|said))\b"),
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
                  r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),

@@ -25,7 +25,8 @@ from parsers.transcript import Transcript, row_blocks
 _Record = TypeVar("_Record", Action, Kpi)
 _ASKED = re.compile(
     r"(?:(?:key |main )?(?:issue|question|point|matter|concern|request|query|recommendation)s?|queries"
-    r"|information)(?: (?:raised|asked|made|requested|no\.?))?(?: (?:by|at|from) .*)?"
+    r"|information|(?:\w+ )?(?:observation|finding)s?|proposals? for improvement)"
+    r"(?: (?:raised|asked|made|requested|no\.?))?(?: (?:by|at|from) .*)?"
     r"|(?:scrutiny|committee|panel)(?:'s)? (?:question|request|recommendation|comment)s?(?: ?/ ?\w+)?"
 )
 _NO_SUBJECT = re.compile(
@@ -33,7 +34,9 @@ _NO_SUBJECT = re.compile(
     r"|respondent|officer|portfolio)\b|^(?:id|#|item)$"
 )
 _VERDICT = re.compile(r"\baccept(?:ed)?\b.*\breject|\bagreed?\b.*\b(?:disagree|not agree)")
-_ANSWER = re.compile(r"(?:[\w&'’]+ ){0,5}(?:response|reply|answer)s?(?: .{1,60})?")
+_ANSWER = re.compile(
+    r"(?:[\w&'’]+ ){0,5}(?:response|reply|answer)s?(?: .{1,60})?|(?:council|management) actions?"
+)
 _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
     re.I,

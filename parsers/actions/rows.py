@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.header import role_of
-from parsers.actions.unnamed import asks, column
+from parsers.actions.unnamed import asks, column, told_column
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.grid import Row, Sheet, is_meeting, one_line
@@ -90,6 +90,8 @@ def _settled(sheet: Sheet) -> dict[str, int]:
             roles["response"] = planned
     if "raised_on" not in roles and item is not None and _dated(sheet, item):
         roles["raised_on"] = item  # "Budget (Item 5, 22 June 2021)"
+    if (told_in := told_column(sheet)) is not None:
+        roles["response"] = told_in
     answer = roles.get("response")
     later = [
         i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
@@ -102,7 +104,7 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
         roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
-    told = [i for i in free if role_of(sheet.header[i]) is None and _are_states(sheet, i)]
+    told = [i for i in free if role_of(sheet.header[i]) in (None, *_REPORTS) and _are_states(sheet, i)]
     if "status" not in roles and told:  # whatever its heading ("Cabinet's view")
         roles["status"] = told[0]
     place = roles.get("status")

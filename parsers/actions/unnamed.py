@@ -11,9 +11,15 @@ from parsers.paper import Paper
 from parsers.tables.grid import Roles, Sheet, one_line, sheets
 
 LEAST = 2  # rows
+_DEEDS = (
+    r"provide|circulate|report|write|arrange|send|bring|share|consider|review|update|contact|invite|investigate"
+    r"|confirm|ensure|explore|give|prepare|produce|present|receive|follow|look|check|discuss|liaise|meet|include"
+    r"|add|publish|speak|raise|ask|request|respond|monitor|identify|say|tell|be"
+)
 REQUEST = re.compile(
     r"^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b|\b(?:resolves?|agreed) to\b"
     r"|\brequests? (?:that|for)\b"
+    rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:{_DEEDS})\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+",
     re.I,
 )
@@ -54,14 +60,26 @@ def _roles(header: Sequence[str], choice: int) -> Roles | None:
 
 
 def _asks_and_reports(sheet: Sheet) -> bool:
-    asked = column(sheet, sheet.roles["proposed"])
     reported = column(sheet, sheet.roles.get("response", sheet.roles.get("status")))
-    return asks(asked) and 2 * sum(1 for text in reported if _REPORT.search(text)) > len(reported) > 0
+    return asks(column(sheet, sheet.roles["proposed"])) and reports(reported)
 
 
 def asks(texts: Sequence[str]) -> bool:
     """Whether most of several cells ask for something."""
     return len(texts) >= LEAST and 2 * sum(1 for text in texts if REQUEST.search(text)) > len(texts)
+
+
+def reports(texts: Sequence[str]) -> bool:
+    """Whether most of several cells tell what was done."""
+    return len(texts) >= LEAST and 2 * sum(1 for text in texts if _REPORT.search(text)) > len(texts)
+
+
+def told_column(sheet: Sheet) -> int | None:
+    """The column of no known heading that tells what was done, where no other does."""
+    if "response" in sheet.roles:
+        return None
+    free = [i for i, text in enumerate(sheet.header) if i not in sheet.roles.values() and not role_of(text)]
+    return next((i for i in free if reports(column(sheet, i))), None)
 
 
 def column(sheet: Sheet, place: int | None) -> list[str]:

@@ -42,6 +42,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     section: str | None = None
     for row in sheet.rows:
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
+        if "code" in places:
+            texts["code"] = _code(row.cells[places["code"]])
         if _is_heading(row, texts):
             section = texts["name"] or texts.get("code")
             continue
@@ -110,6 +112,12 @@ def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
     if match and (code is None or not name or match["code"] == code):
         return match["code"], match["name"]
     return code, whole
+
+
+def _code(text: str | None) -> str:
+    """A code that a narrow column broke ("SW03" over "a") is whole."""
+    whole = "".join((text or "").split())
+    return whole if "\n" in (text or "") and _REFERENCE.fullmatch(whole) else one_line(text)
 
 
 def _said(text: str | None) -> str | None:

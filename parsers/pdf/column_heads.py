@@ -13,7 +13,18 @@ from parsers.pdf.geometry import Word
 STRONG = {
     *("action", "actions", "recommendation", "recommendations", "indicator", "indicators", "measure"),
     *("measures", "kpi", "pi", "commitment", "issue", "question", "milestone", "arising"),
-    *("resolution", "resolutions", "motion", "bvpi", "request", "requests", "kpis", "metric", "metrics"),
+    *(
+        "resolution",
+        "resolutions",
+        "undertaking",
+        "motion",
+        "bvpi",
+        "request",
+        "requests",
+        "kpis",
+        "metric",
+        "metrics",
+    ),
 }
 HEADINGS = STRONG | {
     *("response", "status", "progress", "owner", "lead", "officer", "deadline", "due", "timescale", "target"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
-from parsers.actions.unnamed import asks, column
+from parsers.actions.unnamed import asks, column, told_column
 from parsers.kpi.header import kpi_roles
 from parsers.paper import Page, Paper
 from parsers.tables.grid import Sheet, sheets
@@ -25,7 +25,8 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     known = [
         sheet
         for sheet in sheets(paper, tracker_roles, "proposed")
-        if {"response", "status"} & sheet.roles.keys() and asks(column(sheet, sheet.roles["proposed"]))
+        if ({"response", "status"} & sheet.roles.keys() or told_column(sheet) is not None)
+        and asks(column(sheet, sheet.roles["proposed"]))
     ]
     for sheet in known or unnamed.found(paper, ()):
         verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))

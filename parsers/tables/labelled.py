@@ -13,6 +13,7 @@ from parsers.tables.grid import ReadHeader, Row, Sheet, is_meeting
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{2,40}?"
 _PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+[A-Z][A-Za-z ]{{2,25}}:\s|$)")
 _NUMBERED = re.compile(r"(?P<label>.*[A-Za-z])\s*(?:no\.?\s*)?(?P<number>\d{1,3})$", re.I)
+_NUMBER = "No"  # what stands for the number behind a label; such a label begins a record
 Labelled = tuple[str, str, Line]
 
 
@@ -45,7 +46,12 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
             above.append(line)
         else:
             headed = any(li.bold for li in above) and not line.bold
-            if not held or headed or {label for label, *_ in pairs} & {label for label, *_ in held}:
+            if (
+                not held
+                or headed
+                or pairs[0][0] == _NUMBER
+                or {label for label, *_ in pairs} & {label for label, *_ in held}
+            ):
                 out.append(_sheet(name, held, form, meeting))
                 name, held = _name(above), []
                 meeting = next((li.text for li in reversed(above) if is_meeting(li.text)), meeting)
@@ -64,8 +70,8 @@ def _pairs(line: Line, form: Form) -> list[Labelled]:
         label = counted["label"] if counted else match["label"].strip()
         if form.role_of(label) in (None, "code", "number"):
             return []
+        out += [(_NUMBER, counted["number"], line)] if counted else []
         out.append((label, match["value"].strip(), line))
-        out += [("No", counted["number"], line)] if counted else []
     return out
 
 
@@ -89,7 +95,7 @@ def _name(above: Sequence[Line]) -> list[Line]:
 def _sheet(name: Sequence[Line], held: Sequence[Labelled], form: Form, meeting: str | None) -> Sheet | None:
     """The record as a sheet of one row: its labels alone where they are enough, else under its name."""
     labels = [label for label, _, _ in held]
-    for own in ([], list(name)):
+    for own in ([], list(name)) if len(labels) > 1 else ():  # a date alone below a line is no record
         header = [*([form.caption] if own else []), *labels]
         roles = form.read_header(header) if held else None
         if roles:
