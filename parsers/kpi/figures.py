@@ -10,9 +10,10 @@ _UNIT = (
     r"(?:%|per\s?cent\b|(?:working\s+|calendar\s+)?(?:days|weeks|months|hours|hrs|minutes|mins|seconds|secs)\b"
     r"|tonnes\b|kgs?\b|FTEs?\b)"
 )
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/£$-])(?P<n>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<unit>\s?{_UNIT}|\s+per\s+\d[\d,]*)?(?![\w/]|[.,:]\d|-\w)",
+    rf"(?<![\w.,/£$-])(?P<n>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORDS})(?=\s{_UNIT}))"
+    rf"(?P<unit>\s?minutes\s+and\s+\d+\s+seconds|\s?{_UNIT}|\s+per\s+\d[\d,]*)?(?![\w/]|[.,:]\d|-\w)",
     re.I,
 )
 _MONTH = (
@@ -21,7 +22,7 @@ _MONTH = (
 _CHANGE = r"increase|decrease|reduction|rise|drop|fall|improvement"
 _NO_FIGURE_BEFORE = re.compile(
     r"\b(?:by|pages?|items?|minute|minute\s+nos?\.?|paras?|paragraphs?|sections?|appendi(?:x|ces)|annexe?|quarters?"
-    r"|kpis?|pis?|measures?|indicators?|stage|phase|part|nos?\.?|top|within|under|aged?|ranked|after|over\s+the\s+last"
+    r"|kpis?|pis?|measures?|indicators?|stage|phase|part|every|each|nos?\.?|top|within|under|aged?|ranked|after|over\s+the\s+last"
     rf"|(?:{_CHANGE}|difference|variance|change)\s+of(?:\s+\w+)?|{_MONTH}|up|down|between|of\s+the|another"
     r"|additional|per|(?:more|less|fewer|other)\s+than"
     r"|(?:sector|national|regional|england|neighbours?|comparator|benchmark|group|local\s+government)\s+averages?"
@@ -34,6 +35,7 @@ _NO_FIGURE_AFTER = re.compile(
     r"|(?:a|p)\.?m\b|-\d)",
     re.I,
 )
+_CODE_BEFORE = re.compile(r"\b[A-Z]{2,6}[ .\-/]$")
 _LINK = (
     r"(?:was|were|is|of|at|being|set|the|a|an|for|in|this|that|year|quarter|annual|current|national|corporate|to|be"
     r"|been|had|has|which|council|rate|level|figure|value|local|agreed|revised|stretch|have|average|\d{4}/\d{2,4}|q[1-4])"
@@ -106,7 +108,7 @@ def _kind(clause: str, match: re.Match[str]) -> str | None:
         return T
     if match["unit"] and _TARGET_AFTER.match(after):
         return T
-    if _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
+    if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None

@@ -47,6 +47,7 @@ _PERFORMANCE = re.compile(
 _TITLE_OF_MORE = re.compile(
     r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas)\b", re.I
 )
+_TWO_CODES = re.compile(rf"\band\s+{CODE}\s*[(–-]")
 _TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)
 
 
@@ -106,7 +107,7 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
             state = re.sub(r"\s+", " ", group["state"] or group["label"])
             continue
         told_here = list(told.readings(p.text, on_performance=on_performance))
-        if heading and not told_here:
+        if heading and not told_here and not _TWO_CODES.search(p.text):
             current = _named(heading, p, state)
             continue
         above = paragraphs[i - 1].text if i else ""

@@ -55,12 +55,12 @@ _AIM_OF = re.compile(
 _THEN_AIM = re.compile(
     rf"^(?P<name>[^;{V}{T}]+?)"
     r"(?:,|\s[–-]|\s(?:was|were|is|are|had\s+been)\s+(?:\w+\s+)?(?:below|above|under|over|of))?\s+"
-    rf"(?:the\s+|with\s+a\s+|had\s+a\s+|has\s+a\s+|(?:was|were|is|are)\s+)target(?:ed)?\b[^;{V}]{{0,30}}{T}",
+    rf"(?:the\s+|with\s+a\s+|had\s+a\s+|has\s+a\s+|so\s+we\s+have\s+a\s+|(?:was|were|is|are)\s+)target(?:ed)?\b[^;{V}]{{0,30}}{T}",
     re.I | re.S,
 )
 _PERSON = r"(?:\s+(?:(?:the|by|to)\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
 _LEAD_IN = re.compile(
-    r"^.*\b(?:noted|noting|reporting|stating|outlined|highlighting|explaining|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
+    r"^.*\b(?:noted|noting|reporting|stating|outlined|highlighting|explaining|replied|responded|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
     r"|confirmed|commented|clarified|indicated|told|questioned|observed|added|pleased|disappointed|see"
     r"|drew\s+attention\s+to|referred\s+to|figures?|raised|recognised|fact)\b"
     rf"{_PERSON}(?:\s+(?:to\s+(?:note|see|report|say)))?(?:\s+that\b|,)\s*",
@@ -75,8 +75,8 @@ _OPENERS = re.compile(
     r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
     r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
-    r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)"
-    r"[^,]{0,30}),?\s+"
+    r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)[^,]{0,30}(?=,)"
+    r"|in\s+20\d\d(?:[/–-]\d{2,4})?),?\s+"
     r"|(?:the|a|an|our|its|their|both)\s+"
     r"|(?:latest\s+|current\s+)?(?:figure|outturn|out-turn|result|position|performance|actual|score|data"
     r"|overall)s?\s+(?:for|of|on|against|in)\s+(?:the\s+)?)",
@@ -97,7 +97,19 @@ _NO_NAME = re.compile(
     r"^(?:this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
     r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
     r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones|councillors"
-    r"|members|votes?|turnout|budgets?|costs?|spend(?:ing)?|expenditure|overspend|underspend|variance|precept"
+    r"|members|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"
+    r"|would|should|will|must|could)\b",
+    re.I,
+)
+# Of money and opinion a text tells much that is no indicator's reading, unless a target stands beside it.
+_NO_MEASURE = re.compile(
+    r"\b(?:budgets?|costs?|spend(?:ing)?|expenditure|overspend|underspend|variance|precept|inflation|interest|grants?"
+    r"|fund(?:s|ing|ed)?|savings?|respond(?:ents?|ees)|consultation|population|pay\s+award|price|fees?|income|reserves?"
+    r"|loan|invest\w+|council\s+tax\s+(?:increase|rise))\b",
+    re.I,
+)
+_MEASURE = re.compile(
+    r"\b(?:budgets?|costs?|spend(?:ing)?|expenditure|overspend|underspend|variance|precept"
     r"|inflation|interest|grants?|fund(?:s|ing|ed)?|savings?|respond(?:ents?|ees)|consultation|population|pay\s+award"
     r"|price|fees?|income|reserves?|loan|invest\w+|recommendations?|reports?|meetings?|wards?"
     r"|council\s+tax\s+(?:increase|rise)|committee|panel|chair|officer|question|would|should|will|must|could)\b",
@@ -117,6 +129,9 @@ _ON_AIM = re.compile(
 _COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
 _CODED = re.compile(
     r"^(?P<code>[A-Z]{1,6}[ .\-/]?\d{1,3}(?:[.\-]\d{1,2})?[a-z]?)\s*[-–—:(]?\s*(?P<name>.*)$", re.S
+)
+_CITED = re.compile(
+    r".*\b(?:which\s+(?:is|was)|under|is)\s+(?:KPI|PI|indicator|measure)\s+(?=[A-Z]{2,6}[ .\-/]?\d)", re.S
 )
 _PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
 _GOES_ON = re.compile(
@@ -217,7 +232,7 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
 
 def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_performance: bool) -> bool:
     """Whether a figure without a target is a reading: of something measured, in a text on performance."""
-    if not previous and not unit(value) and not _COUNT_OF.match(name):
+    if _NO_MEASURE.search(name) or (not previous and not unit(value) and not _COUNT_OF.match(name)):
         return False
     return on_performance and bool(previous or _MEASURE.search(name) or _ON_AIM.search(form))
 
@@ -250,6 +265,8 @@ def _opened(form: str) -> str:
 
 
 def _trimmed(name: str) -> str:
+    if cited := _CITED.match(name):
+        name = name[cited.end() :]
     while (short := _OPENERS.sub("", _TAIL.sub("", name))) != name:
         name = short
     if name.count("(") > name.count(")"):

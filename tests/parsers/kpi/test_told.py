@@ -45,6 +45,12 @@ READINGS = [
      ("planned visits were complete", "71%", "90%", None)),
     ("Sickness levels showed an average 11.2 days per employee with the sector average being 8.5 days.",
      ("Sickness levels", "11.2 days", None, None)),
+    ("The average wait on the phone was now at 2 minutes and 42 seconds against a target of three minutes.",
+     ("average wait on the phone", "2 minutes and 42 seconds", "three minutes", None)),
+    ("The investment portfolio continued to grow, currently being at 74% against a target of 64%.",
+     ("investment portfolio", "74%", "64%", None)),
+    ("In 2016/17 the percentage of difference between the groups was 24%.",
+     ("percentage of difference between the groups", "24%", None, None)),
     ("Sickness absence (3.2) which was 2.48 days lost.", ("Sickness absence", "2.48 days", None, None)),
     ("Rent collection was 96.4%. This was below the target of 97%.",
      ("Rent collection", "96.4%", "97%", None)),
@@ -96,6 +102,12 @@ def test_codes_and_states_are_read_with_the_name() -> None:
     (before,) = readings(
         "CP22 - Homes let within a month was green at 65% (target 60%).", on_performance=True
     )
+    (cited,) = readings(
+        "The officer replied that we have a rate which is KPI CSU 11 calls given up, so we have a target of "
+        "20% and this quarter it’s 14.7%.",
+        on_performance=True,
+    )
+    assert (cited.code, cited.name, cited.value, cited.target) == ("CSU 11", "calls given up", "14.7%", "20%")
     (behind,) = readings("The share of waste composted (WR-31) was below target at 40%.", on_performance=True)
     assert (before.code, before.name, before.state) == ("CP22", "Homes let within a month", "green")
     assert (behind.code, behind.name, behind.state) == ("WR-31", "share of waste composted", "below target")
