@@ -46,7 +46,7 @@ _PART = re.compile(
     r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
 )
 _STOPS = re.compile(
-    r"^(?:reasons?\b|alternative options|other options|options considered"
+    r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
@@ -58,6 +58,8 @@ _NARRATIVE = re.compile(
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
 _ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)")
+# The paragraph of the Act that a decision to meet in private names stands below it.
+_EXEMPT = re.compile(r"\(?\d\)?\.?\s+Information\s+(?:relating|which|in\s+respect)\b")
 _RULE = re.compile(
     r"^(?:If|Where|When|Should|Unless)\b|\b(?:shall|must|may|will)\s+be\s+(?:recorded|minuted|deemed)\b"
 )
@@ -238,6 +240,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
             return i - 1
         inset = paragraphs[i].indent > lead.indent + 10
         number = rank(label(text))
+        if _EXEMPT.match(text):
+            continue
         if number:
             back = next((n for n, over in enumerate(above) if follows(over, number)), None)
             if _is_part(number, part, outer, waiting=waiting, is_open=is_open, inset=inset):
@@ -249,6 +253,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
             part = number
         elif not waiting and not _ADDS.match(text) and not (is_open and _is_line(text, part, inset)):
             return i - 1
+        else:
+            part = part or last_inside(text)
     return len(paragraphs) - 1
 
 

@@ -30,7 +30,7 @@ _RECORD = re.compile(
 )
 _SUBJECT = re.compile(
     r"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,4}(?:Council|Cabinet|Committee|Panel|Board|Members?|Executive|Leader|Forum|Group|meeting)\s+)?"
-    r"(?:also\s+|hereby\s+|formally\s+)?(?:to\s+)?\W*$",
+    r"(?:also\s+|hereby\s+|formally\s+)?(?:to\b\W*)?\W*$",
     re.I,
 )
 _PROCEDURAL = re.compile(

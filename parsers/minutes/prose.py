@@ -17,7 +17,7 @@ _ADVERB = (
 )
 _BODY = (
     r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
-    r"|Committee|Board|Panel|Cabinet)"
+    r"|Committee|Board|Panel|Cabinet|(?<!Chief )Executive|Forum)"
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
 _WHOLE = (
@@ -37,7 +37,7 @@ _DECIDES = re.compile(
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{_WHOLE}(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
-    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]adarnhawyd(?=\s+(?:y\s+)?cofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 # One of these, in small letters, is in every find of the form above.
 _DECIDING = (
@@ -62,7 +62,7 @@ _DECIDING = (
     "unfrydol",
     "gytûn",
     "derbyniwyd",
-    "cadarnhawyd",
+    "adarnhawyd",
     "noted",
     "received",
     "endorsed",
@@ -105,6 +105,8 @@ _PASSED = re.compile(
     re.I,
 )
 _AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
+# What a vote came to, told before what was resolved.
+_RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
@@ -135,6 +137,8 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision
             out.append(carried)
         else:
             out += _in_paragraph(paragraphs, i, formal=formal)
+    if any(decision.word.lower() == "resolved" for decision in out):
+        out = [d for d in out if not _RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
 
 

@@ -239,3 +239,29 @@ def test_a_tally_on_lines_of_its_own_is_the_vote_and_no_part_of_the_decision() -
     )
     assert found.text == "The change was agreed after a vote, with the following result:"
     assert (found.votes_for, found.votes_against, found.votes_abstain) == (35, 0, 21)
+
+
+def test_parts_may_begin_behind_that_and_the_paragraph_of_the_act_stands_below() -> None:
+    first, second = find(
+        paragraphs(
+            "RESOLVED:",
+            "That (a) the performance be noted; and",
+            "(b) an update be given in six months.",
+            "RESOLVED:",
+            "That the public be excluded for Item 3 as defined in Schedule 12A of the Act:",
+            "(3) Information relating to the business affairs of any person.",
+            "The Chair thanked officers.",
+        )
+    )
+    assert first.text.endswith("in six months.")
+    assert second.text.endswith("any person.")
+
+
+def test_the_result_of_a_vote_told_before_what_was_resolved_is_no_second_decision() -> None:
+    (found,) = find(
+        paragraphs(
+            "The Leader proceeded to a vote on the recommendations, which were agreed unanimously.",
+            "Following discussion, the Executive resolved to review the performance in Appendix A.",
+        )
+    )
+    assert found.text.startswith("Following discussion, the Executive resolved")
