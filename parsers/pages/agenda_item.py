@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers import VERSION
@@ -13,6 +14,12 @@ from parsers.pages.markup import Page, anchors
 from parsers.pages.web_text import PageText
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
+from parsers.text import dates
+
+_MEETING = re.compile(
+    r"^Meeting\s+of\s+(?P<committee>.+?),\s+(?P<when>(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s[^()]+?)"
+    r"\s*(?:\(Item\s+(?P<item>[^()]*)\))?$"
+)
 
 
 def parse(page: Page) -> Parsed:
@@ -25,6 +32,7 @@ def parse(page: Page) -> Parsed:
     row = _row(page)
     reading = reading_of(row, page.subtitle, page.url, script)
     meeting = _meeting_ids(page)
+    place = _place(page)
     facts = facts_of([reading], script.text)
     period = period_of([reading])
     return Parsed(
@@ -36,6 +44,9 @@ def parse(page: Page) -> Parsed:
             item_id=page.ids.get("item_id"),
             issue_id=reading.item.issue_id,
             minutes_complete=reading.item.minutes_complete,
+            committee=place["committee"] if place else None,
+            meeting_date=dates.first_date(place["when"]) if place else None,
+            item_number=(place["item"] or "").strip(" .") or None if place else None,
             committee_id=meeting.get("committee_id"),
             meeting_id=meeting.get("meeting_id"),
             period_label=period.label if period else None,
@@ -63,6 +74,13 @@ def _row(page: Page) -> Row:
             part = add_block(row, block, part)
     row.item_id = row.item_id or page.ids.get("item_id")
     return row
+
+
+def _place(page: Page) -> re.Match[str] | None:
+    """The meeting that some sites print above an item: "Meeting of Cabinet, Monday, 9th June, 2025 7.30 pm
+    (Item 18.)"."""
+    named = (_MEETING.match(words) for _, words, _ in anchors(page.root, page.url))
+    return next(filter(None, named), None)
 
 
 def _meeting_ids(page: Page) -> dict[str, str]:

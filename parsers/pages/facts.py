@@ -17,6 +17,7 @@ from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.text.labels import label, unlabelled
 
 _DECIDED = re.compile(r"(?:That|To)\b", re.IGNORECASE)
+_NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received\s+and\s+)*noted\.?|Noted\.?")
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
 )
@@ -44,8 +45,9 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
         start = item.starts[part]
         found = resolutions.find(body, number, item_id, offset=start, formal=formal)
-        if not found and part == "decision" and _is_all_decision(body):
-            one = resolutions.whole(body, offset=start)
+        if not found and (words := _decision_in(body, part, formal=formal)):
+            at = start + sum(len(p.text) + 1 for p in body[: len(body) - len(words)])
+            one = resolutions.whole(words, offset=at)
             found = (replace(one, item_number=number, item_id=item_id),)
         end = start + sum(len(p.text) + 1 for p in body) - 1
         # one that the page's cut runs through is not the decision that was made
@@ -91,6 +93,14 @@ def _decided(body: Sequence[Paragraph], start: int) -> tuple[Resolution, ...]:
     """The decisions in a text that is headed as one."""
     found = resolutions.find(body, offset=start, formal=False)
     return found or ((resolutions.whole(body, offset=start),) if _is_all_decision(body) else ())
+
+
+def _decision_in(body: Sequence[Paragraph], part: str, *, formal: bool) -> Sequence[Paragraph]:
+    """The paragraphs that are a decision by where they stand: all below "Decision", or the last words of
+    minutes that mark no decision otherwise ("The report was noted.")."""
+    if part == "decision":
+        return body if _is_all_decision(body) else ()
+    return body[-1:] if body and not formal and _NOTED_LAST.fullmatch(body[-1].text) else ()
 
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
