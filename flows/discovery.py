@@ -1,8 +1,8 @@
 """The step *discover*: which meetings a council lists, and which are due.
 
 Two ways lead to a meeting: the lists on the pages, which say what is published of it, and the web
-service, which has a whole year of all committees in one answer. Both are asked and laid side by
-side; what only one of them has is looked at too.
+service, which has a whole year of all committees in one answer; where it does not answer, the calendar,
+which has a month of them. Both are asked and laid side by side; what only one of them has is looked at too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from flows import reconcile
 from flows.lists import MeetingList, read_list
 from flows.loading import load_bundle
 from flows.model import Due, Harvest
+from flows.months import only_there, read_months
 from flows.service import meetings_by_service, open_service, service_year
 from flows.sources import is_fresh, last_reading, read_now
 from parsers.records import Committee, MeetingRef, Parsed
@@ -38,11 +39,12 @@ def discover(harvest: Harvest) -> list[Due]:
     committees = _committees(harvest)
     lists = [read_list(harvest, committee) for committee in committees]
     served = _served(harvest, lists)
+    unlisted = [] if served else _by_calendar(harvest, lists)
     for one in lists:
         _reconcile(one, served)
         if one.due or harvest.cause == "parser":
             load_bundle(harvest, "meetings", one.committee_id, one.sources)
-    due = due_of(harvest, lists, _moved(harvest, served))
+    due = due_of(harvest, lists, unlisted, _moved(harvest, served))
     log.info("discover: %d committees, %d meetings due", len(committees), len(due))
     return newest_first(due)
 
@@ -99,6 +101,26 @@ def _in_scope(harvest: Harvest, year: int) -> bool:
     return (since is None or year >= since.year) and (until is None or year <= until.year)
 
 
+def _by_calendar(harvest: Harvest, lists: list[MeetingList]) -> list[MeetingRef]:
+    """The meetings that only the calendar has. Of a committee that it names and no list of committees does
+    the list is read too, and joins the others."""
+    if not harvest.scope.is_whole:
+        return []
+    days = [ref.starts_at.date() for one in lists for ref in one.refs if ref.starts_at]
+    first = min((day for day in days if harvest.scope.has_date(day)), default=harvest.started_at.date())
+    listed = {ref.meeting_id for one in lists for ref in one.refs}
+    known = {one.committee_id for one in lists}
+    months = read_months(harvest, first.replace(month=1, day=1), listed, known)
+    named = {ref.committee_id for month in months for ref in month.refs if ref.committee_id}
+    for number in sorted(named - known):
+        one = read_list(harvest, Committee(committee_id=number, name=f"Committee {number}"))
+        if one.source.read is not None:
+            lists.append(one)
+            listed |= {ref.meeting_id for ref in one.refs}
+    unlisted = {ref.meeting_id: ref for month in months for ref in only_there(harvest, month, listed)}
+    return list(unlisted.values())
+
+
 def _reconcile(one: MeetingList, served: dict[int, list[MeetingRef]]) -> None:
     if one.source.read is not None and served:
         own = [ref for refs in served.values() for ref in refs if ref.committee_id == one.committee_id]
@@ -121,9 +143,11 @@ def _moved(harvest: Harvest, served: dict[int, list[MeetingRef]]) -> set[str]:
     return moved
 
 
-def due_of(harvest: Harvest, lists: list[MeetingList], moved: set[str]) -> list[Due]:
-    """The meetings to look at. One whose listing changed is owed from now on, even if this run is
-    not asked for it, or does not come so far."""
+def due_of(
+    harvest: Harvest, lists: list[MeetingList], unlisted: list[MeetingRef], moved: set[str]
+) -> list[Due]:
+    """The meetings to look at: those of the lists, and the ``unlisted``. One whose listing changed is owed
+    from now on, even if this run is not asked for it, or does not come so far."""
     visited = recall.visited_meetings(harvest.engine, harvest.council.slug)
     changed = set(moved)
     for one in lists:
@@ -131,12 +155,12 @@ def due_of(harvest: Harvest, lists: list[MeetingList], moved: set[str]) -> list[
     slug = harvest.council.slug
     ledger.owe(harvest.engine, [f"{slug}/meeting/{number}" for number in changed & visited.keys()])
     found: dict[str, Due] = {}
-    for one in lists:
-        for ref in one.refs:
-            harvest.counts.add("discover", meetings=1)
-            if harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
-                known = visited.get(ref.meeting_id)
-                _take(harvest, found, ref, one.committee_id, known, ref.meeting_id in changed)
+    shown = [(ref, one.committee_id) for one in lists for ref in one.refs]
+    for ref, committee_id in [*shown, *((ref, ref.committee_id) for ref in unlisted)]:
+        harvest.counts.add("discover", meetings=1)
+        if harvest.scope.has_date(ref.starts_at.date() if ref.starts_at else None):
+            known = visited.get(ref.meeting_id)
+            _take(harvest, found, ref, committee_id, known, ref.meeting_id in changed)
     return list(found.values())
 
 

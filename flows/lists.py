@@ -1,5 +1,5 @@
 """A committee's list of meetings, whole: ``Year=0`` asks for all years, and a site that pages it all the
-same, or heeds no ``Year``, is followed to the earlier and later pages."""
+same, or heeds no ``Year``, is followed to the earlier and later pages and to those of single years."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flows.sources import last_reading, read_now
 from parsers.problems import error
 from parsers.records import Committee, MeetingRef, Parsed
 from scrapers import urls
-from scrapers.recheck import WEEKLY, had_its_turn
+from scrapers.recheck import SLOW_SAMPLE, WEEKLY, had_its_turn
 from warehouse.batch import Source
 
 # A committee that met within this time, or will, has its list read every night, another weekly.
@@ -56,8 +56,13 @@ def read_list(harvest: Harvest, committee: Committee) -> MeetingList:
     first = read_now(harvest, address, "meeting_list", due=due)
     known = {ref.meeting_id: ref for ref in before.meetings} if before else {}
     one = MeetingList(committee.committee_id, first, [], known, due)
-    for way in ("earlier", "later"):
-        _follow(harvest, one, way)
+    if first.read is not None:
+        leads = {link.role for link in first.read.links}
+        for way in ("earlier", "later"):
+            _follow(harvest, one, way)
+        _read_years(harvest, one, first.read)
+        if not leads & {"earlier", "year"}:
+            _make_sure(harvest, one)
     return one
 
 
@@ -66,30 +71,85 @@ def _is_active(harvest: Harvest, before: Parsed) -> bool:
     return any(ref.starts_at is None or ref.starts_at >= since for ref in before.meetings)
 
 
-def _follow(harvest: Harvest, one: MeetingList, way: str) -> None:
-    """Add the meetings of the pages that lead that way, until one has none that is new. A page that was
-    read before is read again on its day of the week; one that cannot be had leaves the list incomplete."""
-    address, walked = _next(harvest, one.source.parsed, way), set[str]()
+def _follow(harvest: Harvest, one: MeetingList, way: str, page: Parsed | None = None) -> None:
+    """Add the meetings of the pages that lead that way, until one has none that is new."""
+    address, walked = _next(harvest, page or one.source.parsed, way), set[str]()
     while address and address not in walked:
         if len(walked) == MOST_PAGES:
             told = error("not_fetched", f"{address}: the list has more than {MOST_PAGES} pages")
             one.more.append(Source(url=address, role="meeting_list", problem=told))
             return
         walked.add(address)
-        before, last = last_reading(harvest, address), harvest.latest.get(address)
-        due = last is None or had_its_turn(harvest.started_at, last.fetched_at, WEEKLY, one.committee_id)
-        page = read_now(harvest, address, "meeting_list", due=due or address in harvest.failed)
-        if page.problem or page.read is None:
-            one.more.append(page if page.read is None else replace(page, parsed=None))
-        if page.read is None:
+        read, is_new = _add(harvest, one, address)
+        address = _next(harvest, read, way) if is_new else None
+
+
+def _read_years(harvest: Harvest, one: MeetingList, page: Parsed) -> None:
+    """Add the pages of single years that the list leads to. Where the oldest brings nothing new and none is
+    without a meeting in the list, the site heeds ``Year=0``, and the others are not asked for."""
+    ways, read = _years(harvest, page), set[int]()
+    while todo := sorted(ways.keys() - read):
+        year = todo[0] if not read else todo[-1]
+        read.add(year)
+        soon = year >= harvest.started_at.year
+        more, is_new = _add(harvest, one, ways[year], due=one.due if soon else None)
+        ways |= _years(harvest, more)
+        listed = {ref.starts_at.year for ref in one.refs if ref.starts_at}
+        if len(read) == 1 and not is_new and ways.keys() <= listed:
             return
-        one.before |= {ref.meeting_id: ref for ref in before.meetings} if before else {}
-        known = {ref.meeting_id for ref in one.refs}
-        new = tuple(ref for ref in page.read.meetings if ref.meeting_id not in known)
-        if one.source.parsed is not None and new:
-            read = one.source.parsed
-            one.source = replace(one.source, parsed=replace(read, meetings=(*read.meetings, *new)))
-        address = _next(harvest, page.read, way) if new else None
+
+
+def _years(harvest: Harvest, page: Parsed | None) -> dict[int, str]:
+    """Year -> the address of its page, as a page leads there."""
+    links = [link for link in page.links if link.role == "year"] if page else []
+    asked = {link.url: urls.kind(link.url)[1].get("year", "") for link in links}
+    return {
+        int(year): urls.canonical(url, harvest.council.base_url)
+        for url, year in asked.items()
+        if year.isdecimal() and int(year)
+    }
+
+
+def _make_sure(harvest: Harvest, one: MeetingList) -> None:
+    """A list that leads nowhere may be whole, or the near meetings of a site that heeds no ``Year`` and shows
+    no way: what is earlier than its first meeting is asked for once, and then seldom."""
+    first = min((ref.starts_at for ref in one.refs if ref.starts_at), default=None)
+    # Of an empty list: all there is before the year after the next, an address that stays for a year.
+    stamp = f"{first:%Y%m%d%H%M}" if first else f"{harvest.started_at.year + 2}01010000"
+    address = urls.earlier_meetings(harvest.council.base_url, one.committee_id, stamp)
+    read, is_new = _add(harvest, one, address, is_sure=False)
+    if is_new:
+        _follow(harvest, one, "earlier", read)
+
+
+def _add(
+    harvest: Harvest, one: MeetingList, address: str, *, due: bool | None = None, is_sure: bool = True
+) -> tuple[Parsed | None, bool]:
+    """Add the meetings of one more page; its reading, and whether any was new. When ``due`` does not say, a
+    page with meetings of the last year or so, or none, is read again on its day of the week, another on its
+    day of the half-year. One that cannot be had leaves the list incomplete, unless the site does not know the
+    page and it is not ``is_sure`` that it should."""
+    before, last = last_reading(harvest, address), harvest.latest.get(address)
+    if due is None and before is not None and last is not None:
+        often = not before.meetings or _is_active(harvest, before)
+        period = WEEKLY if often else SLOW_SAMPLE
+        due = had_its_turn(harvest.started_at, last.fetched_at, period, address)
+    due = last is None or bool(due) or address in harvest.failed
+    if last is None and not harvest.fetcher.wants(address, due):
+        return None, False  # the replay of a run that did not ask for it
+    page = read_now(harvest, address, "meeting_list", due=due)
+    failed = page.problem is not None and page.problem.severity == "error"
+    if failed or (is_sure and (page.problem or page.read is None)):
+        one.more.append(page if page.read is None else replace(page, parsed=None))
+    if page.read is None:
+        return None, False
+    one.before |= {ref.meeting_id: ref for ref in before.meetings} if before else {}
+    known = {ref.meeting_id for ref in one.refs}
+    new = tuple(ref for ref in page.read.meetings if ref.meeting_id not in known)
+    if one.source.parsed is not None and new:
+        read = one.source.parsed
+        one.source = replace(one.source, parsed=replace(read, meetings=(*read.meetings, *new)))
+    return page.read, bool(new)
 
 
 def _next(harvest: Harvest, parsed: Parsed | None, way: str) -> str | None:

@@ -60,8 +60,8 @@ def load_bundle(harvest: Harvest, kind: str, id: str, sources: Sequence[Source])
 
 def _name_gaps(harvest: Harvest, source: Source) -> None:
     problems: Iterable[Problem] = source.parsed.problems if source.parsed else ()
-    # What the web service does not say the pages do.
-    if source.problem and source.role != "service":
+    # What the web service and the calendar do not say the pages do.
+    if source.problem and source.role not in ("service", "calendar"):
         harvest.gap(source.problem.message)
     for problem in problems:
         if problem.severity == "error":

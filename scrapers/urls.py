@@ -21,6 +21,7 @@ __all__ = [
     "committee_list",
     "decision",
     "decision_list",
+    "earlier_meetings",
     "issue",
     "issue_decisions",
     "issue_meetings",
@@ -60,6 +61,11 @@ def committee_list(base: str) -> str:
 def meeting_list(base: str, committee_id: str, year: int | None = None) -> str:
     """A committee's meetings: of one year, of all years (0), or those around today (None)."""
     return _page(base, "ieListMeetings.aspx", CId=committee_id, Year=year)
+
+
+def earlier_meetings(base: str, committee_id: str, stamp: str) -> str:
+    """The last of a committee's meetings that were before ``stamp`` (``yyyymmddHHMM``), a page of them."""
+    return _page(base, "ieListMeetings.aspx", Act="earlier", CId=committee_id, D=stamp, MD="ielistmeetings")
 
 
 def meeting(base: str, committee_id: str | None, meeting_id: str) -> str:

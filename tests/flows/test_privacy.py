@@ -28,9 +28,9 @@ AS_LINES = f'<br />{HOME}<br />Tel: {TELEPHONE}<br /><a href="mailto:{MAIL}">{MA
 TELLS_OF_MEMBERS = ("GetCouncillor", "GetMemberGroup", "mgUserInfo", "mgMemberIndex", "mgFindMember")
 
 
-def leaking(target, published, base):
+def leaking(target, published, base, *how):
     """The sample site's answer with every member's private details in it."""
-    answer = respond(target, published, base)
+    answer = respond(target, published, base, *how)
     if answer.content_type.startswith("application/pdf") or not answer.body:
         return answer
     text = answer.body.decode()

@@ -45,10 +45,13 @@ _PAGE = """<!DOCTYPE html>
 
 @dataclass(frozen=True)
 class View:
-    """What a page is rendered from: the council of the night and the site's own address."""
+    """What a page is rendered from: the council of the night, the site's own address, how it shows lists of
+    meetings, and what it leaves out of its lists."""
 
     council: Council
     base: str
+    lists: str = "whole"
+    unlisted: frozenset[tuple[str, str]] = frozenset()
 
 
 def page(title: str, subtitle: str, body: str, *, links: Iterable[str] = (), meta: str = "") -> str:

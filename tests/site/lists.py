@@ -22,7 +22,8 @@ PAGE = 3  # meetings an "Earlier" or "Later" page shows
 def committees_page(view: View) -> str:
     """mgListCommittees: the committees under their categories."""
     body = ""
-    ordered = sorted(view.council.committees, key=lambda c: (c.category, c.name))
+    listed = [c for c in view.council.committees if ("committee", c.id) not in view.unlisted]
+    ordered = sorted(listed, key=lambda c: (c.category, c.name))
     for category, group in groupby(ordered, key=lambda c: c.category):
         rows = [
             link(f"mgCommitteeDetails.aspx?ID={c.id}", html.escape(c.name), f"Link to {c.name}")
@@ -57,16 +58,18 @@ def committee_page(view: View, committee: Committee) -> str:
     )
 
 
-def _shown(meetings: list[Meeting], query: dict[str, str]) -> list[Meeting]:
+def _shown(view: View, meetings: list[Meeting], query: dict[str, str]) -> list[Meeting]:
     """Those of a committee's meetings a list has been asked for."""
     act, pivot, year = query.get("act", ""), query.get("d", ""), query.get("year", "")
+    if view.lists == "years":
+        act = ""
     if act == "earlier" and pivot:
         return [m for m in meetings if _stamp(m) < pivot][-PAGE:]
     if act == "later" and pivot:
         return [m for m in meetings if _stamp(m) > pivot][:PAGE]
-    if year == "0":
+    if year == "0" and view.lists == "whole":
         return meetings
-    if year.isdecimal():
+    if year.isdecimal() and year != "0":
         return [m for m in meetings if m.starts.year == int(year)]
     return [m for m in meetings if m.starts.date() >= NEAR]
 
@@ -87,12 +90,12 @@ def note(meeting: Meeting) -> str:
 
 def meetings_page(view: View, committee: Committee, query: dict[str, str]) -> str:
     """ieListMeetings: near meetings, those of a year, all of them, or a page earlier or later."""
-    meetings = view.council.meetings_of(committee.id)
-    shown = _shown(meetings, query)
+    meetings = [m for m in view.council.meetings_of(committee.id) if ("meeting", m.id) not in view.unlisted]
+    shown = _shown(view, meetings, query)
     below = f"{urlsplit(view.base).path}/{committee.session}/" if committee.session else ""
     rows = "".join(_meeting_row(number, meeting, below) for number, meeting in enumerate(reversed(shown)))
     body = f"<p>This page lists the meetings for {html.escape(committee.name)}.</p>\n"
-    body += f"<p>{_pager(committee, meetings, shown)}</p>\n"
+    body += f"<p>{_pager(view, committee, meetings, shown, query)}</p>\n"
     body += f'<ul  class="mgNonBulletTableList" >\n{rows}</ul>\n' if rows else "<p>No meetings found.</p>\n"
     about = link(
         f"mgCommitteeDetails.aspx?ID={committee.id}", f"Information about {html.escape(committee.name)}"
@@ -110,8 +113,13 @@ def _meeting_row(number: int, meeting: Meeting, below: str) -> str:
     return f'<li  class="{striped(number)}" >{to}{note(meeting)}</li>\n'
 
 
-def _pager(committee: Committee, meetings: list[Meeting], shown: list[Meeting]) -> str:
-    if not shown:
+def _pager(
+    view: View, committee: Committee, meetings: list[Meeting], shown: list[Meeting], query: dict[str, str]
+) -> str:
+    if view.lists == "years":
+        years = sorted({meeting.starts.year for meeting in meetings}, reverse=True)
+        return " ".join(link(f"ieListMeetings.aspx?CId={committee.id}&Year={y}", str(y)) for y in years)
+    if not shown or (view.lists == "bare" and "act" not in query):
         return ""
     links = []
     ends = (("earlier", meetings[0], shown[0]), ("later", meetings[-1], shown[-1]))
@@ -144,7 +152,8 @@ def calendar_page(view: View, query: dict[str, str]) -> str:
 
 
 def _day(view: View, day: date, month: int) -> str:
-    meetings = view.council.meetings_on(day) if day.month == month else []
+    there = view.council.meetings_on(day) if day.month == month else []
+    meetings = [m for m in there if ("calendar", m.id) not in view.unlisted]
     rows = [
         link(
             meeting_address(meeting),

@@ -25,12 +25,19 @@ SESSION = re.compile(r"^/\((?:[A-Z]\([^()/]*\))+\)/", re.IGNORECASE)  # for read
 ASSET = re.compile(r"/(sitespecific|jquery-ui|mgimages)/", re.IGNORECASE)
 
 
-def respond(target: str, council: Council, base: str) -> Answer:
-    """What the site says to a GET of ``target`` (path and query, below the site's own prefix)."""
+def respond(
+    target: str,
+    council: Council,
+    base: str,
+    lists: str = "whole",
+    unlisted: frozenset[tuple[str, str]] = frozenset(),
+) -> Answer:
+    """What the site says to a GET of ``target`` (path and query, below the site's own prefix). ``lists`` and
+    ``unlisted`` are as of :class:`tests.site.server.Site`."""
     parts = urlsplit(target)
     path = SESSION.sub("/", unquote(parts.path), count=1)
     query = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
-    view = View(council, base)
+    view = View(council, base, lists, unlisted)
     old = re.match(r"/olddocuments/([^/]+)\.pdf$", path, re.IGNORECASE)
     if old:
         return _file(view, *(council.old_file(old[1]) or ("", "")), query)

@@ -32,8 +32,10 @@ class Site:
     query to what goes wrong there (:mod:`tests.site.faults` has the names); a list of faults is used
     up one a request, then the address is well again. ``robots`` is "disallow", "missing", "error" or
     the text of a robots.txt. With ``validators`` papers have an ETag and may be asked for in parts;
-    ModernGov itself sends neither. With ``paged`` a list of all years shows the near meetings only, and
-    leads to the earlier and later ones.
+    ModernGov itself sends neither. ``lists`` says how a list of all years is shown: "whole", or the near
+    meetings only, which lead to the earlier and later ones ("paged"), to single years ("years") or nowhere
+    ("bare"). What is ``unlisted``, ("committee", number) or ("meeting", number), no list shows; and
+    ("calendar", number) is a meeting the calendar does not show.
     """
 
     published: Callable[[int], Council] = council
@@ -45,7 +47,8 @@ class Site:
     crawl_delay: float | None = None
     robots: str = ""
     validators: bool = False
-    paged: bool = False
+    lists: str = "whole"
+    unlisted: set[tuple[str, str]] = field(default_factory=set)
     applied: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
@@ -144,9 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
             return robots(site)
         if path.startswith(site.prefix + "/"):
             target = self.path[len(site.prefix) :]
-            if site.paged and "ieListMeetings" in target:
-                target = target.replace("Year=0", "")
-            return respond(target, site.tonight(), site.base_url)
+            return respond(target, site.tonight(), site.base_url, site.lists, frozenset(site.unlisted))
         return Answer(b"not found", "text/plain", 404)
 
     def _send(self, answer: Answer, body: bool, fault: str = "") -> None:

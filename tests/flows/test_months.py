@@ -1,0 +1,90 @@
+"""The calendar: what no list shows is found in it, where the web service does not answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.model import Scope
+from tests.flows.conftest import council
+from tests.flows.test_nights import RECORDS, made_again, told_by
+
+THERE = "SELECT key FROM meeting WHERE withdrawn_at IS NULL ORDER BY key"
+WARNED = "SELECT message FROM problem WHERE code = 'sources_disagree' AND withdrawn_at IS NULL"
+PANEL = ("committee", "142")
+MEETING = ("meeting", "2236")
+
+
+def months_asked(place):
+    return [path for _, path in place.site.requests if "mgCalendar" in path]
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """What a council whose lists leave nothing out has."""
+    (tmp_path / "whole").mkdir()
+    with council(tmp_path / "whole") as other:
+        other.harvest(1)
+        yield other.rows(THERE)
+
+
+def test_the_meetings_of_a_committee_that_is_listed_no_more_are_found(place, whole):
+    place.site.unlisted = {PANEL}
+    assert (place.harvest(1)["status"], place.rows(THERE)) == ("complete", whole)
+    assert len(months_asked(place)) > 12
+    quiet = place.harvest(2)
+    assert (quiet["status"], place.changes(quiet["run_id"])) == ("complete", [])
+    assert len(months_asked(place)) <= 3  # each on its day of the week
+
+
+def test_a_meeting_that_its_list_leaves_out_is_found_and_told(place, whole):
+    place.site.unlisted = {MEETING}
+    assert (place.harvest(1)["status"], place.rows(THERE)) == ("complete", whole)
+    (told,) = place.rows(WARNED)
+    assert "meeting 2236" in told["message"]
+    assert "only in the calendar" in told["message"]
+
+
+def test_a_meeting_taken_out_of_both_is_withdrawn_within_days(place, whole):
+    place.harvest(1)
+    place.site.unlisted = {MEETING}
+    assert place.harvest(2, published=1)["status"] == "complete"
+    assert place.rows(THERE) == whole  # the calendar has it still
+    place.site.unlisted |= {("calendar", "2236")}
+    for night in range(3, 6):
+        place.harvest(night, published=1)
+    assert [row for row in whole if row not in place.rows(THERE)] == [{"key": "samplebury/meeting/2236"}]
+
+
+def test_a_council_without_a_calendar_has_no_gap_and_is_asked_once_a_week(place, whole):
+    place.site.faults = {"mgCalendar": 404}
+    assert (place.harvest(1)["status"], place.rows(THERE)) == ("complete", whole)
+    asked = [len(months_asked(place))]
+    for night in range(2, 9):
+        assert place.harvest(night, published=1)["gaps"] == []
+        asked.append(len(months_asked(place)))
+    assert (asked[0], sum(asked[1:])) == (1, 1)
+
+
+def test_the_calendar_is_left_alone_where_the_service_answers(tmp_path):
+    with council(tmp_path, web_service="auto") as place:
+        place.harvest(1)
+        assert months_asked(place) == []
+
+
+def test_a_window_of_days_asks_for_its_months_alone(place):
+    place.harvest(1, Scope(since=date(2025, 11, 3), until=date(2025, 12, 20)))
+    assert {path.split("?")[1].split("&CID")[0] for path in months_asked(place)} == {
+        "M=11&DD=2025",
+        "M=12&DD=2025",
+    }
+
+
+def test_a_harvest_by_calendar_can_be_replayed(place, tmp_path):
+    place.site.unlisted = {PANEL, MEETING}
+    for night in (1, 2, 3):
+        place.harvest(night)
+    before, after = told_by(place), told_by(made_again(place, tmp_path))
+    for kind in RECORDS:
+        assert before[kind] == after[kind], kind
