@@ -27,6 +27,7 @@ UNDER_A_MEETING = (
     "resolution",
     "vote",
     "attendance",
+    "question",
     "action_update",
     "kpi_observation",
 )

@@ -90,6 +90,13 @@ GROUP BY name
 ORDER BY missed DESC, name
 LIMIT 5;
 
+-- What did the public and members ask, and what were they told?
+SELECT meeting_date, asker, question, answer
+FROM v_questions
+WHERE council_key = 'samplebury'
+ORDER BY meeting_date, number
+LIMIT 5;
+
 -- What became of one matter, meeting by meeting?
 SELECT meeting_date, committee, item, resolutions
 FROM v_issue_thread

@@ -16,7 +16,7 @@ from warehouse.schema import KINDS
 
 Gone = list[tuple[str, str]]
 # In the order that keeps foreign keys whole.
-_READ_FROM = ("resolution", "vote", "attendance", "action_update", "kpi_observation")
+_READ_FROM = ("resolution", "vote", "attendance", "question", "action_update", "kpi_observation")
 _FOLLOWED = {"action": ("action_update", "action_key"), "kpi": ("kpi_observation", "kpi_key")}
 _HISTORY = (schema.RECORD_VERSION, schema.CHANGE, schema.CORRECTION)
 

@@ -27,6 +27,7 @@ _FACETS = {
     "v_kpi_series": ("committee", "status", "unit"),
     "v_kpi_thread": ("status", "restated"),
     "v_attendance": ("committee", "state"),
+    "v_questions": ("committee", "respondent"),
     "v_votes": ("committee", "choice"),
     "v_documents": ("committee", "family", "role"),
     "v_changes": ("kind", "verdict", "cause"),

@@ -55,6 +55,7 @@ LABELS = {
     "resolution": "text",
     "vote": "name",
     "attendance": "name",
+    "question": "question",
     "action": "proposed",
     "action_update": "proposed",
     "kpi": "name",

@@ -66,6 +66,7 @@ CONTENT_KEYED: dict[str, Callable[[Mapping[str, object]], Identity]] = {
     "resolution": _by("item_key", "text"),
     "vote": _by("name", "motion"),
     "attendance": _by("", "name"),
+    "question": _by("", "question"),
     "action": _by("raised_on", "proposed"),
     "action_update": _by("raised_on", "proposed"),
     "kpi_observation": _reading,

@@ -128,6 +128,16 @@ def _actions(conn: sa.Connection, keys: Sequence[str]) -> Iterator[Row]:
         yield _row(key, council, day, subject or "Action", "\n".join(filter(None, said)))
 
 
+def _asked(conn: sa.Connection, keys: Sequence[str]) -> Iterator[Row]:
+    one, meeting = KINDS["question"].table, KINDS["meeting"].table
+    texts = (one.c.question, one.c.answer, one.c.supplementary, one.c.supplementary_answer)
+    query = sa.select(one.c.key, one.c.council, meeting.c.starts_at, one.c.subject, *texts)
+    query = query.join_from(one, meeting, meeting.c.key == one.c.meeting_key)
+    for key, council, starts_at, subject, *said in conn.execute(_there(query, one, keys)):
+        day = starts_at.date() if starts_at else None
+        yield _row(key, council, day, subject or "Question", "\n".join(filter(None, said)))
+
+
 def _papers(conn: sa.Connection, keys: Sequence[str]) -> Iterator[Row]:
     """A paper by its title and the words of its latest reading."""
     one, version = KINDS["document"].table, KINDS["document_version"].table
@@ -152,5 +162,6 @@ _READERS: dict[str, Callable[[sa.Connection, Sequence[str]], Iterator[Row]]] = {
     "agenda_item": _items,
     "resolution": _resolutions,
     "action": _actions,
+    "question": _asked,
     "document": _papers,
 }

@@ -2,7 +2,8 @@
 
 - resolutions, votes, KPI statements and actions of the minutes come from each item's best page;
 - the printed minutes add what the pages lack; what both say is one fact with the page's evidence;
-- trackers, KPI reports and responses speak for themselves; a pack repeats them and adds nothing.
+- trackers, KPI reports, responses and papers of questions speak for themselves; a pack repeats them and adds
+  nothing.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ Found = tuple[Source, Any]
 
 
 def said_rows(scene: Scene) -> tuple[list[Row], list[Stated]]:
-    """Resolutions, votes, attendance, actions and KPI readings of the meeting, and doubts."""
+    """Resolutions, votes, attendance, questions, actions and KPI readings of the meeting, and doubts."""
     resolutions, warnings = _resolutions(scene)
-    rows = [*resolutions, *_votes(scene), *_attendance(scene), *_actions(scene), *_kpis(scene)]
+    rows = [*resolutions, *_votes(scene), *_attendance(scene), *_questions(scene)]
+    rows += [*_actions(scene), *_kpis(scene)]
     return rows, warnings
 
 
@@ -150,6 +152,24 @@ def _attendance(scene: Scene) -> list[Row]:
         said = columns(record, meeting_key=scene.key)
         rows.setdefault(key, Row(kind="attendance", key=key, columns=said, evidence=evidence(source, record)))
     return list(rows.values())
+
+
+def _questions(scene: Scene) -> list[Row]:
+    """From the papers of questions and answers; what two of them say is one question, the fuller one."""
+    found: list[Found] = []
+    for one in sorted(_from_papers(scene, "questions"), key=lambda one: not one[1].answer):
+        if not any(alike(one[1].question, other.question) for _, other in found):
+            found.append(one)
+    council = scene.bundle.council
+    return _named(
+        Row(
+            kind="question",
+            key=keys.key(council, "question", scene.under(keys.digest(record.asker, record.question))),
+            columns=columns(record, meeting_key=scene.key, item_key=_linked_item(scene, source)),
+            evidence=evidence(source, record),
+        )
+        for source, record in found
+    )
 
 
 def _from_papers(scene: Scene, name: str) -> list[Found]:

@@ -56,6 +56,23 @@ class Attendance(Fact, Base):
     role_raw: Mapped[str | None] = about("Role as printed")
 
 
+class Question(Fact, Base):
+    """A question put to a meeting by a member or one of the public, with its answer."""
+
+    __tablename__ = "question"
+
+    meeting_key: Mapped[str] = link("meeting", "The meeting")
+    item_key: Mapped[str | None] = link("agenda_item", "The item")
+    number: Mapped[str | None] = about("Its number as printed")
+    asker: Mapped[str | None] = about("Who asked, the name as printed, never an address")
+    respondent: Mapped[str | None] = about("Who it was put to, or who answered, as printed")
+    subject: Mapped[str | None] = about("Its subject as printed")
+    question: Mapped[str] = about("The question, verbatim")
+    answer: Mapped[str | None] = about("The answer, verbatim")
+    supplementary: Mapped[str | None] = about("The supplementary question, verbatim")
+    supplementary_answer: Mapped[str | None] = about("The answer to it, verbatim")
+
+
 class ReportedAction:
     """What a paper says of an action. Wherever a status is unknown, the printed word is kept."""
 

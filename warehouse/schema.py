@@ -90,6 +90,7 @@ KINDS: dict[str, Kind] = {
         Kind("resolution", similar=0.6),
         Kind("vote", similar=0.6),
         Kind("attendance", similar=0.85),
+        Kind("question", similar=0.6),
         Kind("action", shared=True, similar=0.9, derived=frozenset({"deadline_on"})),
         Kind("action_update", similar=0.9, derived=frozenset({"deadline_on"})),
         Kind("kpi", shared=True),

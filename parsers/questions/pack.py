@@ -195,7 +195,8 @@ def _in_head(topic: _Topic, part: str, text: str, before: str) -> bool:
         return False
     if part == "head" and _is_masthead(text):
         return True
-    above = label_of(before) if _UNFINISHED.search(before) and len(text) < HEADING else None
+    cut = bool(_UNFINISHED.search(before)) or text[0].islower()
+    above = label_of(before) if cut and len(text) < HEADING else None
     if above and above.respondent == topic.respondent and topic.respondent:
         topic.respondent += f", {text}" if before[-1] == "," else f" {text}"
     return above is not None

@@ -33,7 +33,7 @@ def test_every_view_answers(nights: Nights) -> None:
     nights.load(whole())
     counts = {name: len(nights.read(f"SELECT * FROM {name}")) for name in views.names()}
     empty = {"v_completeness", "v_problems", "v_issue_thread", "v_minutes_approval", "v_same_papers"}
-    empty |= {"issue_history", "consideration_history", "decision_history"}
+    empty |= {"v_questions", "question_history", "issue_history", "consideration_history", "decision_history"}
     assert {name for name, count in counts.items() if not count} == empty
 
 

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from warehouse import views
+
 
 def config(conn: sa.Connection | None = None) -> Config:
     """Alembic's settings; the steps run on ``conn``, in its transaction."""
@@ -18,10 +20,15 @@ def config(conn: sa.Connection | None = None) -> Config:
 
 
 def upgrade(conn: sa.Connection, to: str = "head") -> None:
-    """Bring the schema forward to a revision."""
+    """Bring the schema forward to a revision. The views, which fit the present schema alone, are made
+    last."""
+    views.drop(conn)
     command.upgrade(config(conn), to)
+    if to == "head":
+        views.create(conn)
 
 
 def downgrade(conn: sa.Connection, to: str) -> None:
-    """Take the schema back to a revision; ``base`` is before the first table."""
+    """Take the schema back to a revision, without its views; ``base`` is before the first table."""
+    views.drop(conn)
     command.downgrade(config(conn), to)

@@ -12,7 +12,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from warehouse import views
 from warehouse.base import JSON, UTC_TIME, WALL_TIME, enumerated
 
 revision = "0001"
@@ -203,13 +202,11 @@ def upgrade() -> None:
     conn = op.get_bind()
     for statement in WORDS_SQLITE if conn.dialect.name == "sqlite" else WORDS_POSTGRESQL:
         conn.exec_driver_sql(statement)
-    views.create(conn)
 
 
 def downgrade() -> None:
     """Undo it."""
     conn = op.get_bind()
-    views.drop(conn)
     if conn.dialect.name == "sqlite":
         conn.exec_driver_sql("DROP TABLE passage_words")
     for name in reversed([*BOOKS, *FACTS]):

@@ -1,0 +1,23 @@
+-- Questions put to a meeting, and their answers.
+SELECT
+    q."key" AS question_key,
+    q.council AS council_key,
+    c.name AS council,
+    k.name AS committee,
+    q.meeting_key,
+    DAY(m.starts_at) AS meeting_date,
+    q.number,
+    q.asker,
+    q.respondent,
+    q.subject,
+    q.question,
+    q.answer,
+    q.supplementary,
+    q.supplementary_answer,
+    q.page,
+    q.source_url
+FROM question q
+JOIN council c ON c."key" = q.council
+JOIN meeting m ON m."key" = q.meeting_key
+LEFT JOIN committee k ON k."key" = m.committee_key
+WHERE q.withdrawn_at IS NULL
