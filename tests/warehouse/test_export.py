@@ -71,6 +71,7 @@ def test_every_relation_goes_out(nights: Nights, tmp_path: Path, form: str) -> N
     assert empty == {
         "issue", "consideration", "decision", "document_part", "correction", "problem",
         "v_completeness", "v_issue_thread", "v_minutes_approval", "v_problems", "v_same_papers",
+        "question", "v_questions",
     }  # fmt: skip
     written = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob(f"part-*.{form}")}
     assert written == set(relations.names()) - empty
