@@ -67,6 +67,7 @@ _LEGEND = re.compile(
 )
 _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
+_ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
 _REASON = re.compile(
     r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
@@ -74,6 +75,7 @@ _REASON = re.compile(
 
 
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
+    "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
         r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$", re.I
     ),
@@ -95,6 +97,7 @@ class _Column(NamedTuple):
     x0: float
     top: float
     state: str
+    page: int | None = None
 
 
 def find(
@@ -109,10 +112,11 @@ def find(
     given paragraphs, each with its place. Nobody is listed twice; "the Clerk" without a name is left out."""
     out = list(known)
     columns: list[_Column] = []
+    headings: list[_Column] = []
     at = offset
     marked = any(_LEGEND.match(p.text) for p in opening)
     for i, paragraph in enumerate(opening):
-        above = _state_above(paragraph, columns)
+        above = _state_above(paragraph, _higher(paragraph, headings) or columns)
         if (
             _OTHERS.match(paragraph.text)
             and len(out) <= MOST_PRESIDING
@@ -125,6 +129,7 @@ def find(
         if marked and not paragraph.text.startswith("*"):
             found = [row for row in found if row.state != "present"]
         columns = _columns(paragraph, state, columns)
+        headings += [c for c in columns[-1:] if c not in headings]
         out += found
         at += len(paragraph.text) + 1
     for paragraph, place in apologies:
@@ -157,21 +162,37 @@ def _state_above(paragraph: Paragraph, columns: Sequence[_Column]) -> str | None
     return left[-1].state if left else None
 
 
+def _higher(paragraph: Paragraph, headings: Sequence[_Column]) -> list[_Column]:
+    """Of a paragraph that stands higher than the last heading, as in a column read after it, the heading
+    that does stand above it."""
+    top = paragraph.box[1] + 3 if paragraph.box else 0.0
+    here = [c for c in headings if c.page == paragraph.page]
+    if not here or here[-1].top <= top or here[-1] is not headings[-1]:
+        return []
+    return [c for c in here if c.top <= top][-1:]
+
+
 def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) -> list[_Column]:
     """The headings that hold after a paragraph."""
     if state is None:
         return []
     headed = _HEADED.match(paragraph.text)
     if not (headed and _state(headed["h"])):
-        return columns or [_Column(0.0, 0.0, state)]
+        return columns or [_Column(0.0, 0.0, state, paragraph.page)]
     x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
     beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
-    return [*beside, _Column(x0, top, state)]
+    return [*beside, _Column(x0, top, state, paragraph.page)]
+
+
+def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a list of those present stands among the paragraphs under an item's heading."""
+    headed = (_HEADED.match(p.text) for p in paragraphs)
+    return any(found and attendance_state(found["h"]) == "present" for found in headed)
 
 
 def is_apologies(title: str) -> bool:
     """Whether an item's title says that it takes apologies."""
-    return bool(re.search(r"apolog|ymddiheur|absence|attendance|presen|welcome", title, re.I))
+    return bool(re.search(r"apolog|\broll\b|ymddiheur|absence|attendance|presen|welcome", title, re.I))
 
 
 def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
@@ -187,7 +208,7 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
-    elif _THERE_WERE.search(text):
+    elif _THERE_WERE.search(text) and not _told(paragraph, at):
         return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
     elif came := _CAME.match(text):
         group = "n" if came["n"] else "w"
@@ -229,7 +250,8 @@ def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
     for start, end in sentences(paragraph.text):
         were = _WERE.match(paragraph.text[start:end])
         if were:
-            state = "present" if were["b"] == "present" and not were["a"] else "in_attendance"
+            is_member = were["b"] == "present" and not (were["a"] or _ELSEWHERE.match(were["n"]))
+            state = "present" if is_member else "in_attendance"
             out += [_record(name, state, paragraph, at + start) for name in split_names(were["n"])]
     return out
 

@@ -22,6 +22,7 @@ _NUMBERS = {  # style of number -> how it opens a heading
         r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{1,6}(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
+    "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
     "plain": re.compile(
         r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$",
         re.S | re.I,
@@ -146,6 +147,7 @@ def _before(chain: list[Found], named: list[Found]) -> list[Found]:
     return [] if len(named) == 1 and chain and chain[0].first < named[0].first else named
 
 
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b")  # whose interest in the item it is
 _NAMED = re.compile(
     r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$"
 )
@@ -156,7 +158,7 @@ def _named(paragraphs: Sequence[Paragraph]) -> list[Found]:
     out = []
     for i, paragraph in enumerate(paragraphs):
         match = _NAMED.match(paragraph.text)
-        if match and (paragraph.bold or len(match["t"].split()) < 15):
+        if match and (paragraph.bold or len(match["t"].split()) < 15) and not _PERSON.match(match["t"]):
             item = Item(
                 title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box
             )
@@ -224,6 +226,8 @@ def _heading(
     words = len(title.split())
     if not re.search(r"[A-Za-z]{2}", title) or words > 45 or _DECIDES.match(title):
         return None
+    if style == "bracketed" and not paragraph.bold:
+        return None  # "(1) That ..." is a part of a decision
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
     is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)

@@ -47,7 +47,11 @@ def parse(paper: Paper) -> Parsed:
         items, decided = listed, list(sheet)
     apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
     opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
-    known = (*attendance_tables.find(paper.tables, text), *attendance_marks.find(opening))
+    rolls = [
+        s for s in sections if attendance.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
+    ]
+    called = [row for s in rolls for row in attendance.find(s.paragraphs, offset=s.offset)]
+    known = (*attendance_tables.find(paper.tables, text), *attendance_marks.find(opening), *called)
     return Parsed(
         parser="minutes",
         parser_version=VERSION,

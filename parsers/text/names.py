@@ -83,13 +83,17 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     for start, piece, cut in _pieces(text):
         name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)
         office = bool(_OFFICE_OF.search(piece)) and _is_role(piece)
-        if name and (by_surname or " " in name.name or name.role):
+        if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
+            out[-1] = out[-1]._replace(role=piece.strip(" .()"))
+        elif name and (by_surname or " " in name.name or name.role):
             out.append(name)
         elif out and _is_role(piece) and out[-1].role is None and cut in ",-–—":
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
     return out
 
 
+_TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
+_SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
     r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
     r"(?:Service|Council|Authority|Trust|Partnership|Board)\b"
@@ -97,6 +101,8 @@ _ORGANISATION = re.compile(
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
+    r"|(?<=[a-z])\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
+    r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
     r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])"
 )
@@ -106,6 +112,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name. Each
     piece with its place and what cut it from the one before."""
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
+    flat = _SIDE_BY_SIDE.sub(lambda m: m[0][:-1] + ";", flat)
     flat = _ORGANISATION.sub(lambda m: "_" * len(m[0]), flat)
     out, at, before = [], 0, ""
     for cut in _CUT.finditer(flat):
@@ -141,7 +148,7 @@ def _name(piece: str, start: int) -> Name | None:
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
     if _PLACE.search(bare):
         return None
-    titled = re.match(rf"{_TITLE}\b", bare)
+    titled = re.match(rf"(?:The\s+)?(?!The\b){_TITLE}\b", bare)
     if (
         not bare
         or _OFFICE_ALONE.match(bare)
@@ -150,7 +157,7 @@ def _name(piece: str, start: int) -> Name | None:
         or (not titled and _is_role(bare))
     ):
         return None
-    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}", bare) or number(bare.split()[0]) is not None:
+    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}", bare) or number(bare.split()[0]) is not None:
         return None
     return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
 
