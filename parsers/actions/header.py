@@ -10,7 +10,8 @@ from parsers.tables.grid import Roles
 # The first rule that finds its words in a heading names the column. "progress" may turn out to be a
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("none", r"(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
+    ("none", r"decision (?:maker|taker|due|date)|decision to be (?:taken|made)"
+             r"|(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
              r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
     ("proposed", r"^(?:action|decision)s? ?/ ?(?:decision|action)s?$|^what needs to\b|^points? agreed$"
@@ -21,7 +22,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
                  r"(?: (?:to|for|from|made|of|and actions?)\b.*)?$"),
-    ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date)"),
+    ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date|deadline|when)"),
+    ("response", r"^what .*\b(?:replied|answered|responded|said)$"),
+    ("portfolio", r"^(?:portfolio(?: holder)?|directorate) ?/"),
     ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"

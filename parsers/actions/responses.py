@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from parsers import VERSION, problems
 from parsers.actions import rows
-from parsers.actions.header import tracker_roles
+from parsers.actions.header import role_of, tracker_roles
 from parsers.kpi import statements
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Action, Head, Kpi, Parsed
@@ -142,7 +142,8 @@ def _roles(header: Sequence[str]) -> Roles | None:
     answer = next((i for i, text in enumerate(plain) if _ANSWER.fullmatch(text) and i != asked), None)
     if asked is not None and answer is not None:
         before = [i for i, text in enumerate(plain[:asked]) if text and not _NO_SUBJECT.search(text)]
-        subject = {"subject": before[0]} if len(before) == 1 else {}
+        named = before if len(before) == 1 else [i for i in before if role_of(header[i]) == "subject"]
+        subject = {"subject": named[0]} if named else {}
         return {**subject, **(tracker_roles(header) or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
     is_answer = bool(roles) and any(_VERDICT.search(text) for text in plain)

@@ -82,6 +82,9 @@ def _settled(sheet: Sheet) -> dict[str, int]:
     item = roles.get("subject")
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
+        titles = [i for i, text in enumerate(sheet.header) if i != item and role_of(text) == "subject"]
+        if titles and titles[0] < roles["proposed"]:  # "Item | Title"
+            roles["subject"] = titles[0]
     planned, answer = roles.pop("planned", None), roles.get("response")
     if planned is not None and answer is not None:
         if "status" not in roles and _are_states(sheet, answer):  # "Response: Accepted", and what is done

@@ -17,8 +17,9 @@ _DEEDS = (
     r"|add|publish|speak|raise|ask|request|respond|monitor|identify|say|tell|be"
 )
 REQUEST = re.compile(
-    r"^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b|\b(?:resolves?|agreed) to\b"
-    r"|\brequests? (?:that|for)\b"
+    r"\?$|^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b"
+    r"|\b(?:resolves?|agreed) to\b"
+    r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) that\b"
     rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:{_DEEDS})\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+",
     re.I,
@@ -37,7 +38,7 @@ _CHOICES = 3
 def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
     """The sheets of a paper whose rows ask for something and report on it, under a heading such as "Motion";
     programmes of work to come ask too, but report nothing."""
-    if _TO_COME.search(" ".join(line.text for line in paper.lines[:6])):
+    if is_to_come(paper):
         return []
     for choice in range(_CHOICES):
         read = partial(_roles, choice=choice)
@@ -45,6 +46,11 @@ def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
         if told:
             return told
     return []
+
+
+def is_to_come(paper: Paper) -> bool:
+    """Whether a paper calls itself a plan of business to come."""
+    return bool(_TO_COME.search(" ".join(line.text for line in paper.lines[:6])))
 
 
 def _roles(header: Sequence[str], choice: int) -> Roles | None:

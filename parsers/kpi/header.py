@@ -10,7 +10,7 @@ from parsers.vocabulary import MONTHS
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("direction", r"^(?:direction of travel|(?:short(?: term)? )?trend)\b"),
+    ("direction", r"^(?:direction of travel|(?:short(?: term)? )?trend|better or worse)\b"),
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
     ("status", r"^how (?:are|did|have) we\b"),
@@ -29,12 +29,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
-                  r"|^better or worse|^vs?\b"),
+                  r"|^vs?\b"),
     ("code", r"^(?:pi|kpi|cpi|spi|indicator|measure|target|performance indicator)? ?"
-             r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$|^bvpi$"),
+             r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$|^bvpi$"
+             r"|^[a-z]{2,5} (?:ref|code|id)$"),
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
-                  r"|^actions?\b|(?:corrective|improvement|remedial) actions?"),
+                  r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prior|preceding|last)\b"),
     ("target", r"\btarget|\bstandard$|^goal$"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
@@ -44,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("period", r"^(?:data |reporting |time )?period$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
-              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarter$"
+              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^achieved$|^in (?:quarter|month|period)$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]

@@ -28,6 +28,7 @@ _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 _FIGURES = re.compile(r"\d+")
 _SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
+YEAR = 360  # days
 OPENING = 12_000  # totals are told in a report's first pages
 
 
@@ -35,7 +36,9 @@ def parse(paper: Paper) -> Parsed:
     """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
     bring none; a summary that gives no values is left to the detail that does."""
     head = masthead.lines(paper)
-    period = masthead.period(head) or _month_of(head)
+    period, month = masthead.period(head), _month_of(head)
+    if month and (period is None or ((period.end - period.start).days > YEAR and _within(month, period))):
+        period = month  # of a year and a month in it, the report is of the month
     key = read_key(paper)
     found = (
         forms(paper, kpi_roles)
@@ -69,6 +72,10 @@ def _month_of(head: Sequence[Line]) -> Period | None:
     """The month that the title names, or another line that speaks of performance."""
     told = [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
     return next((month for text in told if (month := month_named(text))), None)
+
+
+def _within(month: Period, period: Period) -> bool:
+    return period.start <= month.start and month.end <= period.end
 
 
 def _of_headings(found: Sequence[Sheet]) -> Period | None:

@@ -19,12 +19,14 @@ from parsers.text import numbers
 from parsers.text.colours import painted, rag_of
 from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
+from parsers.vocabulary import MONTHS
 
 _NAMED = re.compile(rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
 _REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 _RAG = ("red", "amber", "green")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d|q(?:uarter )?[1-4]\W*[\d/-]*", re.I)
 _ARROWS = re.compile(rf"[{ARROWS}\s]+")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
@@ -144,6 +146,8 @@ def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -
     figures = sum(1 for cell in said if numbers.read(cell))
     if not text and place < sheet.roles["name"] and said and all(map(_REFERENCE.fullmatch, said)):
         return "Ref"
+    if role == "value" and said and 2 * sum(1 for cell in said if _MONTH.fullmatch(cell)) > len(said):
+        return "Reporting period"
     if period and 2 * figures > len(said):
         return f"{period.label} actual"
     if role in (None, "value", "previous") and place != sheet.roles["name"]:

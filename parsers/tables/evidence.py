@@ -16,6 +16,7 @@ from parsers.text.colours import painted
 from parsers.text.states import VERDICTS, split_state, state_of
 
 LEAST = 2  # rows
+ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 JUDGED = {"status", "direction", "previous"}
 
 
@@ -28,9 +29,9 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         if ({"response", "status"} & sheet.roles.keys() or told_column(sheet) is not None)
         and asks(column(sheet, sheet.roles["proposed"]))
     ]
-    for sheet in known or unnamed.found(paper, ()):
+    for sheet in () if unnamed.is_to_come(paper) else known or unnamed.found(paper, ()):
         verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))
-        yield "action_response" if verdicts else "action_tracker"
+        yield "action_response" if verdicts or sheet.roles.keys() <= ANSWERED else "action_tracker"
     for sheet in sheets(paper, kpi_roles, "name"):
         figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
         judged = JUDGED & sheet.roles.keys() or any(

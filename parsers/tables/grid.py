@@ -162,9 +162,9 @@ def _has_spans(cells: Cells) -> bool:
 
 
 def _is_lettered(cells: Cells) -> bool:
-    """A second row of headings has words in several cells, and no figures."""
+    """A second row of headings has words or years in several cells, and no figures."""
     texts = [cell.text for cell in cells if cell and cell.text]
-    return len(texts) > 1 and not any(re.match(r"[£\d]", text) for text in texts)
+    return len(texts) > 1 and not any(re.match(r"(?!20\d\d\b)[£\d]", text) for text in texts)
 
 
 def _finest(rows: Sequence[Cells]) -> tuple[tuple[float, float], ...]:

@@ -52,7 +52,9 @@ _PAPER = re.compile(
 )
 _NO_TITLE = re.compile(r"(?:un)?classified|\d+[.)]\s|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}$", re.I)
 _EARLIER = re.compile(
-    r"\b(?:last|previous|following the)\b.{0,20}\bmeeting\b|\bfrom\b.{0,30}\bmeeting\b", re.I
+    r"\bletter (?:of|dated)\b|\b(?:last|previous|following the)\b.{0,20}\bmeeting\b"
+    r"|\bfrom\b.{0,30}\bmeeting\b",
+    re.I,
 )
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 # the labels of a box at the head of a report, and those of them that say it is one
