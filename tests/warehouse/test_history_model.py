@@ -1,5 +1,5 @@
-"""Random months of publishing, correcting, withdrawing, failing and parser upgrades, held against a
-plain Python model of what was seen when."""
+"""Random months of publishing, withdrawing, failing, parser upgrades and people's corrections, held against
+a plain Python model of what was seen when."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ from tests.warehouse.nights import (
 )
 from warehouse.asof import as_of
 from warehouse.batch import Source
+from warehouse.correct import correct, undo
 from warehouse.db import connect
+from warehouse.ledger import start_run
 from warehouse.schema import METADATA
 
 # Texts no two of which are alike, so that the model can tell records apart as the loader does.
@@ -76,12 +78,15 @@ class Site:
         }
 
 
+# The last field of a kind is the one that people correct, but of resolutions, which are known by it.
 FIELDS = {
     "agenda_item": ("item_id", "title"),
     "resolution": ("text",),
     "attendance": ("name", "state"),
     "kpi_observation": ("code", "value_raw"),
 }
+
+CORRECTED = ("agenda_item", "attendance", "kpi_observation")
 
 
 def changed(pairs: tuple[tuple[str, str], ...], name: str, value: str | None) -> tuple[tuple[str, str], ...]:
@@ -100,7 +105,8 @@ class Months(RuleBasedStateMachine):
         self.nights = Nights(self.engine)
         self.site = Site()
         self.version = 1
-        self.seen: Known = {kind: {} for kind in FIELDS}
+        self.heard: Known = {kind: {} for kind in FIELDS}
+        self.corrected: dict[tuple[str, str], str] = {}
         self.past: list[tuple[int, Known]] = []
 
     # -- what the council does
@@ -155,7 +161,7 @@ class Months(RuleBasedStateMachine):
 
     @rule()
     def harvest(self) -> None:
-        quiet = self.seen == self.site.known() and bool(self.past)
+        quiet = self.heard == self.site.known() and bool(self.past)
         self.nights.load(meeting(*self.sources()))
         self.whole()
         if quiet:
@@ -174,10 +180,8 @@ class Months(RuleBasedStateMachine):
 
     @rule()
     def blocked(self) -> None:
-        before = self.seen
         self.nights.load(meeting(failed("https://democracy.samplebury.example/x")))
         assert self.nights.told() == []
-        self.seen = before
         self.note()
 
     @rule()
@@ -186,7 +190,7 @@ class Months(RuleBasedStateMachine):
         self.nights.load(meeting(self.sources()[0], failed(BINS.url, "report", replace(BINS, item_id=None))))
         assert "withdrawn" not in self.verdicts()
         page_says = {**self.site.known(), "kpi_observation": {}}
-        self.seen = {kind: {**self.seen[kind], **page_says[kind]} for kind in FIELDS}
+        self.heard = {kind: {**self.heard[kind], **page_says[kind]} for kind in FIELDS}
         self.note()
 
     @precondition(lambda self: hasattr(self, "loaded"))
@@ -200,8 +204,58 @@ class Months(RuleBasedStateMachine):
         self.whole()
         self.note()
 
+    # -- what people put right
+
+    @precondition(lambda self: any(self.heard[kind] for kind in CORRECTED))
+    @rule(data=st.data(), value=st.sampled_from(["apologies", "absent"]))
+    def correct(self, data: st.DataObject, value: str) -> None:
+        there = [(kind, name) for kind in CORRECTED for name in sorted(self.heard[kind])]
+        kind, name = data.draw(st.sampled_from(there))
+        field, before = FIELDS[kind][-1], self.seen[kind][name][-1]
+        changed = correct(self.engine, self.key(kind, name), {field: value}, **self.person())
+        assert changed == ({field: [before, value]} if value != before else {})
+        if changed:
+            self.corrected[kind, name] = value
+            assert self.verdicts() == {"record"}
+        self.note()
+
+    @precondition(lambda self: self.corrections())
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        kind, name = data.draw(st.sampled_from(self.corrections()))
+        undo(self.engine, self.key(kind, name), [FIELDS[kind][-1]], **self.person())
+        del self.corrected[kind, name]
+        self.note()
+
+    def corrections(self) -> list[tuple[str, str]]:
+        """Those of records that are there."""
+        return sorted((kind, name) for kind, name in self.corrected if name in self.heard[kind])
+
+    def key(self, kind: str, name: str) -> str:
+        query = f'SELECT "key" FROM {kind} WHERE {FIELDS[kind][0]} = :name'
+        ((key,),) = self.nights.read(query, name=name)
+        return str(key)
+
+    def person(self) -> dict[str, Any]:
+        """A person at work a day later."""
+        self.nights.night += 1
+        run_id, at = f"night-{self.nights.night}", FIRST_NIGHT + timedelta(days=self.nights.night - 1)
+        start_run(self.engine, run_id, "samplebury", at)
+        return {"reason": "misprint", "by": "A Clerk", "run_id": run_id, "at": at}
+
+    @property
+    def seen(self) -> Known:
+        """What was heard, with what people put right."""
+        return {
+            kind: {
+                name: (*said[:-1], self.corrected.get((kind, name), said[-1]))
+                for name, said in self.heard[kind].items()
+            }
+            for kind in FIELDS
+        }
+
     def whole(self) -> None:
-        self.seen = self.site.known()
+        self.heard = self.site.known()
         self.loaded: list[str | None] = [s.sha256 for s in self.sources()]
 
     def note(self) -> None:
