@@ -30,11 +30,6 @@ class Latest(NamedTuple):
     byte_size: int | None
 
 
-def cached_parse(engine: sa.Engine, sha256: str, parser: str, parser_version: int) -> Parsed | None:
-    """The reading of these bytes by this version of this parser, if kept."""
-    return cached_parses(engine, [sha256]).get((sha256, parser, parser_version))
-
-
 def cached_parses(engine: sa.Engine, sha256s: Sequence[str]) -> dict[tuple[str, str, int], Parsed]:
     """All kept readings of these bytes, by (sha256, parser, version)."""
     table = schema.PARSE

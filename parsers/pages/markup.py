@@ -106,14 +106,6 @@ def one(root: Tag, css: str) -> Tag:
     return found[0]
 
 
-def maybe(root: Tag, css: str) -> Tag | None:
-    """The element for a selector or None; two are :class:`LayoutChanged`."""
-    found = root.select(css)
-    if len(found) > 1:
-        raise LayoutChanged(f"{css}: {len(found)} found, at most 1 expected")
-    return found[0] if found else None
-
-
 def collapse(text: str) -> str:
     """Text as a reader sees it: entities that were encoded twice resolved, white space collapsed."""
     if "&" in text:

@@ -128,9 +128,7 @@ def test_what_is_known_of_addresses_does_not_grow_with_them(
 def test_cached_reading_is_found_by_bytes_parser_and_version(engine: sa.Engine) -> None:
     reading = page()
     ledger.record_parse(engine, "a" * 64, reading)
-    assert recall.cached_parse(engine, "a" * 64, "meeting", 1) == reading
-    assert recall.cached_parse(engine, "a" * 64, "meeting", 2) is None
-    assert recall.cached_parse(engine, "b" * 64, "meeting", 1) is None
+    assert recall.cached_parses(engine, ["a" * 64, "b" * 64]) == {("a" * 64, "meeting", 1): reading}
 
 
 def test_finishing_a_run_never_started_is_an_error(engine: sa.Engine) -> None:

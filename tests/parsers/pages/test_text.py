@@ -6,7 +6,6 @@ from parsers.pages import web_text
 from parsers.pages.markup import (
     LayoutChanged,
     collapse,
-    maybe,
     one,
     open_page,
     size_of,
@@ -70,10 +69,8 @@ def test_selectors_count() -> None:
     root = soup_of(b"<p class=a>1</p><p class=a>2</p><p class=b>3</p>")
     assert [text_of(tag) for tag in some(root, ".a", at_least=2)] == ["1", "2"]
     assert text_of(one(root, ".b")) == "3"
-    assert maybe(root, ".c") is None
     for wrong, message in (
         (lambda: one(root, ".a"), r"\.a: 2 found, 1 expected"),
-        (lambda: maybe(root, ".a"), r"\.a: 2 found, at most 1 expected"),
         (lambda: some(root, ".c"), r"\.c: 0 found, at least 1 expected"),
     ):
         with pytest.raises(LayoutChanged, match=message):
