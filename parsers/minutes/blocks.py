@@ -42,6 +42,14 @@ _BODY_DECIDES = re.compile(
     r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?)?\s*[:–-]+$",
     re.I,
 )
+# "12/2025 The Cabinet noted ...", "12/2025" on a line of its own: each number is a decision.
+_SAYS = (
+    r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive)\s+(?:unanimously\s+)?"
+    r"(?P<w>noted|agreed|approved|recommended|endorsed|accepted|adopted|instructed|requested)\b"
+)
+_BODY_SAYS = re.compile(rf"^{_SAYS}")
+_REFERENCE = re.compile(r"\d{1,4}/(?:20)?\d\d[.:]?")
+_NUMBERED = re.compile(rf"^\d{{1,4}}/20\d\d\s+{_SAYS}")
 _PART = re.compile(
     r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
 )
@@ -148,6 +156,11 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         if any(_opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
+    numbered = _NUMBERED.match(body) or (
+        i > 0 and _REFERENCE.fullmatch(paragraphs[i - 1].text) and _BODY_SAYS.match(body)
+    )
+    if numbered:
+        return Block(i, _block_end(paragraphs, i), start, None, numbered["w"])
     decides = _BODY_DECIDES.search(body)
     if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
         word = (decides["verb"] or "").split()
@@ -242,6 +255,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         number = rank(label(text))
         if _EXEMPT.match(text):
             continue
+        if _REFERENCE.fullmatch(text) or _NUMBERED.match(text):
+            return i - 1
         if number:
             back = next((n for n, over in enumerate(above) if follows(over, number)), None)
             if _is_part(number, part, outer, waiting=waiting, is_open=is_open, inset=inset):

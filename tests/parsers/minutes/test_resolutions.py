@@ -265,3 +265,23 @@ def test_the_result_of_a_vote_told_before_what_was_resolved_is_no_second_decisio
         )
     )
     assert found.text.startswith("Following discussion, the Executive resolved")
+
+
+def test_each_numbered_decision_of_a_body_is_one() -> None:
+    found = find(
+        paragraphs(
+            "Decision number:",
+            "Decision:",
+            "The Cabinet noted the comments of the committees.",
+            "13/2025",
+            "The Cabinet recommended to Council that the budget be set.",
+            "14/2025 The Cabinet approved the list.",
+            "Reasons:",
+            "The constitution asks for it.",
+        )
+    )
+    assert [(r.text, r.outcome) for r in found] == [
+        ("The Cabinet noted the comments of the committees.", "noted"),
+        ("The Cabinet recommended to Council that the budget be set.", "recommended"),
+        ("14/2025 The Cabinet approved the list.", "approved"),
+    ]
