@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import resolutions
+from parsers.minutes.blocks import formal_blocks
 from parsers.minutes.votes import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
@@ -44,7 +45,8 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
     for item, part in speaking:
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
         start = item.starts[part]
-        found = resolutions.find(body, number, item_id, offset=start, formal=formal)
+        is_list = part == "decision" and _is_list(body)
+        found = () if is_list else resolutions.find(body, number, item_id, offset=start, formal=formal)
         if not found and (words := _decision_in(body, part, formal=formal)):
             at = start + sum(len(p.text) + 1 for p in body[: len(body) - len(words)])
             one = resolutions.whole(words, offset=at)
@@ -91,7 +93,7 @@ def facts_of_decision(body: Sequence[Paragraph], text: str, title: str) -> Facts
 
 def _decided(body: Sequence[Paragraph], start: int) -> tuple[Resolution, ...]:
     """The decisions in a text that is headed as one."""
-    found = resolutions.find(body, offset=start, formal=False)
+    found = () if _is_list(body) else resolutions.find(body, offset=start, formal=False)
     return found or ((resolutions.whole(body, offset=start),) if _is_all_decision(body) else ())
 
 
@@ -101,6 +103,11 @@ def _decision_in(body: Sequence[Paragraph], part: str, *, formal: bool) -> Seque
     if part == "decision":
         return body if _is_all_decision(body) else ()
     return body[-1:] if body and not formal and _NOTED_LAST.fullmatch(body[-1].text) else ()
+
+
+def _is_list(body: Sequence[Paragraph]) -> bool:
+    """Whether a text that is headed as a decision is a list of its parts, none of them marked by a word."""
+    return len(body) > 1 and all(label(p.text) for p in body) and not formal_blocks(body)
 
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
