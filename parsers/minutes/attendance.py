@@ -55,6 +55,11 @@ _STANDS_IN = re.compile(
     r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
     re.I,
 )
+_STOOD_IN = re.compile(
+    r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
+    r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
+    re.I,
+)
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
@@ -192,7 +197,9 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
 
 def is_apologies(title: str) -> bool:
     """Whether an item's title says that it takes apologies."""
-    return bool(re.search(r"apolog|\broll\b|ymddiheur|absence|attendance|presen|welcome", title, re.I))
+    return bool(
+        re.search(r"apolog|substitut|\broll\b|ymddiheur|absence|attendance|presen|welcome", title, re.I)
+    )
 
 
 def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
@@ -309,6 +316,10 @@ def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
     out: list[Attendance] = []
     for start, end in sentences(text):
         sentence = text[start:end]
+        for stood in _STOOD_IN.finditer(sentence):
+            group = stood.lastgroup or "n"
+            place = at + start + stood.start(group)
+            out += [_record(name, "present", paragraph, place) for name in split_names(stood[group])]
         if absent := _ABSENT.match(sentence):
             out += [_record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
             continue

@@ -15,7 +15,8 @@ from parsers.vocabulary import attendance_state
 _NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
     "slashed": re.compile(
-        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[/-]\d{2,4}(?:[/-]\d{1,4})?)[.:)]?\s+(?P<t>.+)$", re.S
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}(?:[/-]\d{2,4}(?:[/-]\d{1,4})?|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
+        re.S,
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
     "coded": re.compile(
@@ -51,7 +52,10 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
     it is set, and nothing else is."""
     chain = _chain(paragraphs, 1.2 if is_agenda else 0.0)
     headings = (
-        _referenced(paragraphs) or _over_numbers(paragraphs) or _before(chain, _named(paragraphs)) or chain
+        _referenced(paragraphs)
+        or _by_numbers_alone(paragraphs)
+        or _before(chain, _named(paragraphs))
+        or chain
     )
     return headings or ([] if is_agenda else _unnumbered(paragraphs))
 
@@ -110,16 +114,25 @@ def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
 _NUMBER_ALONE = re.compile(r"(?P<n>[A-Z]{0,6}[ ./-]?\d{1,4}(?:[/-]\d{2,4})?)[.:]?")
 
 
-def _over_numbers(paragraphs: Sequence[Paragraph]) -> list[Found]:
-    """Titles in bold with the number below, alone in the margin beside the text."""
-    out = []
-    for i, (above, paragraph) in enumerate(pairwise(paragraphs), 1):
-        alone = _NUMBER_ALONE.fullmatch(paragraph.text) if paragraph.bold and above.bold else None
-        if alone and not _NUMBER_ALONE.fullmatch(above.text):
-            item = Item(title=clean_title(above.text), number=alone["n"], page=above.page, box=above.box)
-            out.append(Found(i - 1, i, item))
-    values = [int(re.findall(r"\d+", found.item.number or "0")[0]) for found in out]
-    return out if len(out) > 1 and all(0 < b - a < 4 for a, b in pairwise(values)) else []
+def _by_numbers_alone(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Titles in bold whose number stands on a line of its own, in bold: below, in the margin beside the
+    text, or above, in the middle of the page."""
+    under, over = [], []
+    for i, (above, below) in enumerate(pairwise(paragraphs)):
+        if not (above.bold and below.bold):
+            continue
+        first, second = _NUMBER_ALONE.fullmatch(above.text), _NUMBER_ALONE.fullmatch(below.text)
+        if second and not first:
+            under.append(Found(i, i + 1, _titled(above, second["n"])))
+        elif first and not second:
+            over.append(Found(i, i + 1, _titled(below, first["n"])))
+    found = max(under, over, key=len)
+    values = [int(re.findall(r"\d+", f.item.number or "0")[0]) for f in found]
+    return found if len(found) > 1 and all(0 < b - a < 4 for a, b in pairwise(values)) else []
+
+
+def _titled(paragraph: Paragraph, number: str) -> Item:
+    return Item(title=clean_title(paragraph.text), number=number, page=paragraph.page, box=paragraph.box)
 
 
 def _same_title(paragraphs: Sequence[Paragraph], at: int) -> bool:

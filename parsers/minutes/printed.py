@@ -20,6 +20,9 @@ _SHEET = re.compile(
     r"\bdecision\s+(?:sheet|list)\b|\b(?:summary|notice|record|list)\s+of\s+decisions\b|^decisions\s+(?:taken|made)\b",
     re.I,
 )
+# "Apologies were received from:" and, below it, one after another
+_LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
+_NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
 
 
@@ -101,6 +104,10 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         first, place = out[0]
         if not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
             out[0] = (_prefixed(first), place - len("Apologies: "))
+    for i in range(1, len(out)):
+        (paragraph, place), above = out[i], out[i - 1][0].text
+        if _LISTS.search(above) and _NAMED.match(paragraph.text):
+            out[i] = (_prefixed(paragraph), place - len("Apologies: "))
     return out
 
 

@@ -32,7 +32,7 @@ _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
-    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal)))\s+(?!with\b|by\b)"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
@@ -110,7 +110,7 @@ _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 

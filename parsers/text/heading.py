@@ -27,6 +27,12 @@ _NO_BODY = re.compile(
 )
 
 
+_LEAD_INS = (
+    re.compile(r"^(?:report\s+to|to|subject)\s*:\s*", re.I),
+    re.compile(r"^(?:the\s+)?leader\s+and\s+members\s+of\s+(?:the\s+)?", re.I),
+)
+
+
 def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
@@ -72,6 +78,8 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
 
 
 def _named(text: str) -> str | None:
+    for lead_in in _LEAD_INS:
+        text = lead_in.sub("", text)
     text = re.sub(r"\s+minutes$|^notice\s+of\s+meeting\s*[:–-]\s*", "", text, flags=re.I)
     if len(text) > 120 or _NO_BODY.search(text):
         return None

@@ -46,6 +46,7 @@ _PLACE = re.compile(
 )
 _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
+_MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
@@ -82,7 +83,7 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     office = False
     for start, piece, cut in _pieces(text):
         name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)
-        office = bool(_OFFICE_OF.search(piece)) and _is_role(piece)
+        office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and _is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
         elif name and (by_surname or " " in name.name or name.role):
