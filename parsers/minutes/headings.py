@@ -82,12 +82,14 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading decided on: its paragraphs, what is left of the last one, and the item."""
+    """A heading decided on: its paragraphs, what is left of the last one, the item, and how many
+    paragraphs of the heading stand before its title."""
 
     first: int
     last: int
     item: Item
     rest: str = ""
+    before_title: int = 0
 
 
 def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
@@ -125,7 +127,7 @@ def _by_numbers_alone(paragraphs: Sequence[Paragraph]) -> list[Found]:
         if second and not first:
             under.append(Found(i, i + 1, _titled(above, second["n"])))
         elif first and not second:
-            over.append(Found(i, i + 1, _titled(below, first["n"])))
+            over.append(Found(i, i + 1, _titled(below, first["n"]), before_title=1))
     found = max(under, over, key=len)
     values = [int(re.findall(r"\d+", f.item.number or "0")[0]) for f in found]
     return found if len(found) > 1 and all(0 < b - a < 4 for a, b in pairwise(values)) else []

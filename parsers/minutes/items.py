@@ -72,9 +72,10 @@ def _cut(paragraphs: Sequence[Paragraph], found_headings: list[Found]) -> Minute
         restricted = bool(
             section_name and re.search(r"(?<!un)restricted|exempt|confidential|private", section_name, re.I)
         )
+        titled = found.first + found.before_title
         item = replace(
             found.item, position=i + 1, section=section_name, is_restricted=restricted,
-            span=(offsets[found.first], offsets[found.first] + len(paragraphs[found.first].text)),
+            span=(offsets[titled], offsets[titled] + len(paragraphs[titled].text)),
             minutes_text="\n".join(p.text for p in body) or None,
         )  # fmt: skip
         sections.append(Section(item, body, offset))
