@@ -125,8 +125,9 @@ HEADS = (
     "|" + "---|" * 12,
 )
 MEMORY = (
-    "Of the memory SQLite's page cache takes up to 64 MB and fills as the database grows; what a run itself",
-    "remembers is the addresses it asked for or had before, never pages or papers.",
+    "Of the memory SQLite's page cache takes up to 16 MB a connection and fills as the database grows. What",
+    "is known of an address is asked of the ledger; a run itself keeps the list of meetings, the validators",
+    "the site sent and the addresses that failed, never pages or papers.",
 )
 
 
