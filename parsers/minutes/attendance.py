@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from parsers.minutes import attendance_told
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import Name, split_names
-from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
 _HEADED = re.compile(
@@ -27,42 +27,7 @@ _INNER = re.compile(
     r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Absent|ABSENT|Officers|OFFICERS|Clerk|CLERK)"
     r"\s*(?::|\s[-–—]\s)"
 )
-_APOLOGY = re.compile(
-    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
-    r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
-    re.I | re.S,
-)
-_SENT = re.compile(
-    r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
-    re.I | re.S,
-)
-_ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
-_SUBSTITUTES = re.compile(
-    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
-    re.I | re.S,
-)
-_POLICE = r"(?:PCSOs?|PCSO’s|PCs?|Police|Swyddog(?:ion)?\s+Cymunedol\s+yr\s+Heddlu)\b\W*"
-_CAME = re.compile(
-    rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
-    rf"|Mynychwyd\s+y\s+cyfarfod\s+(?:hefyd\s+)?gan\s+(?:{_POLICE})?(?P<w>[A-Z][^.]{{3,120}}))"
-)
-_WERE = re.compile(
-    r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
-    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
-)
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
-_STANDS_IN = re.compile(
-    r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
-    re.I,
-)
-_STOOD_IN = re.compile(
-    r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
-    r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
-    re.I,
-)
-_NOT_MEMBER = re.compile(
-    r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
-)
 _PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
@@ -71,12 +36,6 @@ _LEGEND = re.compile(
     r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
 )
 _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
-_IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
-_ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
-_REASON = re.compile(
-    r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
-    re.I,
-)
 
 
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
@@ -138,7 +97,7 @@ def find(
         out += found
         at += len(paragraph.text) + 1
     for paragraph, place in apologies:
-        out += _apologies(paragraph, place)
+        out += attendance_told.apologies(paragraph, place)
     return _once(out)
 
 
@@ -195,13 +154,6 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
 
 
-def is_apologies(title: str) -> bool:
-    """Whether an item's title says that it takes apologies."""
-    return bool(
-        re.search(r"apolog|substitut|\broll\b|ymddiheur|absence|attendance|presen|welcome", title, re.I)
-    )
-
-
 def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
     text = paragraph.text
     headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
@@ -215,17 +167,14 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
-    elif _THERE_WERE.search(text) and not _told(paragraph, at):
+    elif _THERE_WERE.search(text) and not attendance_told.told(paragraph, at):
         return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
-    elif came := _CAME.match(text):
-        group = "n" if came["n"] else "w"
-        within = at + came.start(group)
-        return state, [_record(n, "in_attendance", paragraph, within) for n in split_names(came[group])]
-    elif substitutes := _SUBSTITUTES.match(text):
-        names = split_names(substitutes["n"])
-        return state, [_record(name, "present", paragraph, at) for name in names]
+    elif came := attendance_told.came(paragraph, at):
+        return state, came
+    elif substitutes := attendance_told.came_as_substitutes(paragraph, at):
+        return state, substitutes
     elif state is None or _is_prose(text):
-        told = [*_told(paragraph, at), *_apologies(paragraph, at)]
+        told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
     councillors = bool(_COUNCILLORS.match(text))
@@ -233,8 +182,10 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         state = inner
         people = split_names(text[begin:end], councillors=councillors)
         among = councillors or bool(_COUNCILLOR.search(text[begin:end]))
-        out += [_record(name, _among(name, inner, among), paragraph, at + begin) for name in people]
-    out += _substitutes(text, paragraph, at) if state == "apologies" else []
+        out += [
+            attendance_told.record(name, _among(name, inner, among), paragraph, at + begin) for name in people
+        ]
+    out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
 
 
@@ -249,18 +200,6 @@ def _among(name: Name, state: str, councillors: bool) -> str:
     """What a list says of one named in it: among councillors the Chief Executive is no member."""
     is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
     return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
-
-
-def _told(paragraph: Paragraph, at: int) -> list[Attendance]:
-    """Those of whom sentences tell that they were there: "A Lee and B Dunn were also present."."""
-    out: list[Attendance] = []
-    for start, end in sentences(paragraph.text):
-        were = _WERE.match(paragraph.text[start:end])
-        if were:
-            is_member = were["b"] == "present" and not (were["a"] or _ELSEWHERE.match(were["n"]))
-            state = "present" if is_member else "in_attendance"
-            out += [_record(name, state, paragraph, at + start) for name in split_names(were["n"])]
-    return out
 
 
 def _state(heading: str) -> str | None:
@@ -296,52 +235,6 @@ def _is_prose(text: str) -> bool:
 
 def _ends_lists(paragraph: Paragraph) -> bool:
     return len(paragraph.text) > 200 or paragraph.bold
-
-
-def _record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
-    role = name.role
-    if state == "present" and role and _NOT_MEMBER.search(role):
-        state = "in_attendance"
-    elif role and _IN_CHAIR.search(role):
-        state = "present"
-    start = at + name.start
-    return Attendance(
-        name=name.name, state=state, name_raw=name.raw, role_raw=role, page=paragraph.page,
-        span=(start, start + len(name.raw)), box=paragraph.box,
-    )  # fmt: skip
-
-
-def _apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
-    text = paragraph.text
-    out: list[Attendance] = []
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        for stood in _STOOD_IN.finditer(sentence):
-            group = stood.lastgroup or "n"
-            place = at + start + stood.start(group)
-            out += [_record(name, "present", paragraph, place) for name in split_names(stood[group])]
-        if absent := _ABSENT.match(sentence):
-            out += [_record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
-            continue
-        match = _APOLOGY.search(sentence) or _SENT.match(sentence)
-        if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
-            continue
-        people = match["n"]
-        reason = _REASON.search(people)
-        listed = people[: reason.start()] if reason else people
-        place = at + start + match.start("n")
-        out += [_record(name, "apologies", paragraph, place) for name in split_names(listed)]
-        out += _substitutes(people, paragraph, place)
-    return out
-
-
-def _substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
-    """Those named in brackets as standing in for who is not there."""
-    return [
-        _record(name, "present", paragraph, at + found.start("n"))
-        for found in _STANDS_IN.finditer(text)
-        for name in split_names(found["n"])
-    ]
 
 
 def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers import VERSION, problems
-from parsers.minutes import attendance, attendance_marks, attendance_tables, decision_table, resolutions
+from parsers.minutes import (
+    attendance,
+    attendance_marks,
+    attendance_tables,
+    attendance_told,
+    decision_table,
+    resolutions,
+)
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.items import Section, closes, split
 from parsers.minutes.votes import divisions, vote_records
@@ -48,10 +55,14 @@ def parse(paper: Paper) -> Parsed:
     listed, sheet = decision_table.find(paper.tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:
         items, decided = listed, list(sheet)
-    apologies = [place for s in sections if attendance.is_apologies(s.item.title) for place in _places(s)]
+    apologies = [
+        place for s in sections if attendance_told.is_apologies(s.item.title) for place in _places(s)
+    ]
     opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
     rolls = [
-        s for s in sections if attendance.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
+        s
+        for s in sections
+        if attendance_told.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
     ]
     called = [row for s in rolls for row in attendance.find(s.paragraphs, offset=s.offset)]
     known = (*attendance_tables.find(paper.tables, text), *attendance_marks.find(opening), *called)

@@ -1,0 +1,136 @@
+"""Who was at a meeting or was not, as sentences tell it."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.paper import Paragraph
+from parsers.records import Attendance
+from parsers.text.names import Name, split_names
+from parsers.text.sentences import sentences
+
+_APOLOGY = re.compile(
+    r"\b(?:apolog(?:y|ies)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
+    re.I | re.S,
+)
+_SENT = re.compile(
+    r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
+    re.I | re.S,
+)
+_ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
+_SUBSTITUTES = re.compile(
+    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
+    re.I | re.S,
+)
+_POLICE = r"(?:PCSOs?|PCSO’s|PCs?|Police|Swyddog(?:ion)?\s+Cymunedol\s+yr\s+Heddlu)\b\W*"
+_CAME = re.compile(
+    rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
+    rf"|Mynychwyd\s+y\s+cyfarfod\s+(?:hefyd\s+)?gan\s+(?:{_POLICE})?(?P<w>[A-Z][^.]{{3,120}}))"
+)
+_WERE = re.compile(
+    r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
+    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
+)
+_STANDS_IN = re.compile(
+    r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
+    re.I,
+)
+_STOOD_IN = re.compile(
+    r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
+    r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
+    re.I,
+)
+_NOT_MEMBER = re.compile(
+    r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
+)
+_IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
+_ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
+_REASON = re.compile(
+    r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    re.I,
+)
+
+
+def is_apologies(title: str) -> bool:
+    """Whether an item's title says that it takes apologies."""
+    return bool(
+        re.search(r"apolog|substitut|\broll\b|ymddiheur|absence|attendance|presen|welcome", title, re.I)
+    )
+
+
+def came(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom a paragraph that begins at ``at`` tells that they came to the meeting: "PCSO A Lee
+    attended."; none when it opens otherwise."""
+    found = _CAME.match(paragraph.text)
+    group = "n" if found and found["n"] else "w"
+    if not found:
+        return []
+    within = at + found.start(group)
+    return [record(n, "in_attendance", paragraph, within) for n in split_names(found[group])]
+
+
+def came_as_substitutes(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom a paragraph tells that they attended as substitutes."""
+    found = _SUBSTITUTES.match(paragraph.text)
+    return [record(name, "present", paragraph, at) for name in split_names(found["n"])] if found else []
+
+
+def told(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom sentences tell that they were there: "A Lee and B Dunn were also present."."""
+    out: list[Attendance] = []
+    for start, end in sentences(paragraph.text):
+        were = _WERE.match(paragraph.text[start:end])
+        if were:
+            is_member = were["b"] == "present" and not (were["a"] or _ELSEWHERE.match(were["n"]))
+            state = "present" if is_member else "in_attendance"
+            out += [record(name, state, paragraph, at + start) for name in split_names(were["n"])]
+    return out
+
+
+def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those of whom sentences tell that they sent apologies or were absent, and who stood in for them."""
+    text = paragraph.text
+    out: list[Attendance] = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        for stood in _STOOD_IN.finditer(sentence):
+            group = stood.lastgroup or "n"
+            place = at + start + stood.start(group)
+            out += [record(name, "present", paragraph, place) for name in split_names(stood[group])]
+        if absent := _ABSENT.match(sentence):
+            out += [record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
+            continue
+        match = _APOLOGY.search(sentence) or _SENT.match(sentence)
+        if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
+            continue
+        people = match["n"]
+        reason = _REASON.search(people)
+        listed = people[: reason.start()] if reason else people
+        place = at + start + match.start("n")
+        out += [record(name, "apologies", paragraph, place) for name in split_names(listed)]
+        out += substitutes(people, paragraph, place)
+    return out
+
+
+def substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
+    """Those named in brackets as standing in for who is not there."""
+    return [
+        record(name, "present", paragraph, at + found.start("n"))
+        for found in _STANDS_IN.finditer(text)
+        for name in split_names(found["n"])
+    ]
+
+
+def record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
+    """One person's record, ``at`` where the text begins that the name was found in."""
+    role = name.role
+    if state == "present" and role and _NOT_MEMBER.search(role):
+        state = "in_attendance"
+    elif role and _IN_CHAIR.search(role):
+        state = "present"
+    start = at + name.start
+    return Attendance(
+        name=name.name, state=state, name_raw=name.raw, role_raw=role, page=paragraph.page,
+        span=(start, start + len(name.raw)), box=paragraph.box,
+    )  # fmt: skip
