@@ -59,6 +59,7 @@ _WHEN = re.compile(
     re.I,
 )
 LONGEST = 70
+SHORT = 4  # words of a heading in no known words: what is longer is what a row tells
 
 
 def kpi_roles(header: Sequence[str]) -> Roles | None:
@@ -81,9 +82,9 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         roles["name"] = roles.pop("target")
     elif not strong and {"target", "value"} <= roles.keys():
-        unknown = next((i for i, text in enumerate(header) if told[i] is None and text), None)
-        if unknown is not None and unknown < min(roles["target"], roles["value"]):
-            roles["name"] = unknown  # "Criteria", "Promise": figures judged by a target are an indicator's
+        first = next((i for i, text in enumerate(header) if told[i] is None and text), len(header))
+        if first < min(roles["target"], roles["value"]) and len(header[first].split()) <= SHORT:
+            roles["name"] = first  # "Criteria", "Promise": figures judged by a target are an indicator's
     roles.pop("none", None)
     if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
         return None
