@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.minutes.headings import clean_title
+from parsers.minutes.heading_forms import clean_title
 from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.paper import Cell, Table
 from parsers.records import Item, Resolution

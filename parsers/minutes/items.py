@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.minutes import headings
-from parsers.minutes.headings import Found
+from parsers.minutes.heading_forms import Found
 from parsers.paper import Paragraph
 from parsers.records import Item
 from parsers.text.paragraphs import starts

@@ -1,0 +1,171 @@
+"""Headings of agenda items by their numbers: the heaviest chain that grows from one to the next."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.minutes.heading_forms import DECIDES, NUMBERS, Found, clean_title
+from parsers.paper import Paragraph
+from parsers.records import Item
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    at: int
+    style: str
+    number: str
+    title: str
+    value: tuple[int, ...]
+    weight: float
+    indent: float
+
+
+def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
+    """The headings of the heaviest chain of numbers, each with ``bonus`` to its weight; none when no chain is
+    heavy enough."""
+    groups: dict[tuple[str, bool], list[_Heading]] = defaultdict(list)
+    for i, paragraph in enumerate(map(_unmarked, paragraphs)):
+        for style, form in NUMBERS.items():
+            match = form.match(paragraph.text)
+            if match:
+                heading = _heading(paragraph, i, style, match, bonus)
+                if heading:
+                    groups[style, bool(paragraph.bold or paragraph.lead)].append(heading)
+                    groups[style, False].append(heading) if paragraph.bold or paragraph.lead else None
+                break
+    best: list[_Heading] = []
+    best_score = 1.5
+    for group in groups.values():
+        linked = _longest(group)
+        score = sum(h.weight for h in linked)
+        if len(linked) > 1 and score > best_score - 0.5 * (len(linked) > 2):
+            best, best_score = linked, score
+    return [_as_found(paragraphs, h) for h in _with_parts(best, groups["dotted", True])]
+
+
+def _with_parts(chain: list[_Heading], dotted: list[_Heading]) -> list[_Heading]:
+    """A chain of whole numbers with the headings of its items' parts: 5, 5.1, 5.2, 6."""
+    if not chain or chain[0].style != "plain":
+        return chain
+    out = []
+    for heading, after in zip(chain, [*chain[1:], None], strict=True):
+        out.append(heading)
+        for part in dotted:
+            is_within = heading.at < part.at < (after.at if after else part.at + 1)
+            if (
+                is_within
+                and part.value[:-1] == heading.value
+                and part.value[-1] == _next_part(out[-1], heading)
+            ):
+                out.append(part)
+    return out
+
+
+def _next_part(last: _Heading, whole: _Heading) -> int:
+    return 1 if last is whole else last.value[-1] + 1
+
+
+def _unmarked(paragraph: Paragraph) -> Paragraph:
+    """A heading without the star that marks its item ("* 155 Minutes": decided here)."""
+    if not re.match(r"[*#†]\s*\d", paragraph.text) or not paragraph.bold:
+        return paragraph
+    return replace(paragraph, text=paragraph.text.lstrip("*#† "), lead=paragraph.lead.lstrip("*#† "))
+
+
+def _heading(
+    paragraph: Paragraph, at: int, style: str, match: re.Match[str], bonus: float
+) -> _Heading | None:
+    title, rest = _run_in(paragraph, match)
+    words = len(title.split())
+    if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title):
+        return None
+    if style == "bracketed" and not paragraph.bold:
+        return None  # "(1) That ..." is a part of a decision
+    weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
+    weight += 0.6 if title.isupper() else 0.0
+    is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
+    is_short = is_short or (paragraph.bold and words <= 6 and not rest)  # "2. Apologies."
+    weight += 0.4 if is_short else -0.8
+    weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
+    weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
+    value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))
+    if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
+        return None
+    return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
+
+
+def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
+    """A heading with its text on the same line: the title up to its colon, full stop or dash."""
+    title = match["t"].strip()
+    lead = paragraph.lead.strip()
+    if lead and lead != paragraph.text and len(lead) > match.start("t") + 1:
+        bold = lead[match.start("t") :].strip()
+        rest = title[len(bold) :].strip()
+        colon = re.match(r"^([^:]{3,90}?):\s", bold + " ")
+        if colon:
+            return colon[1].strip(), title[colon.end() :].strip()
+        if bold and rest:
+            return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
+    colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
+    is_heading = lead == paragraph.text and not title.endswith((".", "!", "?"))
+    if colon and not is_heading and (lead or title.endswith((".", "!", "?"))):
+        return colon[1].strip(), colon[2].strip()
+    return title, ""
+
+
+def _longest(group: list[_Heading]) -> list[_Heading]:
+    """The chain of growing numbers with the greatest weight, at one indent."""
+    scores: list[float] = []
+    before: list[int] = []
+    for i, heading in enumerate(group):
+        best, link = 0.0, -1
+        for j in range(max(0, i - 60), i):
+            step = _step(group[j], heading)
+            if step is not None and scores[j] + step > best:
+                best, link = scores[j] + step, j
+        scores.append(best + heading.weight)
+        before.append(link)
+    if not scores:
+        return []
+    at = max(range(len(scores)), key=scores.__getitem__)
+    chain = []
+    while at >= 0:
+        chain.append(group[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _step(a: _Heading, b: _Heading) -> float | None:
+    """How well heading b follows a; None when it cannot."""
+    if abs(a.indent - b.indent) > 14:
+        return None
+    if a.style in ("slashed", "coded") and len(a.value) == len(b.value):
+        pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
+        gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
+    elif a.style == "dotted":
+        gap = (
+            1 if len(a.value) == len(b.value) and b.value[-1] == a.value[-1] + 1 else _later(a.value, b.value)
+        )
+    else:
+        gap = b.value[-1] - a.value[-1]
+    if gap == 1:
+        return 0.5
+    return 0.1 - 0.1 * gap if 1 < gap <= 6 else None
+
+
+def _later(a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    return 2 if b > a else 0
+
+
+def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
+    paragraph = _unmarked(paragraphs[heading.at])
+    form = NUMBERS[heading.style]
+    match = form.match(paragraph.text)
+    title, rest = _run_in(paragraph, match) if match else (heading.title, "")
+    last = heading.at
+    number = heading.number
+    item = Item(title=clean_title(title), number=number, page=paragraph.page, box=paragraph.box)
+    return Found(heading.at, last, item, rest)

@@ -1,0 +1,52 @@
+"""What headings of agenda items are told by: forms of numbers, words that are none, and what is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.records import Item
+
+NUMBERS = {  # style of number -> how it opens a heading
+    "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
+    "slashed": re.compile(
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}(?:[/-]\d{2,4}(?:[/-]\d{1,4})?|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
+        re.S,
+    ),
+    "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
+    "coded": re.compile(
+        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{1,6}(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
+        re.S,
+    ),
+    "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
+    "plain": re.compile(
+        r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,4})\s?[.:)\-–]?\s+(?P<t>.+)$",
+        re.S | re.I,
+    ),
+}
+ITEM_TAIL = re.compile(r"\s*[(\[](?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*(?P<n>[\w.]+)[)\]]\s*$", re.I)
+_PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)[\s\d\-–—tof/,]*\)?\s*\.?$", re.I)
+
+DECIDES = re.compile(
+    r"(?:it\s+was\s+)?(?:resolved|decision|agreed|action|proposed|moved|penderfynwyd)"
+    r"(?=\s*(?:[:;,/–-]|$)|\s+(?:that|to|by|unanimously)\b)|resolution(?=\s*(?:[:;,–-]|$)|\s+that\b)",
+    re.I,
+)
+
+
+def clean_title(text: str) -> str:
+    """A heading's title without page references and end punctuation."""
+    text = _PAGES.sub("", ITEM_TAIL.sub("", text.strip()))
+    return re.sub(r"\s+", " ", text).strip().rstrip(":").rstrip() if not text.endswith("etc.") else text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading decided on: its paragraphs, what is left of the last one, the item, and how many
+    paragraphs of the heading stand before its title."""
+
+    first: int
+    last: int
+    item: Item
+    rest: str = ""
+    before_title: int = 0
