@@ -1,4 +1,4 @@
-"""The warehouse as of a moment, and the versions of one record. Reads only."""
+"""The warehouse as of a moment. Reads only."""
 
 from __future__ import annotations
 
@@ -38,18 +38,6 @@ def as_of(
     with engine.connect() as conn:
         found = conn.execute(query.order_by(version.c.key)).mappings().all()
     return [_known(row) for row in found]
-
-
-def versions(engine: sa.Engine, key: str) -> list[dict[str, Any]]:
-    """All states of one record, oldest first, with when each held, its cause and what changed."""
-    version = schema.RECORD_VERSION
-    council, kind, _ = key.split("/", 2)
-    query = sa.select(version).where(
-        version.c.kind == kind, version.c.council == council, version.c.key == key
-    )
-    names = ("valid_from", "valid_to", "cause", "changed_fields", "parser", "parser_version", "run_id")
-    with engine.connect() as conn:
-        return [_known(row) | {name: row[name] for name in names} for row in conn.execute(query).mappings()]
 
 
 def _known(row: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from tests.warehouse.nights import (
     whole,
 )
 from warehouse import views
-from warehouse.asof import as_of, versions
+from warehouse.asof import as_of
 from warehouse.batch import Bundle
 from warehouse.schema import KINDS
 
@@ -100,7 +100,7 @@ def test_completeness_names_what_is_missing_and_why(nights: Nights) -> None:
     ]
 
 
-def test_as_of_a_day_and_all_versions_of_a_record(nights: Nights) -> None:
+def test_as_of_a_day_and_all_versions_of_a_resolution(nights: Nights) -> None:
     nights.load(meeting(meeting_source(page())))
     text = NOTED.text.replace("noted", "received")
     nights.load(meeting(meeting_source(page(resolutions=(replace(NOTED, text=text),)))))
@@ -111,8 +111,9 @@ def test_as_of_a_day_and_all_versions_of_a_record(nights: Nights) -> None:
     assert [len(found) for found in texts] == [0, 2, 1]
     assert texts[2] == [text]
     key = as_of(nights.engine, "resolution", date(2026, 3, 2))[0]["key"]
-    held = [(v["text"], v["cause"], v["changed_fields"]) for v in versions(nights.engine, key)]
-    assert held == [(NOTED.text, "source", None), (text, "source", ["text"])]
+    versions = 'SELECT text, cause FROM resolution_history WHERE "key" = :key ORDER BY valid_from'
+    assert nights.read(versions, key=key) == [(NOTED.text, "source"), (text, "source")]
+    assert ("resolution", key.split("/", 2)[2], "record", {"text": [NOTED.text, text]}) in nights.told()
     with pytest.raises(KeyError):
         as_of(nights.engine, "document_version", date(2026, 3, 1))
 
