@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from parsers.problems import warning
-from parsers.records import Action, Kpi, Parsed
+from parsers.records import Action, Kpi, Parsed, Question
 from parsers.text.dates import find_dates
 from warehouse import keys
 from warehouse.batch import Row, Source, Stated
@@ -155,11 +155,14 @@ def _attendance(scene: Scene) -> list[Row]:
 
 
 def _questions(scene: Scene) -> list[Row]:
-    """From the papers of questions and answers; what two of them say is one question, the fuller one."""
+    """From the papers of questions and answers; what two of them say is one question, the answered one.
+    One paper asks nothing twice: several people may put the same words."""
     found: list[Found] = []
-    for one in sorted(_from_papers(scene, "questions"), key=lambda one: not one[1].answer):
-        if not any(alike(one[1].question, other.question) for _, other in found):
-            found.append(one)
+    for source, record in sorted(_from_papers(scene, "questions"), key=lambda one: not one[1].answer):
+        if not any(
+            _same_question(record, other) for other_source, other in found if other_source is not source
+        ):
+            found.append((source, record))
     council = scene.bundle.council
     return _named(
         Row(
@@ -170,6 +173,12 @@ def _questions(scene: Scene) -> list[Row]:
         )
         for source, record in found
     )
+
+
+def _same_question(one: Question, other: Question) -> bool:
+    """The same words, of people who may be one: a second paper may print a name in another form, or none."""
+    surnames = {words[-1] for asker in (one.asker, other.asker) if (words := keys.plain(asker).split())}
+    return len(surnames) < 2 and alike(one.question, other.question)
 
 
 def _from_papers(scene: Scene, name: str) -> list[Found]:

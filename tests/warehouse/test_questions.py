@@ -67,6 +67,36 @@ def test_the_same_question_in_two_papers_is_one_with_its_answer(nights: Nights) 
     assert nights.read(ASKED) == [("Edith Harrow", VANS.question, VANS.answer)]
 
 
+def test_the_same_words_of_two_people_are_two_questions(nights: Nights) -> None:
+    second = replace(VANS, number="2", asker="Ben Moss", answer="I refer to the answer just given.")
+    nights.load(night(VANS, second))
+    assert nights.read(ASKED) == [
+        ("Edith Harrow", VANS.question, VANS.answer),
+        ("Ben Moss", VANS.question, second.answer),
+    ]
+    nights.load(night(second))
+    assert [change[2] for change in nights.told() if change[0] == "question"] == ["withdrawn"]
+    assert nights.read(ASKED) == [("Ben Moss", VANS.question, second.answer)]
+
+
+def test_questions_of_one_paper_that_differ_in_a_word_are_two(nights: Nights) -> None:
+    asked = "Will the Leader publish the plan for the {} quay by the end of March this year?"
+    quays = [replace(VANS, number=n, question=asked.format(q)) for n, q in (("1", "north"), ("2", "south"))]
+    nights.load(night(*quays))
+    assert [question for _, question, _ in nights.read(ASKED)] == [quay.question for quay in quays]
+
+
+def test_an_asker_named_otherwise_in_a_second_paper_is_the_same(nights: Nights) -> None:
+    other = replace(LINK, url=f"{SITE}/documents/s92/Answers.pdf", attachment_id="s92")
+    notice = replace(VANS, asker="Mrs E. Harrow", answer=None)
+    papers = [
+        paper_source(paper(name, "question_pack", questions=(asked,)), link)
+        for name, asked, link in (("N", notice, LINK), ("A", VANS, other))
+    ]
+    nights.load(meeting(meeting_source(page(links=(LINK, other))), *papers))
+    assert nights.read(ASKED) == [("Edith Harrow", VANS.question, VANS.answer)]
+
+
 def test_questions_are_searched(nights: Nights) -> None:
     nights.load(night(VANS, BRIDGE))
     refresh(nights.engine)
