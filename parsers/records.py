@@ -300,6 +300,8 @@ class Question:
     answer: str | None = None
     supplementary: str | None = None
     supplementary_answer: str | None = None
+    item_number: str | None = None
+    item_id: str | None = None
     page: int | None = None
     span: Span | None = None
     box: Box | None = None

@@ -163,15 +163,9 @@ def _questions(scene: Scene) -> list[Row]:
             _same_question(record, other) for other_source, other in found if other_source is not source
         ):
             found.append((source, record))
-    council = scene.bundle.council
     return _named(
-        Row(
-            kind="question",
-            key=keys.key(council, "question", scene.under(keys.digest(record.asker, record.question))),
-            columns=columns(record, meeting_key=scene.key, item_key=_linked_item(scene, source)),
-            evidence=evidence(source, record),
-        )
-        for source, record in found
+        _row(scene, "question", scene.under(keys.digest(one.asker, one.question)), (source, one))
+        for source, one in found
     )
 
 

@@ -63,6 +63,7 @@ class Question(Fact, Base):
 
     meeting_key: Mapped[str] = link("meeting", "The meeting")
     item_key: Mapped[str | None] = link("agenda_item", "The item")
+    item_number: Mapped[str | None] = about("The item's number as printed")
     number: Mapped[str | None] = about("Its number as printed")
     asker: Mapped[str | None] = about("Who asked, the name as printed, never an address")
     respondent: Mapped[str | None] = about("Who it was put to, or who answered, as printed")

@@ -16,7 +16,7 @@ from parsers.text.paragraphs import starts
 
 PLACED = ("items", "resolutions", "votes", "attendance", "actions", "kpis", "questions")
 # papers whose facts belong to the item they hang under; the others number items of their own
-HANGS = frozenset({"action_tracker", "action_response", "kpi_report"})
+HANGS = frozenset({"action_tracker", "action_response", "kpi_report", "question_pack"})
 TITLE = 120  # a title has no more letters
 _CALLED = re.compile(
     r"(?P<body>.*\b(?:council|committee|cabinet|executive|board|panel|commission|forum))\b\s*[-–—,:]\s*(?P<day>.*)",
@@ -98,7 +98,7 @@ def _moved(reading: Parsed, part: Part, start: int) -> Parsed:
         name: tuple(_shifted(record, start) for record in getattr(reading, name)) for name in PLACED
     }
     if part.kind in HANGS and part.item_number:
-        for name in ("actions", "kpis"):
+        for name in ("actions", "kpis", "questions"):
             records[name] = tuple(
                 replace(r, item_number=r.item_number or part.item_number) for r in records[name]
             )

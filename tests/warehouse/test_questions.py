@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from parsers.records import Link, Question
-from tests.warehouse.nights import SITE, Nights, meeting, meeting_source, page, paper, paper_source
+from parsers.records import Link, Part, Question
+from tests.warehouse.nights import (
+    FIRST_NIGHT,
+    SITE,
+    Nights,
+    meeting,
+    meeting_source,
+    page,
+    paper,
+    paper_source,
+)
+from warehouse.asof import as_of
+from warehouse.correct import correct
+from warehouse.forget import forget
+from warehouse.ledger import start_run
 from warehouse.migrations import downgrade, upgrade
 from warehouse.passages import refresh
 from warehouse.search import search
@@ -115,3 +129,27 @@ def test_the_schema_goes_back_and_forth_with_data(nights: Nights, stop: str) -> 
     assert sa.inspect(nights.engine).has_table("question")
     nights.load(night(VANS))
     assert nights.read(ASKED) == [("Edith Harrow", VANS.question, VANS.answer)]
+
+
+def test_a_question_in_a_pack_hangs_under_the_item_of_its_paper(nights: Nights) -> None:
+    pack = Link(url=f"{SITE}/g500.pdf", title="Pack", role="pack", attachment_id="g500")
+    part = Part(first_page=4, last_page=5, kind="question_pack", item_number="3", title="Questions")
+    bound = replace(VANS, page=4, item_number="3")
+    whole = paper("Papers", "reports_pack", questions=(bound,), parts=(part,))
+    nights.load(meeting(meeting_source(page(links=(pack,))), paper_source(whole, pack)))
+    assert nights.read("SELECT item, item_number, page FROM v_questions") == [("Work programme", "3", 4)]
+
+
+def test_a_question_is_put_right_told_as_of_a_day_and_forgotten(nights: Nights) -> None:
+    nights.load(night(VANS))
+    ((key,),) = nights.read('SELECT "key" FROM question')
+    nights.night += 1
+    at = FIRST_NIGHT + timedelta(days=1)
+    start_run(nights.engine, "night-2", "samplebury", at)
+    who = {"reason": "misprint", "by": "A Clerk", "run_id": "night-2", "at": at}
+    assert correct(nights.engine, key, {"answer": "£12,400."}, **who) == {"answer": [VANS.answer, "£12,400."]}
+    assert [row["answer"] for row in as_of(nights.engine, "question", FIRST_NIGHT)] == [VANS.answer]
+    assert nights.load(night(VANS))["update"] == 0
+    assert nights.read("SELECT answer FROM v_questions") == [("£12,400.",)]
+    forget(nights.engine, "samplebury/document/s91", at + timedelta(days=1), run_id="forget")
+    assert nights.read("SELECT * FROM question") == nights.read("SELECT * FROM question_history") == []

@@ -6,6 +6,8 @@ SELECT
     k.name AS committee,
     q.meeting_key,
     DAY(m.starts_at) AS meeting_date,
+    i.number AS item_number,
+    i.title AS item,
     q.number,
     q.asker,
     q.respondent,
@@ -19,5 +21,6 @@ SELECT
 FROM question q
 JOIN council c ON c."key" = q.council
 JOIN meeting m ON m."key" = q.meeting_key
+LEFT JOIN agenda_item i ON i."key" = q.item_key
 LEFT JOIN committee k ON k."key" = m.committee_key
 WHERE q.withdrawn_at IS NULL

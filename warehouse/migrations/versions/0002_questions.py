@@ -13,7 +13,16 @@ from warehouse.base import UTC_TIME
 revision = "0002"
 down_revision = "0001"
 
-TEXTS = ("number", "asker", "respondent", "subject", "answer", "supplementary", "supplementary_answer")
+TEXTS = (
+    "item_number",
+    "number",
+    "asker",
+    "respondent",
+    "subject",
+    "answer",
+    "supplementary",
+    "supplementary_answer",
+)
 INDEXED = ("meeting_key", "item_key", "council", "scope")
 
 
