@@ -129,7 +129,12 @@ def _bound(dialect: str, table: sa.Table, given: Mapping[str, Sequence[Any]]) ->
     columns = dict(given)
     for name, bind in _binds(dialect, table, tuple(columns)):
         values = columns[name]
-        if {*map(type, values)} <= _PLAIN:  # most rows of a load share their times
+        first = values[0]
+        if type(first) in _PLAIN and values.count(first) == len(
+            values
+        ):  # most rows of a load share their times
+            columns[name] = [None if first is None else bind(first)] * len(values)
+        elif {*map(type, values)} <= _PLAIN:
             known = {value: None if value is None else bind(value) for value in set(values)}
             columns[name] = [known[value] for value in values]
         else:

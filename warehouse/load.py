@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -146,9 +147,9 @@ class _Load:
         writing.rows(self.conn, fates)
         self.fates += fates
         self.report.changes += sum(fate.verdict is not None for fate in fates)
-        for (name, what), number in Counter((fate.kind.name, fate.what) for fate in fates).items():
+        for (kind, what), number in Counter(map(itemgetter(0, 1), fates)).items():
             if what in COUNTED or what == "touched":
-                self.report.count(name, "noop" if what == "touched" else what, number)
+                self.report.count(kind.name, "noop" if what == "touched" else what, number)
 
     def _pinned(self, updates: list[Row]) -> dict[str, str]:
         """What was once reported of an action stays with it, though another that was raised since may

@@ -30,7 +30,7 @@ SILENT = frozenset({"position", "size_hint", "item_number", "reported_on", "meet
 CONTENT = ("sha256", "text_sha256", "byte_size", "pages", "family")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of fact. ``misses`` is how many complete readings must lack it before it counts as
     withdrawn; ``shared`` that several bundles may bring it; ``open_fields`` what another bundle than
