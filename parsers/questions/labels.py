@@ -77,6 +77,20 @@ def name_of(text: str) -> str | None:
     return _ADDRESS.sub("", text).strip(" ,.:") or None
 
 
+def without_address(text: str) -> str:
+    """A label, or its line in an index, without the address behind the asker's name; other text as it is."""
+    index = _INDEXED.search(text)
+    label = text[: index.start()] if index else text
+    for form, group in ((_ASKED, "who"), (_TO_ASK, "asker"), (_FIELD, "value")):
+        found = form.fullmatch(label)
+        if found and (form is not _FIELD or found["asker"]):
+            asker = _TO.split(found[group], maxsplit=1)[0]
+            start, end = found.start(group), found.start(group) + len(asker)
+            space = " " if asker.endswith(" ") else ""
+            return text[:start] + _ADDRESS.sub("", asker).rstrip() + space + text[end:]
+    return text
+
+
 def _question(text: str) -> Label | None:
     if _INDEXED.search(text):
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parsers import VERSION, problems
 from parsers.paper import Line, Paper, Paragraph
 from parsers.questions import tables
-from parsers.questions.labels import Label, label_of
+from parsers.questions.labels import Label, label_of, without_address
 from parsers.records import Box, Head, Parsed, Question, Span
 from parsers.text import dates, masthead
 from parsers.text.paragraphs import paragraphs, starts
@@ -25,9 +25,14 @@ HEADING = 90  # a line of a question's head has no more letters
 def parse(paper: Paper) -> Parsed:
     """Each question with who asked whom, its answer, and the supplementary question with its answer.
     What stands before the first question (a covering letter, the rules for questions) is no record;
-    neither is an entry of an index, which has no question under it."""
+    neither is an entry of an index, which has no question under it. An asker's address is left out of
+    the text too."""
     tabled, text = tables.read(paper)
-    told = [p for p in paragraphs(paper, is_label=_opens) if not _MARK.fullmatch(p.text)]
+    told = [
+        replace(p, text=without_address(p.text))
+        for p in paragraphs(paper, is_label=_opens)
+        if not _MARK.fullmatch(p.text)
+    ]
     asked = [topic for topic in _topics(told) if topic.parts["question"]]
     begins = starts(p.text for p in told)
     names = _titles_are_names(asked, told)

@@ -9,7 +9,7 @@ from parsers.paper import Paper
 from parsers.questions.labels import name_of
 from parsers.records import Question
 from parsers.tables.grid import Roles, Sheet, one_line, sheets
-from parsers.transcript import Transcript, row_blocks
+from parsers.transcript import Block, Transcript
 
 _ANSWER = r"(?:answer|response|reply)"
 _COLUMNS = (
@@ -47,8 +47,17 @@ def read(paper: Paper) -> tuple[list[Question], str]:
     found = sheets(paper, roles_of, "question", ("number", "asker"))
     if not found:
         return [], ""
-    script = Transcript(paper, list(row_blocks(found)))
+    script = Transcript(paper, [block for sheet in found for block in _blocks(sheet)])
     return list(_questions(found, script)), script.text
+
+
+def _blocks(sheet: Sheet) -> Iterator[Block]:
+    """Each row, the asker's cell without an address."""
+    asker = sheet.roles["asker"]
+    for row in sheet.rows:
+        texts = [one_line(cell) for cell in row.cells]
+        texts[asker] = name_of(texts[asker]) or ""
+        yield Block(row.parts, texts)
 
 
 def _questions(found: Sequence[Sheet], script: Transcript) -> Iterator[Question]:

@@ -18,7 +18,8 @@ from warehouse import db
 from warehouse.search import search
 
 HOME, TELEPHONE, MAIL = "3 Elm Row, Larkhampton, SB7 2QX", "07700 900461", "pat.wren@larkmail.example"
-PRIVATE = ("Elm Row", "Larkhampton", "SB7 2QX", "900461", "larkmail")
+# The last is that of one of the public, who put a question to the Council of the sample site.
+PRIVATE = ("Elm Row", "Larkhampton", "SB7 2QX", "900461", "larkmail", "3 Mill Lane")
 # How the web service and the pages would show them beside a member's name.
 AS_FACTS = f'homeaddress="{HOME}" homephone="{TELEPHONE}" email="{MAIL}"'
 AS_TAGS = (
