@@ -249,6 +249,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
             continue
         if _STOPS.match(text) or result(text) or (_opens(unlabelled(text)) and not waiting):
             return i - 1
+        if (is_headed or part) and _heads_parts(paragraphs, i, part):
+            continue
         if paragraphs[i].indent > lead.indent + MARGIN:
             return i - 1
         inset = paragraphs[i].indent > lead.indent + 10
@@ -271,6 +273,17 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         else:
             part = part or last_inside(text)
     return len(paragraphs) - 1
+
+
+def _heads_parts(paragraphs: Sequence[Paragraph], i: int, part: Rank | None) -> bool:
+    """Whether a paragraph is a heading within a decision: short, no sentence, and over the next part."""
+    text = paragraphs[i].text
+    if label(text) or len(text) > 80 or text.rstrip()[-1:] in ".;,:" or i + 1 >= len(paragraphs):
+        return False
+    number = rank(label(paragraphs[i + 1].text))
+    if number is None:
+        return part is None and _heads_parts(paragraphs, i + 1, part)
+    return follows(part, number) if part else number[1] in FIRST
 
 
 def _gives_reason(paragraphs: Sequence[Paragraph], i: int, part: Rank) -> bool:

@@ -90,6 +90,10 @@ _LOOK_BACK = re.compile(
     r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
+_SUBJECT_TO = re.compile(
+    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?-?$",
+    re.I,
+)
 _PLANNING = re.compile(
     r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
@@ -240,9 +244,10 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     text = paragraphs[found.last].text
     if found.end < len(text.rstrip()) or not re.search(r":-?(?:\s|$)", text[found.start :]):
         return found
-    last = found.last
+    # what a record was approved subject to stands below in full sentences: the first of them at least
+    last = found.last + bool(_SUBJECT_TO.search(text) and found.last + 1 < len(paragraphs))
     open_ended = bool(re.search(r":\W*$", text))
-    for j in range(found.last + 1, len(paragraphs)):
+    for j in range(last + 1, len(paragraphs)):
         after = paragraphs[j]
         inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
         listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")

@@ -18,7 +18,7 @@ _LOST = re.compile(
     re.I,
 )
 _THAT = re.compile(
-    r"That\b(?=.*\b(?:be|are|is|was|were|notes?|agrees?|approves?|endorses?|recommends?)\b)"
+    r"That\b(?=.*\b(?:be|are|is|was|were|note[sd]?|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?)\b)"
     r"|To\s+(?:note|approve|agree|endorse|recommend|accept|adopt|support|confirm)\b",
     re.S,
 )
@@ -43,7 +43,7 @@ def find(
     newlines, begin in ``Parsed.text``. ``formal`` says whether the document marks its decisions by
     words of their own (RESOLVED): then prose counts only for motions carried; by default that is
     judged by the paragraphs. Motions that fell and reported decisions are never returned."""
-    blocks = formal_blocks(paragraphs)
+    blocks = formal_blocks(paragraphs) or _parts_alone(paragraphs)
     if not blocks:
         blocks = [
             Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
@@ -77,6 +77,19 @@ def whole(
         page=paragraphs[0].page, span=(offset, offset + sum(len(p.text) + 1 for p in paragraphs) - 1),
         box=paragraphs[0].box,
     )  # fmt: skip
+
+
+def _parts_alone(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The decision at the end of minutes that is marked by its parts: "A. That ...", "B. That ..."."""
+    parts = [block for block in _unmarked(paragraphs) if block.last > block.first]
+    return [
+        block
+        for block in parts
+        if all(
+            label(p.text) and _THAT.match(unlabelled(p.text))
+            for p in paragraphs[block.first : block.last + 1]
+        )
+    ]
 
 
 def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Block]:

@@ -22,6 +22,11 @@ _NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
 )
+# "The Cabinet will meet ...", alone below the heading of a decision
+_SHALL_BE = re.compile(
+    r"The\s+(?:[A-Z]\w+\s+){0,3}(?:Sub-?\s?Committee|Committee|Cabinet|Council|Board|Panel|Executive|Leader)"
+    r"\s+(?:will|shall|is\s+to)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _is_list(body: Sequence[Paragraph]) -> bool:
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
     first = unlabelled(body[0].text) if body else ""
-    is_word = len(body) == 1 and _WORD_ALONE.fullmatch(first)
+    is_word = len(body) == 1 and (_WORD_ALONE.fullmatch(first) or _SHALL_BE.match(first))
     return bool(body) and bool(is_word or _DECIDED.match(first) or label(body[0].text))
 
 
