@@ -117,23 +117,30 @@ def _make_sure(harvest: Harvest, one: MeetingList) -> None:
     # Of an empty list: all there is before the year after the next, an address that stays for a year.
     stamp = f"{first:%Y%m%d%H%M}" if first else f"{harvest.started_at.year + 2}01010000"
     address = urls.earlier_meetings(harvest.council.base_url, one.committee_id, stamp)
-    read, is_new = _add(harvest, one, address, is_sure=False)
+    read, is_new = _add(harvest, one, address, period=SLOW_SAMPLE if first else WEEKLY, is_sure=False)
     if is_new:
         _follow(harvest, one, "earlier", read)
 
 
 def _add(
-    harvest: Harvest, one: MeetingList, address: str, *, due: bool | None = None, is_sure: bool = True
+    harvest: Harvest,
+    one: MeetingList,
+    address: str,
+    *,
+    due: bool | None = None,
+    period: timedelta | None = None,
+    is_sure: bool = True,
 ) -> tuple[Parsed | None, bool]:
-    """Add the meetings of one more page; its reading, and whether any was new. When ``due`` does not say, a
-    page with meetings of the last year or so, or none, is read again on its day of the week, another on its
-    day of the half-year. One that cannot be had leaves the list incomplete, unless the site does not know the
-    page and it is not ``is_sure`` that it should."""
+    """Add the meetings of one more page; its reading, and whether any was new. It is read again when ``due``,
+    or else on its day of the ``period``: of the week for one with meetings of the last year or so, or none,
+    of the half-year for another. One that cannot be had leaves the list incomplete, unless the site does not
+    know the page and it is not ``is_sure`` that it should."""
     before, last = last_reading(harvest, address), harvest.latest.get(address)
     if due is None and before is not None and last is not None:
         often = not before.meetings or _is_active(harvest, before)
-        period = WEEKLY if often else SLOW_SAMPLE
-        due = had_its_turn(harvest.started_at, last.fetched_at, period, address)
+        period = period or (WEEKLY if often else SLOW_SAMPLE)
+        name = address.removeprefix(harvest.council.base_url)
+        due = had_its_turn(harvest.started_at, last.fetched_at, period, name)
     due = last is None or bool(due) or address in harvest.failed
     if last is None and not harvest.fetcher.wants(address, due):
         return None, False  # the replay of a run that did not ask for it

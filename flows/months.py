@@ -105,7 +105,7 @@ def _is_due(harvest: Harvest, first: date, address: str) -> bool:
         return True
     near = first >= _month(harvest.started_at.date(), NEAR.start)
     period = WEEKLY if near else SLOW_SAMPLE
-    return had_its_turn(harvest.started_at, asked.fetched_at, period, address)
+    return had_its_turn(harvest.started_at, asked.fetched_at, period, f"calendar {first:%Y-%m}")
 
 
 def _read(harvest: Harvest, first: date, address: str, *, due: bool) -> Month | None:
