@@ -225,7 +225,7 @@ def _is_prose(text: str) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|meeting|cyfarfod|roedd|mae|bod)\b",
+                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|thanked|meeting|cyfarfod|roedd|mae|bod)\b",
                 text,
             )
         )

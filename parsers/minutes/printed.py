@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parsers import VERSION, problems
 from parsers.minutes import (
@@ -15,10 +16,10 @@ from parsers.minutes import (
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
-from parsers.minutes.items import Section, closes, split
+from parsers.minutes.items import Minutes, Section, closes, split
 from parsers.minutes.votes import divisions, vote_records
-from parsers.paper import Paper, Paragraph
-from parsers.records import Action, Head, Item, Parsed, Problem, Resolution, Vote
+from parsers.paper import Paper, Paragraph, Table
+from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Resolution, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.labels import unlabelled
 from parsers.text.paragraphs import paragraphs
@@ -37,6 +38,12 @@ def parse(paper: Paper) -> Parsed:
     """The records of one meeting's minutes. Never raises; an item list that could not be found
     leaves the decisions without item."""
     found = paragraphs(paper)
+    read = records(found, paper.tables)
+    return replace(read, pages=paper.page_count, problems=(*paper.problems, *read.problems))
+
+
+def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
+    """What minutes record, from their paragraphs and the tables among them."""
     text = "\n".join(p.text for p in found)
     held = _meeting_itself(found)
     cut = split(held)
@@ -52,33 +59,38 @@ def parse(paper: Paper) -> Parsed:
         votes += vote_records(divisions(body), number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
     items = tuple(s.item for s in cut.sections)
-    listed, sheet = decision_table.find(paper.tables, text) if head.kind == "decision" else ((), ())
+    listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:
         items, decided = listed, list(sheet)
+    return Parsed(
+        parser="minutes",
+        parser_version=VERSION,
+        head=head,
+        items=items,
+        resolutions=tuple(decided),
+        votes=tuple(votes),
+        attendance=_people(found, cut, sections, tables, text),
+        actions=tuple(actions),
+        problems=tuple(_doubts(head, cut.sections)),
+        text=text,
+    )
+
+
+def _people(
+    found: Sequence[Paragraph], cut: Minutes, sections: Sequence[Section], tables: Sequence[Table], text: str
+) -> tuple[Attendance, ...]:
     apologies = [
         place for s in sections if attendance_told.is_apologies(s.item.title) for place in _places(s)
     ]
-    opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], paper.tables)
+    opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], tables)
     rolls = [
         s
         for s in sections
         if attendance_told.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
     ]
     called = [row for s in rolls for row in attendance.find(s.paragraphs, offset=s.offset)]
-    known = (*attendance_tables.find(paper.tables, text), *attendance_marks.find(opening), *called)
-    return Parsed(
-        parser="minutes",
-        parser_version=VERSION,
-        head=head,
-        pages=paper.page_count,
-        items=items,
-        resolutions=tuple(decided),
-        votes=tuple(votes),
-        attendance=attendance.find(attendance_marks.blanked(opening), apologies, known=known),
-        actions=tuple(actions),
-        problems=(*paper.problems, *_doubts(head, cut.sections)),
-        text=text,
-    )
+    known = (*attendance_tables.find(tables, text), *attendance_marks.find(opening), *called)
+    return attendance.find(attendance_marks.blanked(opening), apologies, known=known)
 
 
 def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 )
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|confirmed(?=\s+and\s+signed\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|unanimously\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
@@ -108,13 +108,15 @@ _PASSED = re.compile(
     r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,
 )
-_AGREED_TOO = re.compile(r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+)?agreed\b)")
+_AGREED_TOO = re.compile(
+    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
+)
 # What a vote came to, told before what was resolved.
 _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\btaken\s+as\s+read\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read|confirmed)\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 

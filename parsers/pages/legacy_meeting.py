@@ -1,23 +1,27 @@
-"""A meeting kept in the old form (CeListDocuments, "Meeting documents")."""
+"""A meeting in the old form (CeListDocuments, "Meeting documents"): its papers, or its minutes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bs4 import Tag
 
 from parsers import VERSION
+from parsers.minutes import printed
 from parsers.pages.item_rows import content_of
 from parsers.pages.markup import Page, anchors, size_of, title_of
 from parsers.pages.meeting_head import find_heading, status_of
 from parsers.pages.papers import link_of, made_role
 from parsers.pages.web_text import locate_each, paragraphs
+from parsers.paper import Paragraph
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Item, Link, Meeting, Parsed
 from parsers.text import dates
 
 _NUMBER = re.compile(r"^\d[\w./-]{0,9}[.)]?$")
+_ALONE = re.compile(r"\d{1,3}[.)]?|[A-Z]{1,4}\d{1,3}/\d{2}")
 _EXEMPT = re.compile(r"\s*[-–(]\s*(?:exempt|restricted|confidential)\)?\s*$", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"minutes|front ?sheet|agenda (?:papers|pack|reports)|^agenda$|decision", re.IGNORECASE
@@ -27,14 +31,16 @@ _NOTHING = re.compile(r"no documents|nid oes (?:unrhyw )?ddogfennau", re.IGNOREC
 
 def parse(page: Page) -> Parsed:
     """The meeting, the list of items with their papers, and the papers of the whole meeting: rows
-    without a number. The date is the heading's or the address's. :class:`LayoutChanged` when there
-    is neither item nor paper and the page does not say so."""
+    without a number. Where the page prints the minutes themselves, what they record. The date is the
+    heading's or the address's. :class:`LayoutChanged` when there is neither and the page does not say so."""
     heading = find_heading(page)
     starts_at = heading.starts_at or dates.first_datetime(page.ids.get("date", ""))
     status, status_raw, committee, problems = status_of(heading)
     items: list[Item] = []
     links: list[Link] = []
-    for number, title, cell in _rows(page):
+    found = _numbered(paragraphs(*content_of(page.root)))
+    minutes = _minutes(page, found)
+    for number, title, cell in () if minutes else _rows(page):
         position = None
         if number or not _OF_MEETING.search(title):
             position = len(items) + 1
@@ -43,16 +49,22 @@ def parse(page: Page) -> Parsed:
                 Item(title=title, number=number, position=position, is_restricted=exempt is not None)
             )
         links += _papers(cell, page.url, number if position else None, is_item=position is not None)
-    lines = [p.text for p in paragraphs(*content_of(page.root))]
-    if not items and not links and not any(_NOTHING.search(line) for line in lines):
-        raise LayoutChanged("a meeting in the old form with neither item nor paper")
+    if not minutes and not items and not links and not any(_NOTHING.search(p.text) for p in found):
+        raise LayoutChanged("a meeting in the old form with neither item nor paper nor minutes")
     if starts_at is None:
         raise LayoutChanged("a meeting in the old form without a date")
-    text = "\n".join(lines)
+    text = "\n".join(p.text for p in found)
     places = locate_each(text, [item.title for item in items])
-    return Parsed(
+    listed = tuple(replace(item, span=place) for item, place in zip(items, places, strict=True))
+    published = dict.fromkeys(link.role for link in links if link.role in ("agenda", "minutes"))
+    if minutes:
+        published["minutes"] = None
+    read = minutes or Parsed(
+        parser="legacy_meeting", parser_version=VERSION, head=Head(kind="legacy_meeting")
+    )
+    return replace(
+        read,
         parser="legacy_meeting",
-        parser_version=VERSION,
         head=Head(
             kind="legacy_meeting",
             title=page.subtitle or page.heading or None,
@@ -60,19 +72,42 @@ def parse(page: Page) -> Parsed:
             meeting_date=starts_at.date(),
             committee_id=page.ids.get("committee_id"),
             meeting_id=page.ids.get("meeting_id"),
+            minutes_complete=True if minutes else None,
         ),
         meeting=Meeting(
             starts_at=starts_at,
             status=status,
             status_raw=status_raw,
-            published=tuple(dict.fromkeys(link.role for link in links if link.role in ("agenda", "minutes"))),
-            minutes_status="published" if any(link.role == "minutes" for link in links) else None,
+            published=tuple(published),
+            minutes_status="published" if "minutes" in published else None,
         ),
-        items=tuple(replace(item, span=place) for item, place in zip(items, places, strict=True)),
+        items=read.items or listed,
         links=tuple(replace(link, position=n) for n, link in enumerate(links, start=1)),
         problems=tuple(problems),
         text=text,
     )
+
+
+def _numbered(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """With an item's number on a line of its own put before its title."""
+    out: list[Paragraph] = []
+    for p in found:
+        before = out[-1] if out else None
+        if before and _ALONE.fullmatch(before.text) and not _ALONE.fullmatch(p.text):
+            number = before.text if "/" in before.text else before.text.rstrip(".)") + "."
+            out[-1] = replace(p, text=f"{number} {p.text}", number=number)
+        else:
+            out.append(p)
+    return out
+
+
+def _minutes(page: Page, found: Sequence[Paragraph]) -> Parsed | None:
+    """The records of minutes printed on the page; None where it lists papers instead. Minutes name who
+    was there, or record what was decided."""
+    if any(link_of(a, title, address, "report") for a, title, address in anchors(page.root, page.url)):
+        return None
+    read = printed.records(found)
+    return read if read.resolutions or read.attendance else None
 
 
 def _rows(page: Page) -> list[tuple[str | None, str, Tag]]:

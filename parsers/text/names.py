@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OFFICE_ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader)$",
+    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|[cg]adeirydd)$",
     re.I,
 )
 _ROLE_FIRST = re.compile(
@@ -58,7 +58,7 @@ _ROLE_WORD = re.compile(
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
     re.I,
 )
 
