@@ -55,7 +55,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|matters? (?:arising|outstanding|raised)"),
     ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|quer(?:y"
                 r"|ies)|matter"
-                r"|^audit$|^motion$"),
+                r"|^audit$|^motion$|^papers?$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _FOLLOW_UP = ("response", "status", "progress", "deadline", "owner")
@@ -66,6 +66,7 @@ _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
 _BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
+_ACTION_AND = re.compile(r"(?:actions?|recommendations?) ?(?:/|&|and) ?(?:progress|update|comment)s?$", re.I)
 LONGEST = 60
 
 
@@ -85,6 +86,8 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
         told = ["response" if role == "decision" else role for role in told]
         told[first] = "proposed"
     if "proposed" not in told:
+        told = [_both(text, role) for text, role in zip(header, told, strict=True)]
+    if "proposed" not in told:
         return None
     main = told.index("proposed")
     roles: Roles = {}
@@ -101,6 +104,11 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     if later and roles.get("response", later[0]) != later[0]:
         roles["planned"] = later[0]
     return roles if any(role in roles for role in _FOLLOW_UP) else None
+
+
+def _both(text: str, role: str | None) -> str | None:
+    """The action where its heading names the report on it too ("Action / Progress")."""
+    return "proposed" if _ACTION_AND.match(text) else role
 
 
 def _weaker(header: Sequence[str], before: int, place: int) -> bool:

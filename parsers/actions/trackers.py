@@ -93,7 +93,8 @@ def _raised_for_all(head: Sequence[Line]) -> date | None:
         match = _FROM_MEETING.search(line.text)
         said = dates.first_date(named["day"]) if named else None
         held = dates.first_date(line.text) if own and _HELD.match(line.text) else None
-        after = dates.first_date(line.text[match.end() :]) if match else None
+        rest = line.text[match.end() :] if match else ""
+        after = None if masthead.STATE.match(rest.lstrip(" (:,–-")) else dates.first_date(rest)
         day = said or after or (held if held != own else None)
         if day:
             return day

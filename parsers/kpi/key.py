@@ -23,6 +23,12 @@ _MEANINGS = (
     ),
     ("improving", re.compile(r"\b(?:improv|better|positive)", re.I)),
 )
+_NAMED_ARROW = re.compile(
+    r"\b(?P<way>up|down|horizontal|sideways|level)(?:wards?)?(?:[- ]pointing)?"
+    r"(?: (?P<colour>red|amber|green))?[ -]arrows?\b(?=(?P<means>(?:(?!\barrow)[^.;]){3,80}))",
+    re.I,
+)
+_LEVEL = ("left", "right")
 Key = dict[str, str]
 
 
@@ -38,7 +44,7 @@ def read_key(paper: Paper) -> Key:
     in two ways ("a green one for better, a red one for worse") has a meaning only by its colour."""
     told: dict[str, list[str]] = {}
     for page in paper.pages:
-        for arrow, words in (*_printed(page), *_drawn(page)):
+        for arrow, words in (*_printed(page), *_drawn(page), *_in_words(page)):
             if means := meaning(words):
                 told.setdefault(arrow, []).append(means)
     return {arrow: found[0] for arrow, found in told.items() if " " in arrow or _agree(arrow, told)}
@@ -59,6 +65,16 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
             after = line.text[match.end() : min(end, match.end() + 60)]
             if after.strip(" =:-–"):
                 yield match[0], after
+
+
+def _in_words(page: Page) -> Iterator[tuple[str, str]]:
+    """What sentences say of drawn arrows ("An upward arrow means better than last quarter")."""
+    for match in _NAMED_ARROW.finditer(" ".join(line.text for line in page.lines)):
+        ways = (match["way"].lower(),) if match["way"].lower() in ("up", "down") else _LEVEL
+        for way in ways:
+            yield way, match["means"]
+            if match["colour"]:
+                yield f"{way} {match['colour'].lower()}", match["means"]
 
 
 def _drawn(page: Page) -> Iterator[tuple[str, str]]:
@@ -95,14 +111,14 @@ def direction(
     arrow = _ARROW.search(printed)
     if arrow:
         return printed, key.get(arrow[0]) or meaning(printed)
-    if printed and re.search(r"\w", printed):
-        return printed, meaning(printed)
+    if printed and re.search(r"\w", printed) and (known := meaning(printed)):
+        return printed, known
     drawn = (
         {(way, rag_of(d.fill)) for d in drawn_in(page, box) if (way := pointing(d))}
         if page and box
         else set()
     )
-    if len(drawn) != 1:
-        return None, None
+    if len(drawn) != 1:  # words that tell no direction stand as printed
+        return (printed if re.search(r"\w", printed) else None), None
     way, colour = drawn.pop()
     return None, key.get(f"{way} {colour}") or key.get(way)

@@ -154,6 +154,8 @@ def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -
         moved = sum(1 for cell in said if _ARROWS.fullmatch(cell) or vocabulary.direction(cell))
         if moved * 2 > len(said) > 0 or (not figures and _points(sheet, place, pages)):
             return f"Direction ({text})"
+    if role == "narrative" and "status" not in sheet.roles and said and all(map(state_of, said)):
+        return f"Status ({text})"
     if role == "value" and place != sheet.roles["name"] and not figures:
         stands = sum(
             1

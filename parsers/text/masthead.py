@@ -42,8 +42,8 @@ _TO_COUNCIL = re.compile(
 _ADDRESSED = re.compile(
     r"^(?:report to|to|committee|meeting|(?:decision )?body|name of (?:committee|meeting))\s*:\s*", re.I
 )
-_STATE = re.compile(
-    r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|update\s+to|status\s+at|correct\s+at)\b", re.I
+STATE = re.compile(
+    r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|compiled|update\s+to|status\s+at|correct\s+at)\b", re.I
 )
 _TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|schedule)\b", re.I)
 _PAPER = re.compile(
@@ -157,7 +157,7 @@ def as_of(head: Sequence[Line]) -> date | None:
     tracker, or a line that is nothing but a date."""
     found = [(line.text, dates.find_dates(line.text)) for line in head]
     for text, days in found:
-        state = _STATE.search(text)
+        state = STATE.search(text)
         after = [day for day in days if state and day.start >= state.start()]
         if after:
             return after[0].value
@@ -176,7 +176,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
     """The day of the meeting the paper is for: the date beside the committee's name, or on the line
     after it, or behind the word "meeting"."""
     for i, line in enumerate(head):
-        if _EARLIER.search(line.text) or _STATE.search(line.text) or _signed(head, i):
+        if _EARLIER.search(line.text) or STATE.search(line.text) or _signed(head, i):
             continue
         named = _NAME.search(line.text) or _TO_COUNCIL.match(line.text)
         days = dates.find_dates(line.text)
@@ -184,7 +184,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
             return days[0].value
         if named and i + 1 < len(head):
             after = dates.find_dates(head[i + 1].text)
-            if after and len(head[i + 1].text) < 40 and not _STATE.search(head[i + 1].text):
+            if after and len(head[i + 1].text) < 40 and not STATE.search(head[i + 1].text):
                 return after[0].value
     return None
 
