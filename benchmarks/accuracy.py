@@ -63,7 +63,7 @@ family too. Round 8 was written without sight of the parsers.
 | 9 | 11 | 0.643 | 0.643 | 0.818 | 0.778 | 0.633 |
 | 10 | 10 | 0.769 | 0.429 | 0.727 | 1.000 | 0.762 |
 
-Then four rounds in the words of real councils that are not in the corpus (motions tracked, scrutiny
+Then six rounds, the first four in the words of real councils that are not in the corpus (motions tracked, scrutiny
 trackers, executives' replies, reports of indicators with their traffic lights and arrows as small pictures,
 Scottish, Welsh and Northern Irish ones among them). For about half the papers of R1 to R3 headings and rows
 were found in public texts; of the others and of R4 the headings stand as that council is known to print
@@ -74,7 +74,10 @@ stands here is the first pass, with the parsers as the round before had left the
 was read from a picture; R3 lost whole papers to their headings ("What Members asked for", "Undertaking",
 "NIAO observations"). After mending all four give 1.000 for actions, and for indicators 1.000, 0.955, 1.000
 and 1.000. Of their thirteen negatives one, a plan of key decisions in R4, was first read as two actions; no
-longer.
+longer. R5 (health boards, a police panel, a schools forum, a housing association and others; headings of four
+from public texts, their rows shortened, the rest invented) was written without sight of the parsers, and one
+of its papers was given its key afterwards; R6 is invented and was written with the parsers known. Each lost
+one paper whole.
 
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
@@ -82,6 +85,8 @@ longer.
 | R2 | 19 | 0.884 | 0.738 | 0.878 | 0.727 | 0.886 |
 | R3 | 13 | 0.414 | 1.000 | 0.889 | 0.978 | 0.690 |
 | R4 | 12 | 0.667 | 0.864 | 1.000 | 0.717 | 0.862 |
+| R5 | 16 | 0.920 | 0.920 | 1.000 | 0.921 | 0.971 |
+| R6 | 11 | 1.000 | 1.000 | 0.870 | 1.000 | 0.875 |
 
 Still not read: indicators whose names, results and targets are lines of one cell beside a cell of labels.
 """
