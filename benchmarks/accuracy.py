@@ -63,21 +63,21 @@ family too. Round 8 was written without sight of the parsers.
 | 9 | 11 | 0.643 | 0.643 | 0.818 | 0.778 | 0.633 |
 | 10 | 10 | 0.769 | 0.429 | 0.727 | 1.000 | 0.762 |
 
-Then six rounds, the first four in the words of real councils that are not in the corpus (motions tracked, scrutiny
-trackers, executives' replies, reports of indicators with their traffic lights and arrows as small pictures,
-Scottish, Welsh and Northern Irish ones among them). For about half the papers of R1 to R3 headings and rows
-were found in public texts; of the others and of R4 the headings stand as that council is known to print
-them, and the rows were completed. The words are thus mostly real, the layout is reconstructed. Their truth
-was written before any parser was tried; afterwards some fifteen fields that went against the rules of the
-corpus were mended, and four papers were given the key to their arrows or a heading as it is printed. What
-stands here is the first pass, with the parsers as the round before had left them. In R1 no state or arrow
-was read from a picture; R3 lost whole papers to their headings ("What Members asked for", "Undertaking",
-"NIAO observations"). After mending all four give 1.000 for actions, and for indicators 1.000, 0.955, 1.000
-and 1.000. Of their thirteen negatives one, a plan of key decisions in R4, was first read as two actions; no
-longer. R5 (health boards, a police panel, a schools forum, a housing association and others; headings of four
-from public texts, their rows shortened, the rest invented) was written without sight of the parsers, and one
-of its papers was given its key afterwards; R6 is invented and was written with the parsers known. Each lost
-one paper whole.
+Then six rounds, the first four in the words of real councils that are not in the corpus (motions tracked,
+scrutiny trackers, executives' replies, reports of indicators with their traffic lights and arrows as small
+pictures, Scottish, Welsh and Northern Irish ones among them). For about half the papers of R1 to R3 headings
+and rows were found in public texts; of the others and of R4 the headings stand as that council is known to
+print them, and the rows were completed. The words are thus mostly real, the layout is reconstructed. Their
+truth was written before any parser was tried; afterwards some fifteen fields that went against the rules of
+the corpus were mended, and four papers were given the key to their arrows or a heading as it is printed.
+What stands here is the first pass, with the parsers as the round before had left them. In R1 no state or
+arrow was read from a picture; R3 lost whole papers to their headings ("What Members asked for",
+"Undertaking", "NIAO observations"). After mending the four give 1.000 for actions, and for indicators 1.000,
+0.955, 1.000 and 1.000. Of their thirteen negatives one, a plan of key decisions in R4, was first read as two
+actions; no longer. R5 (health boards, a police panel, a schools forum, a housing association and others;
+headings of four from public texts, their rows shortened, the rest invented) was written without sight of the
+parsers, and one of its papers was given its key afterwards; R6 is invented and was written with the parsers
+known. Each lost one paper whole.
 
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
