@@ -139,9 +139,10 @@ Then three rounds in the words of real councils that are not in the corpus (Engl
 Welsh and Northern Irish ones, fire authorities, police panels, combined authorities, a national park),
 found in public texts and set as those councils print them. The bodies are mostly in the words found, but
 headings, dates, venues, numbers and closing sentences were put in or altered in many papers where a text
-broke off; of one paper of R2 the attendance and much of the body are made up, and one of R3 mixes two
-meetings. The layout is reconstructed, and most texts hold only the first items of a meeting, which makes
-them harder to know for minutes. So these rounds show how forms are read, not what real PDFs would give. Their truth was written before any parser was tried; R1 without sight of the parsers. What stands
+broke off; of one paper of R2 the attendance and much of the body were so altered too, and one of R3 mixes
+two meetings. The layout is reconstructed, and most texts hold only the first items of a meeting, which
+makes them harder to know for minutes. So these rounds show how forms are read, not what real PDFs would
+give. Their truth was written before any parser was tried; R1 without sight of the parsers. What stands
 here is the first pass, with the parsers as the round before had left them. R1 lost six of its sixteen
 papers whole, not known for minutes because the word stands nowhere in them or because "summons", "agenda
 item" or "call-in" spoke against it. After mending the three give 0.951, 1.000 and 1.000 for items, 0.919,
