@@ -39,7 +39,8 @@ _MIDDLE = re.compile(
 _DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
 _BODY_DECIDES = re.compile(
     r"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
-    r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?)?\s*[:–-]+$",
+    r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
+    r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
     re.I,
 )
 # "12/2025 The Cabinet noted ...", "12/2025" on a line of its own: each number is a decision.
@@ -245,6 +246,8 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
         waiting = bool(_OPEN_END.search(paragraphs[i - 1].text))
+        if _breaks_off(paragraphs[i - 1].text, text):
+            continue
         if part and _gives_reason(paragraphs, i, part):
             continue
         if _STOPS.match(text) or result(text) or (_opens(unlabelled(text)) and not waiting):
@@ -273,6 +276,11 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         else:
             part = part or last_inside(text)
     return len(paragraphs) - 1
+
+
+def _breaks_off(before: str, text: str) -> bool:
+    """Whether a sentence goes on in a paragraph of its own: no stop before it, a small letter after."""
+    return before[-1:].isalpha() and text[:1].islower() and label(text) is None
 
 
 def _heads_parts(paragraphs: Sequence[Paragraph], i: int, part: Rank | None) -> bool:

@@ -18,6 +18,8 @@ from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.text.labels import label, unlabelled
 
 _DECIDED = re.compile(r"(?:That|To)\b", re.IGNORECASE)
+# "Recommendations approved, subject to ...": the parts below are no decisions of their own
+_AS_ADVISED = re.compile(r"Recommendations?\s+(?:were\s+)?(?:approved|agreed|accepted)\b", re.IGNORECASE)
 _NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received\s+and\s+)*noted\.?|Noted\.?")
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
@@ -112,14 +114,17 @@ def _decision_in(body: Sequence[Paragraph], part: str, *, formal: bool) -> Seque
 
 def _is_list(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision is a list of its parts, none of them marked by a word."""
-    return len(body) > 1 and all(label(p.text) for p in body) and not formal_blocks(body)
+    listed = bool(body) and (_AS_ADVISED.match(body[0].text) or all(label(p.text) for p in body))
+    return bool(listed) and len(body) > 1 and not formal_blocks(body)
 
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
     first = unlabelled(body[0].text) if body else ""
     is_word = len(body) == 1 and (_WORD_ALONE.fullmatch(first) or _SHALL_BE.match(first))
-    return bool(body) and bool(is_word or _DECIDED.match(first) or label(body[0].text))
+    return bool(body) and bool(
+        is_word or _DECIDED.match(first) or _AS_ADVISED.match(first) or label(body[0].text)
+    )
 
 
 def _speaking(reading: Reading, *, truncated: bool) -> str | None:
