@@ -46,6 +46,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
+              r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
               r"|^achieved$|^in (?:quarter|month|period)$"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]

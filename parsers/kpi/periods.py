@@ -19,6 +19,11 @@ _ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\
 _MONTH_AND_YEAR = re.compile(
     rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{_MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
 )
+_MONTHS_TO = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|twelve) months (?:to|ending|ended)\b.*?"
+    rf"\b(?P<m>{_MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
+    re.I,
+)
 _BARE_SPAN = re.compile(rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})$", re.I)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
@@ -92,6 +97,8 @@ def _is_before(period: Period | None, at: Period) -> bool:
 def column_period(text: str, year: int | None) -> Period | None:
     """The period in a heading: "Q2 2023/24", "2022-23", "Sep-23"; a bare "Q2" or month belongs to the
     financial year that begins in ``year``."""
+    if (several := _MONTHS_TO.search(text)) and (made := _of_months(several)):
+        return made
     quarter = _BARE_QUARTER.search(text)
     found = dates.first_period(text)
     if found:
@@ -104,6 +111,15 @@ def column_period(text: str, year: int | None) -> Period | None:
         return Period(span[0], first.start, last.end) if first.start < last.end else None
     month = _ONE_MONTH.search(text)
     return _of_month(month, year) if month and (month["y"] or year) else None
+
+
+def _of_months(told: re.Match[str]) -> Period | None:
+    """The span of "12 months to Sep 2021"; None when it counts no months or more than two years of them."""
+    last = _of_month(told, None)
+    count = 12 if told["count"].lower() == "twelve" else int(told["count"])
+    before = last.end.year * 12 + last.end.month - count
+    start = date(before // 12, before % 12 + 1, 1)
+    return Period(told[0], start, last.end) if 1 <= count <= 24 else None
 
 
 def _of_month_named(word: str, year: int) -> Period:

@@ -32,6 +32,7 @@ HEADINGS = STRONG | {
     *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
     *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
     *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
+    *("months", "assessment"),
 }
 _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
