@@ -68,6 +68,20 @@ _MOVERS = [
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
+# What a line says was put to the vote, before "to the vote" or behind "a vote on".
+_PUT = re.compile(
+    r"\bput\s+(?P<what>(?:the\s|part|paragraph|recommendation|clause).{3,400}?)\s*[-–,]?\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
+    r"|\b(?P<it>the\s(?:\w+\s){0,3}?(?:motion|amendment|recommendation|proposal|proposition|resolution)s?\b[^.:;]{0,120}?)"
+    r"\s+(?:was|were|being)\s+(?:then\s+|duly\s+)?put\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
+    r"|\bvot(?:e|ing)\s+(?:was\s+|were\s+)?(?:then\s+|duly\s+)?(?:taken\s+|held\s+|requested\s+)?(?:on|upon)\s+"
+    r"(?P<on>(?:the\s)?(?:\w+\s){0,3}?(?:motion|amendment|recommendation|proposal|proposition|resolution)s?\b[^.:;]{0,200}?)"
+    r"(?=[.:;]|,|\s+(?:and|with|was|were|as\s+follows)\b|$)",
+    re.I,
+)
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|proposed|seconded|motion)\b.{0,120}?[:,]?\s(?P<what>[“\"]?that\s.+)", re.I | re.S
+)
+_BEFORE = 3  # how many paragraphs above a vote may say what it is on
 # Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
 _SECONDED = re.compile(r"second|eiliwyd")
 _VOTED = ("vot", "against", "erbyn", "abst", "atal")
@@ -90,13 +104,15 @@ class Voter(NamedTuple):
 @dataclass(slots=True)
 class Division:
     """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
-    the places of its paragraphs; ``is_aside`` when it was on an amendment or lost."""
+    the places of its paragraphs; ``is_aside`` when it was on an amendment or lost; ``motion`` what was
+    voted on, as far as the lines above the names say it."""
 
     first: int
     last: int
     counts: dict[str, int]
     voters: list[Voter]
     is_aside: bool = False
+    motion: str | None = None
 
 
 def result(text: str) -> str | None:
@@ -186,7 +202,8 @@ def vote_records(
     for division in found:
         for voter in division.voters:
             yield Vote(
-                name=voter.name, choice=voter.choice, item_number=item_number, item_id=item_id,
+                name=voter.name, choice=voter.choice, motion=division.motion,
+                item_number=item_number, item_id=item_id,
                 page=voter.page, span=(offset + voter.start, offset + voter.end), box=voter.box,
             )  # fmt: skip
 
@@ -201,10 +218,27 @@ def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str])
     return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b", rest)) and rest.count(",") >= 1
 
 
+def _voted_on(paragraphs: Sequence[Paragraph], first: int, after: int) -> str | None:
+    """What the vote that begins at a paragraph was on: the words put to it, else the motion moved above
+    it. ``after`` is where the vote before it ended; a line that states a result belongs to that one."""
+    for i in range(first - 1, max(after, first - 1 - _BEFORE, -1), -1):
+        text = paragraphs[i].text
+        if result(text):
+            return None
+        put = list(_PUT.finditer(text))
+        if put:
+            return (put[-1]["what"] or put[-1]["it"] or put[-1]["on"]).strip(" ,-–")
+        moved = _MOVED_THAT.search(text)
+        if moved:
+            return moved["what"].strip()
+    return None
+
+
 def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
     """One division from its headed lists; gives the place after it."""
     leads = [paragraphs[i].text, *([paragraphs[i - 1].text] if i else [])]
-    division = Division(i, i, {}, [], any(_is_aside(text) for text in leads))
+    motion = _voted_on(paragraphs, i, out[-1].last if out else -1)
+    division = Division(i, i, {}, [], any(_is_aside(text) for text in leads), motion)
     while i < len(paragraphs) and (headed := _HEADED.match(paragraphs[i].text)):
         choice = _CHOICES[headed["c"].lower()]
         if choice in division.counts:

@@ -18,6 +18,25 @@ def test_named_lists_make_one_division() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "motion"),
+    [
+        (["2) The Chairman put the motion set out in paragraph 1 to the vote as follows:"],
+         "the motion set out in paragraph 1"),
+        (["The amendment was put to the vote and the voting was as follows:"], "The amendment"),
+        (["A recorded vote was taken on the substantive motion, as follows:"], "the substantive motion"),
+        (["Cllr Elm moved and Cllr Fir seconded that the pool be kept open.", "A recorded vote was held."],
+         "that the pool be kept open."),
+        (["The Chairman put the budget to the vote.", "Motion carried.", "A recorded vote was held."], None),
+    ],
+)  # fmt: skip
+def test_a_named_vote_tells_what_it_was_on(lead: list[str], motion: str | None) -> None:
+    named = ["For (1)", "Mr Ash", "Against (0)", "Motion carried."]
+    body = [Paragraph(text=text) for text in [*lead, *named]]
+    (cast,) = votes.vote_records(votes.divisions(body), "7", None)
+    assert (cast.name, cast.motion) == ("Mr Ash", motion)
+
+
+@pytest.mark.parametrize(
     ("text", "counts"),
     [
         ("carried with 6 votes in favour and 3 against", {"for": 6, "against": 3}),
