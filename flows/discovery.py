@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from flows import reconcile
 from flows.lists import MeetingList, read_list
@@ -20,7 +22,7 @@ from flows.service import meetings_by_service, open_service, service_year
 from flows.sources import is_fresh, last_reading, read_now
 from parsers.records import Committee, MeetingRef, Parsed
 from scrapers import urls
-from scrapers.recheck import meeting_due
+from scrapers.recheck import WEEKLY, had_its_turn, meeting_due
 from warehouse import ledger, recall
 from warehouse.batch import Source
 
@@ -39,7 +41,7 @@ def discover(harvest: Harvest) -> list[Due]:
     committees = _committees(harvest)
     lists = [read_list(harvest, committee) for committee in committees]
     served = _served(harvest, lists)
-    unlisted = [] if served else _by_calendar(harvest, lists)
+    unlisted = _unlisted(harvest, lists, served)
     for one in lists:
         _reconcile(one, served)
         if one.due or harvest.cause == "parser":
@@ -101,24 +103,67 @@ def _in_scope(harvest: Harvest, year: int) -> bool:
     return (since is None or year >= since.year) and (until is None or year <= until.year)
 
 
-def _by_calendar(harvest: Harvest, lists: list[MeetingList]) -> list[MeetingRef]:
-    """The meetings that only the calendar has. Of a committee that it names and no list of committees does
-    the list is read too, and joins the others."""
+def _unlisted(
+    harvest: Harvest, lists: list[MeetingList], served: dict[int, list[MeetingRef]]
+) -> list[MeetingRef]:
+    """The meetings that only the service or the calendar has. Of a committee that these name and no list of
+    committees does the list is read too, and joins the others. The calendar is read where the service did not
+    answer for all."""
     if not harvest.scope.is_whole:
         return []
+    refs = [ref for year in served.values() for ref in year]
+    _join_unlisted(harvest, lists, refs)
+    listed = {ref.meeting_id for one in lists for ref in one.refs}
+    committees = {one.committee_id for one in lists}
+    alone = {ref.meeting_id: ref for ref in refs if ref.committee_id not in committees}
+    if served and harvest.asks_service:
+        return [ref for number, ref in alone.items() if number not in listed]
+    months = read_months(harvest, _first_day(harvest, lists), listed, committees)
+    _join_unlisted(harvest, lists, [ref for month in months for ref in month.refs])
+    listed = {ref.meeting_id for one in lists for ref in one.refs}
+    alone |= {ref.meeting_id: ref for month in months for ref in only_there(harvest, month, listed)}
+    for one in lists:
+        _hold(one, [ref for ref in alone.values() if ref.committee_id == one.committee_id])
+    listed = {ref.meeting_id for one in lists for ref in one.refs}
+    return [ref for number, ref in alone.items() if number not in listed]
+
+
+def _first_day(harvest: Harvest, lists: list[MeetingList]) -> date:
+    """The first day of the first year that was asked for, or else that is listed."""
     days = [ref.starts_at.date() for one in lists for ref in one.refs if ref.starts_at]
     first = min((day for day in days if harvest.scope.has_date(day)), default=harvest.started_at.date())
-    listed = {ref.meeting_id for one in lists for ref in one.refs}
+    return min(first, harvest.scope.since or first).replace(month=1, day=1)
+
+
+def _join_unlisted(harvest: Harvest, lists: list[MeetingList], refs: Iterable[MeetingRef]) -> None:
+    """Read the lists of the committees that are named by their meetings alone. One that is gone is asked for
+    again a week later; one that could not be had is a gap."""
     known = {one.committee_id for one in lists}
-    months = read_months(harvest, first.replace(month=1, day=1), listed, known)
-    named = {ref.committee_id for month in months for ref in month.refs if ref.committee_id}
-    for number in sorted(named - known):
+    for number in sorted({ref.committee_id for ref in refs if ref.committee_id} - known):
+        address = urls.meeting_list(harvest.council.base_url, number, year=0)
+        asked = recall.last_asked(harvest.engine, harvest.council.slug, address)
+        was_gone = asked is not None and asked.outcome == "gone"
+        due = (
+            asked is None
+            or not was_gone
+            or had_its_turn(harvest.started_at, asked.fetched_at, WEEKLY, number)
+        )
+        if address not in harvest.latest and not harvest.fetcher.wants(address, due):
+            continue
         one = read_list(harvest, Committee(committee_id=number, name=f"Committee {number}"))
+        problem = one.source.problem
         if one.source.read is not None:
             lists.append(one)
-            listed |= {ref.meeting_id for ref in one.refs}
-    unlisted = {ref.meeting_id: ref for month in months for ref in only_there(harvest, month, listed)}
-    return list(unlisted.values())
+        elif problem is not None and problem.severity == "error":
+            harvest.gap(problem.message)
+
+
+def _hold(one: MeetingList, own: list[MeetingRef]) -> None:
+    """A list that leaves meetings out does not say that they are gone while the calendar has them; unless it
+    lost so many that the list itself is not to be believed: then the audit is to see it as it is."""
+    read = one.source.parsed
+    if own and read is not None and 2 * len(read.meetings) >= len(one.before):
+        one.source = _with(one.source, replace(read, meetings=(*read.meetings, *own)))
 
 
 def _reconcile(one: MeetingList, served: dict[int, list[MeetingRef]]) -> None:

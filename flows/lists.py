@@ -22,13 +22,16 @@ MOST_PAGES = 200
 
 @dataclass
 class MeetingList:
-    """A committee's list: as read tonight, or as it was last; and what it said before, by meeting."""
+    """A committee's list: as read tonight, or as it was last; and what it said before, by meeting. ``last``
+    is its first page as it was read before tonight."""
 
     committee_id: str
     source: Source
     more: list[Source]
     before: dict[str, MeetingRef]
     due: bool
+    last: Parsed | None = None
+    is_remembered: bool = False
 
     @property
     def refs(self) -> tuple[MeetingRef, ...]:
@@ -55,13 +58,12 @@ def read_list(harvest: Harvest, committee: Committee) -> MeetingList:
     )
     first = read_now(harvest, address, "meeting_list", due=due)
     known = {ref.meeting_id: ref for ref in before.meetings} if before else {}
-    one = MeetingList(committee.committee_id, first, [], known, due)
+    one = MeetingList(committee.committee_id, first, [], known, due, before)
     if first.read is not None:
-        leads = {link.role for link in first.read.links}
         for way in ("earlier", "later"):
             _follow(harvest, one, way)
         _read_years(harvest, one, first.read)
-        if not leads & {"earlier", "year"}:
+        if not _next(harvest, first.read, "earlier") and not _years(harvest, first.read):
             _make_sure(harvest, one)
     return one
 
@@ -72,7 +74,7 @@ def _is_active(harvest: Harvest, before: Parsed) -> bool:
 
 
 def _follow(harvest: Harvest, one: MeetingList, way: str, page: Parsed | None = None) -> None:
-    """Add the meetings of the pages that lead that way, until one has none that is new."""
+    """Add the meetings of the pages that lead that way, until one has some and none that is new."""
     address, walked = _next(harvest, page or one.source.parsed, way), set[str]()
     while address and address not in walked:
         if len(walked) == MOST_PAGES:
@@ -81,7 +83,7 @@ def _follow(harvest: Harvest, one: MeetingList, way: str, page: Parsed | None = 
             return
         walked.add(address)
         read, is_new = _add(harvest, one, address)
-        address = _next(harvest, read, way) if is_new else None
+        address = _next(harvest, read, way) if read and (is_new or not read.meetings) else None
 
 
 def _read_years(harvest: Harvest, one: MeetingList, page: Parsed) -> None:
@@ -112,14 +114,28 @@ def _years(harvest: Harvest, page: Parsed | None) -> dict[int, str]:
 
 def _make_sure(harvest: Harvest, one: MeetingList) -> None:
     """A list that leads nowhere may be whole, or the near meetings of a site that heeds no ``Year`` and shows
-    no way: what is earlier than its first meeting is asked for once, and then seldom."""
-    first = min((ref.starts_at for ref in one.refs if ref.starts_at), default=None)
-    # Of an empty list: all there is before the year after the next, an address that stays for a year.
-    stamp = f"{first:%Y%m%d%H%M}" if first else f"{harvest.started_at.year + 2}01010000"
-    address = urls.earlier_meetings(harvest.council.base_url, one.committee_id, stamp)
-    read, is_new = _add(harvest, one, address, period=SLOW_SAMPLE if first else WEEKLY, is_sure=False)
-    if is_new:
+    no way: what is earlier than its first meeting is asked for until there is nothing, and then seldom."""
+    for _ in range(MOST_PAGES):
+        first = min((ref.starts_at for ref in one.refs if ref.starts_at), default=None)
+        # Of an empty list: all there is before the year after the next, an address that stays for a year.
+        stamp = f"{first:%Y%m%d%H%M}" if first else f"{harvest.started_at.year + 2}01010000"
+        address = urls.earlier_meetings(harvest.council.base_url, one.committee_id, stamp)
+        read, is_new = _add(harvest, one, address, period=SLOW_SAMPLE if first else WEEKLY, is_sure=False)
+        if not is_new:
+            return
         _follow(harvest, one, "earlier", read)
+
+
+def _remember(harvest: Harvest, one: MeetingList) -> None:
+    """What the pages of the last walk said, from the archive: a page that the site names otherwise now has no
+    reading of its own to be held against."""
+    one.is_remembered = True
+    for way in ("earlier", "later"):
+        page, walked = one.last, set[str]()
+        while page is not None and (address := _next(harvest, page, way)) and address not in walked:
+            walked.add(address)
+            page = last_reading(harvest, address)
+            one.before = {ref.meeting_id: ref for ref in (page.meetings if page else ())} | one.before
 
 
 def _add(
@@ -144,6 +160,8 @@ def _add(
     due = last is None or bool(due) or address in harvest.failed
     if last is None and not harvest.fetcher.wants(address, due):
         return None, False  # the replay of a run that did not ask for it
+    if last is None and not one.is_remembered:
+        _remember(harvest, one)
     page = read_now(harvest, address, "meeting_list", due=due)
     failed = page.problem is not None and page.problem.severity == "error"
     if failed or (is_sure and (page.problem or page.read is None)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -83,3 +84,14 @@ def test_what_a_site_of_near_lists_gave_can_be_replayed(tmp_path, place, lists):
     before, after = told_by(place), told_by(made_again(place, tmp_path))
     for kind in RECORDS:
         assert before[kind] == after[kind], kind
+
+
+def test_a_change_is_seen_although_the_near_meetings_moved_on(tmp_path):
+    """The page that shows the meeting has another address then, and no reading of its own before."""
+    with council(tmp_path, wide=True) as place:
+        place.site.lists = "paged"
+        place.harvest(1)
+        place.site.near = date(2026, 2, 1)
+        place.site.apply("late minutes on an old meeting")
+        place.harvest(2, published=1)
+        assert any("MId=2290" in path for _, path in place.site.requests)

@@ -88,3 +88,44 @@ def test_a_harvest_by_calendar_can_be_replayed(place, tmp_path):
     before, after = told_by(place), told_by(made_again(place, tmp_path))
     for kind in RECORDS:
         assert before[kind] == after[kind], kind
+
+
+def test_a_meeting_that_only_the_calendar_has_stays_for_as_long_as_it_is_there(place, whole):
+    place.site.unlisted = {("meeting", "2201"), ("meeting", "2206")}  # old: looked at seldom
+    for night in range(1, 5):
+        assert place.harvest(night, published=1)["status"] == "complete"
+    assert place.rows(THERE) == whole
+    place.site.unlisted |= {("calendar", "2206")}
+    for night in range(5, 8):
+        place.harvest(night, published=1)
+    assert [row for row in whole if row not in place.rows(THERE)] == [{"key": "samplebury/meeting/2206"}]
+
+
+def test_a_window_that_no_list_reaches_is_read_in_the_calendar(place):
+    place.site.unlisted = {PANEL}
+    place.harvest(1, Scope(since=date(2025, 10, 1), until=date(2025, 10, 3)))
+    assert place.rows(THERE) == [{"key": "samplebury/meeting/2206"}]
+
+
+def test_a_committee_that_only_the_services_meetings_name_has_its_list_read(tmp_path, whole):
+    with council(tmp_path, web_service="auto") as place:
+        place.site.unlisted = {PANEL}
+        assert (place.harvest(1)["status"], place.rows(THERE)) == ("complete", whole)
+
+
+def test_the_calendar_is_read_where_the_service_answers_for_some_years_alone(tmp_path, whole):
+    with council(tmp_path, web_service="auto") as place:
+        place.site.unlisted = {MEETING}
+        place.site.faults = {"GetMeetings.*2026": 500}
+        place.harvest(1)
+        assert place.rows(THERE) == whole
+
+
+def test_a_committee_whose_list_is_gone_is_asked_for_once_a_week(place):
+    place.site.unlisted = {PANEL}
+    place.site.faults = {"ieListMeetings.*CId=142": 404}
+    asked = []
+    for night in range(1, 9):
+        place.harvest(night, published=1)
+        asked.append(sum("ieListMeetings.aspx?CId=142&" in path for _, path in place.site.requests))
+    assert (asked[0], sum(asked[1:])) == (1, 1)

@@ -30,9 +30,9 @@ AS_LINES = f'<br />{HOME}<br />Tel: {TELEPHONE}<br /><a href="mailto:{MAIL}">{MA
 TELLS_OF_MEMBERS = ("GetCouncillor", "GetMemberGroup", "mgUserInfo", "mgMemberIndex", "mgFindMember")
 
 
-def leaking(target, published, base, *how):
+def leaking(target, published, base, **shown):
     """The sample site's answer with every member's private details in it."""
-    answer = respond(target, published, base, *how)
+    answer = respond(target, published, base, **shown)
     if answer.content_type.startswith("application/pdf") or not answer.body:
         return answer
     text = answer.body.decode()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from tests.site.content import NAME, NOTICE, Council
 from tests.site.markup import bullets, file_size, link
 from tests.site.model import Document, Item, Meeting
 from tests.site.words import esc, file_date, long_date, slashed
 
+NEAR = date(2025, 12, 1)  # without Year= a list shows the meetings from here on
 _DECISIONS = "mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&DR=&V=0"
 _NAV = (
     ("ieDocHome.aspx?bcr=1", "Meetings", "Link to information about committee meetings"),
@@ -46,12 +48,13 @@ _PAGE = """<!DOCTYPE html>
 @dataclass(frozen=True)
 class View:
     """What a page is rendered from: the council of the night, the site's own address, how it shows lists of
-    meetings, and what it leaves out of its lists."""
+    meetings, what it leaves out of its lists, and from when on meetings are near."""
 
     council: Council
     base: str
     lists: str = "whole"
     unlisted: frozenset[tuple[str, str]] = frozenset()
+    near: date = NEAR
 
 
 def page(title: str, subtitle: str, body: str, *, links: Iterable[str] = (), meta: str = "") -> str:

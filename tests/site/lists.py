@@ -15,7 +15,6 @@ from tests.site.markup import bullets, label, link, section, striped, table
 from tests.site.model import Committee, Meeting, Member
 from tests.site.words import clock, day_of, esc, ordinal, paragraphs, short_date, word_paragraphs
 
-NEAR = date(2025, 12, 1)  # without Year= a list shows the meetings from here on
 PAGE = 3  # meetings an "Earlier" or "Later" page shows
 
 
@@ -71,7 +70,7 @@ def _shown(view: View, meetings: list[Meeting], query: dict[str, str]) -> list[M
         return meetings
     if year.isdecimal() and year != "0":
         return [m for m in meetings if m.starts.year == int(year)]
-    return [m for m in meetings if m.starts.date() >= NEAR]
+    return [m for m in meetings if m.starts.date() >= view.near]
 
 
 def _stamp(meeting: Meeting) -> str:

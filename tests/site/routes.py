@@ -29,15 +29,14 @@ def respond(
     target: str,
     council: Council,
     base: str,
-    lists: str = "whole",
-    unlisted: frozenset[tuple[str, str]] = frozenset(),
+    **shown: Any,
 ) -> Answer:
-    """What the site says to a GET of ``target`` (path and query, below the site's own prefix). ``lists`` and
-    ``unlisted`` are as of :class:`tests.site.server.Site`."""
+    """What the site says to a GET of ``target`` (path and query, below the site's own prefix). What is
+    ``shown`` is as of :class:`tests.site.frame.View`."""
     parts = urlsplit(target)
     path = SESSION.sub("/", unquote(parts.path), count=1)
     query = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
-    view = View(council, base, lists, unlisted)
+    view = View(council, base, **shown)
     old = re.match(r"/olddocuments/([^/]+)\.pdf$", path, re.IGNORECASE)
     if old:
         return _file(view, *(council.old_file(old[1]) or ("", "")), query)

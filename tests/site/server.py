@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from email.message import Message
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from tests.site.content import NAME, Council, altered, council, wide_council
 from tests.site.faults import PDF, ROBOTS, Answer, Fault, broken
+from tests.site.frame import NEAR
 from tests.site.generated import generated
 from tests.site.generated_diary import Scale
 from tests.site.resources import count_resources
@@ -35,7 +37,7 @@ class Site:
     ModernGov itself sends neither. ``lists`` says how a list of all years is shown: "whole", or the near
     meetings only, which lead to the earlier and later ones ("paged"), to single years ("years") or nowhere
     ("bare"). What is ``unlisted``, ("committee", number) or ("meeting", number), no list shows; and
-    ("calendar", number) is a meeting the calendar does not show.
+    ("calendar", number) is a meeting the calendar does not show; meetings are near from ``near`` on.
     """
 
     published: Callable[[int], Council] = council
@@ -49,6 +51,7 @@ class Site:
     validators: bool = False
     lists: str = "whole"
     unlisted: set[tuple[str, str]] = field(default_factory=set)
+    near: date = NEAR
     applied: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
@@ -147,7 +150,8 @@ class _Handler(BaseHTTPRequestHandler):
             return robots(site)
         if path.startswith(site.prefix + "/"):
             target = self.path[len(site.prefix) :]
-            return respond(target, site.tonight(), site.base_url, site.lists, frozenset(site.unlisted))
+            shown = {"lists": site.lists, "unlisted": frozenset(site.unlisted), "near": site.near}
+            return respond(target, site.tonight(), site.base_url, **shown)
         return Answer(b"not found", "text/plain", 404)
 
     def _send(self, answer: Answer, body: bool, fault: str = "") -> None:

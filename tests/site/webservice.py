@@ -44,6 +44,7 @@ def _tags(indent: int, **values: object) -> str:
 
 
 def _committees(view: View, query: dict[str, str]) -> str:
+    listed = [c for c in view.council.committees if ("committee", c.id) not in view.unlisted]
     rows = "".join(
         "  <committee>\n"
         + _tags(
@@ -55,9 +56,9 @@ def _committees(view: View, query: dict[str, str]) -> str:
             committeecategory=_twice(c.category),
         )
         + "  </committee>\n"
-        for c in view.council.committees
+        for c in listed
     )
-    count = _tags(1, committeescount=f" {len(view.council.committees)}")
+    count = _tags(1, committeescount=f" {len(listed)}")
     return f"<committees>\n{count}{rows}</committees>"
 
 
