@@ -36,13 +36,14 @@ def export(
     from warehouse import views
     from warehouse.export import ExportRefused
     from warehouse.export import export as write
+    from warehouse.parquet import ParquetFailed
 
     one_of("--format", format, "parquet", "csv", "jsonl")
     engine = warehouse(database)
     chosen = names or list(views.written())
     try:
         done = write(engine, chosen, to, format, council=council, incremental=incremental)
-    except ExportRefused as refused:
+    except (ExportRefused, ParquetFailed) as refused:
         complain(f"papers: {refused}")
     for name, count in done.rows.items():
         gone = f", {done.gone[name]:,} gone" if done.gone.get(name) else ""

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
 
+from warehouse import parquet
 from warehouse.passages import positions, touched
 from warehouse.relations import OTHER, Relation, relation
 from warehouse.schema import COUNCIL
@@ -52,11 +51,14 @@ def export(
 ) -> Exported:
     """Write tables and views to a folder, whole (what an earlier export of the same name left is replaced) or
     only what changed since the folder's last export. Raises ExportRefused."""
-    if form == "parquet":
-        _need_pyarrow()
+    if form == "parquet" and not parquet.available():
+        raise ExportRefused(
+            "Parquet needs Arrow: pip install 'committee-papers[parquet]'; csv and jsonl need nothing"
+        )
     done = Exported()
     state = _state(folder)
-    with engine.connect() as conn, _Meanwhile() as meanwhile:
+    later: list[tuple[str, dict[str, Any]]] = []
+    with engine.connect() as conn:
         now = {name: last for name, (_, last) in positions(conn).items()}
         councils = [council] if council else list(conn.execute(sa.select(COUNCIL.c.key)).scalars())
         done.cursor = now["search/change"]
@@ -65,13 +67,20 @@ def export(
             since = _since(state, name, form, council) if incremental else None
             _prepare(folder / name, one, whole=since is None)
             done.rows[name] = 0
-            for slug, where, keys in _selections(conn, one, councils, since, now):
-                done.rows[name] += _write(
-                    conn, one, folder, (slug, where, keys), (form, done.cursor, meanwhile)
-                )
+            for slug, statement in _selections(conn, one, councils, since, now):
+                place = folder / name / f"in_council={quote(slug)}"
+                if form == "parquet":
+                    how = parquet.selection(conn.dialect.name, one, statement, place, done.cursor)
+                    later.append((name, how))
+                else:
+                    done.rows[name] += _write(conn, statement, Parts(place, one, form, done.cursor))
             if since is not None:
                 done.gone[name] = _gone(conn, one, folder, since, now, done.cursor, council)
             state[name] = {"format": form, "council": council, "read": now}
+    if later:
+        counts = parquet.write(engine.url, [selection for _, selection in later])
+        for (name, _), count in zip(later, counts, strict=True):
+            done.rows[name] += count
     _keep(folder, state)
     return done
 
@@ -81,15 +90,6 @@ def _relation(name: str) -> Relation:
         return relation(name)
     except KeyError:
         raise ExportRefused(f"{name}: no table or view to export; see docs/data-dictionary.md") from None
-
-
-def _need_pyarrow() -> None:
-    try:
-        import pyarrow  # noqa: F401
-    except ModuleNotFoundError:
-        raise ExportRefused(
-            "Parquet needs pyarrow: pip install 'committee-papers[parquet]'; csv and jsonl need nothing"
-        ) from None
 
 
 def _state(folder: Path) -> dict[str, Any]:
@@ -125,28 +125,28 @@ def _prepare(place: Path, one: Relation, whole: bool) -> None:
     schema.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-Selection = tuple[str, str, Sequence[str] | None]
-
-
 def _selections(
     conn: sa.Connection,
     one: Relation,
     councils: Sequence[str],
     since: dict[str, int] | None,
     now: dict[str, int],
-) -> Iterator[Selection]:
+) -> Iterator[tuple[str, sa.TextClause]]:
     """What to select, council by council: all rows, or those of changed records."""
+    query = one.select(conn.dialect.name).format
     if one.council is None:
-        yield OTHER, "", None
+        yield OTHER, sa.text(query(where=""))
         return
     changed = None if since is None else _touched(conn, one, since, now)
     for slug in councils:
         if changed is None:
-            yield slug, f'WHERE r."{one.council}" = :council', None
+            yield slug, sa.text(query(where=f'WHERE r."{one.council}" = :council')).bindparams(council=slug)
             continue
         mine = [key for key in changed if key.startswith(f"{slug}/")]
         for start in range(0, len(mine), _CHUNK):
-            yield slug, f'WHERE r."{one.key}" IN :keys', mine[start : start + _CHUNK]
+            statement = sa.text(query(where=f'WHERE r."{one.key}" IN :keys'))
+            keys = mine[start : start + _CHUNK]
+            yield slug, statement.bindparams(sa.bindparam("keys", keys, type_=sa.Text, expanding=True))
 
 
 def _touched(conn: sa.Connection, one: Relation, since: dict[str, int], now: dict[str, int]) -> list[str]:
@@ -154,48 +154,17 @@ def _touched(conn: sa.Connection, one: Relation, since: dict[str, int], now: dic
     return touched(conn, one.kind, {name: (since.get(name, 0), last) for name, last in now.items()})
 
 
-def _write(
-    conn: sa.Connection, one: Relation, folder: Path, selection: Selection, how: tuple[str, int, _Meanwhile]
-) -> int:
+def _write(conn: sa.Connection, statement: sa.TextClause, parts: Parts) -> int:
     """One selection into a file a year; how many rows."""
-    slug, where, keys = selection
-    form, cursor, meanwhile = how
-    statement = sa.text(one.select(conn.dialect.name).format(where=where))
-    values: dict[str, Any] = {"council": slug} if ":council" in where else {}
-    if keys is not None:
-        statement, values = statement.bindparams(sa.bindparam("keys", expanding=True)), {"keys": list(keys)}
     count = 0
-    parts = Parts(folder / one.name / f"in_council={quote(slug)}", one, form, cursor)
     try:
-        cursor_of_driver: Any = conn.execute(statement, values).cursor  # plain tuples, and no cost a row
+        cursor_of_driver: Any = conn.execute(statement).cursor  # plain tuples, and no cost a row
         while rows := cursor_of_driver.fetchmany(_BATCH):
             count += len(rows)
-            meanwhile.do(partial(parts.write, rows))
+            parts.write(rows)
     finally:
-        meanwhile.do(parts.close)
+        parts.close()
     return count
-
-
-class _Meanwhile:
-    """Does one thing, the writing, while the next rows are read: Arrow and SQLite hold up nobody meanwhile.
-    What goes wrong comes out when the next thing is to be done, or at the end."""
-
-    def __init__(self) -> None:
-        self._pool, self._last = ThreadPoolExecutor(1), Future[None]()
-        self._last.set_result(None)
-
-    def do(self, work: Callable[[], None]) -> None:
-        """Wait for what is being done, then begin this."""
-        self._last.result()
-        self._last = self._pool.submit(work)
-
-    def __enter__(self) -> _Meanwhile:
-        return self
-
-    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
-        self._pool.shutdown()
-        if failed is None:
-            self._last.result()
 
 
 def _gone(

@@ -1,4 +1,4 @@
-"""Files that take rows: CSV, JSON lines, Parquet. The same values whichever database they come from."""
+"""Files that take rows: CSV and JSON lines. The same values whichever database they come from."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from warehouse.relations import Relation
+if TYPE_CHECKING:  # columnar starts quicker without the models
+    from warehouse.relations import Relation
 
 
 class Sink(Protocol):
@@ -55,13 +56,7 @@ class _Lines:
         self._stream.close()
 
 
-def _parquet(path: Path, one: Relation) -> Sink:
-    from warehouse.columnar import ParquetSink  # needs pyarrow
-
-    return ParquetSink(path, one)
-
-
-SINKS: dict[str, Callable[[Path, Relation], Sink]] = {"parquet": _parquet, "csv": _Csv, "jsonl": _Lines}
+SINKS: dict[str, Callable[[Path, Relation], Sink]] = {"csv": _Csv, "jsonl": _Lines}
 
 
 class Parts:
@@ -78,7 +73,7 @@ class Parts:
             by_year.setdefault(year, []).extend(run)
         for year, part in by_year.items():
             if year not in self._sinks:
-                self._sinks[year] = SINKS[self._form](self._free(year), self._one)
+                self._sinks[year] = SINKS[self._form](self._path(year), self._one)
             self._sinks[year].write(part)
 
     def close(self) -> None:
@@ -86,13 +81,17 @@ class Parts:
         for sink in self._sinks.values():
             sink.close()
 
-    def _free(self, year: str) -> Path:
-        """A name that no part has yet."""
-        place, number = self._folder / f"in_year={year}", 0
-        place.mkdir(parents=True, exist_ok=True)
-        while (path := place / f"part-{self._cursor:010}-{number}.{self._form}").exists():
-            number += 1
-        return path
+    def _path(self, year: str) -> Path:
+        return free_path(self._folder, year, self._cursor, self._form)
+
+
+def free_path(folder: Path, year: str, cursor: int, form: str) -> Path:
+    """A file in the year's folder, under a name that no part has yet."""
+    place, number = folder / f"in_year={year}", 0
+    place.mkdir(parents=True, exist_ok=True)
+    while (path := place / f"part-{cursor:010}-{number}.{form}").exists():
+        number += 1
+    return path
 
 
 Reader = Callable[[Any], Any]

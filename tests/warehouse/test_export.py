@@ -3,16 +3,19 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+import sqlalchemy as sa
 
 from tests.warehouse.nights import NOTED, RESOLVED, Nights, meeting, meeting_source, page, whole
 from warehouse import export as exporting
-from warehouse import relations
+from warehouse import parquet, relations
 from warehouse.export import Exported, ExportRefused, export
+from warehouse.parquet import ParquetFailed
 
 PLACE = "in_council=samplebury/in_year=2026"
 REWORDED = replace(NOTED, outcome="carried")
@@ -52,15 +55,39 @@ def test_csv_says_the_same_on_both_databases(nights: Nights, tmp_path: Path) -> 
 def test_parquet_has_the_types_of_the_dictionary(nights: Nights, tmp_path: Path) -> None:
     nights.load(whole())
     export(nights.engine, ["v_kpi_series", "agenda_item", "record_version"], tmp_path, "parquet")
-    types = {}
+    types, rows = {}, {}
     for name in ("v_kpi_series", "agenda_item", "record_version"):
         (path,) = (tmp_path / name / PLACE).glob("*.parquet")
         types |= {field.name: str(field.type) for field in pq.read_schema(path)}
-        rows = pq.ParquetFile(path).read().to_pylist()
-        assert len(rows) == {"v_kpi_series": 1, "agenda_item": 3}.get(name, len(rows))
+        rows[name] = pq.ParquetFile(path).read().to_pylist()
     wanted = {"value": "double", "reported_on": "date32[day]", "is_restricted": "bool", "record": "string"}
     wanted |= {"valid_from": "timestamp[ms, tz=UTC]", "reading": "int64", "misses": "int64"}
     assert {name: types[name] for name in wanted} == wanted
+    (reading,), first = rows["v_kpi_series"], rows["agenda_item"][0]
+    assert (reading["value"], reading["reported_on"]) == (41.0, date(2026, 2, 24))
+    assert (first["is_restricted"], first["minutes_text"]) == (False, None)
+    assert first["first_seen_at"] == datetime(2026, 3, 1, 2, tzinfo=UTC)
+    assert {name for row in rows["record_version"] for name in json.loads(row["record"])} >= {
+        "title",
+        "outcome",
+    }
+
+
+def test_an_increment_in_parquet(nights: Nights, tmp_path: Path) -> None:
+    nights.load(meeting(meeting_source(page())))
+    export(nights.engine, ["v_resolutions"], tmp_path, "parquet")
+    nights.load(meeting(meeting_source(page(resolutions=(RESOLVED, REWORDED)))))
+    done = export(nights.engine, ["v_resolutions"], tmp_path, "parquet", incremental=True)
+    (path,) = (tmp_path / "v_resolutions" / PLACE).glob(f"part-{done.cursor:010}-*.parquet")
+    assert [row["outcome"] for row in pq.ParquetFile(path).read().to_pylist()] == ["carried"]
+    assert done.rows == {"v_resolutions": 1}
+
+
+def test_a_failure_of_the_reading_process_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "words.sqlite").write_text("no database at all, though long enough to be looked at" * 20)
+    broken = {"sql": "SELECT 'a', '2026'", "columns": [("key", "text")], "folder": str(tmp_path), "cursor": 1}
+    with pytest.raises(ParquetFailed, match=r"could not be written \(.*not a database.*\)$"):
+        parquet.write(sa.make_url(f"sqlite:///{tmp_path}/words.sqlite"), [broken])
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
