@@ -4,7 +4,6 @@ statement on SQLite. Values are bound and read by the columns' types, as SQLAlch
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -25,8 +24,13 @@ def insert(conn: sa.Connection, table: sa.Table, rows: Rows) -> None:
 
 
 def append(conn: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Append rows given as columns, each a value a row. A column that holds nothing is left out."""
-    columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+    """Append rows given as columns, each a value a row. A column that holds nothing is left out: that is
+    quicker."""
+    columns = {
+        name: values
+        for name, values in columns.items()
+        if values[0] is not None or values.count(None) < len(values)
+    }
     columns = _bound(conn.dialect.name, table, columns)
     names, bound = tuple(columns), list(zip(*columns.values(), strict=True))
     cursor = conn.connection.cursor()
@@ -60,16 +64,16 @@ def upsert(
         cursor.close()
 
 
-def present(conn: sa.Connection, table: sa.Table, keys: Sequence[str]) -> list[str]:
-    """Those of the keys that the table has."""
-    if not keys:
-        return []
+def present(conn: sa.Connection, wanted: Mapping[sa.Table, Sequence[str]]) -> set[str]:
+    """Those of the keys that their tables have."""
+    wanted = {table: keys for table, keys in wanted.items() if keys}
+    if not wanted:
+        return set()
     dialect = conn.dialect.name
     cursor = conn.connection.cursor()
     try:
-        said = list(keys) if dialect == "postgresql" else msgspec.json.encode(keys).decode()
-        cursor.execute(_select(dialect, table, ("key",), "key"), [said])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(_present(dialect, tuple(wanted)), [_listed(dialect, keys) for keys in wanted.values()])
+        return {key for (key,) in cursor.fetchall()}
     finally:
         cursor.close()
 
@@ -79,8 +83,7 @@ def chosen(conn: sa.Connection, table: sa.Table, column: str, wanted: Sequence[s
     if not wanted:
         return []
     dialect = conn.dialect.name
-    said = list(wanted) if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
-    return _rows(conn, table, _select(dialect, table, _names(table), column), [said])
+    return _rows(conn, table, _select(dialect, table, _names(table), column), [_listed(dialect, wanted)])
 
 
 def everything(conn: sa.Connection, table: sa.Table) -> list[dict[str, Any]]:
@@ -128,21 +131,8 @@ def _bound(dialect: str, table: sa.Table, given: Mapping[str, Sequence[Any]]) ->
     """The values as the driver takes them, column by column: quicker than row by row."""
     columns = dict(given)
     for name, bind in _binds(dialect, table, tuple(columns)):
-        values = columns[name]
-        first = values[0]
-        if type(first) in _PLAIN and values.count(first) == len(
-            values
-        ):  # most rows of a load share their times
-            columns[name] = [None if first is None else bind(first)] * len(values)
-        elif {*map(type, values)} <= _PLAIN:
-            known = {value: None if value is None else bind(value) for value in set(values)}
-            columns[name] = [known[value] for value in values]
-        else:
-            columns[name] = [None if value is None else bind(value) for value in values]
+        columns[name] = [None if value is None else bind(value) for value in columns[name]]
     return columns
-
-
-_PLAIN = {type(None), datetime, date, bool}
 
 
 @lru_cache(maxsize=256)
@@ -155,6 +145,8 @@ def _binds(dialect: str, table: sa.Table, names: tuple[str, ...]) -> list[tuple[
         bind = None if isinstance(kind, sa.Text | sa.Integer) else kind.bind_processor(made)
         if isinstance(kind, sa.JSON):
             bind = _json
+        elif bind is not None:  # most rows of a load share their times
+            bind = lru_cache(maxsize=1024)(bind)
         if bind is not None:
             binds.append((name, bind))
     return binds
@@ -209,6 +201,16 @@ def _select(dialect: str, table: sa.Table, names: tuple[str, ...], column: str) 
     columns = ", ".join(f'"{name}"' for name in names)
     wanted = "= ANY(%s)" if dialect == "postgresql" else "IN (SELECT value FROM json_each(?))"
     return f'SELECT {columns} FROM "{table.name}" WHERE "{column}" {wanted}'
+
+
+@lru_cache(maxsize=64)
+def _present(dialect: str, tables: tuple[sa.Table, ...]) -> str:
+    return " UNION ALL ".join(_select(dialect, table, ("key",), "key") for table in tables)
+
+
+def _listed(dialect: str, wanted: Sequence[str]) -> Any:
+    """Texts as one value, for :func:`_select`."""
+    return list(wanted) if dialect == "postgresql" else msgspec.json.encode(wanted).decode()
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from warehouse.schema import CONTENT, Kind
 COSMETIC = frozenset({"sha256", "byte_size", "pages"})
 
 
+_JSON = msgspec.json.Encoder().encode
 _UNCHANGED: Mapping[str, list[object]] = {}
 
 
@@ -73,7 +74,7 @@ def _parsers(read: Iterable[tuple[str, str, int]]) -> dict[str, set[tuple[str, i
 
 def written(kind: Kind, row: Mapping[Any, Any]) -> bytes:
     """The record's fields as JSON, in the schema's order."""
-    return msgspec.json.encode(dict(zip(kind.fields, kind.values(row), strict=True)))
+    return _JSON(kind.record(*kind.values(row)))
 
 
 def record_hash(record: bytes) -> str:

@@ -92,7 +92,7 @@ def honour(
     if not mine:
         return
     with engine.connect() as conn:
-        there = bulk.present(conn, KINDS["document"].table, list(mine))
+        there = bulk.present(conn, {KINDS["document"].table: list(mine)})
     for key in there:
         forget(engine, key, mine[key][1], run_id=run_id)
     with engine.connect().execution_options(papers_write=True) as conn, conn.begin():

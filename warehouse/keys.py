@@ -12,7 +12,7 @@ from hashlib import blake2b
 from unicodedata import normalize
 from urllib.parse import parse_qsl, urlsplit
 
-_BLANKS = re.compile(r"\s+")
+_MARKS = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -34,8 +34,8 @@ def slug(text: str, limit: int = 40) -> str:
 
 def plain(text: str | None) -> str:
     """A text for comparison: lower case, single blanks, plain quotes and dashes."""
-    quotes = (text or "").translate(str.maketrans("‘’“”–—\u00a0", "''\"\"-- "))
-    return _BLANKS.sub(" ", quotes).strip().lower()
+    text = text or ""
+    return " ".join((text if text.isascii() else text.translate(_MARKS)).split()).lower()
 
 
 def digest(*parts: object) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
+from hashlib import sha256
 from operator import itemgetter
 from typing import Any
 
@@ -76,31 +76,46 @@ def load(
     return _Load(target, batch, run_id, seen_at.astimezone(UTC).replace(microsecond=0), cause).run()
 
 
-def digest(batch: Batch) -> str | None:
-    """The hash of all that a load of this batch depends on; None where time itself counts (lists count
-    misses)."""
-    if not batch.complete or batch.kind not in ("meeting", "issue", "decision"):
-        return None
+def encoded(batch: Batch) -> bytes:
+    """All that a load of this batch depends on. Raises UnicodeEncodeError at a lone surrogate."""
     problems = [(s.source_url, s.problem) for s in batch.problems]
-    whole = msgspec.msgpack.encode((_VERSION, batch.rows, problems, sorted(batch.unread), batch.sources))
-    return blake2b(whole, digest_size=16).hexdigest()
+    return msgspec.json.encode((_VERSION, batch.rows, problems, sorted(batch.unread), batch.sources))
+
+
+def cleaned(batch: Batch) -> tuple[Batch, bytes]:
+    """The batch with texts every database takes, and all of it :func:`encoded`."""
+    try:
+        whole = encoded(batch)
+        if rb"\u0000" not in whole:
+            return batch, whole
+    except UnicodeEncodeError:
+        pass
+    rows = [
+        replace(row, columns={name: clean(value) for name, value in row.columns.items()})
+        for row in batch.rows
+    ]
+    batch = replace(batch, rows=tuple(rows))
+    return batch, encoded(batch)
 
 
 # Raise it when the loader would make something else of the same batch.
-_VERSION = 2
+_VERSION = 3
 
 
 class _Load:
     def __init__(self, conn: sa.Connection, batch: Batch, run_id: str, seen_at: datetime, cause: str) -> None:
-        batch = without_forgotten(conn, batch)
+        batch, whole = cleaned(without_forgotten(conn, batch))
         self.conn, self.batch, self.run_id, self.seen_at = conn, batch, run_id, seen_at
         self.last = writing.last_load(conn, batch.scope)
         self.known = batch.scope if self.last is not None else None
         self.lineage = Lineage(self.last.sources if self.last else (), batch, cause)
-        self.digest = digest(batch)
+        # Where time itself counts (lists count misses) the same batch again is not the same load.
+        timeless = batch.complete and batch.kind in ("meeting", "issue", "decision")
+        self.digest = sha256(whole).hexdigest()[:32] if timeless else None
         self.corrections = standing(conn, batch.council)
         self.heard: dict[str, dict[str, Any]] = {}
         self.renamed: dict[str, str] = {}
+        self.there: set[str] | None = None
         self.fates: list[Fate] = []
         self.report = LoadReport()
         self.contested = False
@@ -123,6 +138,8 @@ class _Load:
         by_kind: dict[str, list[Row]] = {}
         for row in self.batch.rows:
             by_kind.setdefault(row.kind, []).append(row)
+        if self.known is None:  # most of it is new: one question tells what is not
+            self.there = writing.there(self.conn, by_kind)
         gone: list[Fate] = []
         for name in OWNED[self.batch.kind]:
             if self.known is None and name not in by_kind:
@@ -144,6 +161,8 @@ class _Load:
         return self.report
 
     def _write(self, fates: list[Fate]) -> None:
+        if not fates:
+            return
         writing.rows(self.conn, fates)
         self.fates += fates
         self.report.changes += sum(fate.verdict is not None for fate in fates)
@@ -163,7 +182,8 @@ class _Load:
         self, kind: Kind, rows: list[Row], pinned: dict[str, str] | None = None
     ) -> tuple[list[Fate], list[Stored]]:
         rows = [self._settled(row) for row in rows]
-        stored = {s["key"]: s for s in writing.stored(self.conn, kind, self.known, rows)}
+        there = None if self.renamed else self.there
+        stored = {s["key"]: s for s in writing.stored(self.conn, kind, self.known, rows, there)}
         as_said = [self.corrections.as_said(s) for s in stored.values()]
         pairs = follow(kind.name, rows, as_said, kind.similar, pinned)
         self.renamed |= pairs.renamed
@@ -206,7 +226,7 @@ class _Load:
         elif row.stub:
             columns = {}
         columns = self._corrected(key, columns)
-        after = {**before, **{n: clean(v) for n, v in columns.items()}, **place(row.evidence), "scope": scope}
+        after = {**before, **columns, **place(row.evidence), "scope": scope}
         return self._update(kind, row, before, after)
 
     def _corrected(self, key: str, columns: Columns) -> Columns:
@@ -221,8 +241,6 @@ class _Load:
         columns = self._corrected(key, row.columns)
         after: dict[str, Any] = {**kind.blank, **columns, **place(row.evidence), **self.state}
         after["key"], after["scope"] = key, scope
-        for name in [n for n, v in columns.items() if type(v) is str and not v.isprintable()]:
-            after[name] = clean(columns[name])
         record = written(kind, after)
         after["record_hash"] = record_hash(record)
         cause = self.lineage.cause(row.evidence.inputs)

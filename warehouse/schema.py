@@ -12,6 +12,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, cast
 
+import msgspec
 import sqlalchemy as sa
 
 from warehouse import books, facts, sayings, upkeep
@@ -61,6 +62,11 @@ class Kind:
     def values(self) -> Callable[[Mapping[Any, Any]], tuple[Any, ...]]:
         """Takes the ``fields`` of a row, in their order."""
         return itemgetter(*self.fields)
+
+    @cached_property
+    def record(self) -> Callable[..., msgspec.Struct]:
+        """Takes the values of the ``fields``, for a JSON object of them."""
+        return msgspec.defstruct(self.name, [(name, Any) for name in self.fields], gc=False)
 
     @cached_property
     def blank(self) -> dict[str, None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -77,18 +77,35 @@ def look_again(conn: sa.Connection, scopes: Iterable[str]) -> None:
     conn.execute(sa.update(table).where(table.c.scope.in_(list(scopes))).values(digest=None))
 
 
-def stored(conn: sa.Connection, kind: Kind, scope: str | None, rows: Sequence[Row]) -> list[Stored]:
+def stored(
+    conn: sa.Connection,
+    kind: Kind,
+    scope: str | None,
+    rows: Sequence[Row],
+    there: Collection[str] | None = None,
+) -> list[Stored]:
     """The stored records a batch may speak of: those of its scopes, and shared ones by key. ``scope`` is
-    None for a bundle that was never loaded: nothing can be there yet but what others brought."""
+    None for a bundle that was never loaded: nothing can be there yet but what others brought. ``there`` are
+    the keys that are in the warehouse, where that is known."""
     table = kind.table
     # Only what is followed by its content must be sought among all that its scope has.
     others = {row.scope for row in rows} if kind.name in CONTENT_KEYED else set()
     scopes = sorted({name for name in (scope, *others) if name})
     found = {row["key"]: row for row in bulk.chosen(conn, table, "scope", scopes)}
-    if kind.shared or kind.name == "document_version":
-        keys = [row.key for row in rows if row.key not in found]
+    if _by_key(kind):
+        keys = [row.key for row in rows if row.key not in found and (there is None or row.key in there)]
         found |= {row["key"]: row for row in bulk.chosen(conn, table, "key", keys)}
     return list(found.values())
+
+
+def _by_key(kind: Kind) -> bool:
+    return kind.shared or kind.name == "document_version"
+
+
+def there(conn: sa.Connection, rows: Mapping[str, Sequence[Row]]) -> set[str]:
+    """Which of the keys that :func:`stored` would look for (rows by kind) are in the warehouse at all."""
+    kinds = [kind for name in rows if _by_key(kind := schema.KINDS[name])]
+    return bulk.present(conn, {kind.table: [row.key for row in rows[kind.name]] for kind in kinds})
 
 
 def rows(conn: sa.Connection, fates: Iterable[Fate]) -> None:
@@ -220,11 +237,11 @@ def ledger(
 ) -> None:
     """Remember what was loaded from which bytes, and which lists were read."""
     table = schema.BUNDLE
-    now = [list(source[:4]) for source in batch.sources]
+    now: list[Sequence[Any]] = [source[:4] for source in batch.sources]
     if not batch.complete:  # what could not be had this time is still what it was
         had = {source[0] for source in batch.sources}
         last = last_load(conn, batch.scope)
-        now += [list(source) for source in (last.sources if last else ()) if source[0] not in had]
+        now += [source for source in (last.sources if last else ()) if source[0] not in had]
     row = {
         "scope": batch.scope,
         "council": batch.council,

@@ -62,6 +62,16 @@ def test_load_twice_all_noop(nights: Nights, by_row: bool) -> None:
     assert nights.everything() == before
 
 
+@pytest.mark.parametrize("said", ["Noted\x00.", "Noted\ud800."])
+def test_what_no_database_takes_is_left_out(nights: Nights, said: str) -> None:
+    items = (replace(ITEMS[0], minutes_text=said), *ITEMS[1:])
+    for changed in (3, 0):
+        assert nights.load(meeting(meeting_source(page(items)))).kinds["agenda_item"]["insert"] == changed
+    assert nights.read("SELECT minutes_text FROM agenda_item WHERE minutes_text IS NOT NULL") == [
+        (said.replace("\x00", "").replace("\ud800", "?"),)
+    ]
+
+
 def test_every_row_leads_back_to_its_evidence(nights: Nights) -> None:
     resolution = replace(NOTED, span=(10, 40))
     reading = replace(READING, page=3, box=(10.0, 20.04, 30.0, 40.0))
