@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
 from warehouse import views
-from warehouse.asof import end_of
 from warehouse.schema import KINDS, PROBLEM, Kind
 
 _NAME = re.compile(r"[a-z_]\w*", re.IGNORECASE)
@@ -64,13 +63,20 @@ def reading(engine: sa.Engine, as_of: date | datetime | None = None) -> Iterator
     try:
         conn.detach()  # what is set up here must not come back to others
         if as_of is not None:
-            for name, text in _as_of(conn, end_of(as_of)):
+            for name, text in _as_of(conn, _end_of(as_of)):
                 conn.exec_driver_sql(f'CREATE TEMP VIEW "{name}" AS {text}')
         sqlite = conn.dialect.name == "sqlite"
         conn.exec_driver_sql("PRAGMA query_only=ON" if sqlite else "SET TRANSACTION READ ONLY")
         yield conn
     finally:
         conn.close()
+
+
+def _end_of(day: date | datetime) -> datetime:
+    """The moment a date stands for: a day's end, so that what was seen on it counts."""
+    if isinstance(day, datetime):
+        return day.astimezone(UTC) if day.tzinfo else day.replace(tzinfo=UTC)
+    return datetime.combine(day, time(23, 59, 59), UTC)
 
 
 def _as_of(conn: sa.Connection, at: datetime) -> Iterator[tuple[str, str]]:

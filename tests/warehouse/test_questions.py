@@ -19,7 +19,7 @@ from tests.warehouse.nights import (
     paper,
     paper_source,
 )
-from warehouse.asof import as_of
+from warehouse.ask import ask
 from warehouse.correct import correct
 from warehouse.forget import forget
 from warehouse.ledger import start_run
@@ -148,7 +148,7 @@ def test_a_question_is_put_right_told_as_of_a_day_and_forgotten(nights: Nights) 
     start_run(nights.engine, "night-2", "samplebury", at)
     who = {"reason": "misprint", "by": "A Clerk", "run_id": "night-2", "at": at}
     assert correct(nights.engine, key, {"answer": "£12,400."}, **who) == {"answer": [VANS.answer, "£12,400."]}
-    assert [row["answer"] for row in as_of(nights.engine, "question", FIRST_NIGHT)] == [VANS.answer]
+    assert ask(nights.engine, "SELECT answer FROM question", as_of=FIRST_NIGHT).rows == [(VANS.answer,)]
     assert nights.load(night(VANS))["update"] == 0
     assert nights.read("SELECT answer FROM v_questions") == [("£12,400.",)]
     forget(nights.engine, "samplebury/document/s91", at + timedelta(days=1), run_id="forget")
