@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parsers.paper import Line, Paper
 from parsers.records import Box, Span
-from parsers.tables.grid import Sheet, one_line
+from parsers.tables.sheet import Sheet, one_line
 
 
 class Block(NamedTuple):

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.header import role_of
-from parsers.actions.unnamed import asks, column, told_column
+from parsers.actions.settled import WHEN, settled
 from parsers.paper import Page
 from parsers.records import Action
-from parsers.tables.grid import Row, Sheet, is_meeting, one_line
+from parsers.tables.headings import is_meeting
+from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import dates
 from parsers.text.colours import painted
 from parsers.text.states import SHORT, TICKS, VERDICTS, split_state, state_of
-from parsers.vocabulary import MONTHS
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
@@ -23,22 +23,23 @@ _LIST_NUMBER = re.compile(
     r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+That\b)|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
     re.I,
 )
-_REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
-_TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|accept", re.I)
-_SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
+_ASKS_AGREED = re.compile(r"\s*(?:agree|accept|support)", re.I)
+_AGREED = {
+    **dict.fromkeys(("yes", "y"), "accepted"), **dict.fromkeys(("no", "n"), "rejected"),
+    **dict.fromkeys(("in part", "partially", "partly", "part"), "partly_accepted"),
+}  # fmt: skip
 _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
-_LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
-_LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
-_WHEN = re.compile(
-    rf"(?:(?:by|end|early|mid|late|spring|summer|autumn|winter|q[1-4]|{'|'.join(MONTHS)})\b\W*)*"
-    r"[\d/.\-]*(?:st|nd|rd|th)?(?:\s*(?:" + "|".join(MONTHS) + r")\W*)?(?:20)?\d\d"
-    r"|tbc|to be (?:confirmed|agreed|determined)|ongoing|immediate(?:ly)?|n/?a",
+_BETWEEN = " /&,–-"
+_LAST_WHEN = re.compile(
+    r"(?:^|[\s,;:/(–-]+)(?P<when>(?=.*(?:[A-Za-z/.]|20\d\d))(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?:{WHEN.pattern}))\)?$",
     re.I,
 )
-_REPORTS = {"response", "progress", "status"}
+_LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
+_LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -46,11 +47,11 @@ _BLOCK = re.compile(
 
 def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
     """The actions of one sheet, row by row, each with the report on it."""
-    roles = _settled(sheet)
+    roles = settled(sheet)
     above: dict[str, str | None] = {}
     first = of_meeting(sheet)
     for row in sheet.rows:
-        values = _values(row, roles, above)
+        values = _values(row, roles, above) | _who_and_when(row, sheet.header)
         told = row.section or first
         if "raised_on" not in roles and told and dates.first_date(told):
             values["raised_on"] = told
@@ -75,72 +76,6 @@ def of_meeting(sheet: Sheet) -> str | None:
     return sheet.heading if named and not is_meeting(sheet.rows[0].section) else None
 
 
-def _settled(sheet: Sheet) -> dict[str, int]:
-    """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
-    told in sentences is the response."""
-    roles = dict(sheet.roles)
-    item = roles.get("subject")
-    if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
-        roles["number"] = roles.pop("subject")
-        titles = [i for i, text in enumerate(sheet.header) if i != item and role_of(text) == "subject"]
-        if titles and titles[0] < roles["proposed"]:  # "Item | Title"
-            roles["subject"] = titles[0]
-    planned, answer = roles.pop("planned", None), roles.get("response")
-    if planned is not None and answer is not None:
-        if "status" not in roles and _are_states(sheet, answer):  # "Response: Accepted", and what is done
-            roles["status"], roles["response"] = answer, planned
-        elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
-            roles["response"] = planned
-    if "raised_on" not in roles and item is not None and _dated(sheet, item):
-        roles["raised_on"] = item  # "Budget (Item 5, 22 June 2021)"
-    if (told_in := told_column(sheet)) is not None:
-        roles["response"] = told_in
-    answer = roles.get("response")
-    later = [
-        i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
-    ]
-    if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, _WHEN):
-        roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
-    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
-    asked = column(sheet, roles["proposed"])
-    wording = [i for i in free if not asks(asked) and asks(column(sheet, i))]
-    if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
-        roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
-    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
-    told = [i for i in free if role_of(sheet.header[i]) in (None, *_REPORTS) and _are_states(sheet, i)]
-    if "status" not in roles and told:  # whatever its heading ("Cabinet's view")
-        roles["status"] = told[0]
-    place = roles.get("status")
-    if place is None or not _TOLD.search(sheet.header[place]):
-        return roles
-    if _are_states(sheet, place) or ("response" in roles and _mostly(sheet, place, _SHORT)):
-        return roles
-    if "response" not in roles:
-        roles["response"] = roles.pop("status")
-    elif _mostly(sheet, roles["response"], _SHORT):
-        roles["status"], roles["response"] = roles["response"], roles["status"]
-    else:
-        del roles["status"]
-    return roles
-
-
-def _dated(sheet: Sheet, place: int) -> bool:
-    """Whether most cells of a column hold the day of a meeting among other words."""
-    texts = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
-    return 2 * sum(1 for text in texts if dates.first_date(text)) > len(texts)
-
-
-def _are_states(sheet: Sheet, place: int) -> bool:
-    texts = [row.cells[place] for row in sheet.rows if row.cells[place]]
-    known = sum(1 for text in texts if state_of(split_state(text)[0]))
-    return bool(texts) and 2 * known >= len(texts)
-
-
-def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
-    texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
-    return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)
-
-
 def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> dict[str, str | None]:
     """The row's texts by role. A cell that spans from above counts here too; where the first columns
     are blank, they inherit."""
@@ -155,6 +90,25 @@ def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> di
             break
         values[role] = above.get(role)
     return values
+
+
+def _who_and_when(row: Row, header: Sequence[str]) -> dict[str, str | None]:
+    """The owner and the deadline, where one column is headed for both ("Lead officer / Target date")."""
+    for place, text in enumerate(header):
+        when = _LAST_WHEN.search(one_line(row.cells[place])) if _asks_who_and_when(text) else None
+        if when:
+            return {"owner": _said(when.string[: when.start()]), "deadline": when["when"]}
+    return {}
+
+
+def _asks_who_and_when(heading: str) -> bool:
+    """Whether a heading is two, one for the owner and one for a date."""
+    words = [word for word in heading.split() if word.lower() != "by"]
+    halves = ((words[:i], words[i:]) for i in range(1, len(words)))
+    kinds = [tuple(role_of(" ".join(half).strip(_BETWEEN)) for half in pair) for pair in halves]
+    return any(
+        pair in (("owner", "deadline"), ("owner", "raised_on"), ("deadline", "owner")) for pair in kinds
+    )
 
 
 def _labelled(text: str) -> dict[str, str | None]:
@@ -176,19 +130,23 @@ def _said(text: str) -> str | None:
 def _split(
     values: dict[str, str | None], row: Row, roles: dict[str, int], header: Sequence[str], page: Page | None
 ) -> Iterator[Action]:
-    """One action, or several when the cell numbers them and no reference holds them together."""
+    """One action, or several when the cell numbers them and no reference holds them together, or each is
+    answered by its number."""
     text = values["proposed"] or ""
     starts = [m.start() for m in _NUMBERED.finditer(text)]
     numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
     follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    if values.get("number") or not follows or numbers[0] > 2:
+    answers = _answers(values.get("response") or "", numbers)
+    if (values.get("number") and not answers) or not follows or numbers[0] > 2:
         starts = []
     elif numbers[0] == 2 or text[: starts[0]].strip():
         starts = [0, *starts] if text[: starts[0]].strip() else starts
-    answers = _answers(values.get("response") or "", numbers) if len(starts) == len(numbers) else {}
+    answers = answers if len(starts) == len(numbers) else {}
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
         label = _NUMBERED.match(text[start:end])
-        told = {"response": answers[int(label[1])]} if label and answers else {}
+        told = (
+            {"response": answers[int(label[1])]} if label and answers and len(starts) == len(answers) else {}
+        )
         yield _action(text[start:end], {**values, **told}, row, roles, header, page)
 
 
@@ -212,13 +170,17 @@ def _reference(number: str, raised: str) -> tuple[str, str]:
     days = [] if raised else dates.find_dates(number)
     if not days:
         return number, raised
-    return number[: days[0].start].rstrip(" ,;:()–-"), number[days[0].start :]
+    first = days[0]
+    if first.start == 0 and (behind := number[first.end :].strip(" /,;:()–-")):
+        return behind, number[: first.end]
+    return number[: first.start].rstrip(" ,;:()–-"), number[first.start :]
 
 
 def _state(words: str, heading: str) -> str | None:
-    """The state of the words, or of a yes or no to the heading ("Done?")."""
-    answer = _YES_OR_NO.get(words.lower().strip(" .")) if _ASKS_DONE.match(heading) else None
-    return answer or state_of(words)
+    """The state of the words, or of a yes or no to the heading ("Done?", "Agree?")."""
+    asked = ((_ASKS_DONE, _YES_OR_NO), (_ASKS_AGREED, _AGREED))
+    answers = (states.get(words.lower().strip(" .")) for form, states in asked if form.match(heading))
+    return next(filter(None, answers), None) or state_of(words)
 
 
 def _action(

@@ -8,7 +8,8 @@ from functools import partial
 
 from parsers.actions.header import role_of, tracker_roles
 from parsers.paper import Paper
-from parsers.tables.grid import Roles, Sheet, one_line, sheets
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import Roles, Sheet, one_line
 
 LEAST = 2  # rows
 _DEEDS = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from parsers.kpi.key import Key, direction
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box, Kpi
-from parsers.tables.grid import one_line
+from parsers.tables.sheet import one_line
 from parsers.text import numbers
 from parsers.text.colours import rag_of
 from parsers.text.dates import Period

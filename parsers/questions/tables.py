@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from parsers.paper import Paper
 from parsers.questions.labels import name_of
 from parsers.records import Question
-from parsers.tables.grid import Roles, Sheet, one_line, sheets
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import Roles, Sheet, one_line
 from parsers.transcript import Block, Transcript
 
 _ANSWER = r"(?:answer|response|reply)"

@@ -10,7 +10,8 @@ from parsers.actions.header import tracker_roles
 from parsers.actions.unnamed import asks, column, told_column
 from parsers.kpi.header import kpi_roles
 from parsers.paper import Page, Paper
-from parsers.tables.grid import Sheet, sheets
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import Sheet
 from parsers.text import numbers
 from parsers.text.colours import painted
 from parsers.text.states import VERDICTS, split_state, state_of

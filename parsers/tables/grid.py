@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
-
-Roles = dict[str, int]  # what each column holds: role -> its place
-ReadHeader = Callable[[Sequence[str]], Roles | None]
-Cells = Sequence[Cell | None]
+from parsers.tables.headings import above, heading, is_meeting, note
+from parsers.tables.page_breaks import is_cut, join
+from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
 EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
-
-
-@dataclass(slots=True)
-class Row:
-    """One row. ``cells`` hold the printed lines, one entry a header column; None where a cell of the
-    row above reaches down. ``section`` is the text of the last row that was a heading; ``parts`` are
-    the places it takes, the first on ``page``; ``note`` is what is told below it over the table's width."""
-
-    cells: list[str | None]
-    fills: list[str | None]
-    page: int
-    box: Box
-    section: str | None = None
-    boxes: list[Box | None] = field(default_factory=list)
-    parts: list[tuple[int, Box]] = field(default_factory=list)
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class Sheet:
-    """All rows under one header, over however many pages. ``heading`` is the line printed above."""
-
-    header: tuple[str, ...]
-    roles: Roles
-    columns: tuple[tuple[float, float], ...]
-    page: int
-    box: Box
-    rows: list[Row] = field(default_factory=list)
-    heading: str | None = None
 
 
 def sheets(paper: Paper, read_header: ReadHeader, main: str, keys: Sequence[str] = ()) -> list[Sheet]:
@@ -58,7 +27,7 @@ def sheets(paper: Paper, read_header: ReadHeader, main: str, keys: Sequence[str]
         for table in page.tables:
             if not _is_form(table, read_header):
                 last = _add_table(table, page, last, out, read_header, main, keys)
-    return out
+    return [sheet for sheet in out if sheet.rows]
 
 
 def _is_form(table: Table, read_header: ReadHeader) -> bool:
@@ -86,13 +55,13 @@ def _add_table(
             skip = depth - 1
             if sheet is None or tuple(header) != sheet.header:
                 sheet = Sheet(
-                    header, roles, columns, table.page, table.box, [], section or _above(page, table)
+                    header, roles, columns, table.page, table.box, [], section or above(page, table)
                 )
                 out.append(sheet)
                 is_first, section = False, None
             elif sheet.rows and i == 0:
-                above = _above(page, table)
-                section = above if sheet.rows[-1].page == table.page or is_meeting(above) else section
+                over = above(page, table)
+                section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
             continue
         over, told = heading(cells), note(cells)
         if told and sheet is not None and sheet.rows:
@@ -102,7 +71,7 @@ def _add_table(
         elif sheet is not None:
             row = _row(cells, sheet.columns, table, section)
             if is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
-                _join(sheet.rows[-1], row)
+                join(sheet.rows[-1], row)
             elif any(row.cells):
                 sheet.rows.append(row)
             is_first = is_first and not any(row.cells)
@@ -178,50 +147,6 @@ def _over(rows: Sequence[Cells], x: float) -> str:
     return one_line(" ".join(texts))
 
 
-def heading(cells: Cells) -> str | None:
-    """The text of a row that is one cell over most of the table's width, else None."""
-    whole = [cell for cell in cells if cell is not None]
-    texts = [cell for cell in whole if cell.text]
-    if len(texts) != 1 or len(texts[0].text) > 160:
-        return None
-    wide = texts[0].box[2] - texts[0].box[0]
-    return (
-        one_line(texts[0].text)
-        if wide > (0.6 if len(cells) > 2 else 0.9) * (whole[-1].box[2] - whole[0].box[0])
-        else None
-    )
-
-
-def note(cells: Cells) -> str | None:
-    """What a row tells that is one cell "Commentary: ..." over the table's width; else None."""
-    whole = [cell for cell in cells if cell is not None]
-    texts = [cell for cell in whole if cell.text]
-    if len(texts) != 1 or len(cells) < 3:
-        return None
-    told = (_NOTE if len(whole) < 3 else _COMMENTARY).match(texts[0].text)
-    return one_line(texts[0].text[told.end() :]) or None if told else None
-
-
-_COMMENTARY = re.compile(r"\W*(?:comment(?:s|ary)?|narrative)\s*[:–-]\s*", re.I)
-_NOTE = re.compile(
-    r"\W*(?:(?:further|supporting|performance|officer|service|latest|\w+'s)\s+)?(?:comment(?:s|ary)?|narrative|notes?"
-    r"|updates?|explanation|reasons?(?: for \w+)?|actions?(?: (?:taken|to improve))?|context)\s*[:–-]\s*",
-    re.I,
-)
-
-
-def is_meeting(text: str | None) -> bool:
-    """Whether a heading says of which meeting the rows below are."""
-    return bool(text and _MEETING.search(text))
-
-
-_MEETING = re.compile(
-    r"^(?:(?:actions? )?(?:from |at |of |arising (?:from|at) )?(?:the )?meeting\b.{0,25}|[a-z]*day,? )?"
-    r"\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$|^(?:[a-z]+ ){0,8}meeting[ :,–-]+.{0,25}20\d\d$",
-    re.I,
-)
-
-
 def _row(cells: Cells, columns: Sequence[tuple[float, float]], table: Table, section: str | None) -> Row:
     texts: list[str | None] = [None] * len(columns)
     fills: list[str | None] = [None] * len(columns)
@@ -253,62 +178,3 @@ def _place(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
         return k
     middle = (cell.box[0] + cell.box[2]) / 2
     return next((k for k, (a, b) in enumerate(columns) if a <= middle <= b), None)
-
-
-def _above(page: Page, table: Table) -> str | None:
-    """The heading printed just above a table; a sentence is none."""
-    left, top, right, _ = table.box
-    lines = [
-        line for line in page.lines
-        if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
-    ]  # fmt: skip
-    text = max(lines, key=lambda line: line.box[3]).text if lines else ""
-    is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
-    return text if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
-
-
-_PAPER = re.compile(r"\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)
-
-# -- rows cut by a page break ----------------------------------------------------------------------
-
-_HANGING = re.compile(
-    r"(?:[,(\-–/&]|\b(?:a|an|and|are|as|at|be|been|but|by|for|from|has|have|in|is|it|its|no|not|of|on|or|our"
-    r"|per|that|the|their|this|to|was|were|which|will|with))$",
-    re.I,
-)
-
-
-def is_cut(before: Row, row: Row, roles: Roles, main: str, keys: Sequence[str]) -> bool:
-    """Whether the first row on a page is the end of the last row of the page before: it has nothing
-    in its main column, or a sentence runs on from one to the other and its keys are not its own."""
-    text = row.cells[roles[main]]
-    if not text:
-        return any(row.cells)
-    places = [roles[key] for key in keys if key in roles]
-    if any(row.cells[k] and before.cells[k] for k in places):
-        return False
-    return any(a and b and _runs_on(a, b) for a, b in zip(before.cells, row.cells, strict=True))
-
-
-def _runs_on(text: str, then: str) -> bool:
-    """Whether a sentence goes on: words like "ongoing" or "n/a" in a narrow column tell nothing."""
-    if len(text.split()) < 4:
-        return False
-    start = then.lstrip("\"'“‘ ")[:2]
-    is_letter = bool(re.match(r"[a-z][.)]", start))
-    return (start[:1].islower() and not is_letter) or bool(_HANGING.search(text.strip()))
-
-
-def _join(before: Row, row: Row) -> None:
-    for k, text in enumerate(row.cells):
-        if text:
-            above = before.cells[k]
-            before.cells[k] = f"{above}\n{text}" if above else text
-        before.fills[k] = before.fills[k] or row.fills[k]
-    before.parts += row.parts
-
-
-def one_line(text: str | None) -> str:
-    """A cell's lines as one, white space collapsed, words that were cut at their hyphen whole."""
-    joined = re.sub(r"(?<=\w[-‐])\n(?=\w)", "", text or "")
-    return re.sub(r"\s+", " ", joined).strip()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.paper import Line, Paper
-from parsers.tables.grid import ReadHeader, Row, Sheet, is_meeting
+from parsers.tables.headings import is_meeting
+from parsers.tables.sheet import ReadHeader, Row, Sheet
 
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{2,40}?"
 _PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+[A-Z][A-Za-z ]{{2,25}}:\s|$)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.paper import Line, Paper, Table
-from parsers.tables.grid import one_line
+from parsers.tables.sheet import one_line
 from parsers.text import dates
 
 TITLE_LINES = 6

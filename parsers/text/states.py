@@ -6,7 +6,7 @@ import re
 
 from parsers import vocabulary
 from parsers.kpi.key import ARROWS
-from parsers.tables.grid import one_line
+from parsers.tables.sheet import one_line
 
 _QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s")
 TICKS = "✓✔☑✗✘☒"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.tables.grid import Row, is_cut, one_line
+from parsers.tables.page_breaks import is_cut
+from parsers.tables.sheet import Row, one_line
 
 ROLES = {"raised_on": 0, "proposed": 1, "response": 2}
 

@@ -1,0 +1,89 @@
+"""What the columns of a tracker hold: the cells confirm or mend what the headings say."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.actions.header import role_of
+from parsers.actions.unnamed import asks, column, told_column
+from parsers.tables.sheet import Sheet, one_line
+from parsers.text import dates
+from parsers.text.states import split_state, state_of
+from parsers.vocabulary import MONTHS
+
+_REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
+_TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|accept", re.I)
+_SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
+WHEN = re.compile(
+    rf"(?:(?:by|end|early|mid|late|spring|summer|autumn|winter|q[1-4]|{'|'.join(MONTHS)})\b\W*)*"
+    r"[\d/.\-]*(?:st|nd|rd|th)?(?:\s*(?:" + "|".join(MONTHS) + r")\W*)?(?:20)?\d\d"
+    r"|tbc|to be (?:confirmed|agreed|determined)|ongoing|immediate(?:ly)?|n/?a",
+    re.I,
+)
+_REPORTS = {"response", "progress", "status"}
+
+
+def settled(sheet: Sheet) -> dict[str, int]:
+    """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
+    told in sentences is the response."""
+    roles = dict(sheet.roles)
+    item = roles.get("subject")
+    if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
+        roles["number"] = roles.pop("subject")
+        titles = [i for i, text in enumerate(sheet.header) if i != item and role_of(text) == "subject"]
+        if titles and titles[0] < roles["proposed"]:  # "Item | Title"
+            roles["subject"] = titles[0]
+    planned, answer = roles.pop("planned", None), roles.get("response")
+    if planned is not None and answer is not None:
+        if "status" not in roles and _are_states(sheet, answer):  # "Response: Accepted", and what is done
+            roles["status"], roles["response"] = answer, planned
+        elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
+            roles["response"] = planned
+    if "raised_on" not in roles and item is not None and _dated(sheet, item):
+        roles["raised_on"] = item  # "Budget (Item 5, 22 June 2021)"
+    if (told_in := told_column(sheet)) is not None:
+        roles["response"] = told_in
+    answer = roles.get("response")
+    later = [
+        i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
+    ]
+    if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, WHEN):
+        roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
+    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
+    asked = column(sheet, roles["proposed"])
+    wording = [i for i in free if not asks(asked) and asks(column(sheet, i))]
+    if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
+        roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
+    free = [i for i in range(len(sheet.header)) if i not in roles.values()]
+    told = [i for i in free if role_of(sheet.header[i]) in (None, *_REPORTS) and _are_states(sheet, i)]
+    if "status" not in roles and told:  # whatever its heading ("Cabinet's view")
+        roles["status"] = told[0]
+    place = roles.get("status")
+    if place is None or not _TOLD.search(sheet.header[place]):
+        return roles
+    if _are_states(sheet, place) or ("response" in roles and _mostly(sheet, place, _SHORT)):
+        return roles
+    if "response" not in roles:
+        roles["response"] = roles.pop("status")
+    elif _mostly(sheet, roles["response"], _SHORT):
+        roles["status"], roles["response"] = roles["response"], roles["status"]
+    else:
+        del roles["status"]
+    return roles
+
+
+def _dated(sheet: Sheet, place: int) -> bool:
+    """Whether most cells of a column hold the day of a meeting among other words."""
+    texts = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
+    return 2 * sum(1 for text in texts if dates.first_date(text)) > len(texts)
+
+
+def _are_states(sheet: Sheet, place: int) -> bool:
+    texts = [row.cells[place] for row in sheet.rows if row.cells[place]]
+    known = sum(1 for text in texts if state_of(split_state(text)[0]))
+    return bool(texts) and 2 * known >= len(texts)
+
+
+def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
+    texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
+    return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)

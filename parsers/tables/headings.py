@@ -1,0 +1,67 @@
+"""What stands over the rows of a table or between them: headings, the meeting they are of, and notes."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.paper import Page, Table
+from parsers.tables.sheet import Cells, one_line
+
+
+def heading(cells: Cells) -> str | None:
+    """The text of a row that is one cell over most of the table's width, else None."""
+    whole = [cell for cell in cells if cell is not None]
+    texts = [cell for cell in whole if cell.text]
+    if len(texts) != 1 or len(texts[0].text) > 160:
+        return None
+    wide = texts[0].box[2] - texts[0].box[0]
+    return (
+        one_line(texts[0].text)
+        if wide > (0.6 if len(cells) > 2 else 0.9) * (whole[-1].box[2] - whole[0].box[0])
+        else None
+    )
+
+
+def note(cells: Cells) -> str | None:
+    """What a row tells that is one cell "Commentary: ..." over the table's width; else None."""
+    whole = [cell for cell in cells if cell is not None]
+    texts = [cell for cell in whole if cell.text]
+    if len(texts) != 1 or len(cells) < 3:
+        return None
+    told = (_NOTE if len(whole) < 3 else _COMMENTARY).match(texts[0].text)
+    return one_line(texts[0].text[told.end() :]) or None if told else None
+
+
+_COMMENTARY = re.compile(r"\W*(?:comment(?:s|ary)?|narrative)\s*[:–-]\s*", re.I)
+_NOTE = re.compile(
+    r"\W*(?:(?:further|supporting|performance|officer|service|latest|\w+'s)\s+)?(?:comment(?:s|ary)?|narrative|notes?"
+    r"|updates?|explanation|reasons?(?: for \w+)?|actions?(?: (?:taken|to improve))?|context)\s*[:–-]\s*",
+    re.I,
+)
+
+
+def is_meeting(text: str | None) -> bool:
+    """Whether a heading says of which meeting the rows below are."""
+    return bool(text and _MEETING.search(text))
+
+
+_MEETING = re.compile(
+    r"^(?:(?:actions? )?(?:from |at |of |arising (?:from|at) )?(?:the )?meeting\b.{0,25}|[a-z]*day,? )?"
+    r"\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$|^(?:[a-z]+ ){0,8}meeting[ :,–-]+.{0,25}20\d\d$",
+    re.I,
+)
+
+
+def above(page: Page, table: Table) -> str | None:
+    """The heading printed just above a table; a sentence is none."""
+    left, top, right, _ = table.box
+    lines = [
+        line for line in page.lines
+        if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
+    ]  # fmt: skip
+    text = max(lines, key=lambda line: line.box[3]).text if lines else ""
+    is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
+    return text if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
+
+
+_PAPER = re.compile(r"\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)

@@ -1,0 +1,49 @@
+"""A table as people read it: the rows under one header, and what its columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from parsers.paper import Cell
+from parsers.records import Box
+
+Roles = dict[str, int]  # what each column holds: role -> its place
+ReadHeader = Callable[[Sequence[str]], Roles | None]
+Cells = Sequence[Cell | None]
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. ``cells`` hold the printed lines, one entry a header column; None where a cell of the
+    row above reaches down. ``section`` is the text of the last row that was a heading; ``parts`` are
+    the places it takes, the first on ``page``; ``note`` is what is told below it over the table's width."""
+
+    cells: list[str | None]
+    fills: list[str | None]
+    page: int
+    box: Box
+    section: str | None = None
+    boxes: list[Box | None] = field(default_factory=list)
+    parts: list[tuple[int, Box]] = field(default_factory=list)
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All rows under one header, over however many pages. ``heading`` is the line printed above."""
+
+    header: tuple[str, ...]
+    roles: Roles
+    columns: tuple[tuple[float, float], ...]
+    page: int
+    box: Box
+    rows: list[Row] = field(default_factory=list)
+    heading: str | None = None
+
+
+def one_line(text: str | None) -> str:
+    """A cell's lines as one, white space collapsed, words that were cut at their hyphen whole."""
+    joined = re.sub(r"(?<=\w[-‐])\n(?=\w)", "", text or "")
+    return re.sub(r"\s+", " ", joined).strip()
