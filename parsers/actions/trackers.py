@@ -15,7 +15,9 @@ from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tables import labelled
 from parsers.tables.forms import forms, under_labels
-from parsers.tables.grid import Sheet, sheets
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import Sheet
+from parsers.tables.stacked import stacked
 from parsers.text import dates, masthead
 from parsers.transcript import Transcript, row_blocks
 
@@ -38,6 +40,7 @@ def parse(paper: Paper) -> Parsed:
         under_labels(paper, tracker_roles, "Recommendation")
         or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
+        or stacked(paper, _LABELLED)
         or labelled.sheets(paper, _LABELLED)
         or unnamed.found(paper, KEYS)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.tables.grid import Roles
-from parsers.vocabulary import MONTHS
+from parsers.tables.sheet import Roles
+from parsers.vocabulary import MONTHS, heading
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
@@ -19,7 +19,7 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|^desired|^units?\b"
              r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
-             r"|baseline"
+             r"|baseline|(?:first|originally|previously) (?:reported|published)"
              r"|same .*last year|(?:last|previous|prior) year|year ago|year end(?!.*target)"
              r"|previous (?:rag|status"
              r"|target|rank)"
@@ -30,24 +30,24 @@ _RULES: tuple[tuple[str, str], ...] = (
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
                   r"|^vs?\b"),
-    ("code", r"^(?:pi|kpi|cpi|spi|indicator|measure|target|performance indicator)? ?"
+    ("code", r"^(?:pi|kpi|cpi|spi|ind\.?|indicator|measure|target|performance indicator)? ?"
              r"(?:ref|reference|code|id|no|number|#)\b.{0,6}$|^cpi$|^spi$|^bvpi$"
              r"|^[a-z]{2,5} (?:ref|code|id)$"),
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prior|preceding|last)\b"),
-    ("target", r"\btarget|\bstandard$|^goal$"),
+    ("target", r"\btarget|\bstandard$|^goal$|^aim$"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"
              r"|milestone|deliverable"),
-    ("period", r"^(?:data |reporting |time )?period$|date of data"),
+    ("period", r"^(?:data |reporting |time )?(?:period|year)$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
-              r"|^achieved$|^in (?:quarter|month|period)$"),
+              r"|^achieved$|^in (?:quarter|month|period)$|^(?:restated|corrected)\b"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
@@ -99,8 +99,10 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
 
 def role_of(text: str) -> str | None:
     """What a column holds by its heading, the words of a period set aside; None when unknown."""
-    plain = re.sub(r"\s+", " ", text).strip(" .:*?").lower()
+    plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*?").lower()
     if not plain or len(plain) > LONGEST:
         return None
     bare = re.sub(r"\s+", " ", _WHEN.sub(" ", plain)).strip(" .:*?")
-    return next((role for role, pattern in _PATTERNS if pattern.search(bare)), None)
+    # a narrow column breaks its heading's word: "Indicato r No."
+    forms = (bare, bare.replace(" ", "")) if bare else ("",)
+    return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)

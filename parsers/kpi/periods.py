@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from parsers.kpi.header import role_of
-from parsers.tables.grid import Roles
+from parsers.tables.sheet import Roles
 from parsers.text import dates
 from parsers.text.dates import Period
 from parsers.vocabulary import MONTHS
@@ -26,6 +26,7 @@ _MONTHS_TO = re.compile(
 )
 _BARE_SPAN = re.compile(rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})$", re.I)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
+_RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
 
@@ -44,6 +45,9 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
     year = _financial_year(header, period)
     periods = [column_period(text, year or UNKNOWN) for text in header]
     values = [i for i, role in enumerate(roles_of) if role == "value"]
+    restated = [i for i in values if _RESTATED.search(header[i])]
+    again = [periods[i] for i in restated]
+    values = [i for i in values if i in restated or not any(_is_same(periods[i], other) for other in again)]
     chosen = _value(values, periods, filled, period)
     at = (periods[chosen] if chosen is not None else None) or period
     places = {role: place for role, place in roles.items() if role not in ("value", "previous")}

@@ -18,8 +18,10 @@ from parsers.kpi.statements import CODE
 from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.tables import labelled
-from parsers.tables.forms import captioned, forms, paired, under_labels
-from parsers.tables.grid import Sheet, sheets
+from parsers.tables.forms import captioned, forms, paired, under_boxes, under_labels
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import Sheet
+from parsers.tables.stacked import stacked
 from parsers.text import masthead
 from parsers.text.dates import Period, first_period
 from parsers.transcript import Transcript, row_blocks
@@ -46,10 +48,12 @@ def parse(paper: Paper) -> Parsed:
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)
+        or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
     )
+    tiles = [] if found else stacked(paper, _LABELLED)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
-    cards = kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
-    found = found or ([] if cards else labelled.sheets(paper, _LABELLED))
+    cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
+    found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED))
     period = period or _of_headings(found)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]

@@ -14,14 +14,17 @@ from parsers.kpi.statements import CODE
 from parsers.paper import Page
 from parsers.pdf.drawings import drawn_in, pointing
 from parsers.records import Kpi
-from parsers.tables.grid import Row, Sheet, one_line
+from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import numbers
 from parsers.text.colours import painted, rag_of
 from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
 from parsers.vocabulary import MONTHS
 
-_NAMED = re.compile(rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$", re.S)
+_NAMED = re.compile(
+    rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
+    re.S,
+)
 _REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"

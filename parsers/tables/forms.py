@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.grid import ReadHeader, Row, Sheet, heading, one_line
+from parsers.tables.headings import heading
+from parsers.tables.sheet import ReadHeader, Row, Sheet, one_line
 
 LEAST = 3  # labels
 _NUMBERED = re.compile(
@@ -48,10 +50,34 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEA
             if heading(cells) is not None:
                 out.append(_paired(name, pairs, table, read_header, caption, least))
                 name, pairs = next(cell for cell in whole if cell.text), []
-            elif len(whole) % 2 == 0:
-                pairs += [(a, b) for a, b in zip(whole[::2], whole[1::2], strict=True) if a.text]
+            else:
+                pairs += _beside(cells)
         out.append(_paired(name, pairs, table, read_header, caption, least))
     return [sheet for sheet in out if sheet]
+
+
+def under_boxes(
+    paper: Paper, read_header: ReadHeader, caption: str, is_name: Callable[[str], bool]
+) -> list[Sheet]:
+    """Every table of headings that stands below a box of labels with their values beside them, one of which
+    names the record (``is_name`` knows its label): its last row is read under them."""
+    out: list[Sheet | None] = []
+    for box, table in pairwise(paper.tables):
+        pairs = [pair for cells in box.rows for pair in _beside(cells)]
+        name = next((value for label, value in pairs if is_name(one_line(label.text))), None)
+        if name is None or table.page != box.page or len(table.rows) < 2 or len(pairs) < LEAST:
+            continue
+        held = [(a, b) for a, b in zip(table.rows[0], table.rows[-1], strict=True) if a and b]
+        header = [caption, *(one_line(label.text) for label, _ in held)]
+        out.append(_sheet(header, [name, *(value for _, value in held)], table, table.box, read_header))
+    return [sheet for sheet in out if sheet]
+
+
+def _beside(cells: Sequence[Cell | None]) -> list[tuple[Cell, Cell]]:
+    """A row's labels with their values, two or four cells to a row."""
+    whole = [cell for cell in cells if cell]
+    halves = zip(whole[::2], whole[1::2], strict=True) if len(whole) % 2 == 0 else ()
+    return [(label, value) for label, value in halves if label.text]
 
 
 def under_labels(
