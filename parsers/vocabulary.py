@@ -17,6 +17,7 @@ _TABLES: dict[str, dict[str, Any]] = tomllib.loads(
 
 _SPACED = re.compile(r"\s*(?:\w ){3,}\w\s*:?\s*")  # P r e s e n t
 
+_WELSH = re.compile(rf"\b(?:{'|'.join(_TABLES['headings'])})\b", re.I)
 MONTHS: dict[str, int] = _TABLES["months"]
 NUMBERS: dict[str, int] = _TABLES["numbers"]
 OUTCOMES: dict[str, str] = _TABLES["outcomes"]
@@ -37,6 +38,14 @@ def rag(word: str) -> str | None:
     """red, amber, green or blue from a word or its first letter; None when unknown."""
     found: str | None = _TABLES["rag"].get(plain(word))
     return found
+
+
+def heading(text: str) -> str:
+    """A column's heading in English, a Welsh one in its words; one in both languages says it once."""
+    if not _WELSH.search(text):
+        return text
+    words = _WELSH.sub(lambda found: _TABLES["headings"][found[0].lower()], text)
+    return re.sub(r"\b(\w+(?: \w+)?)\b(?:\W+\1\b)+", r"\1", words, flags=re.I)
 
 
 def direction(word: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.tables.grid import Roles
+from parsers.tables.sheet import Roles
+from parsers.vocabulary import heading
 
 # The first rule that finds its words in a heading names the column. "progress" may turn out to be a
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("none", r"decision (?:maker|taker|due|date)|decision to be (?:taken|made)"
+    ("none", r"key decision|decision required|decision (?:maker|taker|due|date)|decision to be (?:taken|made)"
              r"|(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
              r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
@@ -25,7 +26,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("proposed", r"\bactions? (?:and|with|/) .*\b(?:time|date|deadline|when)"),
     ("response", r"^what .*\b(?:replied|answered|responded|said)$"),
     ("portfolio", r"^(?:portfolio(?: holder)?|directorate) ?/"),
-    ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|report|audit)s?\.? ?)?"
+    ("number", r"^(?:(?:action|rec|recommendation|item|min|minute|meeting|report|audit)s?\.? ?/? ?)?"
                r"(?:ref|reference|no|nr|number|id|#)\b.{0,8}$|^(?:minutes?|min|rec)$"),
     ("deadline", r"\bdue\b|deadline|time ?scale|time ?frame|time ?line|time ?table|by when|^when\b"
                  r"|to be complete(?: ?d)?\b|^timing$|^(?:target|expected) completion$|^revised date$"
@@ -50,7 +51,8 @@ _RULES: tuple[tuple[str, str], ...] = (
           r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
               r"|^members?$|contact"),
-    ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^service(?: area)?$|^department$"),
+    ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^(?:service|area|service area)$"
+                  r"|^department$"),
     ("proposed", r"action|recommendation|request|resolution|commitment|^task"
                  r"|matters? (?:arising|outstanding|raised)"),
     ("subject", r"title|subject|topic|item|issue|report|theme|review|\barea\b|agenda|question|quer(?:y"
@@ -74,7 +76,7 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     """What each column of an action tracker holds; None when it is not the header of one: that needs
     an action or recommendation, and a response, status, deadline or owner. Tables of money, risks and
     targets are others."""
-    header = [_ASIDE.sub(" ", text).strip() or text for text in header]
+    header = [heading(_ASIDE.sub(" ", text).strip() or text) for text in header]
     others = sum(1 for text in header if _OTHER.search(text) and not re.search("date", text, re.I))
     if others >= 2 or any(len(text) > LONGEST for text in header):
         return None
@@ -118,7 +120,7 @@ def _weaker(header: Sequence[str], before: int, place: int) -> bool:
 
 def role_of(text: str) -> str | None:
     """What a column of a tracker, or a label, holds; None when unknown."""
-    plain = re.sub(r"\s+", " ", text).strip(" .:*").lower()
+    plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*").lower()
     # a narrow column breaks its heading's word: "Implementati on date"
     forms = (plain, plain.replace(" ", "")) if plain else ()
     return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)

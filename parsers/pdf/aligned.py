@@ -32,12 +32,15 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     lines = lines_of(free)
     first = _continued(page, lines, above) if above and goes_on else None
     out = [first] if first else []
+    headed: list[list[Line]] = []
     start = sum(1 for line in lines if first and _top(line) < first.box[3])
     while start < len(lines):
         heads = segments_of(lines[start])
-        table = _table(page, lines, start, heads) if are_headings(heads) else None
+        again = any(_again(lines[start], before) for before in headed)
+        table = _table(page, lines, start, heads, 1 if again else 2) if are_headings(heads) else None
         if table:
             out.append(table)
+            headed.append(heads)
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
@@ -93,7 +96,10 @@ def _top(line: Line) -> float:
     return min(w.top for w in line)
 
 
-def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Line]) -> Table | None:
+def _table(
+    page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Line], least: int
+) -> Table | None:
+    """The table under the headings in line ``start``; None with fewer lines below them than ``least``."""
     depth = 1
     while start + depth < len(lines) and _belongs_to_head(
         lines[start + depth], lines[start + depth - 1], heads
@@ -103,7 +109,7 @@ def _table(page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Li
     last = lines[start + depth - 1]
     body = _body(lines[start + depth :], heads, last, _ruled_to(page.shapes, heads, _top(last)))
     sides = _sides(heads, [line for line in body if _keeps(line, heads)])
-    if len(body) < 2 or sides is None:
+    if len(body) < least or sides is None:
         return None
     return _made(
         page, [*lines[start : start + depth], *body], sides, [_top(lines[start]) - 1, _top(body[0]) - 1]
@@ -165,10 +171,15 @@ def _ruled_to(shapes: Sequence[Shape], heads: Sequence[Line], top: float) -> flo
 
 
 def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: float) -> list[Line]:
-    """The lines below, up to one that runs across columns or stands far off. A heading over the rows that
-    follow may run across, and so may what stands between lines drawn from row to row."""
+    """The lines below, up to one that runs across columns, stands far off or heads another table. A heading
+    over the rows that follow may run across, and so may what stands between lines drawn from row to row."""
     body: list[Line] = []
     for i, line in enumerate(lines):
+        if _again(line, heads):
+            is_over = (
+                len(body) > 1 and len(segments_of(body[-1])) == 1 and body[-1][0].x0 < heads[0][0].x0 + 6
+            )
+            return body[:-1] if is_over else body
         gap = _top(line) - max(w.bottom for w in last)
         across = not _keeps(line, heads) and line[0].top > ruled_to
         if gap > FARTHEST * line[0].size or (across and not _is_section(line, lines[i + 1 : i + 2], heads)):
@@ -176,6 +187,18 @@ def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: fl
         body.append(line)
         last = line
     return body
+
+
+def _again(line: Line, heads: Sequence[Line]) -> bool:
+    """Whether a line is the headings' first one again: another table begins."""
+    first = [
+        w.text for w in sorted((w for h in heads for w in h), key=lambda w: w.x0) if _level(w, heads[0][0])
+    ]
+    return [w.text for w in line] == first
+
+
+def _level(word: Word, other: Word) -> bool:
+    return abs(word.top - other.top) < 0.3 * max(word.size, 4)
 
 
 def _keeps(line: Line, heads: Sequence[Line]) -> bool:
