@@ -48,13 +48,14 @@ _PAGE = """<!DOCTYPE html>
 @dataclass(frozen=True)
 class View:
     """What a page is rendered from: the council of the night, the site's own address, how it shows lists of
-    meetings, what it leaves out of its lists, and from when on meetings are near."""
+    meetings, what it leaves out of its lists, from when on they are near, and whether it has a calendar."""
 
     council: Council
     base: str
     lists: str = "whole"
     unlisted: frozenset[tuple[str, str]] = frozenset()
     near: date = NEAR
+    calendar: bool = True
 
 
 def page(title: str, subtitle: str, body: str, *, links: Iterable[str] = (), meta: str = "") -> str:

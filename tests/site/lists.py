@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import html
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from tests.site.model import Committee, Meeting, Member
 from tests.site.words import clock, day_of, esc, ordinal, paragraphs, short_date, word_paragraphs
 
 PAGE = 3  # meetings an "Earlier" or "Later" page shows
+SPAN = timedelta(days=45)  # or, paged by so many days, the days of one
 
 
 def committees_page(view: View) -> str:
@@ -60,21 +61,27 @@ def committee_page(view: View, committee: Committee) -> str:
 def _shown(view: View, meetings: list[Meeting], query: dict[str, str]) -> list[Meeting]:
     """Those of a committee's meetings a list has been asked for."""
     act, pivot, year = query.get("act", ""), query.get("d", ""), query.get("year", "")
-    if view.lists == "years":
+    if view.lists in ("years", "near"):
         act = ""
     if act == "earlier" and pivot:
-        return [m for m in meetings if _stamp(m) < pivot][-PAGE:]
+        earlier = [m for m in meetings if _stamp(m) < pivot]
+        return [m for m in earlier if _stamp(m) >= _span(pivot)] if view.lists == "spans" else earlier[-PAGE:]
     if act == "later" and pivot:
         return [m for m in meetings if _stamp(m) > pivot][:PAGE]
-    if year == "0" and view.lists == "whole":
+    if year == "0" and view.lists in ("whole", "linked"):
         return meetings
-    if year.isdecimal() and year != "0":
+    if year.isdecimal() and year != "0" and view.lists != "near":
         return [m for m in meetings if m.starts.year == int(year)]
     return [m for m in meetings if m.starts.date() >= view.near]
 
 
 def _stamp(meeting: Meeting) -> str:
     return f"{meeting.starts:%Y%m%d%H%M}"
+
+
+def _span(stamp: str) -> str:
+    """Where the days begin that a page of those before ``stamp`` shows."""
+    return f"{datetime.strptime(stamp, '%Y%m%d%H%M') - SPAN:%Y%m%d%H%M}"  # noqa: DTZ007
 
 
 def note(meeting: Meeting) -> str:
@@ -115,10 +122,15 @@ def _meeting_row(number: int, meeting: Meeting, below: str) -> str:
 def _pager(
     view: View, committee: Committee, meetings: list[Meeting], shown: list[Meeting], query: dict[str, str]
 ) -> str:
-    if view.lists == "years":
+    if view.lists in ("years", "linked"):
         years = sorted({meeting.starts.year for meeting in meetings}, reverse=True)
-        return " ".join(link(f"ieListMeetings.aspx?CId={committee.id}&Year={y}", str(y)) for y in years)
-    if not shown or (view.lists == "bare" and "act" not in query):
+        ways = [(y, str(y)) for y in years] + [(0, "All")]
+        return " ".join(link(f"ieListMeetings.aspx?CId={committee.id}&Year={y}", words) for y, words in ways)
+    if view.lists == "spans":
+        start = _span(query["d"]) if "act" in query else f"{view.near:%Y%m%d}0000"
+        to = f"ieListMeetings.aspx?Act=earlier&CId={committee.id}&D={start}&MD=ielistmeetings"
+        return link(to, "Earlier", "Earlier meetings") if any(_stamp(m) < start for m in meetings) else ""
+    if not shown or view.lists in ("mute", "near") or (view.lists == "bare" and "act" not in query):
         return ""
     links = []
     ends = (("earlier", meetings[0], shown[0]), ("later", meetings[-1], shown[-1]))
@@ -130,8 +142,11 @@ def _pager(
     return " - ".join(links)
 
 
-def calendar_page(view: View, query: dict[str, str]) -> str:
-    """mgCalendarMonthView: one month; DD is the year. What is no month or year is taken for today's."""
+def calendar_page(view: View, query: dict[str, str]) -> str | None:
+    """mgCalendarMonthView: one month; DD is the year. What is no month or year is taken for today's. None
+    where the council has no calendar."""
+    if not view.calendar:
+        return None
     today = NIGHTS[1]
     year = int(query["dd"]) if re.fullmatch(r"20\d\d", query.get("dd", "")) else today.year
     month = int(query["m"]) if re.fullmatch(r"0?[1-9]|1[0-2]", query.get("m", "")) else today.month

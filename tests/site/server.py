@@ -24,6 +24,18 @@ from tests.site.generated_diary import Scale
 from tests.site.resources import count_resources
 from tests.site.routes import respond
 
+# How the list of a committee's meetings answers when it is asked for all years.
+LISTS = {
+    "whole": "with all of them, leading nowhere",
+    "linked": "with all of them, leading to single years too, and to all",
+    "paged": "with the near ones, leading to earlier and later ones, a few a page",
+    "spans": "with the near ones, leading to earlier ones, so many days a page, be there any or none",
+    "years": "with the near ones, leading to single years; earlier ones cannot be asked for",
+    "bare": "with the near ones, leading nowhere; the pages of earlier ones lead on",
+    "mute": "with the near ones; the pages of earlier ones lead nowhere either",
+    "near": "with the near ones, whatever it is asked for",
+}
+
 
 @dataclass
 class Site:
@@ -34,10 +46,9 @@ class Site:
     query to what goes wrong there (:mod:`tests.site.faults` has the names); a list of faults is used
     up one a request, then the address is well again. ``robots`` is "disallow", "missing", "error" or
     the text of a robots.txt. With ``validators`` papers have an ETag and may be asked for in parts;
-    ModernGov itself sends neither. ``lists`` says how a list of all years is shown: "whole", or the near
-    meetings only, which lead to the earlier and later ones ("paged"), to single years ("years") or nowhere
-    ("bare"). What is ``unlisted``, ("committee", number) or ("meeting", number), no list shows; and
-    ("calendar", number) is a meeting the calendar does not show; meetings are near from ``near`` on.
+    ModernGov itself sends neither. ``lists`` says how a list of all years is shown (``LISTS``). What is
+    ``unlisted``, ("committee", number) or ("meeting", number), no list shows; and ("calendar", number) is a
+    meeting the calendar does not show; meetings are near from ``near`` on. There may be no ``calendar``.
     """
 
     published: Callable[[int], Council] = council
@@ -52,6 +63,7 @@ class Site:
     lists: str = "whole"
     unlisted: set[tuple[str, str]] = field(default_factory=set)
     near: date = NEAR
+    calendar: bool = True
     applied: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Fault | list[Fault]] = field(default_factory=dict)
@@ -150,8 +162,9 @@ class _Handler(BaseHTTPRequestHandler):
             return robots(site)
         if path.startswith(site.prefix + "/"):
             target = self.path[len(site.prefix) :]
-            shown = {"lists": site.lists, "unlisted": frozenset(site.unlisted), "near": site.near}
-            return respond(target, site.tonight(), site.base_url, **shown)
+            shown = {name: getattr(site, name) for name in ("lists", "near", "calendar")}
+            unlisted = frozenset(site.unlisted)
+            return respond(target, site.tonight(), site.base_url, unlisted=unlisted, **shown)
         return Answer(b"not found", "text/plain", 404)
 
     def _send(self, answer: Answer, body: bool, fault: str = "") -> None:
@@ -232,6 +245,7 @@ def serve(
     crawl_delay: float | None = None,
     robots: str = "",
     validators: bool = False,
+    calendar: bool = True,
     published: Callable[[int], Council] = council,
     wide: bool = False,
     scale: Scale | None = None,
@@ -254,6 +268,7 @@ def serve(
         crawl_delay=crawl_delay,
         robots=robots,
         validators=validators,
+        calendar=calendar,
     )
     handler = type("Handler", (_Handler,), {"site": site})
     server = _Server(("127.0.0.1", port), handler)
