@@ -3,7 +3,7 @@ same, or heeds no ``Year``, is followed to the earlier and later pages and to th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from flows.model import Harvest
@@ -16,14 +16,16 @@ from warehouse.batch import Source
 
 # A committee that met within this time, or will, has its list read every night, another weekly.
 ACTIVE = timedelta(days=400)
-# Pages of one list. A committee that met weekly for fifty years fills as many of a dozen meetings each.
+# Pages of one list besides its first. A committee that met weekly for fifty years fills as many of a dozen
+# meetings each.
 MOST_PAGES = 200
 
 
 @dataclass
 class MeetingList:
     """A committee's list: as read tonight, or as it was last; and what it said before, by meeting. ``last``
-    is its first page as it was read before tonight."""
+    is its first page as it was read before tonight; ``pages`` are the addresses of the others, each taken
+    once."""
 
     committee_id: str
     source: Source
@@ -32,6 +34,7 @@ class MeetingList:
     due: bool
     last: Parsed | None = None
     is_remembered: bool = False
+    pages: set[str] = field(default_factory=set)
 
     @property
     def refs(self) -> tuple[MeetingRef, ...]:
@@ -75,13 +78,8 @@ def _is_active(harvest: Harvest, before: Parsed) -> bool:
 
 def _follow(harvest: Harvest, one: MeetingList, way: str, page: Parsed | None = None) -> None:
     """Add the meetings of the pages that lead that way, until one has some and none that is new."""
-    address, walked = _next(harvest, page or one.source.parsed, way), set[str]()
-    while address and address not in walked:
-        if len(walked) == MOST_PAGES:
-            told = error("not_fetched", f"{address}: the list has more than {MOST_PAGES} pages")
-            one.more.append(Source(url=address, role="meeting_list", problem=told))
-            return
-        walked.add(address)
+    address = _next(harvest, page or one.source.parsed, way)
+    while address:
         read, is_new = _add(harvest, one, address)
         address = _next(harvest, read, way) if read and (is_new or not read.meetings) else None
 
@@ -115,7 +113,7 @@ def _years(harvest: Harvest, page: Parsed | None) -> dict[int, str]:
 def _make_sure(harvest: Harvest, one: MeetingList) -> None:
     """A list that leads nowhere may be whole, or the near meetings of a site that heeds no ``Year`` and shows
     no way: what is earlier than its first meeting is asked for until there is nothing, and then seldom."""
-    for _ in range(MOST_PAGES):
+    while True:
         first = min((ref.starts_at for ref in one.refs if ref.starts_at), default=None)
         # Of an empty list: all there is before the year after the next, an address that stays for a year.
         stamp = f"{first:%Y%m%d%H%M}" if first else f"{harvest.started_at.year + 2}01010000"
@@ -148,13 +146,20 @@ def _add(
     is_sure: bool = True,
 ) -> tuple[Parsed | None, bool]:
     """Add the meetings of one more page; its reading, and whether any was new. It is read again when ``due``,
-    or else on its day of the ``period``: of the week for one with meetings of the last year or so, or none,
-    of the half-year for another. One that cannot be had leaves the list incomplete, unless the site does not
-    know the page and it is not ``is_sure`` that it should."""
+    or else on its day of the ``period``: of the half-year for one whose meetings are long past, of the week
+    for another. One that cannot be had leaves the list incomplete, unless the site does not know the page
+    and it is not ``is_sure`` that it should; so does one too many."""
+    if address in one.pages or len(one.pages) > MOST_PAGES:
+        return None, False
+    one.pages.add(address)
+    if len(one.pages) > MOST_PAGES:
+        told = error("not_fetched", f"{address}: the list has more than {MOST_PAGES} pages")
+        one.more.append(Source(url=address, role="meeting_list", problem=told))
+        return None, False
     before, last = last_reading(harvest, address), harvest.latest.get(address)
     if due is None and before is not None and last is not None:
-        often = not before.meetings or _is_active(harvest, before)
-        period = period or (WEEKLY if often else SLOW_SAMPLE)
+        is_past = not _is_active(harvest, before) if before.meetings else _asks_for_the_past(harvest, address)
+        period = period or (SLOW_SAMPLE if is_past else WEEKLY)
         name = address.removeprefix(harvest.council.base_url)
         due = had_its_turn(harvest.started_at, last.fetched_at, period, name)
     due = last is None or bool(due) or address in harvest.failed
@@ -175,6 +180,15 @@ def _add(
         read = one.source.parsed
         one.source = replace(one.source, parsed=replace(read, meetings=(*read.meetings, *new)))
     return page.read, bool(new)
+
+
+def _asks_for_the_past(harvest: Harvest, address: str) -> bool:
+    """Whether a page can only have meetings of years that are long over: by the year it is asked for, or the
+    day that its meetings are to be before."""
+    ids = urls.kind(address)[1]
+    is_before = ids.get("act", "").lower() in ("earlier", "prev")
+    year = ids.get("d", "")[:4] if is_before else ids.get("year", "")
+    return year.isdecimal() and 0 < int(year) < (harvest.started_at - ACTIVE).year
 
 
 def _next(harvest: Harvest, parsed: Parsed | None, way: str) -> str | None:
