@@ -121,7 +121,7 @@ def _unlisted(
     months = read_months(harvest, _first_day(harvest, lists), listed, committees)
     _join_unlisted(harvest, lists, [ref for month in months for ref in month.refs])
     listed = {ref.meeting_id for one in lists for ref in one.refs}
-    alone |= {ref.meeting_id: ref for month in months for ref in only_there(harvest, month, listed)}
+    alone |= {ref.meeting_id: ref for ref in only_there(harvest, months, listed)}
     for one in lists:
         _hold(one, [ref for ref in alone.values() if ref.committee_id == one.committee_id])
     listed = {ref.meeting_id for one in lists for ref in one.refs}
@@ -142,10 +142,9 @@ def _join_unlisted(harvest: Harvest, lists: list[MeetingList], refs: Iterable[Me
     for number in sorted({ref.committee_id for ref in refs if ref.committee_id} - known):
         address = urls.meeting_list(harvest.council.base_url, number, year=0)
         asked = recall.last_asked(harvest.engine, harvest.council.slug, address)
-        was_gone = asked is not None and asked.outcome == "gone"
         due = (
             asked is None
-            or not was_gone
+            or asked.outcome != "gone"
             or had_its_turn(harvest.started_at, asked.fetched_at, WEEKLY, number)
         )
         if address not in harvest.latest and not harvest.fetcher.wants(address, due):
@@ -155,7 +154,7 @@ def _join_unlisted(harvest: Harvest, lists: list[MeetingList], refs: Iterable[Me
         if one.source.read is not None:
             lists.append(one)
         elif problem is not None and problem.severity == "error":
-            harvest.gap(problem.message)
+            load_bundle(harvest, "meetings", number, one.sources)
 
 
 def _hold(one: MeetingList, own: list[MeetingRef]) -> None:

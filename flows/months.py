@@ -7,15 +7,17 @@ that is no gap, for the lists say the same.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, count
 
+from flows.lists import ACTIVE
 from flows.loading import load_bundle
 from flows.model import Harvest
 from flows.sources import read_now
 from parsers.problems import warning
-from parsers.records import MeetingRef
+from parsers.records import MeetingRef, Problem
 from scrapers import urls
 from scrapers.recheck import SLOW_SAMPLE, WEEKLY, had_its_turn
 from warehouse import recall
@@ -45,51 +47,70 @@ class Month:
 def read_months(
     harvest: Harvest, since: date, listed: Collection[str], committees: Collection[str]
 ) -> list[Month]:
-    """The months of the run's window from ``since`` on, as read tonight or last; none where the calendar
-    does not answer for this month. One with a meeting of the ``committees`` that is not ``listed`` is read
-    tonight: that meeting may have been taken down since."""
+    """The months of the run's window from ``since`` on, as read tonight or last, and the year before one that
+    has a meeting that is not ``listed``: the lists do not tell then when meetings begin. None where the
+    calendar does not answer for this month."""
     found: list[Month] = []
-    for first in _months(harvest, since):
+    alone: set[str] = set()
+    start = min(since, _month(harvest.started_at.date(), NEAR.start))
+    for first in _months(harvest):
+        if first < start:
+            break
         address = urls.calendar_month(harvest.council.base_url, first.year, first.month)
         month = _read(harvest, first, address, due=_is_due(harvest, first, address))
         if month is not None and month.source.read is not None:
             odd = [ref for ref in month.refs if ref.meeting_id not in listed]
             if not month.due and any(ref.committee_id in (None, *committees) for ref in odd):
-                month = _read(harvest, first, address, due=True) or month
+                # It holds its list's place: it is looked at as a page of a list would be.
+                month = _read(harvest, first, address, due=_is_due(harvest, first, address, ACTIVE)) or month
             found.append(month)
+            if {ref.meeting_id for ref in odd} - alone:
+                alone |= {ref.meeting_id for ref in odd}
+                start = min(start, _month(first, -12))
             continue
         if month is not None:
             log.warning("%s: %s", harvest.council.slug, NOTE)
             note = Source(url=address, role="calendar", problem=warning("not_fetched", f"{address}: {NOTE}"))
-            load_bundle(harvest, "page", f"calendar-{first:%Y-%m}", [note])
+            load_bundle(harvest, "page", _name(first), [note])
         if not found:
             break
     return found
 
 
-def only_there(harvest: Harvest, month: Month, listed: Collection[str]) -> list[MeetingRef]:
-    """The meetings that the month has and no list, told as warnings."""
-    refs = [ref for ref in month.refs if ref.meeting_id not in listed]
-    told = tuple(
-        warning("sources_disagree", f"meeting {ref.meeting_id} of {ref.starts_at}: only in the calendar")
-        for ref in refs
-    )
-    if (refs or month.due) and month.source.read is not None:
-        read = replace(month.source.read, problems=(*month.source.read.problems, *told))
-        source = replace(month.source, parsed=read, problem=None)
-        load_bundle(harvest, "page", f"calendar-{month.first:%Y-%m}", [source])
-    return refs
+def only_there(harvest: Harvest, months: Iterable[Month], listed: Collection[str]) -> list[MeetingRef]:
+    """The meetings that the months have and no list; of each a warning stands for as long as that is so."""
+    standing = recall.standing_problems(harvest.engine, harvest.council.slug, "page")
+    found: list[MeetingRef] = []
+    for month in months:
+        refs = [ref for ref in month.refs if ref.meeting_id not in listed]
+        found += refs
+        if month.source.read is None:
+            continue
+        told = (*month.source.read.problems, *map(_told, refs))
+        if month.due or {problem.message for problem in told} != standing.get(_name(month.first), set()):
+            source = replace(month.source, parsed=replace(month.source.read, problems=told), problem=None)
+            load_bundle(harvest, "page", _name(month.first), [source])
+    return found
 
 
-def _months(harvest: Harvest, since: date) -> Iterator[date]:
-    """The first days of the months to read: this month, then those around it, then back to ``since``."""
-    today = harvest.started_at.date()
-    near = [_month(today, away) for away in sorted(NEAR, key=abs)]
-    back = (today.year - since.year) * 12 + today.month - since.month
-    for first in [*near, *(_month(today, -away) for away in range(1 - NEAR.start, back + 1))]:
-        last = _month(first, 1) - timedelta(days=1)
-        scope = harvest.scope
-        if (scope.since is None or last >= scope.since) and (scope.until is None or first <= scope.until):
+def _told(ref: MeetingRef) -> Problem:
+    return warning("sources_disagree", f"meeting {ref.meeting_id} of {ref.starts_at}: only in the calendar")
+
+
+def _name(first: date) -> str:
+    return f"calendar-{first:%Y-%m}"
+
+
+def _months(harvest: Harvest) -> Iterator[date]:
+    """The first days of the months of the run's window: this month, then those around it, then back without
+    end."""
+    scope, today = harvest.scope, harvest.started_at.date()
+    for away in chain(sorted(NEAR, key=abs), count(NEAR.start - 1, -1)):
+        first = _month(today, away)
+        is_over = scope.since is not None and _month(first, 1) <= scope.since
+        if is_over and away < NEAR.start:
+            return
+        if not is_over and (scope.until is None or first <= scope.until):
             yield first
 
 
@@ -98,12 +119,14 @@ def _month(day: date, away: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _is_due(harvest: Harvest, first: date, address: str) -> bool:
-    """Its turn, or never had: then at once, and once a week where the site does not know it."""
+def _is_due(harvest: Harvest, first: date, address: str, often: timedelta | None = None) -> bool:
+    """Its turn, or never had: then at once, and once a week where the site does not know it. Months since
+    ``often`` ago, or else the near ones, have their turn weekly."""
     asked = recall.last_asked(harvest.engine, harvest.council.slug, address)
     if asked is None or asked.outcome in ("transient", "blocked"):
         return True
-    near = first >= _month(harvest.started_at.date(), NEAR.start)
+    today = harvest.started_at.date()
+    near = first >= (today - often if often else _month(today, NEAR.start))
     period = WEEKLY if near else SLOW_SAMPLE
     return had_its_turn(harvest.started_at, asked.fetched_at, period, f"calendar {first:%Y-%m}")
 

@@ -163,6 +163,21 @@ def unreadable(engine: sa.Engine) -> set[str]:
         return set(conn.execute(sa.select(table.c.sha256).where(table.c.outcome == "unreadable")).scalars())
 
 
+def standing_problems(engine: sa.Engine, council: str, kind: str) -> dict[str, set[str]]:
+    """What is said of each bundle of a kind and has not gone away: by the bundle's own number or name."""
+    table, prefix = schema.PROBLEM, f"{council}/{kind}/"
+    query = sa.select(table.c.scope, table.c.message).where(
+        table.c.council == council,
+        table.c.scope.startswith(prefix, autoescape=True),
+        table.c.withdrawn_at.is_(None),
+    )
+    found: dict[str, set[str]] = {}
+    with engine.connect() as conn:
+        for scope, message in conn.execute(query):
+            found.setdefault(scope.removeprefix(prefix), set()).add(message)
+    return found
+
+
 def has_runs(engine: sa.Engine) -> bool:
     """Whether anything was ever harvested into this warehouse."""
     with engine.connect() as conn:

@@ -57,9 +57,12 @@ class Place:
 
 
 @contextmanager
-def council(folder: Path, *, web_service: str = "off", **options: Any) -> Iterator[Place]:
-    """A sample council (``options`` as of ``tests.site.serve``) with a warehouse in ``folder``."""
-    with pytest.MonkeyPatch.context() as patch, serve(night=1, **options) as site:
+def council(
+    folder: Path, *, web_service: str = "off", calendar: bool = False, **options: Any
+) -> Iterator[Place]:
+    """A sample council (``options`` as of ``tests.site.serve``) with a warehouse in ``folder``. It has a
+    calendar only where that is what a test is about: each of its months is a request."""
+    with pytest.MonkeyPatch.context() as patch, serve(night=1, calendar=calendar, **options) as site:
         patch.setattr(session, "BACK_OFF", (0.0, 0.0, 0.0))
         register = site.write_register(folder / "councils.toml", web_service)
         yield Place(

@@ -22,7 +22,7 @@ def told_by(place):
     return found
 
 
-def _cut_at(patch, owner, name, number, failure):
+def cut_at(patch, owner, name, number, failure):
     """Have the call of that number fail, after it did its work."""
     whole, calls = getattr(owner, name), []
 
@@ -48,7 +48,7 @@ def _cut_at(patch, owner, name, number, failure):
 def test_a_run_cut_short_is_made_again_as_it_was(place, tmp_path, monkeypatch, owner, name, number, failure):
     monkeypatch.setattr(steps, "BATCH", 4)
     with pytest.MonkeyPatch.context() as patch:
-        _cut_at(patch, owner, name, number, failure)
+        cut_at(patch, owner, name, number, failure)
         with pytest.raises(type(failure)):
             place.harvest(1)
     cut = told_by(place)
