@@ -126,8 +126,8 @@ HEADS = (
 )
 MEMORY = (
     "Of the memory SQLite's page cache takes up to 16 MB a connection and fills as the database grows. What",
-    "is known of an address is asked of the ledger; a run itself keeps the list of meetings, the validators",
-    "the site sent and the addresses that failed, never pages or papers.",
+    "is known of an address is asked of the ledger; a run itself keeps the list of meetings and which",
+    "addresses failed, never pages or papers.",
 )
 
 

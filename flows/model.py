@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from flows.progress import Silent, Teller
 from parsers.records import Link, MeetingRef
 from scrapers.archive import Archive, sha256_of
-from scrapers.fetcher import Fetcher, FetchRecord
+from scrapers.fetcher import Fetcher, FetchRecord, Sent
 from scrapers.register import Council
 from warehouse import keys, ledger, recall
 from warehouse.load import LoadReport
@@ -154,6 +154,8 @@ class Harvest:
             media_type=record.media_type,
             seconds=record.seconds,
             reason=record.reason,
+            etag=record.etag,
+            last_modified=record.last_modified,
         )
         self.counts.add("fetch", requests=1, **{record.outcome: 1})
         if record.outcome == "ok":
@@ -176,6 +178,13 @@ class Harvest:
             media_type=asked.media_type,
             reason=asked.reason,
         )
+
+    def last_sent(self, url: str) -> Sent | None:
+        """What the site last sent of an address in full, before this run."""
+        if url not in self.latest:  # most of a first harvest: not asked for twice
+            return None
+        sent = recall.last_sent(self.engine, self.council.slug, url)
+        return Sent(*sent) if sent else None
 
     def done(self) -> None:
         """Tell that one more meeting is fetched."""

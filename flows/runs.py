@@ -41,14 +41,14 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
     log = archive.open_log(harvest.run_id)
     log.write({"run": header(harvest)})
     shift = started_at - datetime.now(UTC)
-    fetcher = harvest.fetcher = Live(
+    harvest.fetcher = Live(
         session,
         archive,
         log,
         now=lambda: datetime.now(UTC) + shift,
         keep=harvest.note_fetch,
         kept=harvest.noted_fetch,
-        seen=archive.seen(council.slug),
+        sent=harvest.last_sent,
     )
     try:
         with recorded(harvest):
@@ -59,7 +59,6 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         log.write({"end": {"status": status, "reason": reason}})
         raise
     finally:
-        archive.keep_seen(council.slug, fetcher.seen)
         log.close()
         session.close()
         engine.dispose()

@@ -2,9 +2,8 @@
 
 ``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
 asked for and what came back, line by line, so that the warehouse can be made again from the
-archive alone. ``seen/<council>.jsonl`` holds the validators of what was last sent; without it the
-next run only asks for more bytes. ``corrections.jsonl`` holds what people put right, ``forgotten.jsonl``
-what was removed on request. Any fsspec address serves as the root.
+archive alone. ``corrections.jsonl`` holds what people put right, ``forgotten.jsonl`` what was removed on
+request. Any fsspec address serves as the root.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import posixpath
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 import fsspec
 
@@ -24,15 +23,6 @@ FORGOTTEN, CORRECTIONS = "forgotten.jsonl", "corrections.jsonl"
 
 class ArchiveError(Exception):
     """The archive cannot be used, or holds other bytes than it should."""
-
-
-class Seen(NamedTuple):
-    """Bytes that a site once sent in full, with what it sent to tell later whether they still hold."""
-
-    sha256: str
-    sent_at: datetime
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 def sha256_of(data: bytes) -> str:
@@ -133,9 +123,10 @@ class Archive:
             line = {"key": key, "url_sha256": sha256_of(url.encode()), "sha256": sorted(shas)}
             told.append(_written(line | {"at": at.isoformat()}))
         self._write(f"{self._root}/{FORGOTTEN}", b"".join(told))
-        for folder in ("runs", "seen"):
-            for path in self._fs.glob(f"{self._root}/{folder}/*.jsonl"):
-                self._drop(path, lambda line: _is_about(line, urls, shas))
+        for path in self._fs.glob(f"{self._root}/runs/*.jsonl"):
+            self._drop(path, lambda line: _is_about(line, urls, shas))
+        for path in self._fs.glob(f"{self._root}/seen/*.jsonl"):  # of an earlier version, and of no use
+            self._fs.rm_file(path)
         gone = set(records)
         if self._lines(CORRECTIONS):
             self._drop(f"{self._root}/{CORRECTIONS}", lambda line: line["key"] in gone)
@@ -162,28 +153,6 @@ class Archive:
         if len(left) < len(lines):
             self._write(path, b"".join(left))
 
-    def seen(self, council: str) -> dict[str, Seen]:
-        """By address, what a council's site last sent with validators; empty when unknown or damaged."""
-        try:
-            lines = self._fs.cat_file(self._seen_path(council)).splitlines()
-            rows = [json.loads(line) for line in lines]
-            return {
-                url: Seen(sha256, datetime.fromisoformat(sent_at), etag, last_modified)
-                for url, sha256, sent_at, etag, last_modified in rows
-            }
-        except (OSError, ValueError, TypeError):
-            return {}
-
-    def keep_seen(self, council: str, seen: Mapping[str, Seen]) -> None:
-        """Keep it for the next run, in the place of what was kept before."""
-        rows = ([url, s.sha256, s.sent_at.isoformat(), s.etag, s.last_modified] for url, s in seen.items())
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
-        if lines or self._fs.exists(self._seen_path(council)):
-            self._write(self._seen_path(council), "".join(lines).encode())
-
-    def _seen_path(self, council: str) -> str:
-        return f"{self._root}/seen/{council}.jsonl"
-
 
 def _written(line: dict[str, Any]) -> bytes:
     return json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n"
@@ -198,9 +167,7 @@ def _said(line: bytes) -> Any:
 
 
 def _is_about(said: Any, urls: set[str], shas: set[str]) -> bool:
-    """Whether a line of a log, or of what was seen, is about these addresses or bytes."""
-    if isinstance(said, list):
-        return said[0] in urls or said[1] in shas
+    """Whether a line of a log is about these addresses or bytes."""
     fetch = said.get("fetch", {}) if isinstance(said, dict) else {}
     return bool(urls & {fetch.get("url"), fetch.get("final_url")}) or fetch.get("sha256") in shas
 

@@ -7,13 +7,13 @@ answer, good or bad, becomes one FetchRecord, handed to whoever keeps the ledger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from scrapers import errors
-from scrapers.archive import Archive, RunLog, Seen
+from scrapers.archive import Archive, RunLog
 from scrapers.content import kind_of
 from scrapers.session import Response, Session
 
@@ -55,6 +55,15 @@ class FetchRecord:
     last_modified: str | None = None
 
 
+class Sent(NamedTuple):
+    """Bytes that a site once sent in full, with what it sent to tell later whether they still hold."""
+
+    sha256: str
+    sent_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 class Fetcher(Protocol):
     """What the steps need of a source of bytes."""
 
@@ -81,8 +90,8 @@ class Live:
     """Fetches from the site and archives what comes. An address is asked once a run: ``keep`` is told of each
     request, and ``kept`` gives the record of one that this run made, or None.
 
-    ``seen`` is what the site sent before with validators: a site that says "not changed" is believed,
-    but for four weeks at most.
+    ``sent`` gives what the site last sent in full, or None: a site that says "not changed" is believed, but
+    for four weeks at most. Nothing of an address is held here, however many there are.
     """
 
     def __init__(
@@ -94,11 +103,10 @@ class Live:
         now: Callable[[], datetime],
         keep: Callable[[FetchRecord], None],
         kept: Callable[[str], FetchRecord | None],
-        seen: Mapping[str, Seen] | None = None,
+        sent: Callable[[str], Sent | None],
     ) -> None:
         self._session, self._archive, self._log = session, archive, log
-        self._now, self._keep, self._kept = now, keep, kept
-        self.seen = dict(seen or {})
+        self._now, self._keep, self._kept, self._sent = now, keep, kept, sent
 
     def visits(self, url: str, due: bool) -> bool:
         """As the schedule says."""
@@ -128,11 +136,10 @@ class Live:
             )
         else:
             record = self._record(response, role, before)
-            self._remember(record)
         self._note(record)
         return record
 
-    def _record(self, response: Response, role: str, before: Seen | None) -> FetchRecord:
+    def _record(self, response: Response, role: str, before: Sent | None) -> FetchRecord:
         data = response.data
         if response.status == 304 and before is not None:
             data = self._archive.get(before.sha256)
@@ -154,19 +161,13 @@ class Live:
             last_modified=response.last_modified,
         )
 
-    def _believable(self, url: str) -> Seen | None:
+    def _believable(self, url: str) -> Sent | None:
         """What the site sent before, if it may be asked whether that still holds, and we still have it."""
-        before = self.seen.get(url)
-        if before is None or self._now() - before.sent_at > BELIEVED_FOR:
+        before = self._sent(url)
+        if before is None or not (before.etag or before.last_modified):
             return None
-        return before if self._archive.has(before.sha256) else None
-
-    def _remember(self, record: FetchRecord) -> None:
-        if record.status == 304 or record.sha256 is None:
-            return
-        self.seen.pop(record.url, None)
-        if record.etag or record.last_modified:
-            self.seen[record.url] = Seen(record.sha256, record.fetched_at, record.etag, record.last_modified)
+        is_fresh = self._now() - before.sent_at <= BELIEVED_FOR
+        return before if is_fresh and self._archive.has(before.sha256) else None
 
     def _note(self, record: FetchRecord) -> None:
         line = {name: getattr(record, name) for name in FetchRecord.__slots__}

@@ -64,6 +64,8 @@ class Fetch(Base):
     fetched_at: Mapped[UtcTime] = about("When (UTC)")
     seconds: Mapped[float | None] = about("How long it took")
     reason: Mapped[str | None] = about("Why it failed, in a sentence")
+    etag: Mapped[str | None] = about("ETag it came with, to ask later whether it changed")
+    last_modified: Mapped[str | None] = about("Last-Modified it came with, for the same")
 
 
 class Parse(Base):

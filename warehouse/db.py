@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-HEAD = "0002"
+HEAD = "0003"
 _TIMEOUT = 60
 _AGAIN = "make it again from the archive: papers reparse --database, naming an empty database"
 

@@ -62,11 +62,14 @@ def record_fetch(
     media_type: str | None = None,
     seconds: float | None = None,
     reason: str | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
 ) -> None:
     """Book one request; its bytes become a snapshot when they were new."""
     names = ("role", "status_code", "sha256", "byte_size", "media_type", "seconds", "reason")
     given = (role, status_code, sha256, byte_size, media_type, seconds, reason)
     asked = {"run_id": run_id, "council": council, "url": url, "outcome": outcome, "fetched_at": fetched_at}
+    asked |= {"etag": etag, "last_modified": last_modified}
     record_fetches(engine, [asked | dict(zip(names, given, strict=True))])
 
 

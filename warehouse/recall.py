@@ -221,6 +221,35 @@ _ASKED = (
 )
 
 
+class Sent(NamedTuple):
+    """An answer that came in full, with what the site sent to tell later whether it still holds."""
+
+    sha256: str
+    fetched_at: datetime
+    etag: str | None
+    last_modified: str | None
+
+
+def last_sent(engine: sa.Engine, council: str, url: str) -> Sent | None:
+    """The last answer of an address that came in full, unlike one that only says "not changed"."""
+    with engine.connect() as conn:
+        row = conn.execute(_SENT, {"council": council, "url": url}).first()
+    return Sent(*row) if row else None
+
+
+_SENT = (
+    sa.select(*(schema.FETCH.c[name] for name in Sent._fields))
+    .where(
+        schema.FETCH.c.council == sa.bindparam("council"),
+        schema.FETCH.c.url == sa.bindparam("url"),
+        schema.FETCH.c.status_code == 200,
+        schema.FETCH.c.sha256.is_not(None),
+    )
+    .order_by(schema.FETCH.c.fetch_id.desc())
+    .limit(1)
+)
+
+
 def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime | None:
     """When the first of the runs began that ended before their work was done, one after the other,
     right before this one; None when the last run ended well."""

@@ -28,7 +28,7 @@ def live(site, open_session, archive):
 
     log = archive.open_log("run-1")
     session = open_session(site.council())
-    yield Live(session, archive, log, now=lambda: NOW, keep=kept.append, kept=of), kept
+    yield Live(session, archive, log, now=lambda: NOW, keep=kept.append, kept=of, sent={}.get), kept
     log.close()
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from scrapers.archive import Archive, Seen
-from scrapers.fetcher import FetchRecord, Live, Replay
+from scrapers.archive import Archive
+from scrapers.fetcher import FetchRecord, Live, Replay, Sent
+from scrapers.session import Response
 
 NOW = datetime(2026, 3, 16, 2, tzinfo=UTC)
 TAGGED = (200, {"ETag": '"one"', "Last-Modified": "Mon, 02 Mar 2026 09:00:00 GMT"}, b"%PDF-1.7 paper")
@@ -18,15 +22,19 @@ UNCHANGED = (304, {"ETag": '"one"'}, b"")
 def nights(site, open_session, tmp_path):
     """Fetch ``/a`` in a run of its own, so many days later; gives the record and the run's log."""
     archive = Archive(str(tmp_path / "archive"))
+    sent: dict[str, Sent] = {}
+
+    def keep(record: FetchRecord) -> None:
+        """As the ledger does."""
+        if record.status == 200 and record.sha256:
+            sent[record.url] = Sent(record.sha256, record.fetched_at, record.etag, record.last_modified)
 
     def night(days: int) -> tuple[FetchRecord, list[dict[str, object]]]:
         log = archive.open_log(f"run-{days}")
         moment = NOW + timedelta(days=days)
         session = open_session(site.council())
-        seen = archive.seen("samplebury")
-        live = Live(session, archive, log, now=lambda: moment, keep=[].append, kept={}.get, seen=seen)
+        live = Live(session, archive, log, now=lambda: moment, keep=keep, kept={}.get, sent=sent.get)
         record = live.fetch(f"{site.base_url}/a", "document")
-        archive.keep_seen("samplebury", live.seen)
         log.close()
         return record, list(archive.read_log(f"run-{days}"))
 
@@ -97,11 +105,29 @@ def test_bytes_that_are_lost_are_asked_for_in_full(site, nights, tmp_path):
     assert nights.archive.get(first.sha256) == b"%PDF-1.7 paper"
 
 
-def test_what_was_seen_is_kept_and_a_damaged_file_is_nothing(tmp_path):
-    archive = Archive(str(tmp_path))
-    assert archive.seen("samplebury") == {}
-    seen = {"https://x.example/a": Seen("ab" * 32, NOW, '"one"', None)}
-    archive.keep_seen("samplebury", seen)
-    assert archive.seen("samplebury") == seen
-    (tmp_path / "seen" / "samplebury.jsonl").write_bytes(b'["https://x.example/a", 3]\n')
-    assert archive.seen("samplebury") == {}
+def test_nothing_is_held_of_what_a_site_sent(tmp_path):
+    def answer(url, **_):
+        facts = {"final_url": url, "status": 200, "media_type": None, "seconds": 0.0, "etag": f'"{url}"'}
+        return Response(url=url, data=b"paper", **facts)
+
+    archive = Archive(str(tmp_path / "archive"))
+    log = archive.open_log("run")
+    live = Live(
+        SimpleNamespace(get=answer), archive, log,
+        now=lambda: NOW, keep=lambda record: None, kept={}.get, sent={}.get,
+    )  # fmt: skip
+
+    def memory(addresses: range) -> int:
+        for number in addresses:
+            live.fetch(f"https://samplebury.example/{number}", "document")
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        few = memory(range(100))
+        many = memory(range(100, 1100))
+    finally:
+        tracemalloc.stop()
+        log.close()
+    assert many - few < 50_000  # an address with its validators takes some 400 bytes

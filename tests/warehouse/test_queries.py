@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -113,6 +113,23 @@ def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
     assert before.get(url) == ("a" * 64, when, "text/html", 9)
     assert (before.get(f"{SITE}/b"), f"{SITE}/b" in before, url in before) == (None, False, True)
     assert recall.Answers(engine, "elsewhere").get(url) is None
+
+
+def test_what_came_in_full_last_with_its_validators(engine: sa.Engine) -> None:
+    when = datetime(2026, 3, 1, 2, tzinfo=UTC)
+    asked = {"run_id": "r", "council": "samplebury", "url": f"{SITE}/a", "sha256": "a" * 64}
+    good = {"outcome": "ok", **asked}
+    assert recall.last_sent(engine, "samplebury", f"{SITE}/a") is None
+    ledger.record_fetch(engine, status_code=200, etag='"1"', last_modified="then", fetched_at=when, **good)
+    later = when + timedelta(days=1)
+    ledger.record_fetch(engine, status_code=304, etag='"1"', fetched_at=later, **good)
+    ledger.record_fetch(
+        engine, status_code=503, fetched_at=later, **asked | {"outcome": "transient", "sha256": None}
+    )
+    assert recall.last_sent(engine, "samplebury", f"{SITE}/a") == ("a" * 64, when, '"1"', "then")
+    assert recall.last_sent(engine, "elsewhere", f"{SITE}/a") is None
+    ledger.record_fetch(engine, status_code=200, fetched_at=later, **good | {"sha256": "b" * 64})
+    assert recall.last_sent(engine, "samplebury", f"{SITE}/a") == ("b" * 64, later, None, None)
 
 
 def test_what_is_known_of_addresses_does_not_grow_with_them(
