@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,19 @@ def template(server: sa.URL) -> Iterator[str]:
     """A database of it with the schema and nothing else, to copy from."""
     with servers.migrated(server) as name:
         yield name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes empty warehouses, of either kind: each call gives the address of another."""
+    numbers = count(1)
+    with ExitStack() as stack:
+
+        def made() -> str:
+            if request.param == "sqlite":
+                return f"sqlite:///{tmp_path}/warehouse-{next(numbers)}.sqlite"
+            server, template = (request.getfixturevalue(name) for name in ("server", "template"))
+            own = stack.enter_context(servers.database(server, template))
+            return own.render_as_string(hide_password=False)
+
+        yield made

@@ -15,7 +15,6 @@ from flows.reparse import reparse
 from scrapers.archive import Archive, ArchiveError
 from tests.flows.test_forget import HUNG, forget
 from tests.flows.test_nights import RECORDS, total
-from tests.warehouse import servers
 from warehouse import db
 from warehouse.correct import NothingToCorrect
 
@@ -30,17 +29,6 @@ def make(place, day: int, key: str, **asked):
         return corrections.make(engine, asked, Archive(place.settings.archive_url))
     finally:
         engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def databases(request, tmp_path):
-    """The addresses of a warehouse to fill, and of one to make again."""
-    if request.param == "sqlite":
-        yield tuple(f"sqlite:///{tmp_path}/{name}.sqlite" for name in ("filled", "again"))
-        return
-    server, template = (request.getfixturevalue(name) for name in ("server", "template"))
-    with servers.database(server, template) as filled, servers.database(server, template) as again:
-        yield tuple(url.render_as_string(hide_password=False) for url in (filled, again))
 
 
 def using(place, database):
@@ -59,8 +47,8 @@ def everything(place):
     }
 
 
-def test_the_archive_alone_gives_the_same_warehouse_corrections_included(place, databases):
-    place, again = (using(place, database) for database in databases)
+def test_the_archive_alone_gives_the_same_warehouse_corrections_included(place, new_database):
+    place, again = (using(place, new_database()) for _ in range(2))
     place.harvest(1)
     first, second = (row["key"] for row in place.rows("select key from resolution order by key limit 2"))
     make(place, 16, first, fields={"votes_for": "5", "text": "RESOLVED otherwise."})

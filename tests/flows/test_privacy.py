@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from tests.flows.conftest import council
 from tests.site import server
 from tests.site.routes import respond
-from tests.warehouse import servers
 from warehouse import db
 from warehouse.search import search
 
@@ -63,22 +62,11 @@ def _readable(value) -> str:
     return str(value)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request, tmp_path):
-    """The address of an empty warehouse."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/papers.sqlite"
-        return
-    postgresql, template = (request.getfixturevalue(name) for name in ("server", "template"))
-    with servers.database(postgresql, template) as url:
-        yield url.render_as_string(hide_password=False)
-
-
 @pytest.mark.parametrize("way", ["auto", "off"])
-def test_no_home_address_reaches_the_warehouse(tmp_path, monkeypatch, way, database):
+def test_no_home_address_reaches_the_warehouse(tmp_path, monkeypatch, way, new_database):
     monkeypatch.setattr(server, "respond", leaking)
-    with council(tmp_path, web_service=way, wide=True) as place:
-        place.settings = replace(place.settings, database_url=database)
+    with council(tmp_path, web_service=way, wide=True, calendar=True) as place:
+        place.settings = replace(place.settings, database_url=new_database())
         place.harvest(1)
         sent = b"".join(
             path.read_bytes() for path in (tmp_path / "archive" / "sha256").rglob("*") if path.is_file()
