@@ -54,18 +54,19 @@ class Exchange:
         """Let nobody on this machine ask an address's host for so many seconds."""
         clock_of(host_of(url), self._clocks).hold(seconds, self._monotonic)
 
-    def check_address(self, url: str) -> None:
+    def check_address(self, url: str, where: str | None = None) -> None:
         """Refused for an address that is not ours to ask. Where its name leads to is checked when we
-        connect."""
+        connect. ``where`` begins the message, if not the address itself."""
+        where = where or f"{self.council.slug}: {url}"
         try:
             scheme, host = urlsplit(url).scheme, host_of(url)
         except ValueError:
             scheme, host = "", ""
         if scheme not in ("http", "https") or not host:
-            raise Refused(f"{self.council.slug}: {url}: not a web address")
+            raise Refused(f"{where}: not a web address")
         if not same_site(url, self.council.base_url, self.council.document_hosts):
             raise Refused(
-                f"{self.council.slug}: {url}: {host} is not a host of this council "
+                f"{where}: {host} is not a host of this council "
                 "(if it is, add it to document_hosts in the register)"
             )
 
@@ -99,7 +100,7 @@ class Exchange:
             raise Gone(f"{self.council.slug}: {url}: redirected to what is no address") from None
         if urlsplit(target).path.lower().endswith("/mgerror.aspx"):
             raise Gone(f"{self.council.slug}: {url}: the site answers with its error page")
-        self.check_address(target)
+        self.check_address(target, f"{self.council.slug}: {url}: leads to {target}")
         return target
 
     def _wait_for_turn(self, url: str, crawl_delay: float) -> None:

@@ -1,7 +1,10 @@
 """The URL grammar: every form of address seen on ModernGov sites, with invented hosts and numbers."""
 # ruff: noqa: E501 - tables read better in lines
 
+import html
+import re
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
@@ -298,3 +301,27 @@ def test_no_value_is_lost_or_altered(query: dict[str, str]) -> None:
     kept = urlsplit(urls.canonical(given_url, BASE)).query
     wanted = {n: v for n, v in query.items() if (n, v) != ("Ver", "4")}
     assert dict(parse_qsl(kept, keep_blank_values=True)) == wanted
+
+
+@pytest.mark.corpus
+def test_every_address_in_the_real_pages_has_its_kind_and_one_spelling(corpus: Path) -> None:
+    found = set()
+    for path in sorted((corpus / "pages").iterdir()):
+        text = path.read_text("utf-8", "replace")
+        found |= {html.unescape(address).strip() for address in re.findall(r'href="([^"]+)"', text)}
+        found |= set(re.findall(r"^SOURCE-URL: (https?://\S+)$", text, re.MULTILINE))
+        found |= set(re.findall(r"<url>([^<]+)</url>", text))
+    named = re.compile(r"/(?:ie|mg|ce)\w+\.as[pm]x|/documents/[sgb]\d+/", re.IGNORECASE)
+    # No papers of a meeting behind these: petitions, elections, people and parishes.
+    apart = re.compile(r"mg(?:Generic|ManageElection|MemberIndexM|ParishCouncil|RegisterKeyword)\w*\.aspx")
+    known = {
+        address
+        for address in found
+        if named.search("/" + address.partition("?")[0]) and not apart.search(address)
+    }
+    assert len(known) > 60
+    for address in sorted(known):
+        spelled = urls.canonical(address, BASE)
+        assert urls.kind(address)[0] != "other", address
+        assert urls.kind(spelled) == urls.kind(address.partition("#")[0]), address
+        assert urls.canonical(spelled, BASE) == spelled, address

@@ -1,0 +1,52 @@
+"""A site that leads astray, does not end, or fails at robots.txt: the rest is had, and nothing elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrapers import exchange
+
+PAPER = "documents/s3341"
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        ("redirect-other-host", "is not a host of this council"),
+        ("redirect-private", "is not a host of this council"),
+        ("redirect-link-local", "is not a host of this council"),
+        ("redirect-file", "not a web address"),
+    ],
+)
+def test_a_redirect_out_of_the_council_is_not_followed_and_told(place, fault, why):
+    place.site.faults = {PAPER: fault}
+    report = place.harvest(1)
+    assert report["status"] == "partial"
+    assert [(PAPER in gap, why in gap) for gap in report["gaps"]] == [(True, True)]
+    assert place.rows("SELECT count(*) AS n FROM fetch WHERE outcome = 'refused'") == [{"n": 1}]
+    assert place.rows("SELECT count(*) AS n FROM meeting") != [{"n": 0}]
+
+
+@pytest.mark.parametrize("fault", ["hang", "drip"])
+def test_an_answer_that_does_not_end_is_given_up_and_the_rest_had(place, monkeypatch, fault):
+    monkeypatch.setattr(exchange, "MAX_SECONDS", 1.0)
+    place.site.faults = {PAPER: fault}
+    report = place.harvest(1)
+    assert report["status"] == "partial"
+    assert [(PAPER in gap, "given up" in gap) for gap in report["gaps"]] == [(True, True)]
+    place.site.faults.clear()
+    assert place.harvest(2)["status"] == "complete"
+
+
+def test_a_site_without_a_robots_txt_is_harvested(place):
+    place.site.robots = "missing"
+    assert place.harvest(1)["status"] == "complete"
+
+
+def test_a_robots_txt_that_fails_stops_the_run_and_withdraws_nothing(place):
+    place.harvest(1)
+    place.site.robots = "error"
+    report = place.harvest(2)
+    assert (report["status"], place.changes(report["run_id"])) == ("partial", [])
+    assert {path for _, path in place.site.requests} == {"/robots.txt"}
+    assert all("robots.txt" in gap for gap in report["gaps"])
