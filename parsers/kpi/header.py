@@ -26,7 +26,8 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|(?:rag|status|rating).*previous|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
-    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|against target|judge?ment"
+    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|judge?ment"
+               r"|(?:against|compared (?:to|with)) target"
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
                   r"|^vs?\b"),
@@ -47,10 +48,12 @@ _RULES: tuple[tuple[str, str], ...] = (
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
+              r"|^where (?:are we|we are)\b"
               r"|^achieved$|^in (?:quarter|month|period)$|^(?:restated|corrected)\b"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
+_NAMELESS = {None, "name", "narrative"}  # what a weak name may be taken for else
 _OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
@@ -73,7 +76,7 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
         if role:
             roles.setdefault(role, place)
     weak = next(
-        (i for i, text in enumerate(header) if told[i] != "none" and _WEAK_NAME.search(text.lower())), None
+        (i for i, text in enumerate(header) if told[i] in _NAMELESS and _WEAK_NAME.search(text.lower())), None
     )
     strong = "name" in roles
     if weak is not None and strong and "code" not in roles and weak > roles["name"]:

@@ -26,6 +26,7 @@ _NAMED = re.compile(
     re.S,
 )
 _REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
+_ABBREVIATED = 5  # letters of a heading
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 _RAG = ("red", "amber", "green")
@@ -147,7 +148,8 @@ def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -
     said = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
     period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
     figures = sum(1 for cell in said if numbers.read(cell))
-    if not text and place < sheet.roles["name"] and said and all(map(_REFERENCE.fullmatch, said)):
+    is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
+    if is_bare and place < sheet.roles["name"] and said and all(map(_REFERENCE.fullmatch, said)):
         return "Ref"
     if role == "value" and said and 2 * sum(1 for cell in said if _MONTH.fullmatch(cell)) > len(said):
         return "Reporting period"

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.unnamed import asks, column, told_column
-from parsers.kpi.header import kpi_roles
+from parsers.kpi.header import kpi_roles, role_of
 from parsers.paper import Page, Paper
+from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
+from parsers.tables.labelled import Form
 from parsers.tables.sheet import Sheet
+from parsers.tables.stacked import stacked
 from parsers.text import numbers
 from parsers.text.colours import painted
 from parsers.text.states import VERDICTS, split_state, state_of
 
 LEAST = 2  # rows
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
+_INDICATORS = Form(kpi_roles, role_of, "Indicator")
 JUDGED = {"status", "direction", "previous"}
 
 
@@ -30,6 +34,10 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         if ({"response", "status"} & sheet.roles.keys() or told_column(sheet) is not None)
         and asks(column(sheet, sheet.roles["proposed"]))
     ]
+    if _asked(forms(paper, tracker_roles)):
+        yield "action_tracker"
+    if len([sheet for sheet in stacked(paper, _INDICATORS) if _has_figures(sheet)]) >= LEAST:
+        yield "kpi_report"
     for sheet in () if unnamed.is_to_come(paper) else known or unnamed.found(paper, ()):
         verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))
         yield "action_response" if verdicts or sheet.roles.keys() <= ANSWERED else "action_tracker"
@@ -41,6 +49,17 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
         if judged and all(_mostly(texts, numbers.read) for texts in figures):
             yield "kpi_report"
+
+
+def _asked(found: Sequence[Sheet]) -> bool:
+    """Whether most of several forms ask for something and tell what became of it."""
+    held = [sheet for sheet in found if {"response", "status"} & sheet.roles.keys()]
+    return asks([text for sheet in held for text in column(sheet, sheet.roles["proposed"])])
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    places = [sheet.roles[role] for role in ("value", "target") if role in sheet.roles]
+    return len(places) > 1 and all(numbers.read(text) for place in places for text in column(sheet, place))
 
 
 def _is_painted(sheet: Sheet, pages: dict[int, Page]) -> bool:

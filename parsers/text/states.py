@@ -35,9 +35,11 @@ def state_of(words: str | None) -> str | None:
 def split_state(text: str | None) -> tuple[str | None, str | None]:
     """The state as printed, and what a long cell tells after the word or line it begins with."""
     whole = one_line(text)
-    if text and "\n" in text and vocabulary.status("".join(text.split())):
-        return "".join(text.split()), None  # a narrow column broke the word
-    if not text or len(whole.split()) <= SHORT:
+    for joined in ("".join(whole.split()), (text or "").replace("\n", "")):
+        if text and "\n" in text and vocabulary.status(joined):
+            return joined, None  # a narrow column broke the word
+    is_short = len(whole.split()) <= SHORT
+    if not text or (is_short and ("." not in whole[:-1] or state_of(whole))):
         return whole or None, None
     for first in (re.match(r".+?(?=\s-\s)", text), re.match(r"[^.\n:;–]+", text)):
         if first and state_of(one_line(first[0])):
