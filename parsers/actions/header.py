@@ -16,6 +16,7 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|report(?:ed|ing)? back"
              r"|date of (?:response|reply)|^rank"),
     ("proposed", r"^(?:action|decision)s? ?/ ?(?:decision|action)s?$|^what needs to\b|^points? agreed$"
+                 r"|^(?:committee|council|board|panel) decisions?$"
                  r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board) (?:resolves|agrees|asks|requests)\b"),
@@ -46,7 +47,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
-                 r"|^how (?:achieved|met)"),
+                 r"|^how (?:achieved|met)|^where (?:are we|we are|things stand)\b"),
     ("owner", r"owner|officer|responsib|by who|^whom?\b|allocated to|head of service|^lead|^by$"
           r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
@@ -65,6 +66,7 @@ _OTHER = re.compile(
     r"£|\b(?:budget|spend|cost|amount|variance|forecast|likelihood|impact|risks?|score|target)\b", re.I
 )
 _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
+_DONE = re.compile(r"\bprogress\b|\bactions? (?:taken|to date)\b|^(?:latest |current )?update", re.I)
 _BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
@@ -89,6 +91,8 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
         told[first] = "proposed"
     if "proposed" not in told:
         told = [_both(text, role) for text, role in zip(header, told, strict=True)]
+    if "proposed" not in told and told.count("decision") == 1 and any(map(_DONE.search, header)):
+        told[told.index("decision")] = "proposed"  # "Decision | Action taken"
     if "proposed" not in told:
         return None
     main = told.index("proposed")

@@ -33,6 +33,8 @@ _NO_SUBJECT = re.compile(
     r"|respondent|officer|portfolio)\b|^(?:id|#|item)$"
 )
 _VERDICT = re.compile(r"\baccept(?:ed)?\b.*\breject|\bagreed?\b.*\b(?:disagree|not agree)")
+_TELLS = re.compile(r"(?:the |its )?(?:reasons?|rationale|explanation|how|actions?|what)\b")
+_DECIDED = re.compile(r"(?:(?:cabinet|executive|council|member|mayor)(?:['’]s)? )?decision")
 _ANSWER = re.compile(
     r"(?:[\w&'’]+ ){0,5}(?:response|reply|answer)s?(?: .{1,60})?|(?:council|management) actions?"
 )
@@ -116,7 +118,11 @@ def _roles(header: Sequence[str]) -> Roles | None:
         subject = {"subject": named[0]} if named else {}
         return {**subject, **(tracker_roles(header) or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
-    is_answer = bool(roles) and any(_VERDICT.search(text) for text in plain)
+    is_answer = bool(roles) and any(_VERDICT.search(text) or _DECIDED.fullmatch(text) for text in plain)
+    if roles and is_answer and "response" not in roles and "status" in roles:  # "Decision | Reasons"
+        free = [i for i in range(roles["status"] + 1, len(plain)) if i not in roles.values()]
+        told = next((i for i in free if _TELLS.match(plain[i])), None)
+        roles |= {"response": told} if told is not None else {}
     return roles if roles and ("response" in roles or is_answer) else None
 
 

@@ -32,6 +32,7 @@ _AGREED = {
     **dict.fromkeys(("in part", "partially", "partly", "part"), "partly_accepted"),
 }  # fmt: skip
 _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
+_BROKEN = re.compile(r"[A-Z]{1,6}[/.\-]?\d+(?:[/.\-]\d+)+[a-z]?")
 _BETWEEN = " /&,–-"
 _LAST_WHEN = re.compile(
     r"(?:^|[\s,;:/(–-]+)(?P<when>(?=.*(?:[A-Za-z/.]|20\d\d))(?:\d{1,2}(?:st|nd|rd|th)? )?"
@@ -97,7 +98,7 @@ def _who_and_when(row: Row, header: Sequence[str]) -> dict[str, str | None]:
     for place, text in enumerate(header):
         when = _LAST_WHEN.search(one_line(row.cells[place])) if _asks_who_and_when(text) else None
         if when:
-            return {"owner": _said(when.string[: when.start()]), "deadline": when["when"]}
+            return {"owner": _said(when.string[: when.start()]), "deadline": _said(when["when"])}
     return {}
 
 
@@ -165,6 +166,12 @@ def _verdict(response: str | None) -> str | None:
     return first if len(first.split()) <= SHORT and state_of(first) in VERDICTS else None
 
 
+def _whole(number: str | None) -> str:
+    """A reference in one line; one that a narrow column broke ("RC/021/20" over "23") is whole."""
+    joined = "".join((number or "").split())
+    return joined if "\n" in (number or "") and _BROKEN.fullmatch(joined) else one_line(number)
+
+
 def _reference(number: str, raised: str) -> tuple[str, str]:
     """The reference and the date raised, where one cell holds both ("PP/12 9 July 2024")."""
     days = [] if raised else dates.find_dates(number)
@@ -189,7 +196,7 @@ def _action(
 ) -> Action:  # fmt: skip
     proposed = one_line(text)
     label = _LIST_NUMBER.match(text.lstrip())
-    reference, raised = _reference(one_line(values.get("number")), one_line(values.get("raised_on")))
+    reference, raised = _reference(_whole(values.get("number")), one_line(values.get("raised_on")))
     number = reference or ((label[1] or label[2]) if label else None)
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))

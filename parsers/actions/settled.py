@@ -39,8 +39,10 @@ def settled(sheet: Sheet) -> dict[str, int]:
             roles["status"], roles["response"] = answer, planned
         elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
             roles["response"] = planned
-    if "raised_on" not in roles and item is not None and _dated(sheet, item):
-        roles["raised_on"] = item  # "Budget (Item 5, 22 June 2021)"
+    sources = [item, *(i for i, text in enumerate(sheet.header) if role_of(text) == "number")]
+    dated = [i for i in sources if i is not None and i != roles.get("number") and _dated(sheet, i)]
+    if "raised_on" not in roles and dated:
+        roles["raised_on"] = dated[0]  # "Budget (Item 5, 22 June 2021)"
     if (told_in := told_column(sheet)) is not None:
         roles["response"] = told_in
     answer = roles.get("response")

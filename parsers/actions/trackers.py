@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from parsers import VERSION, problems
 from parsers.actions import rows as tracker_rows
@@ -28,7 +29,7 @@ _MEETING_OF = re.compile(
 )
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _FROM_MEETING = re.compile(
-    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,40}\bmeetings?\b"
+    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,70}\bmeetings?\b"
     r"|\bactions?(?: \w+){0,4} from(?= \d)",
     re.I,
 )
@@ -91,12 +92,12 @@ def _raised_for_all(head: Sequence[Line]) -> date | None:
     """The meeting that all actions come from, when the title names it and no column does, or a line does
     that names another than the paper is for."""
     own = masthead.meeting_date(head)
-    for line in head:
+    for line, below in zip_longest(head, head[1:]):
         named = _MEETING_OF.search(line.text)
         match = _FROM_MEETING.search(line.text)
         said = dates.first_date(named["day"]) if named else None
         held = dates.first_date(line.text) if own and _HELD.match(line.text) else None
-        rest = line.text[match.end() :] if match else ""
+        rest = " ".join([line.text[match.end() :], below.text if below else ""]) if match else ""
         after = None if masthead.STATE.match(rest.lstrip(" (:,–-")) else dates.first_date(rest)
         day = said or after or (held if held != own else None)
         if day:

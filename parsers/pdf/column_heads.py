@@ -24,6 +24,10 @@ STRONG = {
         "kpis",
         "metric",
         "metrics",
+        "point",
+        "points",
+        "query",
+        "queries",
     ),
 }
 HEADINGS = STRONG | {
@@ -32,12 +36,13 @@ HEADINGS = STRONG | {
     *("latest", "performance", "previous", "outcome", "q1", "q2", "q3", "q4", "quarter", "responsible"),
     *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
     *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
-    *("months", "assessment"),
+    *("months", "assessment", "reply", "replies", "raised", "point", "points", "decision"),
 }
 _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
     r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
 )
+LONGEST = 6  # words of a heading
 Line = list[Word]
 
 
@@ -86,7 +91,7 @@ def segments_of(line: Line) -> list[Line]:
 
 def are_headings(segments: Sequence[Line]) -> bool:
     """Whether the parts of a line head columns, as their words tell."""
-    if len(segments) < 2 or any(len(s) > 4 for s in segments):
+    if len(segments) < 2 or any(len(s) > LONGEST for s in segments):
         return False
     known = [{word for w in s if _heads(word := _plain(w))} for s in segments]
     named = [words for words in known if words]

@@ -47,7 +47,10 @@ def is_meeting(text: str | None) -> bool:
 
 _MEETING = re.compile(
     r"^(?:(?:actions? )?(?:from |at |of |arising (?:from|at) )?(?:the )?meeting\b.{0,25}|[a-z]*day,? )?"
-    r"\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$|^(?:[a-z]+ ){0,8}meeting[ :,–-]+.{0,25}20\d\d$",
+    r"\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$"
+    r"|^(?:round|session|sitting|visit|workshop|evidence session)\b.{0,15}[ :,–(-]"
+    r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? 20\d\d$"
+    r"|^(?:[a-z]+ ){0,8}meeting[ :,–-]+.{0,25}20\d\d$",
     re.I,
 )
 
