@@ -51,6 +51,9 @@ def settled(sheet: Sheet) -> dict[str, int]:
     ]
     if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, WHEN):
         roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
+    if answer is not None and later and _are_states(sheet, answer) and not _are_states(sheet, later[0]):
+        roles["response"] = later[0]  # "Cabinet response: Accepted", and what was done
+        roles.setdefault("status", answer)
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
     asked = column(sheet, roles["proposed"])
     wording = [i for i in free if not asks(asked) and asks(column(sheet, i))]

@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str], ...] = (
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
-              r"|^where (?:are we|we are)\b"
+              r"|^where (?:are we|we are)\b|^year \d$"
               r"|^achieved$|^in (?:quarter|month|period)$|^(?:restated|corrected)\b"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]

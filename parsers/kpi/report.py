@@ -13,6 +13,7 @@ from parsers.kpi import scorecards, table
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.key import read_key
+from parsers.kpi.label_rows import joined
 from parsers.kpi.periods import month_named
 from parsers.kpi.statements import CODE
 from parsers.paper import Line, Paper
@@ -44,7 +45,7 @@ def parse(paper: Paper) -> Parsed:
     key = read_key(paper)
     found = (
         forms(paper, kpi_roles)
-        or sheets(paper, kpi_roles, "name", ("code",))
+        or [joined(sheet) for sheet in sheets(paper, kpi_roles, "name", ("code",))]
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)
