@@ -89,6 +89,12 @@ def segments_of(line: Line) -> list[Line]:
     return out
 
 
+def head_columns(columns: Sequence[Line]) -> bool:
+    """Whether the words over several columns head them: two of them known, one surely, or three."""
+    named = [words for column in columns if (words := {_plain(w) for w in column if _heads(_plain(w))})]
+    return len(named) > 2 or (len(named) == 2 and any(words & STRONG for words in named))
+
+
 def are_headings(segments: Sequence[Line]) -> bool:
     """Whether the parts of a line head columns, as their words tell."""
     if len(segments) < 2 or any(len(s) > LONGEST for s in segments):

@@ -89,7 +89,7 @@ def outline(shape: Shape, across: list[Edge], down: list[Edge]) -> None:
 
 def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:
     """Every grid of at least two cells, from the top down."""
-    rows, columns = _joined(across + _implied(across, down)), _joined(down)
+    rows, columns = joined(across + _implied(across, down)), joined(down)
     if len(rows) + len(columns) > MAX_LINES:
         return []
     found = (_grid(*part) for group in _groups(rows, columns) for part in _unnested(*group))
@@ -113,7 +113,7 @@ def _implied(across: list[Edge], down: list[Edge]) -> list[Edge]:
     return out
 
 
-def _joined(edges: list[Edge]) -> list[Edge]:
+def joined(edges: Sequence[Edge]) -> list[Edge]:
     """Pieces of one line put together, lines drawn twice made one, specks left out."""
     out: list[Edge] = []
     for group in _clusters(sorted(edges)):
@@ -149,7 +149,7 @@ def _groups(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge], lis
             i = parent[i]
         return i
 
-    places = [c.at for c in columns]  # sorted, as _joined leaves them
+    places = [c.at for c in columns]  # sorted, as joined leaves them
     for i, row in enumerate(rows):
         low, high = bisect_left(places, row.start - SNAP), bisect_right(places, row.end + SNAP)
         for j in range(low, high):

@@ -1,5 +1,5 @@
-"""Tables of a page: from the lines drawn on it, else from its painted boxes, else from headings with
-words aligned under them.
+"""Tables of a page: from the lines drawn on it, else from its painted boxes, else from lines across only,
+else from headings with words aligned under them.
 
 A table inside a cell of another is part of that cell's text, read row by row.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from parsers.paper import Cell, Table
-from parsers.pdf import aligned
+from parsers.pdf import aligned, banded
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
@@ -23,9 +23,11 @@ SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the r
 def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     """The tables of a page, from the top; those nested in a cell are in that cell's text. Of the tables
     of the page above, one that only alignment holds together may go on here without its headings."""
-    ruled = [g for g in grids(*rulings(page.shapes)) if _spread(g) and _is_written(g, page.words)]
+    across, down = rulings(page.shapes)
+    ruled = [g for g in grids(across, down) if _spread(g) and _is_written(g, page.words)]
     painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g) and len(g.ys) > 2]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
+    found += banded.find(page, across, [g.box for g in found], above[-1] if above else None)
     found = [_with_rows(g, page.words) for g in found]
     found.sort(key=lambda g: _area(g.box))
     holders = [_holder(found, i) for i in range(len(found))]

@@ -1,0 +1,197 @@
+"""Tables with lines across only: the lines part the rows, and blank strips from top to bottom the columns.
+
+Only where the first row heads the columns, by the words of trackers, responses and performance reports or by
+being in bold alone, or where the table goes on from the page before: accounts and forms have such lines too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.paper import Table
+from parsers.pdf.column_heads import head_columns
+from parsers.pdf.geometry import PageGeometry, Word
+from parsers.pdf.lattice import MAX_LINES, Edge, Grid, joined
+from parsers.records import Box
+
+NEAR = 3.0  # lines begin and end alike within so many points
+LOW = 7.0  # between lines nearer than this stands no row
+STRIP = 5.0  # a blank strip so wide parts columns
+WIDE = 0.4  # of the page's width
+Band = list[Word]
+Strip = tuple[float, float]
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d\b|\d\d/\d\d$)[£\d]")  # years head columns too
+
+
+class Rule(NamedTuple):
+    """A line across, in one piece or, where cells reach down, in several."""
+
+    at: float
+    pieces: list[Edge]
+
+    @property
+    def length(self) -> float:
+        """How long its pieces are together."""
+        return sum(e.end - e.start for e in self.pieces)
+
+    def parts(self, x: float) -> bool:
+        """Whether it is drawn at a place."""
+        return any(e.start - NEAR < x < e.end + NEAR for e in self.pieces)
+
+
+def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above: Table | None) -> list[Grid]:
+    """The tables of a page drawn with lines ``across`` only, outside the boxes taken. ``above`` is the last
+    table of the page before, which may go on here without its headings."""
+    out: list[Grid] = []
+    for lines in _stacks(across, page.width):
+        ys, x0, x1 = [e.at for e in lines], lines[0].pieces[0].start, lines[0].pieces[-1].end
+        if any(a < x1 and b > x0 and top < ys[-1] and foot > ys[0] for a, top, b, foot in taken):
+            continue
+        words = [w for w in page.words if w.turn == 0 and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
+        whole = [[w for w in words if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(ys)]
+        for first, last in _tables(whole, x1 - x0):
+            bands = whole[first:last]
+            sides = _sides(bands, x0, x1)
+            known = _is_headed(bands, sides) or (not out and above is not None and _goes_on(above, x0, x1))
+            if len(sides) > 2 and known:
+                out.append(_grid(bands, sides, lines[first : last + 1]))
+    return out
+
+
+def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
+    """Where tables begin and end among the bands between lines: prose and blank space part them."""
+    ends = [i for i, band in enumerate(bands) if not band or _is_prose(band, width)]
+    for a, b in pairwise((-1, *ends, len(bands))):
+        if b - a > 2:
+            yield a + 1, b
+
+
+def _is_prose(band: Band, width: float) -> bool:
+    """Whether a band is lines of one text over its width."""
+    runs = _runs(band)
+    tall = max(w.bottom for w in band) - min(w.top for w in band) > 1.8 * band[0].size
+    return len(runs) == 1 and tall and runs[0][1] - runs[0][0] > 0.6 * width
+
+
+def _stacks(across: Sequence[Edge], width: float) -> Iterator[list[Rule]]:
+    """Lines across that begin and end alike, from the top, with those between that leave out a cell which
+    reaches down."""
+    pieces = sorted(joined(across[:MAX_LINES]))
+    wide = [e for e in pieces if e.end - e.start > WIDE * width]
+    while wide:
+        first = wide[0]
+        last = [e for e in wide if _alike(e, first)][-1]
+        wide = [e for e in wide if not _alike(e, first)]
+        inside = [e for e in pieces if first.start - NEAR < e.start and e.end < first.end + NEAR]
+        rules: list[Rule] = []
+        for edge in (e for e in inside if first.at <= e.at <= last.at):
+            if not rules or edge.at - rules[-1].at > LOW:
+                rules.append(Rule(edge.at, [edge]))
+            else:
+                rules[-1].pieces.append(edge)
+        rules = [rule for rule in rules if rule.length > 0.5 * (first.end - first.start)]
+        if len(rules) > 2:
+            yield rules
+
+
+def _alike(a: Edge, b: Edge) -> bool:
+    return abs(a.start - b.start) < NEAR and abs(a.end - b.end) < NEAR
+
+
+def _sides(bands: Sequence[Band], x0: float, x1: float) -> list[float]:
+    """The columns' sides: the middles of the strips that are blank in every row below the first. A row that
+    is one text over columns is left out."""
+    body = [band for band in bands[1:] if len(_runs(band)) > 1]
+    blank: list[Strip] = [(x0, x1)]
+    for band in body:
+        blank = [part for strip in blank for part in _free(strip, _runs(band))]
+    head = _runs(bands[0])
+    found = [
+        side for strip in blank if strip[1] - strip[0] > STRIP for side in _within(strip, head, (x0, x1))
+    ]
+    return [x0, *found, x1]
+
+
+def _within(strip: Strip, head: Sequence[Strip], ends: Strip) -> list[float]:
+    """The sides that a blank strip makes: one, in its widest part that the headings leave blank too; where a
+    heading stands in it over nothing but marks, one on either side of that. The table's ``ends`` are none."""
+    free = _free(strip, head) or [strip]
+    if not any(strip[0] < a and b < strip[1] for a, b in head):
+        free = [max(free, key=lambda part: part[1] - part[0])]
+    return [(a + b) / 2 for a, b in free if a > ends[0] and b < ends[1]]
+
+
+def _runs(band: Band) -> list[Strip]:
+    """The stretches of a row that words cover, in any of its lines."""
+    runs: list[Strip] = []
+    for a, b in sorted((w.x0, w.x1) for w in band):
+        if runs and a - runs[-1][1] < STRIP:
+            runs[-1] = (runs[-1][0], max(b, runs[-1][1]))
+        else:
+            runs.append((a, b))
+    return runs
+
+
+def _free(strip: Strip, runs: Sequence[Strip]) -> list[Strip]:
+    """What words leave blank of a strip."""
+    parts, start = [], strip[0]
+    for a, b in runs:
+        if b > start and a < strip[1]:
+            parts.append((start, a))
+            start = max(start, b)
+    return [part for part in (*parts, (start, strip[1])) if part[1] - part[0] > 0]
+
+
+def _columns(band: Band, sides: Sequence[float]) -> list[Band]:
+    return [[w for w in band if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(sides)]
+
+
+def _is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
+    """Whether the first row heads the columns, as its words tell or its being set in bold alone."""
+    columns = [column for column in _columns(bands[0], sides) if column]
+    body = [w for band in bands[1:] for w in band]
+    is_bold = all(w.bold for w in bands[0]) and 3 * sum(1 for w in body if w.bold) < len(body)
+    return head_columns(columns) or (is_bold and len(columns) == len(sides) - 1)
+
+
+def _goes_on(above: Table, x0: float, x1: float) -> bool:
+    return abs(above.box[0] - x0) < NEAR and abs(above.box[2] - x1) < NEAR
+
+
+def _grid(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]) -> Grid:
+    """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
+    heading of several; a cell that the line below it leaves out reaches down."""
+    cell: list[list[int]] = []
+    spans: list[tuple[int, int, int, int]] = []
+    for r, band in enumerate(bands):
+        runs = _runs(band)
+        crossed = [any(a < x - 1 and b > x + 1 for a, b in runs) for x in sides[1:-1]]
+        if len(runs) == 1 and runs[0][0] < sides[1] and any(crossed):
+            crossed = [True] * len(crossed)  # one text stands over the rows below
+        if r == 0 and len(bands) > 1:
+            over = _over(bands[0], bands[1], sides)
+            crossed = [a or b for a, b in zip(crossed, over, strict=True)]
+        cell.append([])
+        for c, (a, b) in enumerate(pairwise(sides)):
+            if r and not lines[r].parts((a + b) / 2):
+                number = cell[r - 1][c]
+                spans[number] = (*spans[number][:2], r, spans[number][3])
+            elif c and crossed[c - 1] and cell[r][-1] == len(spans) - 1:
+                number = cell[r][-1]
+                spans[number] = (*spans[number][:3], c)
+            else:
+                number = len(spans)
+                spans.append((r, c, r, c))
+            cell[r].append(number)
+    return Grid(tuple(sides), tuple(e.at for e in lines), tuple(map(tuple, cell)), tuple(spans))
+
+
+def _over(first: Band, second: Band, sides: Sequence[float]) -> list[bool]:
+    """Whether each column but the first stands under the heading on its left: it has none of its own, but
+    one in the second row, where others have none."""
+    high, low = _columns(first, sides), _columns(second, sides)
+    is_second = any(not column for column in low) and not any(_FIGURE.match(w.text) for w in second)
+    return [is_second and not b and bool(under) for b, under in zip(high[1:], low[1:], strict=True)]
