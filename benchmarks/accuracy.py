@@ -63,7 +63,7 @@ family too. Round 8 was written without sight of the parsers.
 | 9 | 11 | 0.643 | 0.643 | 0.818 | 0.778 | 0.633 |
 | 10 | 10 | 0.769 | 0.429 | 0.727 | 1.000 | 0.762 |
 
-Then six rounds, the first four in the words of real councils that are not in the corpus (motions tracked,
+Then ten rounds, the first four in the words of real councils that are not in the corpus (motions tracked,
 scrutiny trackers, executives' replies, reports of indicators with their traffic lights and arrows as small
 pictures, Scottish, Welsh and Northern Irish ones among them). For about half the papers of R1 to R3 headings
 and rows were found in public texts; of the others and of R4 the headings stand as that council is known to
@@ -79,6 +79,18 @@ headings of four from public texts, their rows shortened, the rest invented) was
 parsers, and one of its papers was given its key afterwards; R6 is invented and was written with the parsers
 known. Each lost one paper whole.
 
+R7 to R10 were written with the parsers known. Of R7 headings and rows of four papers were found in public
+texts and shortened, of five more the headings stand as that council is known to print them; of R8 so four;
+the rest, and R9 and R10 whole, are invented. R8 was written before anything that R7 showed was mended, and
+was scored twice. R7 is given after arrows without a key and two states that the typesetting had broken were
+taken out of its truth. Of the sixteen negatives of the four rounds one, a forward plan with states in R7,
+was first read as two actions; no longer. R7 and R8 lost whole papers to their headings and their kind
+("Committee Decision", "Point raised", forms as the only tables), and cells with labels over their values.
+After mending the four read without a fault, but for the kind of one paper of R10. As a trial of layout all
+papers of R1 to R9 that have lines were then set with lines across only: actions 0.898 and indicators 0.785
+became 1.000 and 0.990 when such tables were read by their lines. Set with a line below the headings, or
+none, they give 0.914 and 0.80.
+
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
 | R1 | 23 | 0.815 | 0.815 | 0.636 | 0.600 | 0.730 |
@@ -87,8 +99,13 @@ known. Each lost one paper whole.
 | R4 | 12 | 0.667 | 0.864 | 1.000 | 0.717 | 0.862 |
 | R5 | 16 | 0.920 | 0.920 | 1.000 | 0.921 | 0.971 |
 | R6 | 11 | 1.000 | 1.000 | 0.870 | 1.000 | 0.875 |
+| R7 | 20 | 0.786 | 0.768 | 0.652 | 0.810 | 0.875 |
+| R8, with the same parsers | 18 | 0.480 | 0.462 | 0.900 | 0.829 | 0.872 |
+| R8, after what R7 showed | 18 | 0.480 | 0.692 | 0.864 | 0.884 | 0.872 |
+| R9 | 17 | 1.000 | 0.941 | 0.914 | 0.967 | 1.000 |
+| R10 | 15 | 0.909 | 1.000 | 1.000 | 1.000 | 0.963 |
 
-Still not read: indicators whose names, results and targets are lines of one cell beside a cell of labels.
+Still not read: tables without lines whose headings are in no words known, or stand over two rows.
 """
 UNSEEN_PAGES = """### Web pages: agenda items, issues, meetings, decisions
 

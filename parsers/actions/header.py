@@ -17,6 +17,7 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|date of (?:response|reply)|^rank"),
     ("proposed", r"^(?:action|decision)s? ?/ ?(?:decision|action)s?$|^what needs to\b|^points? agreed$"
                  r"|^(?:committee|council|board|panel) decisions?$"
+                 r"|^(?:scrutiny )?comments? (?:or|and|/) recommendations?\b"
                  r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board) (?:resolves|agrees|asks|requests)\b"),

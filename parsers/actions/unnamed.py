@@ -20,7 +20,7 @@ _DEEDS = (
 REQUEST = re.compile(
     r"\?$|^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b"
     r"|\b(?:resolves?|agreed) to\b"
-    r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) that\b"
+    r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) (?:that|for)\b"
     rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:{_DEEDS})\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+",
     re.I,

@@ -8,7 +8,9 @@ from parsers import vocabulary
 from parsers.kpi.key import ARROWS
 from parsers.tables.sheet import one_line
 
-_QUALIFIED = re.compile(r"\s+(?:for|by|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s")
+_QUALIFIED = re.compile(
+    r"\s+(?:for|by|on|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s"
+)
 TICKS = "✓✔☑✗✘☒"
 _TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
 _MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
