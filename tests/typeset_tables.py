@@ -10,9 +10,10 @@
     stamp: Agenda Item 4            what binding a pack prints at the top right; "Page 7" at the page's foot
     outline 0: Title                a bookmark of this depth to the page
 
-Styles are grid (all lines), rows (lines across only), head (one line below the headings), none, and tight
-(none, and no space between the rows). The first row is the heading, repeated on each page unless the style
-ends in "-once"; "-2" makes it two rows. "-low" sets all cells at their foot.
+Styles are grid (all lines), rows (lines across only), three (lines above and below the headings, and at the
+foot), head (one line below the headings), none, and tight (none, and no space between the rows). The first
+row is the heading, repeated on each page unless the style ends in "-once"; "-2" makes it two rows. "-low"
+sets all cells at their foot.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ _LINES: dict[str, list[tuple[Any, ...]]] = {
     "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
     "rows": [
         ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+    ],
+    "three": [
+        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
         ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
     ],
     "head": [("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],

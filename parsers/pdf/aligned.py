@@ -249,8 +249,12 @@ def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) 
     foot = max(w.bottom for w in body[-1])
     wide = 0.5 * (sides[-1] - sides[0])
     drawn = sorted(e.at for e in across if e.end - e.start > wide and first < e.at < foot)
-    if drawn:
-        return drawn
+    return drawn or row_starts(body, sides)
+
+
+def row_starts(body: Sequence[Line], sides: Sequence[float]) -> list[float]:
+    """Where rows begin below the first that no line parts: where the gap is wider than within a row, else
+    before each line that has words in the first column."""
     steps = [(_top(line) - _top(before), line) for before, line in pairwise(body)]
     inner = [step for step, line in steps if step > 0.8 * line[0].size]
     leading = min(inner, default=0.0)

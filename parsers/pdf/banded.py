@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.paper import Table
-from parsers.pdf.column_heads import head_columns
+from parsers.pdf.aligned import row_starts
+from parsers.pdf.column_heads import head_columns, lines_of
 from parsers.pdf.geometry import PageGeometry, Word
 from parsers.pdf.lattice import MAX_LINES, Edge, Grid, joined
 from parsers.records import Box
@@ -53,12 +54,37 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
         words = [w for w in page.words if w.turn == 0 and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
         whole = [[w for w in words if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(ys)]
         for first, last in _tables(whole, x1 - x0):
-            bands = whole[first:last]
+            bands, rules = whole[first:last], lines[first : last + 1]
             sides = _sides(bands, x0, x1)
+            if len(bands) == 2:  # lines above and below the headings, and at the foot
+                sides, rules = _unparted(bands, rules, x0, x1)
+                bands = [
+                    [w for w in words if a <= (w.top + w.bottom) / 2 < b]
+                    for a, b in pairwise(r.at for r in rules)
+                ]
             known = _is_headed(bands, sides) or (not out and above is not None and _goes_on(above, x0, x1))
             if len(sides) > 2 and known:
-                out.append(_grid(bands, sides, lines[first : last + 1]))
+                out.append(_grid(bands, sides, rules))
     return out
+
+
+def _unparted(
+    bands: Sequence[Band], rules: Sequence[Rule], x0: float, x1: float
+) -> tuple[list[float], list[Rule]]:
+    """The columns' sides, and the lines with those that are not drawn between the rows of one band."""
+    body = lines_of(bands[1])
+    sides = _sides([bands[0], *body], x0, x1)
+    starts = [w.top - 1 for line in body for w in line[:1] if _begins(line, sides)]
+    cuts = [
+        y for y in (row_starts(body, sides) if len(sides) > 2 else []) if any(abs(y - s) < 2 for s in starts)
+    ]
+    drawn = [Rule(y, [Edge(y, x0, x1)]) for y in cuts if rules[1].at + LOW < y < rules[2].at]
+    return sides, [*rules[:2], *drawn, rules[2]]
+
+
+def _begins(line: Band, sides: Sequence[float]) -> bool:
+    """Whether a line may begin a row: it has words in the first column, or in several."""
+    return line[0].x0 < sides[1] or sum(1 for column in _columns(line, sides) if column) > 1
 
 
 def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
