@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+# Its own server may take over the default's 20 seconds where everything is new and the machine busy.
+os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 
 from prefect.client.schemas.objects import State
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,7 +17,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows import runs, steps
 from flows.discovery import discover as discover_meetings
 from flows.loading import audit_bundle, load_batch
-from flows.mendable import fails_plainly
+from flows.mendable import PrefectUnavailable, fails_plainly
 from flows.model import Due, Harvest, Scope, report_of
 from flows.papers import fetch_meeting, read_papers
 from flows.progress import telling
@@ -176,8 +177,16 @@ def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | Non
 
 
 def state_of(flow: Any, *arguments: Any, **options: Any) -> State[Any]:
-    """Run a flow and give the state it ended in, whatever that is."""
-    state: State[Any] = flow(*arguments, **options, return_state=True)
+    """Run a flow and give the state it ended in, whatever that is. Raises PrefectUnavailable when Prefect
+    cannot run it."""
+    try:
+        state: State[Any] = flow(*arguments, **options, return_state=True)
+    except Exception as failure:  # the flow's own are in its state
+        why = (str(failure).strip() or type(failure).__name__).splitlines()[0]
+        remedy = "check that its server runs where PREFECT_API_URL says, or unset that"
+        if not os.environ.get("PREFECT_API_URL"):
+            remedy = "try again: its own server may have been slow to start"
+        raise PrefectUnavailable(f"Prefect cannot run the flow ({why}); {remedy}") from failure
     return state
 
 

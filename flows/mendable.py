@@ -10,6 +10,10 @@ from typing import Any
 from flows.settings import SettingsError
 
 
+class PrefectUnavailable(Exception):  # noqa: N818 - a state, said in one line
+    """Prefect could not run a flow at all. The message says why, and what to do."""
+
+
 def mendable(failure: Exception) -> str | None:
     """The line to say of a failure: what is wrong, and what to do. None for one that is our own fault."""
     # Imported here, so that `papers --help` need not wait for them.
@@ -17,8 +21,8 @@ def mendable(failure: Exception) -> str | None:
     from scrapers.register import RegisterError
     from warehouse.db import DatabaseUnusable, lacks
 
-    ours = isinstance(failure, ArchiveError | RegisterError | SettingsError | DatabaseUnusable)
-    return str(failure) if ours else lacks(failure)
+    ours = (ArchiveError, RegisterError, SettingsError, DatabaseUnusable, PrefectUnavailable)
+    return str(failure) if isinstance(failure, ours) else lacks(failure)
 
 
 def fails_plainly(work: Callable[..., Any]) -> Callable[..., Any]:

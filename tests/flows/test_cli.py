@@ -61,6 +61,15 @@ def test_bad_input_gets_one_clear_line(tmp_path, words, line):
     assert "Traceback" not in answer.stderr
 
 
+def test_a_server_of_prefects_that_does_not_answer_gets_one_clear_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    answer = papers("harvest", "bolsover", cwd=tmp_path)
+    assert answer.returncode == 1
+    assert "papers: Prefect cannot run the flow (Failed to reach API" in answer.stderr
+    assert "unset" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def test_warehouse_of_an_earlier_version_gets_one_clear_line(tmp_path):
     engine = db.connect(f"sqlite:///{tmp_path}/old.sqlite")
     with engine.begin() as conn:
