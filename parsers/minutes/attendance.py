@@ -26,6 +26,7 @@ _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
     r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Absent|ABSENT|Officers|OFFICERS|Clerk|CLERK)"
     r"\s*(?::|\s[-–—]\s)"
+    r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
 )
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
 _PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
@@ -41,9 +42,9 @@ _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$", re.I
+        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$", re.I
     ),
-    "present": re.compile(r"\bmembers(?:\s+present)?$", re.I),
+    "present": re.compile(r"\bmembers(?:\s+present)?$|^nominated\s+sub(?:stitute)?s$", re.I),
 }
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
@@ -214,7 +215,7 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
     """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
     out, current = [], state
     for inner in _INNER.finditer(text, start + 1):
-        found = attendance_state(inner["h"])
+        found = "apologies" if inner["a"] else attendance_state(inner["h"])
         if found:
             out.append((start, inner.start(), current))
             start, current = inner.end(), found

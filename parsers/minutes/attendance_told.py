@@ -32,6 +32,7 @@ _WERE = re.compile(
     r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
     r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
 )
+_ALSO = re.compile(r"^Also:?\s+(?P<n>(?:\w+\s+)?(?:Cllrs?|Counc\w+|Mr|Mrs|Ms|Miss|Dr)\b.+)$", re.S)
 _STANDS_IN = re.compile(
     r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
     re.I,
@@ -102,6 +103,7 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
             out += [record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
             continue
         match = _APOLOGY.search(sentence) or _SENT.match(sentence)
+        match = match or (_ALSO.match(sentence) if out and out[-1].state == "apologies" else None)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue
         people = match["n"]

@@ -154,6 +154,11 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         # opens with a word of decision itself is found as such, its parts as one.
         if _has_parts(paragraphs, i) and _opens(unlabelled(paragraphs[i + 1].text)):
             return Block(i + 1, _parts_end(paragraphs, i + 1))
+        below = unlabelled(paragraphs[i + 1].text)
+        bare = _opens(below)
+        is_all = not (_has_parts(paragraphs, i + 1) or _runs_on(paragraphs, i + 1))
+        if bare and is_all and _is_result(below, bare) and result(below) not in LOST:
+            return Block(i + 1, i + 1, 0, None, bare["w"])  # "DECISION" over "NOTED."
         if any(_opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))

@@ -11,6 +11,11 @@ from parsers.minutes.heading_forms import DECIDES, NUMBERS, Found, clean_title
 from parsers.paper import Paragraph
 from parsers.records import Item
 
+_COUNT = re.compile(r"(?:[Vv]otes?\s+)?(?:[Ff]or|FOR|[Aa]gainst|AGAINST)\b\W+\d")  # "4 For, 2 Against"
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|shall|should|did|be\s+(?:approved|noted|agreed))\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
@@ -80,21 +85,32 @@ def _heading(
 ) -> _Heading | None:
     title, rest = _run_in(paragraph, match)
     words = len(title.split())
-    if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title):
+    if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title) or _COUNT.match(title):
         return None
-    if style == "bracketed" and not paragraph.bold:
+    if style in ("bracketed", "parted") and not paragraph.bold:
         return None  # "(1) That ..." is a part of a decision
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
     is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
-    is_short = is_short or (paragraph.bold and words <= 6 and not rest)  # "2. Apologies."
+    is_short = is_short or (paragraph.bold and not rest and _ends_in_stop(title, words))
     weight += 0.4 if is_short else -0.8
     weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
-    value = tuple(int(v) for v in re.findall(r"\d+", match["n"]))
+    value = (
+        (ord(match["n"]) - ord("a") + 1,)
+        if style == "parted"
+        else tuple(int(v) for v in re.findall(r"\d+", match["n"]))
+    )
     if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
         return None
     return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
+
+
+def _ends_in_stop(title: str, words: int) -> bool:
+    """Whether a title with a full stop behind it is one ("Apologies.", "Declarations of interest in ...
+    matters to be discussed."): no sentence of its own, and no decision."""
+    is_one = title.endswith(".") and ". " not in title and not re.match(r"[Tt]hat\b", title)
+    return words <= 6 or (is_one and words <= 16 and not _FINITE.search(title))
 
 
 def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
@@ -145,6 +161,8 @@ def _step(a: _Heading, b: _Heading) -> float | None:
     if a.style in ("slashed", "coded") and len(a.value) == len(b.value):
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
         gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
+        if not pairs and a.title != b.title and a.weight > 1.5 and b.weight > 1.5:
+            return 0.1  # the number of the item before, given again by mistake
     elif a.style == "dotted":
         gap = (
             1 if len(a.value) == len(b.value) and b.value[-1] == a.value[-1] + 1 else _later(a.value, b.value)

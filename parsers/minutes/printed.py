@@ -16,13 +16,16 @@ from parsers.minutes import (
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
+from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section, closes, split
 from parsers.minutes.votes import divisions, vote_records
 from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Resolution, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.labels import unlabelled
+from parsers.text.names import split_names
 from parsers.text.paragraphs import paragraphs
+from parsers.vocabulary import attendance_state
 
 _SHEET = re.compile(
     r"\bdecision\s+(?:sheet|list)\b|\b(?:summary|notice|record|list)\s+of\s+decisions\b|^decisions\s+(?:taken|made)\b",
@@ -30,6 +33,8 @@ _SHEET = re.compile(
 )
 # "Apologies were received from:" and, below it, one after another
 _LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
+_LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
+_NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
 
@@ -89,8 +94,29 @@ def _people(
         if attendance_told.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
     ]
     called = [row for s in rolls for row in attendance.find(s.paragraphs, offset=s.offset)]
+    called += [row for s in sections for row in _roll_under(s)]
+    opening = [_without_number(p) for p in opening]
     known = (*attendance_tables.find(tables, text), *attendance_marks.find(opening), *called)
     return attendance.find(attendance_marks.blanked(opening), apologies, known=known)
+
+
+def _without_number(paragraph: Paragraph) -> Paragraph:
+    """ "PL21/081 PRESENT": the heading without the number of the minute. Of the same length."""
+    for form in NUMBERS.values():
+        numbered = form.match(paragraph.text)
+        if numbered and paragraph.bold and attendance_state(numbered["t"]):
+            return replace(paragraph, text=numbered["t"].ljust(len(paragraph.text)))
+    return paragraph
+
+
+def _roll_under(section: Section) -> tuple[Attendance, ...]:
+    """Who is listed under an item whose title is the heading of a list ("1 Present")."""
+    title = section.item.title
+    if attendance_state(title) != "present":
+        return ()
+    return attendance.find(
+        [Paragraph(text=title), *section.paragraphs], offset=section.offset - len(title) - 1
+    )
 
 
 def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -125,14 +151,34 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         at += len(paragraph.text) + 1
     if out and re.search(r"\bapologies\b", title, re.I) and len(section.paragraphs[0].text) < 200:
         first, place = out[0]
-        if not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
+        if re.match(r"(?:was|were|had been)\b", first.text):  # the heading is what the sentence is about
+            out[0] = (_prefixed(first, "Apologies "), place - len("Apologies "))
+        elif not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
             out[0] = (_prefixed(first), place - len("Apologies: "))
     for i in range(1, len(out)):
         (paragraph, place), above = out[i], out[i - 1][0].text
         if _LISTS.search(above) and _NAMED.match(paragraph.text):
             out[i] = (_prefixed(paragraph), place - len("Apologies: "))
+    return _in_groups(out)
+
+
+def _in_groups(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int]]:
+    """With those told to be apologies who are listed in groups, under headings, below "Apologies from:"."""
+    out, listing = [], False
+    for paragraph, place in places:
+        if listing and _only_names(paragraph.text):
+            paragraph, place = _prefixed(paragraph), place - len("Apologies: ")
+        elif not (listing and (paragraph.bold or _NOBODY.fullmatch(paragraph.text))):
+            listing = bool(_LISTS_ANY.search(paragraph.text))
+        out.append((paragraph, place))
     return out
 
 
-def _prefixed(paragraph: Paragraph) -> Paragraph:
-    return Paragraph(text=f"Apologies: {paragraph.text}", page=paragraph.page, box=paragraph.box)
+def _only_names(text: str) -> bool:
+    """Whether a text is a list of names and nothing else."""
+    names = split_names(text)
+    return bool(names) and len(text) - sum(len(name.raw) for name in names) < 6 * len(names)
+
+
+def _prefixed(paragraph: Paragraph, before: str = "Apologies: ") -> Paragraph:
+    return Paragraph(text=f"{before}{paragraph.text}", page=paragraph.page, box=paragraph.box)

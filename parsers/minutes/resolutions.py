@@ -25,6 +25,9 @@ _THAT = re.compile(
 _AFTERMATH = re.compile(
     r"(?:reasons?|alternative|other)\b|\(?(?:notes?|voting|votes?|proposed|moved)\b", re.I
 )
+_VOTES_HEAD = re.compile(
+    r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
+)
 _LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
 
 
@@ -56,7 +59,8 @@ def find(
     after = 0
     for block in blocks:
         since = _after_lost(paragraphs, after, block.first)
-        tally = _tally(votes, block, since)
+        headed = [p for p in paragraphs[block.last + 1 : block.last + 2] if _VOTES_HEAD.fullmatch(p.text)]
+        tally = _tally(votes, block, since, 1 + len(headed))
         votes = [v for v in votes if v is not tally]
         counts = tally.counts if tally else {}
         out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
@@ -207,9 +211,10 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _tally(votes: Sequence[Division], block: Block, since: int) -> Division | None:
-    """The vote a decision came of: the last before it, else the one within or right after it."""
+def _tally(votes: Sequence[Division], block: Block, since: int, reach: int) -> Division | None:
+    """The vote a decision came of: the last before it, else the one within it or up to ``reach``
+    paragraphs after it."""
     before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
-    inside = [v for v in votes if block.first <= v.first <= block.last + 1 and v.last <= block.last + 3]
+    inside = [v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + 3]
     inside = [v for v in inside if not v.is_aside]
     return next(iter(before[-1:] or inside[:1]), None)

@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OFFICE_ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|[cg]adeirydd)$",
+    r"^(?:the\s+)?(?:right\s+(?:honourable|worshipful)\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
     re.I,
 )
 _ROLE_FIRST = re.compile(
@@ -49,8 +49,8 @@ _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
-    rf"^(?:{_TITLE}\.?\s+)*(?:[A-Z][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
-    rf"(?:\s+(?:[A-Z][\w’'.\-]*|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
+    rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
+    rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
 _ROLE_WORD = re.compile(
     r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"

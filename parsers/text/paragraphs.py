@@ -37,6 +37,7 @@ _PERSON = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
+_CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
 _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
@@ -215,7 +216,7 @@ def _over_break(lines: list[Line], line: Line) -> bool:
 
 def _is_name_cut(before: str, text: str) -> bool:
     """Whether a line opens with the initial of a name the line before began ("Ms." / "P. Frith")."""
-    return bool(_is_unfinished(before) and _INITIAL.match(text))
+    return bool((_is_unfinished(before) or _CUT_INITIAL.search(before)) and _INITIAL.match(text))
 
 
 def _is_unfinished(text: str) -> bool:
