@@ -37,13 +37,20 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     while start < len(lines):
         heads = segments_of(lines[start])
         again = any(_again(lines[start], before) for before in headed)
-        table = _table(page, lines, start, heads, 1 if again else 2) if are_headings(heads) else None
+        may_head = are_headings(heads) and not (start and _goes_on_from(lines[start - 1], lines[start]))
+        table = _table(page, lines, start, heads, 1 if again else 2) if may_head else None
         if table:
             out.append(table)
             headed.append(heads)
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
+
+
+def _goes_on_from(above: Line, line: Line) -> bool:
+    """Whether a line of headings is only the end of those above it."""
+    close = _top(line) - max(w.bottom for w in above) < 0.5 * line[0].size
+    return close and len(segments_of(above)) > 2 and all(w.bold for w in (*above, *line))
 
 
 def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table | None:

@@ -55,25 +55,25 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
         whole = [[w for w in words if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(ys)]
         for first, last in _tables(whole, x1 - x0):
             bands, rules = whole[first:last], lines[first : last + 1]
-            sides = _sides(bands, x0, x1)
+            sides = sides_of(bands, x0, x1)
             if len(bands) == 2:  # lines above and below the headings, and at the foot
-                sides, rules = _unparted(bands, rules, x0, x1)
+                sides, rules = unparted(bands, rules, x0, x1)
                 bands = [
                     [w for w in words if a <= (w.top + w.bottom) / 2 < b]
                     for a, b in pairwise(r.at for r in rules)
                 ]
-            known = _is_headed(bands, sides) or (not out and above is not None and _goes_on(above, x0, x1))
+            known = is_headed(bands, sides) or (not out and above is not None and _goes_on(above, x0, x1))
             if len(sides) > 2 and known:
-                out.append(_grid(bands, sides, rules))
+                out.append(grid_of(bands, sides, rules))
     return out
 
 
-def _unparted(
+def unparted(
     bands: Sequence[Band], rules: Sequence[Rule], x0: float, x1: float
 ) -> tuple[list[float], list[Rule]]:
     """The columns' sides, and the lines with those that are not drawn between the rows of one band."""
     body = lines_of(bands[1])
-    sides = _sides([bands[0], *body], x0, x1)
+    sides = sides_of([bands[0], *body], x0, x1)
     starts = [w.top - 1 for line in body for w in line[:1] if _begins(line, sides)]
     cuts = [
         y for y in (row_starts(body, sides) if len(sides) > 2 else []) if any(abs(y - s) < 2 for s in starts)
@@ -84,7 +84,7 @@ def _unparted(
 
 def _begins(line: Band, sides: Sequence[float]) -> bool:
     """Whether a line may begin a row: it has words in the first column, or in several."""
-    return line[0].x0 < sides[1] or sum(1 for column in _columns(line, sides) if column) > 1
+    return line[0].x0 < sides[1] or sum(1 for column in columns_of(line, sides) if column) > 1
 
 
 def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
@@ -97,7 +97,7 @@ def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
 
 def _is_prose(band: Band, width: float) -> bool:
     """Whether a band is lines of one text over its width."""
-    runs = _runs(band)
+    runs = runs_of(band)
     tall = max(w.bottom for w in band) - min(w.top for w in band) > 1.8 * band[0].size
     return len(runs) == 1 and tall and runs[0][1] - runs[0][0] > 0.6 * width
 
@@ -127,14 +127,14 @@ def _alike(a: Edge, b: Edge) -> bool:
     return abs(a.start - b.start) < NEAR and abs(a.end - b.end) < NEAR
 
 
-def _sides(bands: Sequence[Band], x0: float, x1: float) -> list[float]:
+def sides_of(bands: Sequence[Band], x0: float, x1: float) -> list[float]:
     """The columns' sides: the middles of the strips that are blank in every row below the first. A row that
     is one text over columns is left out."""
-    body = [band for band in bands[1:] if len(_runs(band)) > 1]
+    body = [band for band in bands[1:] if len(runs_of(band)) > 1]
     blank: list[Strip] = [(x0, x1)]
     for band in body:
-        blank = [part for strip in blank for part in _free(strip, _runs(band))]
-    head = _runs(bands[0])
+        blank = [part for strip in blank for part in _free(strip, runs_of(band))]
+    head = runs_of(bands[0])
     found = [
         side for strip in blank if strip[1] - strip[0] > STRIP for side in _within(strip, head, (x0, x1))
     ]
@@ -150,7 +150,7 @@ def _within(strip: Strip, head: Sequence[Strip], ends: Strip) -> list[float]:
     return [(a + b) / 2 for a, b in free if a > ends[0] and b < ends[1]]
 
 
-def _runs(band: Band) -> list[Strip]:
+def runs_of(band: Band) -> list[Strip]:
     """The stretches of a row that words cover, in any of its lines."""
     runs: list[Strip] = []
     for a, b in sorted((w.x0, w.x1) for w in band):
@@ -171,13 +171,14 @@ def _free(strip: Strip, runs: Sequence[Strip]) -> list[Strip]:
     return [part for part in (*parts, (start, strip[1])) if part[1] - part[0] > 0]
 
 
-def _columns(band: Band, sides: Sequence[float]) -> list[Band]:
+def columns_of(band: Band, sides: Sequence[float]) -> list[Band]:
+    """The words of each column."""
     return [[w for w in band if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(sides)]
 
 
-def _is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
+def is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
     """Whether the first row heads the columns, as its words tell or its being set in bold alone."""
-    columns = [column for column in _columns(bands[0], sides) if column]
+    columns = [column for column in columns_of(bands[0], sides) if column]
     body = [w for band in bands[1:] for w in band]
     is_bold = all(w.bold for w in bands[0]) and 3 * sum(1 for w in body if w.bold) < len(body)
     return head_columns(columns) or (is_bold and len(columns) == len(sides) - 1)
@@ -187,13 +188,13 @@ def _goes_on(above: Table, x0: float, x1: float) -> bool:
     return abs(above.box[0] - x0) < NEAR and abs(above.box[2] - x1) < NEAR
 
 
-def _grid(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]) -> Grid:
+def grid_of(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]) -> Grid:
     """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
     heading of several; a cell that the line below it leaves out reaches down."""
     cell: list[list[int]] = []
     spans: list[tuple[int, int, int, int]] = []
     for r, band in enumerate(bands):
-        runs = _runs(band)
+        runs = runs_of(band)
         crossed = [any(a < x - 1 and b > x + 1 for a, b in runs) for x in sides[1:-1]]
         if len(runs) == 1 and runs[0][0] < sides[1] and any(crossed):
             crossed = [True] * len(crossed)  # one text stands over the rows below
@@ -218,6 +219,6 @@ def _grid(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]) 
 def _over(first: Band, second: Band, sides: Sequence[float]) -> list[bool]:
     """Whether each column but the first stands under the heading on its left: it has none of its own, but
     one in the second row, where others have none."""
-    high, low = _columns(first, sides), _columns(second, sides)
+    high, low = columns_of(first, sides), columns_of(second, sides)
     is_second = any(not column for column in low) and not any(_FIGURE.match(w.text) for w in second)
     return [is_second and not b and bool(under) for b, under in zip(high[1:], low[1:], strict=True)]

@@ -6,11 +6,11 @@ A table inside a cell of another is part of that cell's text, read row by row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.paper import Cell, Table
-from parsers.pdf import aligned, banded
+from parsers.pdf import aligned, banded, bold_heads
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
@@ -44,7 +44,16 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     boxes = [table.box for table in tables if len(table.rows) > 1]
     loose = aligned.find(page, boxes, above[-1] if above else None)
     tables = [t for t in tables if not any(_overlap(t.box, other.box) for other in loose)] + loose
+    tables += _headed_in_bold(page, across, [table.box for table in tables])
     return tuple(sorted(tables, key=lambda t: (t.box[1], t.box[0])))
+
+
+def _headed_in_bold(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> Iterator[Table]:
+    for grid in bold_heads.find(page, across, taken):
+        (words,) = _words_by_grid(page.words, [grid])
+        yield Table(
+            page=page.number, box=_round(grid.box), rows=_rows(grid, words, {}, page.shapes), is_ruled=False
+        )
 
 
 def _painted_edges(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:

@@ -1,0 +1,106 @@
+"""Tables without lines between their rows whose headings are set in bold, over as many lines as they need.
+
+Blank strips below the headings part the columns. What the headings say counts only where no line is drawn
+below them: then two of them must be words that head the columns of trackers and performance reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.pdf.banded import NEAR, WIDE, Band, Rule, columns_of, grid_of, runs_of, unparted
+from parsers.pdf.column_heads import head_columns, lines_of
+from parsers.pdf.geometry import PageGeometry
+from parsers.pdf.lattice import Edge, Grid
+from parsers.records import Box
+
+MOST = 5  # lines of a heading
+FARTHEST = 3.5  # a gap of so many line heights ends the table
+LEAST = 3  # columns
+
+
+def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> list[Grid]:
+    """The tables of a page under headings in bold, outside the boxes taken."""
+    free = [w for w in page.words if w.turn == 0 and not any(_inside(w.x0, w.top, box) for box in taken)]
+    lines = lines_of(free)
+    out: list[Grid] = []
+    start = 0
+    while start < len(lines):
+        depth = _bold(lines[start:])
+        table = _table(page, across, lines[start : start + depth], lines[start + depth :]) if depth else None
+        if table:
+            out.append(table)
+            start += sum(1 for line in lines[start:] if _top(line) < table.ys[-1])
+        else:
+            start += max(depth, 1)
+    return out
+
+
+def _inside(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _top(line: Band) -> float:
+    return min(w.top for w in line)
+
+
+def _foot(line: Band) -> float:
+    return max(w.bottom for w in line)
+
+
+def _bold(lines: Sequence[Band]) -> int:
+    """How many lines from the first are headings: all in bold and close together."""
+    depth = 0
+    for before, line in zip([None, *lines], lines, strict=False):
+        close = before is None or _top(line) - _foot(before) < 0.5 * line[0].size
+        if depth == MOST or not close or not all(w.bold for w in line):
+            break
+        depth += 1
+    return depth
+
+
+def _table(
+    page: PageGeometry, across: Sequence[Edge], heads: Sequence[Band], below: Sequence[Band]
+) -> Grid | None:
+    head = [w for line in heads for w in line]
+    if len(runs_of(head)) < LEAST:
+        return None
+    rule = _rule(across, head, page.width)
+    body = _body(below, heads[-1], rule.end - rule.start if rule else page.width)
+    words = [w for line in body for w in line]
+    if len(body) < 2 or 3 * sum(1 for w in words if w.bold) > len(words):
+        return None
+    x0, x1 = min(w.x0 for w in (*head, *words)) - NEAR, max(w.x1 for w in (*head, *words)) + NEAR
+    ys = (_top(heads[0]) - 1, _top(body[0]) - 1, max(map(_foot, body)) + 1)
+    sides, rules = unparted([head, words], [Rule(y, [Edge(y, x0, x1)]) for y in ys], x0, x1)
+    columns = [column for column in columns_of(head, sides) if column]
+    if len(rules) < 3 or len(columns) < max(LEAST, len(sides) - 1) or not (rule or head_columns(columns)):
+        return None
+    at = [r.at for r in rules]
+    bands = [[w for w in (*head, *words) if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(at)]
+    return grid_of(bands, sides, rules)
+
+
+def _rule(across: Sequence[Edge], head: Band, width: float) -> Edge | None:
+    """The line drawn just below the headings, as wide as they are."""
+    foot, left, right = _foot(head), min(w.x0 for w in head), max(w.x1 for w in head)
+    near = [e for e in across if -2 < e.at - foot < head[0].size and e.end - e.start > WIDE * width]
+    return next((e for e in near if e.start < left + NEAR and e.end > right - NEAR), None)
+
+
+def _body(lines: Sequence[Band], last: Band, width: float) -> list[Band]:
+    """The lines below, up to prose, one that stands far off, or the headings of another table with what
+    stands over them."""
+    body: list[Band] = []
+    for line in lines:
+        runs = runs_of(line)
+        if all(w.bold for w in line) and len(runs) >= LEAST:
+            return body[:-1] if body and len(runs_of(body[-1])) == 1 else body
+        if _top(line) - _foot(last) > FARTHEST * line[0].size:
+            break
+        if len(runs) == 1 and runs[0][1] - runs[0][0] > 0.6 * width:
+            break
+        body.append(line)
+        last = line
+    return body
