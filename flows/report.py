@@ -65,11 +65,13 @@ def change_line(change: dict[str, Any]) -> str:
 
 
 def field_lines(change: dict[str, Any]) -> list[str]:
-    """The changed fields, each before and after, shortened; none for a new record."""
+    """The changed fields, each before and after, shortened, or by the ``words`` that changed where these
+    were asked for; none for a new record."""
     if change["verdict"] == "new":
         return []
-    fields = change["changed_fields"] or {}
-    return [f"{name}: {short(old)} -> {short(new)}" for name, (old, new) in fields.items()]
+    fields, words = change["changed_fields"] or {}, change.get("words", {})
+    lines = {name: f"{name}: {short(old)} -> {short(new)}" for name, (old, new) in fields.items()}
+    return [*(lines | {name: f"{name}: {told}" for name, told in words.items()}).values()]
 
 
 def short(value: object, length: int = 70) -> str:

@@ -42,6 +42,9 @@ def changes(
     council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind of record, as `resolution`.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many.")] = 1000,
+    words: Annotated[
+        bool, typer.Option("--words", help="Texts word by word, papers' too: [-gone-] {+new+}.")
+    ] = False,
     format: Annotated[str, typer.Option(help="`table`, `json`, `csv` or `atom`.")] = "table",
     database: Database = None,
 ) -> None:
@@ -52,13 +55,18 @@ def changes(
     from warehouse import queries
 
     one_of("--format", format, *FORMATS, "atom")
-    rows = queries.changes(warehouse(database), since=cursor(since), council=council, kind=kind, limit=limit)
+    engine = warehouse(database)
+    rows = queries.changes(engine, since=cursor(since), council=council, kind=kind, limit=limit)
+    if words:
+        from warehouse import wording
+
+        rows = wording.of_changes(engine, rows)
     if format == "atom":
         from flows.feed import atom
 
         sys.stdout.write(atom(rows))
     elif format == "csv":
-        columns = (*CHANGE_COLUMNS, "label", "source_url")
+        columns = (*CHANGE_COLUMNS, "label", "source_url", *(["words"] if words else []))
         print_rows(columns, [[row[name] for name in columns] for row in rows], "csv")
     elif format == "json":
         print_json(rows)

@@ -145,9 +145,14 @@ def _papers(conn: sa.Connection, keys: Sequence[str]) -> Iterator[Row]:
     same = sa.and_(version.c.document_key == one.c.key, version.c.sha256 == one.c.sha256)
     query = query.join_from(one, version, same, isouter=True)
     for key, council, title, sha256, day in conn.execute(_there(query, one, keys)).all():
-        reading = sa.select(PARSE.c.reading).where(PARSE.c.sha256 == sha256)
-        latest = conn.execute(reading.order_by(PARSE.c.parser_version.desc()).limit(1)).scalar()
-        yield _row(key, council, day, title, decode(zlib.decompress(latest)).text if latest else "")
+        yield _row(key, council, day, title, words_of(conn, sha256))
+
+
+def words_of(conn: sa.Connection, sha256: str | None) -> str:
+    """The words of these bytes by their latest reading; nothing when there is none."""
+    reading = sa.select(PARSE.c.reading).where(PARSE.c.sha256 == sha256)
+    latest = conn.execute(reading.order_by(PARSE.c.parser_version.desc()).limit(1)).scalar()
+    return decode(zlib.decompress(latest)).text if latest else ""
 
 
 def _row(key: str, council: str, day: Any, title: str, text: str) -> Row:
