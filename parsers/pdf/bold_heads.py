@@ -22,6 +22,13 @@ LEAST = 3  # columns
 
 def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> list[Grid]:
     """The tables of a page under headings in bold, outside the boxes taken."""
+    bold = [w for w in page.words if w.bold]
+    if (
+        len(bold) < LEAST
+        or 2 * len(bold) > len(page.words)
+        or all(len(runs_of(x)) < 2 for x in lines_of(bold))
+    ):
+        return []  # nearly all pages are spared the rest
     free = [w for w in page.words if w.turn == 0 and not any(_inside(w.x0, w.top, box) for box in taken)]
     lines = lines_of(free)
     out: list[Grid] = []
