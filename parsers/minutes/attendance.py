@@ -24,7 +24,8 @@ _HEADED_BY_CASE = re.compile(
 )
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
-    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Absent|ABSENT|Officers|OFFICERS|Clerk|CLERK)"
+    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
+    r"|Officers|OFFICERS|Clerk|CLERK)"
     r"\s*(?::|\s[-–—]\s)"
     r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
 )

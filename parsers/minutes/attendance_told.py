@@ -39,6 +39,7 @@ _STANDS_IN = re.compile(
 )
 _STOOD_IN = re.compile(
     r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
+    r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+substituting\b"
     r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
     re.I,
 )
@@ -47,6 +48,10 @@ _NOT_MEMBER = re.compile(
 )
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 _ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
+# "... Cllr A Lee who was ill and Cllr B Orr": others follow after the reason of one
+_REASON_OF_ONE = re.compile(
+    r"\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
+)
 _REASON = re.compile(
     r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
@@ -107,8 +112,9 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue
         people = match["n"]
-        reason = _REASON.search(people)
-        listed = people[: reason.start()] if reason else people
+        listed = _REASON_OF_ONE.sub(lambda why: " " * len(why[0]), people)
+        reason = _REASON.search(listed)
+        listed = listed[: reason.start()] if reason else listed
         place = at + start + match.start("n")
         out += [record(name, "apologies", paragraph, place) for name in split_names(listed)]
         out += substitutes(people, paragraph, place)

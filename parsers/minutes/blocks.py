@@ -66,7 +66,7 @@ _NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
-_ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)")
+_ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b", re.I)
 # The paragraph of the Act that a decision to meet in private names stands below it.
 _EXEMPT = re.compile(r"\(?\d\)?\.?\s+Information\s+(?:relating|which|in\s+respect)\b")
 _RULE = re.compile(

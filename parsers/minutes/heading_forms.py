@@ -15,7 +15,7 @@ NUMBERS = {  # style of number -> how it opens a heading
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
     "coded": re.compile(
-        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{1,6}(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
+        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)(?:[A-Z0-9]{1,6}|[A-Z][a-z]{1,3})(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
     "parted": re.compile(r"^\((?P<n>[a-z])\)\s+(?P<t>.+)$", re.S),

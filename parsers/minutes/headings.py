@@ -18,6 +18,7 @@ _ITEM_LINE = re.compile(
     r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
 )
 
+_OF_MONTH = re.compile(r"(?:[Mm]inutes|MINUTES)\s+(?:of|from)\s+(?:\w+\s+){0,4}\d{4}")
 _WITHIN = re.compile(r"(?:proposal|motion|(?:\w+ )?amendment|voting|vote)(?: \d+)?\s*:?", re.I)
 _SPOKEN_OF = re.compile(r"apologies|minutes", re.I)
 
@@ -150,7 +151,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         if (
             (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
             and (i > 2 or (i and number))
-            and not re.search(r"\d{4}|:", text)
+            and (not re.search(r"\d{4}|:(?!$)", text) or _OF_MONTH.fullmatch(text))
         ):
             numbered = number[1] if number else None
             item = Item(title=clean_title(text), number=numbered, page=paragraph.page, box=paragraph.box)

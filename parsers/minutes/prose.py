@@ -31,7 +31,7 @@ _PLAIN = re.compile(
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|confirmed(?=\s+and\s+signed\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
-    rf"|\b(?P<c>(?i:all)\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
+    rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
@@ -70,7 +70,7 @@ _DECIDING = (
     "authorised",
 )
 _NOT_OURS = re.compile(
-    r"\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
+    r"^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"

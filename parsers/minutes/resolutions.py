@@ -25,6 +25,7 @@ _THAT = re.compile(
 _AFTERMATH = re.compile(
     r"(?:reasons?|alternative|other)\b|\(?(?:notes?|voting|votes?|proposed|moved)\b", re.I
 )
+_MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _VOTES_HEAD = re.compile(
     r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
 )
@@ -150,7 +151,8 @@ def _resolution(
     raw, outcome = outcome_of(lead, parts, block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
-    mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *follow[:1]])
+    moved = [" ".join(follow)] if follow and _MOVED_BY.match(follow[0]) else follow[:1]
+    mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *moved])
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
     end = (
         offset

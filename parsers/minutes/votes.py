@@ -61,8 +61,8 @@ _MOVERS = [
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by|BY|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
-        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by|BY|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
+        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),

@@ -22,7 +22,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 
 _NO_BODY = re.compile(
     r"\b(?:present|held|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
-    r"|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    r"|^committee\s+(?:and|&)\s+date\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
 

@@ -25,7 +25,7 @@ _OFFICE_ALONE = re.compile(
     re.I,
 )
 _ROLE_FIRST = re.compile(
-    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|members?\s+of\s+the\s+public|pcso|pc|clerc"
+    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|sec(?:retary)?|treasurer|members?\s+of\s+the\s+public|pcso|pc|clerc"
     r"|(?:public|press|officers?)(?=\s*[:–-]))\b[:\s\-–]*(?P<name>.*)$",
     re.I,
 )
@@ -39,7 +39,7 @@ _MEMBERSHIP = re.compile(
 )
 _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
     rf"^(?P<name>(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
-    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][\w’'\-]+\s+){1,4}Council)$"
+    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:(?:Assistant|Deputy|Parish|Town)\s+)?Clerk|(?:[A-Z][\w’'\-]+\s+){1,4}Council)$"
 )
 _PLACE = re.compile(
     r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
@@ -100,7 +100,7 @@ _ORGANISATION = re.compile(
     r"(?:Service|Council|Authority|Trust|Partnership|Board)\b"
 )
 _CUT = re.compile(
-    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"

@@ -27,6 +27,7 @@ _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
     r"\s*(?:[:–-]|$)|^(?:For|Against|In favour|Abst(?:ain(?:ed|ing)?|entions?))\s*(?:\(\d+\)\s*)?:"
     r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
+    r"|^(?:Proposed|Moved|Seconded)\s+by\s*:"
 )
 _PERSON = re.compile(
     r"^(?:(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
@@ -40,7 +41,8 @@ _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
 _MINUTE_NUMBER = re.compile(
-    r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
+    r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
+    r"|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
 )
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
