@@ -63,7 +63,7 @@ family too. Round 8 was written without sight of the parsers.
 | 9 | 11 | 0.643 | 0.643 | 0.818 | 0.778 | 0.633 |
 | 10 | 10 | 0.769 | 0.429 | 0.727 | 1.000 | 0.762 |
 
-Then ten rounds, the first four in the words of real councils that are not in the corpus (motions tracked,
+Then eleven rounds, the first four in the words of real councils that are not in the corpus (motions tracked,
 scrutiny trackers, executives' replies, reports of indicators with their traffic lights and arrows as small
 pictures, Scottish, Welsh and Northern Irish ones among them). For about half the papers of R1 to R3 headings
 and rows were found in public texts; of the others and of R4 the headings stand as that council is known to
@@ -79,18 +79,19 @@ headings of four from public texts, their rows shortened, the rest invented) was
 parsers, and one of its papers was given its key afterwards; R6 is invented and was written with the parsers
 known. Each lost one paper whole.
 
-R7 to R10 were written with the parsers known. Of R7 headings and rows of four papers were found in public
+R7 to R11 were written with the parsers known. Of R7 headings and rows of four papers were found in public
 texts and shortened, of five more the headings stand as that council is known to print them; of R8 so four;
-the rest, and R9 and R10 whole, are invented. R8 was written before anything that R7 showed was mended, and
-was scored twice. R7 is given after arrows without a key and two states that the typesetting had broken were
-taken out of its truth. Of the sixteen negatives of the four rounds one, a forward plan with states in R7,
-was first read as two actions; no longer. R7 and R8 lost whole papers to their headings and their kind
-("Committee Decision", "Point raised", forms as the only tables), and cells with labels over their values.
-After mending the four read without a fault, but for the kind of one paper of R10. As a trial of layout all
-papers of R1 to R9 that have lines were then set anew, with their words as they are: the parsers as they
-were before R7 gave 0.79 to 0.82 for actions and 0.76 to 0.79 for indicators; those after R10 give 1.000 and
-0.981 with lines across only, 0.992 and 0.952 with lines around the headings and at the foot, 0.969 and
-0.885 with one line below the headings, 0.951 and 0.860 with none.
+the rest, and R9 to R11 whole, are invented; R11 was chosen for headings in new words. R8 was written before
+anything that R7 showed was mended, and was scored twice. R7 is given after arrows without a key and two
+states that the typesetting had broken were taken out of its truth. Of the nineteen negatives of the five
+rounds one, a forward plan with states in R7, was first read as two actions; no longer. R7 and R8 lost whole
+papers to their headings and their kind ("Committee Decision", "Point raised", forms as the only tables),
+and cells with labels over their values. After mending the five read without a fault, but for the kind of
+one paper of R10 and the readings of the year before in one of R11. As a trial of layout all papers of R1 to
+R9 that have lines were then set anew, with their words as they are: the parsers as they were before R7 gave
+0.79 to 0.82 for actions and 0.76 to 0.79 for indicators; those after R10 give 1.000 and 0.981 with lines
+across only, 0.992 and 0.952 with lines around the headings and at the foot, 0.969 and 0.885 with one line
+below the headings, 0.951 and 0.860 with none.
 
 | round | papers | actions F1 | their fields | indicators F1 | their fields | facts F1 |
 |---|---|---|---|---|---|---|
@@ -105,8 +106,10 @@ were before R7 gave 0.79 to 0.82 for actions and 0.76 to 0.79 for indicators; th
 | R8, after what R7 showed | 18 | 0.480 | 0.692 | 0.864 | 0.884 | 0.872 |
 | R9 | 17 | 1.000 | 0.941 | 0.914 | 0.967 | 1.000 |
 | R10 | 15 | 0.909 | 1.000 | 1.000 | 1.000 | 0.963 |
+| R11 | 10 | 0.000 (of 11) | - | 0.800 | 1.000 | 0.556 |
 
-Still not read: tables without lines whose headings are in no words known, or stand over two rows.
+Still not read: tables without lines whose headings are neither in bold nor in words known, or stand over two
+rows. A tracker or response whose title and headings are all in new words is still missed whole.
 """
 UNSEEN_PAGES = """### Web pages: agenda items, issues, meetings, decisions
 

@@ -20,7 +20,10 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^(?:scrutiny )?comments? (?:or|and|/) recommendations?\b"
                  r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
-    ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board) (?:resolves|agrees|asks|requests)\b"),
+    ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board)"
+                 r" (?:resolves|agrees|asks|requests|recommends)\b|^information (?:requested|sought)$"
+                 r"|^(?:points?|matters?|items?) (?:for|to) (?:follow|action|be )"),
+    ("response", r"^information (?:supplied|provided|given)$|^what (?:will|is to) (?:happen|be done)\b"),
     ("response", r"^what (?:has|have|happened|became|we(?:['’]ve| have)? (?:did|done)|was (?:done|said))\b"),
     ("proposed", r"^(?:what (?:was|has been|is) )agreed$|^agreed (?:action|recommendation)s?$"),
     ("proposed", r"^(?:scrutiny |agreed |our )?recommendations?"
@@ -49,7 +52,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("response", r"response|repl(?:y|ies)|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
                  r"|^how (?:achieved|met)|^where (?:are we|we are|things stand)\b"),
-    ("owner", r"owner|officer|responsib|by who|^whom?\b|allocated to|head of service|^lead|^by$"
+    ("owner", r"owner|officer|responsib|(?:by|for) who|^whom?\b|allocated to|head of service|^lead|^by$"
           r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
               r"|^members?$|contact"),

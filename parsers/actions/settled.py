@@ -26,7 +26,7 @@ _REPORTS = {"response", "progress", "status"}
 def settled(sheet: Sheet) -> dict[str, int]:
     """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
     told in sentences is the response."""
-    roles = dict(sheet.roles)
+    roles = _described(sheet)
     item = roles.get("subject")
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
@@ -74,6 +74,20 @@ def settled(sheet: Sheet) -> dict[str, int]:
         roles["status"], roles["response"] = roles["response"], roles["status"]
     else:
         del roles["status"]
+    return roles
+
+
+def _described(sheet: Sheet) -> dict[str, int]:
+    """The roles, where "Action" heads references and a later column describes the action."""
+    roles = dict(sheet.roles)
+    main = roles["proposed"]
+    later = [i for i, text in enumerate(sheet.header) if i > main and role_of(text) == "proposed"]
+    if later and _mostly(sheet, main, _REFERENCE) and not _mostly(sheet, later[0], _REFERENCE):
+        roles = {role: place for role, place in roles.items() if place != later[0]}
+        roles |= {"number": main, "proposed": later[0]}
+        told = [i for i, text in enumerate(sheet.header) if role_of(text) in ("response", "progress")]
+        if "response" not in roles and told:
+            roles["response"] = told[0]
     return roles
 
 

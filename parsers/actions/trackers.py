@@ -29,7 +29,7 @@ _MEETING_OF = re.compile(
 )
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _FROM_MEETING = re.compile(
-    r"\b(?:actions?|resolutions|recommendations|matters arising)\b.{0,70}\bmeetings?\b"
+    r"\b(?:actions?|resolutions|recommendations|matters arising|information requested)\b.{0,70}\bmeetings?\b"
     r"|\bactions?(?: \w+){0,4} from(?= \d)",
     re.I,
 )

@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
     ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|judge?ment"
-               r"|(?:against|compared (?:to|with)) target"
+               r"|(?:against|compared (?:to|with)) target|^met$"
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
                   r"|^vs?\b"),
@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str], ...] = (
               r"|year)"
               r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
-              r"|^where (?:are we|we are)\b|^year \d$"
+              r"|^where (?:are we|we are)\b|^year \d$|^(?:full |whole )?year achieved$"
               r"|^achieved$|^in (?:quarter|month|period)$|^(?:restated|corrected)\b"),
 )  # fmt: skip
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
