@@ -19,7 +19,7 @@ _HEADED = re.compile(
 )
 _HEADED_BY_CASE = re.compile(
     r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
-    r"(?P<rest>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
+    r"(?P<rest>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
     re.S,
 )
 _INNER = re.compile(

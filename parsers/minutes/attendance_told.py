@@ -6,6 +6,7 @@ import re
 
 from parsers.paper import Paragraph
 from parsers.records import Attendance
+from parsers.text.labels import unlabelled
 from parsers.text.names import Name, split_names
 from parsers.text.sentences import sentences
 
@@ -15,7 +16,7 @@ _APOLOGY = re.compile(
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"^(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
+    r"(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
     re.I | re.S,
 )
 _ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
@@ -42,6 +43,10 @@ _STOOD_IN = re.compile(
     r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+substituting\b"
     r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
     re.I,
+)
+# "Councillor A Lee for Councillor B Orr; and"
+_IN_PLACE_OF = re.compile(
+    r"(?:^|;\s+(?:and\s+)?)(?P<n>(?:Councillor|Cllr)\s[^,;.]{3,40}?)\s+for\s+(?=(?:Councillor|Cllr)\s)"
 )
 _NOT_MEMBER = re.compile(
     r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
@@ -100,14 +105,15 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
     out: list[Attendance] = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        for stood in _STOOD_IN.finditer(sentence):
+        for stood in (*_STOOD_IN.finditer(sentence), *_IN_PLACE_OF.finditer(sentence)):
             group = stood.lastgroup or "n"
             place = at + start + stood.start(group)
             out += [record(name, "present", paragraph, place) for name in split_names(stood[group])]
         if absent := _ABSENT.match(sentence):
             out += [record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
             continue
-        match = _APOLOGY.search(sentence) or _SENT.match(sentence)
+        number = len(sentence) - len(unlabelled(sentence))
+        match = _APOLOGY.search(sentence) or _SENT.match(sentence, number)
         match = match or (_ALSO.match(sentence) if out and out[-1].state == "apologies" else None)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue

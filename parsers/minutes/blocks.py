@@ -28,7 +28,7 @@ _LABELLED = re.compile(
     r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
 )
 _HEAD_ONLY = re.compile(
-    r"^(?:THE\s+|The\s+)?(?:Decision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
+    r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
 )
 _MIDDLE = re.compile(
@@ -58,7 +58,7 @@ _STOPS = re.compile(
     r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
-    r"|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
+    r"|\([^()]{3,60}\bin\s+the\s+chair\)|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
     re.I,
 )
@@ -78,7 +78,10 @@ _TALLY = re.compile(
     re.I,
 )
 _REASON = re.compile(r"reason\s*:", re.I)
-_ADDS = re.compile(r"(?:and|or)\b\W*$|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b", re.I)
+_ADDS = re.compile(
+    r"(?:and|or)\b\W*$|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
+    re.I,
+)
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*$"
     r"|^\W*RESOLVED\s+that\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}(?:Cabinet|Committee|Council|Board|Panel|Members)$"

@@ -19,6 +19,7 @@ _ITEM_LINE = re.compile(
 )
 
 _OF_MONTH = re.compile(r"(?:[Mm]inutes|MINUTES)\s+(?:of|from)\s+(?:\w+\s+){0,4}\d{4}")
+_HELD = re.compile(r"\bheld\b.*\b(?:19|20)\d\d\b")
 _WITHIN = re.compile(r"(?:proposal|motion|(?:\w+ )?amendment|voting|vote)(?: \d+)?\s*:?", re.I)
 _SPOKEN_OF = re.compile(r"apologies|minutes", re.I)
 
@@ -150,7 +151,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
             continue
         if (
             (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
-            and (i > 2 or (i and number))
+            and (i > 2 or (i and (number or _HELD.search(paragraphs[i - 1].text))))
             and (not re.search(r"\d{4}|:(?!$)", text) or _OF_MONTH.fullmatch(text))
         ):
             numbered = number[1] if number else None

@@ -149,7 +149,13 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
     for paragraph in section.paragraphs:
         out.append((paragraph, at))
         at += len(paragraph.text) + 1
-    if out and re.search(r"\bapologies\b", title, re.I) and len(section.paragraphs[0].text) < 200:
+    told = any(re.search(r"\bapologies\b", p.text, re.I) for p in section.paragraphs[1:])
+    if (
+        out
+        and not told
+        and re.search(r"\bapologies\b", title, re.I)
+        and len(section.paragraphs[0].text) < 200
+    ):
         first, place = out[0]
         if re.match(r"(?:was|were|had been)\b", first.text):  # the heading is what the sentence is about
             out[0] = (_prefixed(first, "Apologies "), place - len("Apologies "))

@@ -70,7 +70,9 @@ _DECIDING = (
     "authorised",
 )
 _NOT_OURS = re.compile(
-    r"^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
+    r"\bapolog(?:y|ies)\b[^.]{0,60}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
+    r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
@@ -87,7 +89,7 @@ _CARRIED = re.compile(_IT_CARRIED, re.I)
 _LOOK_BACK = re.compile(
     r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
     rf"|{_IT_CARRIED}"
-    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+was\s+(?:then\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
 _SUBJECT_TO = re.compile(
@@ -109,7 +111,7 @@ _PASSED = re.compile(
     re.I,
 )
 _AGREED_TOO = re.compile(
-    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
+    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|all\s+in\s+favour|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
 )
 # What a vote came to, told before what was resolved.
 _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")

@@ -18,13 +18,15 @@ _LOST = re.compile(
     re.I,
 )
 _THAT = re.compile(
-    r"That\b(?=.*\b(?:be|are|is|was|were|note[sd]?|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?)\b)"
+    r"T(?:hat|HAT)\b(?=.*\b(?i:be|are|is|was|were|note[sd]?|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?)\b)"
     r"|To\s+(?:note|approve|agree|endorse|recommend|accept|adopt|support|confirm)\b",
     re.S,
 )
 _AFTERMATH = re.compile(
     r"(?:reasons?|alternative|other)\b|\(?(?:notes?|voting|votes?|proposed|moved)\b", re.I
 )
+# "CARRIED: 8 for, 2 against": what was carried stands below
+_COUNTED = re.compile(r"carried\W+(?:\d{1,3}\s+[a-z ]{2,20}\W*)+", re.I)
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _VOTES_HEAD = re.compile(
     r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
@@ -53,8 +55,8 @@ def find(
             Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
             for p in prose.decisions(paragraphs, formal=bool(formal))
         ]
-    if not blocks:
-        blocks = _unmarked(paragraphs)
+    if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
+        blocks = _unmarked(paragraphs) or blocks
     votes = divisions(paragraphs)
     out = []
     after = 0

@@ -38,8 +38,8 @@ _MEMBERSHIP = re.compile(
     rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
 )
 _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
-    rf"^(?P<name>(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
-    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:(?:Assistant|Deputy|Parish|Town)\s+)?Clerk|(?:[A-Z][\w’'\-]+\s+){1,4}Council)$"
+    rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
+    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'\-]+\s+){1,4}Council)\.?$"
 )
 _PLACE = re.compile(
     r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
@@ -102,10 +102,10 @@ _ORGANISATION = re.compile(
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
-    r"|(?<=[a-z])\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
+    r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
-    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])"
+    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
 )
 
 
