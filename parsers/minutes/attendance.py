@@ -100,7 +100,19 @@ def find(
         at += len(paragraph.text) + 1
     for paragraph, place in apologies:
         out += attendance_told.apologies(paragraph, place)
-    return _once(out)
+    return _once(_members(out))
+
+
+def _members(rows: list[Attendance]) -> list[Attendance]:
+    """Councillors "in attendance" where nobody is said to be present: they were the meeting."""
+    if any(row.state == "present" for row in rows):
+        return rows
+    return [
+        replace(row, state="present")
+        if row.state == "in_attendance" and _COUNCILLOR.match(row.name_raw or "")
+        else row
+        for row in rows
+    ]
 
 
 def _heads_only(paragraph: Paragraph, state: str | None) -> bool:

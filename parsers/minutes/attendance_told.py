@@ -24,6 +24,7 @@ _SUBSTITUTES = re.compile(
     r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
     re.I | re.S,
 )
+_COUNCILLORS = re.compile(r"(?:Cllr|Councillor)s?\b")
 _POLICE = r"(?:PCSOs?|PCSO’s|PCs?|Police|Swyddog(?:ion)?\s+Cymunedol\s+yr\s+Heddlu)\b\W*"
 _CAME = re.compile(
     rf"(?:{_POLICE}(?P<n>[A-Z].{{3,120}}?)\s+(?:also\s+)?(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\b"
@@ -109,6 +110,12 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
             group = stood.lastgroup or "n"
             place = at + start + stood.start(group)
             out += [record(name, "present", paragraph, place) for name in split_names(stood[group])]
+        came = _SUBSTITUTES.match(sentence) if _COUNCILLORS.match(sentence) else None
+        out += (
+            [record(name, "present", paragraph, at + start) for name in split_names(came["n"])]
+            if came
+            else []
+        )
         if absent := _ABSENT.match(sentence):
             out += [record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
             continue

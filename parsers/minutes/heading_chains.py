@@ -101,7 +101,14 @@ def _heading(
         if style == "parted"
         else tuple(int(v) for v in re.findall(r"\d+", match["n"]))
     )
-    if weight <= 0.2 or (style == "plain" and value[0] > 1900 and value[0] < 2100 and not rest and words < 2):
+    if weight <= 0.2 or (
+        style == "plain"
+        and not paragraph.bold
+        and value[0] > 1900
+        and value[0] < 2100
+        and not rest
+        and words < 2
+    ):
         return None
     return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
 

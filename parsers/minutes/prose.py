@@ -13,7 +13,7 @@ from parsers.text.sentences import sentences
 
 _ADVERB = (
     r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each"
-    r"|taken\s+as\s+read(?:,|\s+and)?)\s+)*"
+    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and)|reviewed\s+and)\s+)*"
 )
 _BODY = (
     r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"

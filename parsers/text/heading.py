@@ -28,7 +28,7 @@ _NO_BODY = re.compile(
 
 
 _LEAD_INS = (
-    re.compile(r"^(?:report\s+to|to|subject)\s*:\s*", re.I),
+    re.compile(r"^(?:report\s+to|to|subject|meeting)\s*:\s*", re.I),
     re.compile(r"^(?:the\s+)?leader\s+and\s+members\s+of\s+(?:the\s+)?", re.I),
 )
 
@@ -44,7 +44,7 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     particular = [
         n
         for n in names
-        if not re.search(r"\b(?:council|authority|cyngor)$|^cyngor\b|\bcouncil\s+of\b", n, re.I)
+        if not re.search(r"\b(?:council|authority|assembly|cyngor)$|^cyngor\b|\bcouncil\s+of\b", n, re.I)
     ]
     return next(iter(particular or names), None)
 
