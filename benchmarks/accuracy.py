@@ -183,13 +183,13 @@ one item.
 | R6 | 11 | 0.830 | 1.000 | 0.500 | 1.000 | 0.475 | 1.000 | 0.789 |
 | R7 | 8 | 0.836 | 1.000 | 0.800 | 0.750 | 0.906 | 0.917 | 0.800 |
 
-R4 to R7 hold more parish, town and community councils than the rounds before (about half of 49 papers). Two
-papers each of R4 and R6 and one each of R5 and R7 were lost whole, not known for minutes. After mending the four
-give 0.994, 0.956, 1.000 and 0.987 for items, 1.000, 0.974, 0.957 and 0.963 for resolutions, 1.000, 0.996,
-0.975 and 1.000 for attendance; the first pass of the next round stays well below, for each brings forms of
-its own. Some headings, dates and closing lines were put in here too. The truth of R4 to R6 was looked at once
-more after the first pass: six doubtful decisions were marked as such or cut where the rest of the truth cuts
-them.
+R4 to R7 hold more parish, town and community councils than the rounds before (about half of 49 papers).
+Two papers each of R4 and R6 and one each of R5 and R7 were lost whole, not known for minutes. After mending
+the four give 0.994, 0.956, 1.000 and 0.987 for items, 1.000, 0.974, 0.957 and 0.963 for resolutions, 1.000,
+0.996, 0.975 and 1.000 for attendance; the first pass of the next round stays well below, for each brings
+forms of its own. Some headings, dates and closing lines were put in here too. The truth of R4 to R6 was
+looked at once more after the first pass: six doubtful decisions were marked as such or cut where the rest
+of the truth cuts them.
 
 Still not read: a decision with its reasons in a column beside it, of which only what stands before the
 reasons is taken; a constable's "PC" as part of the name.
