@@ -6,46 +6,109 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parsers.minutes.blocks import formal_blocks
 from parsers.paper import Paragraph
 from parsers.records import Action
+from parsers.text.labels import label, unlabelled
 from parsers.text.sentences import sentences
 
 _ACTION = re.compile(
     r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\())(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?"
-    r"(?:[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+?)\)?$",
+    r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+?)\)?$",
     re.S,
+)
+_BY = re.compile(r"^(?:ACTION|Action)\s+(?:by|BY)\s+(?P<t>\S.{1,80})$")
+# "... to be answered. – ACTION", "... would be asked (ACTION: J Smith)"
+_BEHIND = re.compile(
+    r"\s*(?:[–—-]\s*ACTION|[\[(]\s*ACTION(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
 )
 _NAMED = re.compile("action|gweithred")
 _DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
 _LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
+# "Actions:" above its list, "Action by:" above who takes it
+_ALONE = re.compile(
+    r"^(?:(?:key|agreed|summary\s+of)\s+)?actions?(?:\s+(?:points?|agreed|required|arising))?"
+    r"(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?(?P<by>\s+(?:by|for))?\s*[:–-]*$",
+    re.I,
+)
+_NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)[\s.]*$", re.I)
+_TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
+_SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
 
 def find(
     body: Sequence[Paragraph], item_number: str | None, title: str = "", *, offset: int = 0
 ) -> Iterator[Action]:
-    """The actions told by an item's paragraphs: what stands after "ACTION:", and every paragraph of
-    an item that is called "Actions". Where only an owner stands there ("Action: Clerk"), the action
-    is the sentence before it. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
+    """The actions told by an item's paragraphs: what stands after "ACTION:", what is listed below
+    it, and every paragraph of an item that is called "Actions". Where only an owner stands there
+    ("Action: Clerk"), the action is the sentence before it; below a decision it says who carries that
+    out, and is none. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
     at = offset
+    listed_to = -1
     for i, paragraph in enumerate(body):
-        match = _ACTION.search(paragraph.text) if _NAMED.search(paragraph.text.lower()) else None
+        text = paragraph.text
+        is_named = bool(_NAMED.search(text.lower()))
+        match = _ACTION.search(text) if is_named else None
+        behind = _BEHIND.search(text) if is_named else None
         found = None
-        if match and not _is_owner(match["t"]):
-            found = _action(paragraph, at, *match.span("t"), item_number)
-            found = replace(found, owner=match["o"])
+        if i <= listed_to and not match:
+            start = len(text) - len(unlabelled(text))
+            found = _action(paragraph, at, start, len(text), item_number)
+        elif is_named and (alone := _ALONE.match(text)):
+            if alone["by"]:
+                found = _before(body, i, at, item_number, body[i + 1].text if i + 1 < len(body) else None)
+            else:
+                listed_to = _listed(body, i)
+        elif match and _NONE.match(match["t"]):
+            pass
+        elif match and not _is_owner(match["t"]):
+            found = replace(_action(paragraph, at, *match.span("t"), item_number), owner=match["o"])
         elif match and match.start():
-            start, end = sentences(paragraph.text[: match.start()].rstrip("( "))[-1]
+            start, end = sentences(text[: match.start()].rstrip("( "))[-1]
             found = replace(_action(paragraph, at, start, end, item_number), owner=match["t"].strip(" .)"))
-        elif _LIST.match(title) and len(paragraph.text) > 15:
-            found = _action(paragraph, at, 0, len(paragraph.text), item_number)
+        elif (ended := match or (_BY.match(text) if is_named else None)) and _is_owner(ended["t"]):
+            found = _before(body, i, at, item_number, ended["t"].strip(" .)"))
+        elif behind and behind.start():
+            start, end = sentences(text[: behind.start()])[-1]
+            found = replace(_action(paragraph, at, start, end, item_number), owner=behind["o"])
+        elif _LIST.match(title) and len(text) > 15:
+            found = _action(paragraph, at, 0, len(text), item_number)
         if found:
             due = _DUE.match(body[i + 1].text) if i + 1 < len(body) else None
             yield replace(found, deadline=due["d"]) if due else found
-        at += len(paragraph.text) + 1
+        at += len(text) + 1
+
+
+def _listed(body: Sequence[Paragraph], i: int) -> int:
+    """The last paragraph of the list below "Actions:", of what is to be done or numbered."""
+    last = i
+    for j in range(i + 1, len(body)):
+        text = body[j].text
+        if not (label(text) or (_TO_DO.search(text) and len(text) < 300)) or _NONE.match(text):
+            break
+        last = j
+    return last
+
+
+def _before(
+    body: Sequence[Paragraph], i: int, at: int, item_number: str | None, owner: str | None
+) -> Action | None:
+    """The action that a line with nothing but its owner ends: the sentence before, unless it decides."""
+    if not i or any(block.first <= i - 1 <= block.last for block in formal_blocks(body[:i])):
+        return None
+    above = body[i - 1]
+    spans = sentences(above.text)
+    if not spans or _ACTION.match(above.text):
+        return None
+    return replace(_action(above, at - len(above.text) - 1, *spans[-1], item_number), owner=owner)
 
 
 def _is_owner(text: str) -> bool:
-    return len(text.split()) < 5 and not re.search(r"\bto\b|[a-z]{3,}\s+[a-z]{3,}", text)
+    """Whether words name people or posts, not what they are to do."""
+    words = text.split()
+    if all(not word[:1].islower() or word in _SMALL for word in words):
+        return len(words) < 15
+    return len(words) < 5 and not re.search(r"\bto\b|[a-z]{3,}\s+[a-z]{3,}", text)
 
 
 def _action(paragraph: Paragraph, at: int, start: int, end: int, item_number: str | None) -> Action:

@@ -58,6 +58,7 @@ def parse(page: Page) -> Parsed:
         resolutions=facts.resolutions,
         votes=facts.votes,
         kpis=facts.kpis,
+        actions=facts.actions,
         problems=reading.problems,
         text=script.text,
     )

@@ -1,4 +1,4 @@
-"""The facts in the texts of a page's items: resolutions, votes, KPI statements, with their places."""
+"""The facts in the texts of a page's items: resolutions, votes, actions, KPI statements, and their places."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.kpi import statements as kpi_statements
-from parsers.minutes import resolutions
+from parsers.minutes import action_lines, resolutions
 from parsers.minutes.blocks import formal_blocks
 from parsers.minutes.votes import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
 from parsers.paper import Paragraph
-from parsers.records import Kpi, Resolution, Vote
+from parsers.records import Action, Kpi, Resolution, Vote
 from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.text.labels import label, unlabelled
 
@@ -38,6 +38,7 @@ class Facts:
     resolutions: tuple[Resolution, ...] = ()
     votes: tuple[Vote, ...] = ()
     kpis: tuple[Kpi, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) -> Facts:
@@ -49,6 +50,7 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
     decided: list[Resolution] = []
     votes: list[Vote] = []
     kpis: list[Kpi] = []
+    actions: list[Action] = []
     for item, part in speaking:
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
         start = item.starts[part]
@@ -60,12 +62,13 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
             found = (replace(one, item_number=number, item_id=item_id),)
         end = start + sum(len(p.text) + 1 for p in body) - 1
         # one that the page's cut runs through is not the decision that was made
-        decided += [
-            r for r in found if item.item.minutes_complete is not False or (r.span or (0, 0))[1] < end
-        ]
+        whole = item.item.minutes_complete is not False
+        decided += [r for r in found if whole or (r.span or (0, 0))[1] < end]
         votes += vote_records(divisions(body), number, item_id, offset=start)
         kpis += _kpis(item, part, text)
-    return Facts(tuple(decided), tuple(votes), tuple(kpis))
+        told = action_lines.find(body, number, offset=start)
+        actions += [replace(a, item_id=item_id) for a in told if whole or (a.span or (0, 0))[1] < end]
+    return Facts(tuple(decided), tuple(votes), tuple(kpis), tuple(actions))
 
 
 def period_of(items: Sequence[Reading], *titles: str | None) -> Period | None:

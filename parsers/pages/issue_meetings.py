@@ -81,6 +81,7 @@ def parse(page: Page) -> Parsed:
         resolutions=facts.resolutions,
         votes=facts.votes,
         kpis=facts.kpis,
+        actions=facts.actions,
         problems=(*problems, *(p for reading in items for p in reading.problems)),
         text=script.text,
     )
