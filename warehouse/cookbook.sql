@@ -6,7 +6,7 @@
 SELECT raised_on, portfolio, status_raw, substr(proposed, 1, 60) AS proposed
 FROM v_actions
 WHERE council_key = 'samplebury' AND is_open = 1
-ORDER BY raised_on, proposed;
+ORDER BY raised_on IS NULL, raised_on, proposed;
 
 -- How many open actions are overdue?
 SELECT

@@ -14,7 +14,8 @@ _VERB = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:be|been|is|are|was|were|and|hereby|duly|unanimously|formally|all|being)\s+(?:and\s+(?:is|are)\s+(?:hereby\s+)?)?(?:duly\s+|formally\s+|unanimously\s+|hereby\s+)?$"
-    r"|\b(?:decided|determined)\s+(?:unanimously\s+)?to\s+$",
+    r"|\b(?:decided|determined)\s+(?:unanimously\s+)?to\s+$"
+    r"|^\W*(?:the\s+)?(?:officers?[’']?s?\s+)?recommendations?\s+$",
     re.I,
 )
 _OPENING = re.compile(

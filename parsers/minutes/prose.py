@@ -12,8 +12,9 @@ from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
 
 _ADVERB = (
-    r"(?:(?:then|also|further|therefore|duly|accordingly|subsequently|unanimously|all|both|formally|hereby|each"
-    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and)|reviewed\s+and)\s+)*"
+    r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
+    r"|hereby|each|(?:submitted|presented|considered|reviewed)\s+and"
+    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
     r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
@@ -30,7 +31,7 @@ _PLAIN = re.compile(
 )
 _DECIDES = re.compile(
     rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|confirmed(?=\s+and\s+signed\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
@@ -118,7 +119,7 @@ _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read|confirmed)\s+and\s+signed\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read\s+and\s+signed|confirmed\s+(?:and\s+signed|with|subject\s+to))\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.minutes.outcomes import outcome_of
 from parsers.minutes.resolutions import find
 from parsers.paper import Paragraph
 
@@ -92,12 +93,22 @@ DECISIONS = {
     "The Minutes, as circulated, were taken as read, approved as a correct record and signed.": "approved",
     "RESOLVED – That Councillor Ash be appointed to the panel.": "appointed",
     "Recommended to Council: that the strategy be adopted.": "recommended",
+    "The minutes of 4 May were submitted and approved as a correct record.": "approved",
+    "The minutes were otherwise agreed to be a correct record and were signed.": "approved",
+    "The minutes of the meeting on 4 May were confirmed with one amendment.": "approved",
 }
 
 
 @pytest.mark.parametrize(("text", "outcome"), DECISIONS.items(), ids=DECISIONS)
 def test_decisions(text: str, outcome: str) -> None:
     assert [(r.text, r.outcome) for r in find(paragraphs(text))] == [(text, outcome)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("Recommendations approved.", "approved"), ("Recommendation agreed.", "agreed")]
+)
+def test_what_became_of_recommendations(text: str, outcome: str) -> None:
+    assert outcome_of(text, [], None)[1] == outcome
 
 
 NO_DECISIONS = [
