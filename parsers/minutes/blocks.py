@@ -84,7 +84,8 @@ _ADDS = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*$"
-    r"|^\W*RESOLVED\s+that\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}(?:Cabinet|Committee|Council|Board|Panel|Members)$"
+    r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
+    r"(?:Cabinet|Committee|Council|Board|Panel|Executive|Members)$"
 )
 
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it

@@ -256,8 +256,9 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
         after = paragraphs[j]
         inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
         listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
+        that = open_ended and j == found.last + 1 and after.text.startswith("That ")
         if (
-            not (inset or listed)
+            not (inset or listed or that)
             or len(after.text) > 300
             or movers(after.text)[0]
             or _VOTES.match(after.text)

@@ -27,6 +27,17 @@ def test_lead_and_parts_are_one_decision_and_end_where_the_numbering_goes_on() -
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["Resolved: That Council", "(i) Agrees the seats of Annex A;", "(ii) Approves the nominations."],
+        ["Put to a vote Council resolved to accept the recommendation:", "That Council notes the decision."],
+    ],
+)
+def test_what_a_lead_leaves_open_stands_below_it(body: list[str]) -> None:
+    assert [r.text for r in find(paragraphs(*body, "The meeting then turned to buses."))] == [" ".join(body)]
+
+
 def test_the_place_in_the_text_is_the_decision() -> None:
     body = paragraphs("Before.", "It was agreed. RESOLVED to buy a bench.", "After.")
     (found,) = find(body, offset=100)
