@@ -20,7 +20,7 @@ from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section, closes, split
 from parsers.minutes.votes import divisions, vote_records
 from parsers.paper import Paper, Paragraph, Table
-from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Resolution, Vote
+from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.labels import unlabelled
 from parsers.text.names import split_names
@@ -34,6 +34,7 @@ _SHEET = re.compile(
 # "Apologies were received from:" and, below it, one after another
 _LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
 _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
+_RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
@@ -55,7 +56,8 @@ def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
     sections = cut.sections or [Section(Item(title=""), list(held), 0)]
-    decided: list[Resolution] = []
+    before = resolutions.find(cut.opening, formal=True) if cut.sections else ()
+    decided = [decision for decision in before if _RESOLVED.match(decision.text)]
     votes: list[Vote] = []
     actions: list[Action] = []
     for section in sections:

@@ -26,7 +26,7 @@ _AFTERMATH = re.compile(
     r"(?:reasons?|alternative|other)\b|\(?(?:notes?|voting|votes?|proposed|moved)\b", re.I
 )
 # "CARRIED: 8 for, 2 against": what was carried stands below
-_COUNTED = re.compile(r"carried\W+(?:\d{1,3}\s+[a-z ]{2,20}\W*)+", re.I)
+_COUNTED = re.compile(r"(?:(?:proposed|moved)\b.{5,120}?)?\bcarried\W+(?:\d{1,3}\s+[a-z ]{2,20}\W*)+", re.I)
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _VOTES_HEAD = re.compile(
     r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
