@@ -69,8 +69,6 @@ class Reading:
 class _Child:
     def __init__(self, memory: int) -> None:
         self.memory = memory
-        # Between fork and exec a child is counted with its parent's memory.
-        self.inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "parsers.pdf.worker", str(memory)],
@@ -80,6 +78,8 @@ class _Child:
             env=environment,
             bufsize=0,
         )
+        # Between fork and exec a child is counted with its parent's memory, which was at most this.
+        self.inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         self._buffer = bytearray()
 
     def read(self, data: bytes, pages: int, seconds: float) -> Reading:
