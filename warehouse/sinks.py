@@ -86,12 +86,18 @@ class Parts:
 
 
 def free_path(folder: Path, year: str, cursor: int, form: str) -> Path:
-    """A file in the year's folder, under a name that no part has yet."""
+    """A new file in the year's folder, under a name that no part has yet; it is made, so that no other
+    thread takes it."""
     place, number = folder / f"in_year={year}", 0
     place.mkdir(parents=True, exist_ok=True)
-    while (path := place / f"part-{cursor:010}-{number}.{form}").exists():
-        number += 1
-    return path
+    while True:
+        path = place / f"part-{cursor:010}-{number}.{form}"
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            number += 1
+        else:
+            return path
 
 
 Reader = Callable[[Any], Any]

@@ -83,6 +83,22 @@ def test_an_increment_in_parquet(nights: Nights, tmp_path: Path) -> None:
     assert done.rows == {"v_resolutions": 1}
 
 
+def test_selections_done_side_by_side_take_no_file_twice(nights: Nights, tmp_path: Path) -> None:
+    nights.load(whole())
+    columns = [("key", "text")]
+    one = {
+        "sql": "SELECT 'a' AS key, '2026' AS in_year",
+        "columns": columns,
+        "folder": str(tmp_path),
+        "cursor": 1,
+    }
+    assert parquet.write(nights.engine.url, [one] * 40) == [1] * 40
+    found = [
+        row["key"] for path in tmp_path.rglob("*.parquet") for row in pq.ParquetFile(path).read().to_pylist()
+    ]
+    assert found == ["a"] * 40
+
+
 def test_a_failure_of_the_reading_process_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "words.sqlite").write_text("no database at all, though long enough to be looked at" * 20)
     broken = {"sql": "SELECT 'a', '2026'", "columns": [("key", "text")], "folder": str(tmp_path), "cursor": 1}
