@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.tables.sheet import Roles
 from parsers.vocabulary import heading
@@ -126,6 +127,7 @@ def _weaker(header: Sequence[str], before: int, place: int) -> bool:
     return bool(_REPLY.search(header[place])) and not _REPLY.search(header[before])
 
 
+@lru_cache(maxsize=8192)  # classifying and reading ask again
 def role_of(text: str) -> str | None:
     """What a column of a tracker, or a label, holds; None when unknown."""
     plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*").lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.tables.sheet import Roles
 from parsers.vocabulary import MONTHS, heading
@@ -100,6 +101,7 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     return roles if {"value", "status"} & roles.keys() and (judged or several) else None
 
 
+@lru_cache(maxsize=8192)  # classifying and reading ask again
 def role_of(text: str) -> str | None:
     """What a column holds by its heading, the words of a period set aside; None when unknown."""
     plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*?").lower()
