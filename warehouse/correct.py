@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from warehouse import bulk, schema, writing
 from warehouse.batch import Columns
-from warehouse.compare import Fate, clean, differences, plain, record_hash, written
+from warehouse.compare import Fate, differences, plain, record_hash, written
 from warehouse.follow import Stored
 from warehouse.schema import KINDS, Kind
 
@@ -43,7 +43,7 @@ class Corrections:
     def news(self, key: str, columns: Columns) -> dict[str, Any]:
         """What a paper now says of corrected fields that it did not say when last heard."""
         then = self.said[key]
-        now = {name: clean(columns[name]) for name in then if name in columns}
+        now = {name: columns[name] for name in then if name in columns}
         return {name: value for name, value in now.items() if value != then[name]}
 
 
