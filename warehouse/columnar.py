@@ -65,11 +65,12 @@ def main() -> None:
     """Do the task on the standard input."""
     task = msgspec.json.decode(sys.stdin.buffer.read(), type=Task)
     mine = threading.local()
+    lite = not task.database.startswith("postgresql:")
 
     def write(selection: Selection) -> int:
         if not hasattr(mine, "connection"):
             mine.connection = _connect(task.database)
-        return _write(mine.connection, selection)
+        return _write(mine.connection, selection, lite)
 
     try:
         # Neither the drivers nor the writing hold up Python, so that selections are done side by side.
@@ -90,11 +91,11 @@ def _connect(database: str) -> Any:
     return adbc_driver_sqlite.dbapi.connect(database)
 
 
-def _write(connection: Any, selection: Selection) -> int:
+def _write(connection: Any, selection: Selection, lite: bool) -> int:
     """Rows of one selection into a file a year; how many."""
     count, files = 0, _Files(selection)
     try:
-        for years, table in _batches(connection, selection):
+        for years, table in _batches(connection, selection, lite):
             count += len(table)
             files.write(years, table)
     finally:
@@ -114,9 +115,11 @@ class _Files:
             part = table if len(found) == 1 else table.filter(pc.equal(years, year))
             if year not in self._files:
                 path = free_path(Path(self._selection.folder), year, self._selection.cursor, "parquet")
-                # Files are small: dictionaries make them no smaller, and zstd takes twice as long.
+                # Files are small: dictionaries make them no smaller, zstd takes twice as long, and the
+                # least and greatest of a text help nobody.
+                told = [field.name for field in table.schema if field.type != pa.string()]
                 self._files[year] = pq.ParquetWriter(
-                    path, table.schema, compression="snappy", use_dictionary=False
+                    path, table.schema, compression="snappy", use_dictionary=False, write_statistics=told
                 )
             self._files[year].write_table(part)
 
@@ -125,10 +128,9 @@ class _Files:
             file.close()
 
 
-def _batches(connection: Any, selection: Selection) -> Iterator[tuple[pa.Array, pa.Table]]:
+def _batches(connection: Any, selection: Selection, lite: bool) -> Iterator[tuple[pa.Array, pa.Table]]:
     """Years and rows, some thousands at a time."""
     schema = selection.schema
-    lite = connection.adbc_get_info()["vendor_name"] == "SQLite"
     kinds = [kind for _, kind in selection.columns]
     first = f"SELECT {', '.join(_FIRST.get(kind, repr('')) for kind in kinds)}, '' UNION ALL " if lite else ""
     with connection.cursor() as cursor:

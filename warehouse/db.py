@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-HEAD = "0003"
+HEAD = "0004"
 _TIMEOUT = 60
 _AGAIN = "make it again from the archive: papers reparse --database, naming an empty database"
 

@@ -48,7 +48,8 @@ class Relation:
         joined = ""
         if "meeting_key" in self.names and day in (None, 'r."first_seen_at"'):
             day = f"COALESCE(m.starts_at, {day})" if day else "m.starts_at"
-            joined = 'LEFT JOIN meeting m ON m."key" = r.meeting_key '
+            # The council too, for PostgreSQL would look through the meetings of all.
+            joined = 'LEFT JOIN meeting m ON m."key" = r.meeting_key AND m.council = r.council '
         return f"SELECT {listed}, {_year(day, dialect)} FROM {self.name} r {joined}{{where}}"
 
 

@@ -130,11 +130,14 @@ def history(conn: sa.Connection, fates: Iterable[Fate], run_id: str, seen_at: da
         return
     version = schema.RECORD_VERSION
     ended = [
-        {"b_kind": f.kind.name, "b_key": f.row["key"]} for f in told if f.what in ("update", "withdrawn")
+        {"b_kind": f.kind.name, "b_council": f.row["council"], "b_key": f.row["key"]}
+        for f in told
+        if f.what in ("update", "withdrawn")
     ]
     if ended:
         close = sa.update(version).where(
             version.c.kind == sa.bindparam("b_kind"),
+            version.c.council == sa.bindparam("b_council"),
             version.c.key == sa.bindparam("b_key"),
             version.c.valid_to.is_(None),
         )

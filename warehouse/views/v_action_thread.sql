@@ -49,5 +49,5 @@ FROM (
     WHERE u.withdrawn_at IS NULL
 ) e
 JOIN council c ON c."key" = e.council_key
-LEFT JOIN meeting m ON m."key" = e.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
+LEFT JOIN meeting m ON m."key" = e.meeting_key AND m.council = e.council_key
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = e.council_key

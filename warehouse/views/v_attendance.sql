@@ -14,6 +14,6 @@ SELECT
     a.source_url
 FROM attendance a
 JOIN council c ON c."key" = a.council
-JOIN meeting m ON m."key" = a.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
+LEFT JOIN meeting m ON m."key" = a.meeting_key AND m.council = a.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = a.council
 WHERE a.withdrawn_at IS NULL

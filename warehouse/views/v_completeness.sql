@@ -29,7 +29,7 @@ SELECT
     k.url AS source_url
 FROM listing g
 JOIN council c ON c."key" = g.council
-LEFT JOIN committee k ON k."key" = g.committee_key
+LEFT JOIN committee k ON k."key" = g.committee_key AND k.council = g.council
 LEFT JOIN (
     SELECT
         m.committee_key,

@@ -22,7 +22,7 @@ SELECT
 FROM document d
 JOIN document_link l ON l.document_key = d."key" AND l.council = d.council AND l.withdrawn_at IS NULL
 JOIN council c ON c."key" = l.council
-LEFT JOIN meeting m ON m."key" = l.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
-LEFT JOIN agenda_item i ON i."key" = l.item_key
+LEFT JOIN meeting m ON m."key" = l.meeting_key AND m.council = l.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = l.council
+LEFT JOIN agenda_item i ON i."key" = l.item_key AND i.council = l.council
 WHERE d.withdrawn_at IS NULL

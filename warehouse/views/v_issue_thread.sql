@@ -33,6 +33,6 @@ FROM (
 ) t
 JOIN issue s ON s."key" = t.issue_key AND s.council = t.council AND s.withdrawn_at IS NULL
 JOIN council c ON c."key" = s.council
-LEFT JOIN meeting m ON m."key" = t.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
-LEFT JOIN agenda_item i ON i."key" = t.item_key AND i.withdrawn_at IS NULL
+LEFT JOIN meeting m ON m."key" = t.meeting_key AND m.council = t.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = s.council
+LEFT JOIN agenda_item i ON i."key" = t.item_key AND i.council = t.council AND i.withdrawn_at IS NULL

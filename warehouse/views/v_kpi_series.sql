@@ -31,6 +31,6 @@ SELECT
     o.source_url
 FROM kpi_observation o
 JOIN council c ON c."key" = o.council
-JOIN meeting m ON m."key" = o.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
+LEFT JOIN meeting m ON m."key" = o.meeting_key AND m.council = o.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = o.council
 WHERE o.withdrawn_at IS NULL

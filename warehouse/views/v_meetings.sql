@@ -17,5 +17,5 @@ SELECT
     m.source_url
 FROM meeting m
 JOIN council c ON c."key" = m.council
-LEFT JOIN committee k ON k."key" = m.committee_key
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = m.council
 WHERE m.withdrawn_at IS NULL

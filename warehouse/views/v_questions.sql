@@ -20,7 +20,7 @@ SELECT
     q.source_url
 FROM question q
 JOIN council c ON c."key" = q.council
-JOIN meeting m ON m."key" = q.meeting_key
-LEFT JOIN agenda_item i ON i."key" = q.item_key
-LEFT JOIN committee k ON k."key" = m.committee_key
+LEFT JOIN meeting m ON m."key" = q.meeting_key AND m.council = q.council
+LEFT JOIN agenda_item i ON i."key" = q.item_key AND i.council = q.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = q.council
 WHERE q.withdrawn_at IS NULL

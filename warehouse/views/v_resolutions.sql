@@ -22,7 +22,7 @@ SELECT
     r.source_url
 FROM resolution r
 JOIN council c ON c."key" = r.council
-JOIN meeting m ON m."key" = r.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
-LEFT JOIN agenda_item i ON i."key" = r.item_key
+LEFT JOIN meeting m ON m."key" = r.meeting_key AND m.council = r.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = r.council
+LEFT JOIN agenda_item i ON i."key" = r.item_key AND i.council = r.council
 WHERE r.withdrawn_at IS NULL

@@ -15,7 +15,7 @@ SELECT
     v.source_url
 FROM vote v
 JOIN council c ON c."key" = v.council
-JOIN meeting m ON m."key" = v.meeting_key
-LEFT JOIN committee k ON k."key" = m.committee_key
-LEFT JOIN agenda_item i ON i."key" = v.item_key
+LEFT JOIN meeting m ON m."key" = v.meeting_key AND m.council = v.council
+LEFT JOIN committee k ON k."key" = m.committee_key AND k.council = v.council
+LEFT JOIN agenda_item i ON i."key" = v.item_key AND i.council = v.council
 WHERE v.withdrawn_at IS NULL
