@@ -82,7 +82,7 @@ def find(
     at = offset
     marked = any(_LEGEND.match(p.text) for p in opening)
     for i, paragraph in enumerate(opening):
-        above = _state_above(paragraph, _higher(paragraph, headings) or columns)
+        above = _state_above(paragraph, _higher(paragraph, headings) or columns, headings)
         if (
             _OTHERS.match(paragraph.text)
             and len(out) <= MOST_PRESIDING
@@ -132,12 +132,13 @@ def _without_heading(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=paragraph.text.replace(":", " ", 1))
 
 
-def _state_above(paragraph: Paragraph, columns: Sequence[_Column]) -> str | None:
+def _state_above(paragraph: Paragraph, columns: Sequence[_Column], headings: Sequence[_Column]) -> str | None:
     """What the heading says that stands above a paragraph: of headings side by side the one whose
-    column it is in."""
-    x0 = paragraph.box[0] if paragraph.box else 0.0
-    left = [c for c in columns if c.x0 <= x0 + 10] or columns[:1]
-    return left[-1].state if left else None
+    column it is in, be it longer than the column read before it."""
+    x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
+    higher = [c for c in headings if c.page == paragraph.page and c.top <= top]
+    left = [c for c in columns if c.x0 <= x0 + 10] or [c for c in higher if c.x0 <= x0 + 10] or columns[:1]
+    return left[-1].state if left and columns else None
 
 
 def _higher(paragraph: Paragraph, headings: Sequence[_Column]) -> list[_Column]:
@@ -155,7 +156,7 @@ def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) ->
     if state is None:
         return []
     headed = _HEADED.match(paragraph.text)
-    if not (headed and _state(headed["h"])):
+    if not (headed and state_of(headed["h"])):
         return columns or [_Column(0.0, 0.0, state, paragraph.page)]
     x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
     beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
@@ -171,7 +172,7 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
 def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
     text = paragraph.text
     headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
-    heading_state = _state(headed["h"]) if headed else None
+    heading_state = state_of(headed["h"]) if headed else None
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
@@ -216,7 +217,7 @@ def _among(name: Name, state: str, councillors: bool) -> str:
     return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
 
 
-def _state(heading: str) -> str | None:
+def state_of(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
     if _INVITED.search(heading):
         return "in_attendance"

@@ -190,7 +190,7 @@ def _is_list(left: list[Segment], right: list[Segment]) -> bool:
     middles = [_middle(s) for s in more]
     beside = sum(1 for s in fewer if any(abs(_middle(s) - m) < 2 for m in middles))
     words = sorted(len(s) for s in (*left, *right))
-    return beside == len(fewer) and words[len(words) // 2] <= LIST_WORDS
+    return 3 * beside >= 2 * len(fewer) and words[len(words) // 2] <= LIST_WORDS
 
 
 def _two_columns(run: list[Segment], at: float) -> bool:
