@@ -7,6 +7,7 @@ status other than 0: 1 failed, 2 wrong words, 3 partial.
 from __future__ import annotations
 
 import sys
+from datetime import MAXYEAR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 
 from flows import councils, tables, warehouse_cli
 from flows.mendable import mendable
-from flows.output import ArchiveAt, Database, complain, complaints, console, day, print_json
+from flows.output import ArchiveAt, Database, complain, complaints, console, day, print_json, warehouse
 from flows.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def harvest(
 
     Example: `papers harvest bolsover --since 2026-01-01`
     """
-    number = _issue(issue) if issue else None
+    number, first, last = _issue(issue) if issue else None, day(since), day(until)
+    if first and last and first > last:
+        raise typer.BadParameter(f"no day is from {first} on and up to {last}", param_hint="--since")
     if number and len(councils) != 1:
         raise typer.BadParameter("an issue is one council's: name that council", param_hint="--issue")
     settings = read_settings(database_url=database, archive_url=archive, councils=register)
@@ -69,8 +72,8 @@ def harvest(
             chosen,
             settings,
             committees=committee or [],
-            since=day(since),
-            until=day(until),
+            since=first,
+            until=last,
             issue=number,
             explain=explain,
         )
@@ -80,8 +83,8 @@ def harvest(
 @app.command()
 def backfill(
     council: Annotated[str, typer.Argument(help="Slug, code or GSS code.")],
-    from_year: Annotated[int, typer.Option("--from", help="First year.")],
-    to_year: Annotated[int, typer.Option("--to", help="Last year.")],
+    from_year: Annotated[int, typer.Option("--from", min=1, max=MAXYEAR, help="First year.")],
+    to_year: Annotated[int, typer.Option("--to", min=1, max=MAXYEAR, help="Last year.")],
     database: Database = None,
     archive: ArchiveAt = None,
     register: Register = None,
@@ -123,10 +126,10 @@ def status(
 
     Example: `papers status --completeness bolsover`
     """
-    from warehouse import db, queries
+    from warehouse import queries
     from warehouse.completeness import completeness as ledger
 
-    engine = db.connect(read_settings(database_url=database).database_url, create=False)
+    engine = warehouse(database, council)
     rows = ledger(engine, council) if completeness else queries.status(engine, council)
     if as_json:
         print_json(rows)
@@ -190,13 +193,13 @@ def _draw(path: Path, data: bytes, parsed: Parsed, out: Path) -> None:
 
 
 def _checked(wanted: list[str], settings: Settings) -> list[str]:
-    """The slugs asked for, checked before anything starts."""
-    from scrapers.register import choose, read_register
+    """The slugs asked for, each once, checked before anything starts."""
+    from scrapers.register import active, choose, read_register
 
     register = read_register(settings.councils)
     if wanted == ["all"]:
-        return [c.slug for c in register.values() if not c.paused and not c.succeeded_by]
-    return [choose(register, name).slug for name in wanted]
+        return active(register)
+    return list(dict.fromkeys(choose(register, name).slug for name in wanted))
 
 
 def _issue(text: str) -> str:

@@ -22,6 +22,7 @@ from scrapers.register import (
     add_council,
     check_new,
     choose,
+    is_address,
     read_register,
     slug_of,
 )
@@ -158,14 +159,18 @@ def _site(site: str, settings: Settings, allow_loopback: bool) -> Council:
         return choose(read_register(settings.councils), site)
     from scrapers.probe import base_of
 
+    if not is_address(site):
+        raise RegisterError(f"{site}: not a web address: it must start with http:// or https:// and a host")
     parts = urlsplit(site)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise RegisterError(f"{site}: not a web address: it must start with http:// or https://")
     base = (base_of(site) or f"{parts.scheme}://{parts.netloc}{parts.path}").rstrip("/")
     # On this machine there is nobody to be spared.
     pace = 1000.0 if allow_loopback else 1.0
     return Council(
-        slug=parts.hostname, name="", base_url=base, allow_loopback=allow_loopback, requests_per_second=pace
+        slug=parts.hostname or "",
+        name="",
+        base_url=base,
+        allow_loopback=allow_loopback,
+        requests_per_second=pace,
     )
 
 

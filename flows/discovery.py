@@ -73,12 +73,26 @@ def _committees(harvest: Harvest) -> list[Committee]:
         answer = _with(answer, reconcile.committees(page.read, answer.parsed))
     sources = [source for source in (page, answer) if source is not None]
     load_bundle(harvest, "committees", harvest.council.slug, sources)
-    found: dict[str, Committee] = {}
+    listed: dict[str, Committee] = {}
     for source in sources:
         for committee in source.parsed.committees if source.parsed else ():
-            if harvest.scope.has_committee(committee.committee_id, committee.name):
-                found.setdefault(committee.committee_id, committee)
+            listed.setdefault(committee.committee_id, committee)
+    found = _asked_for(harvest, listed)
     harvest.counts.add("discover", committees=len(found))
+    return found
+
+
+def _asked_for(harvest: Harvest, listed: dict[str, Committee]) -> list[Committee]:
+    """The committees, by number or name, that the run is asked for; all when it names none. One that is
+    not among those listed is a gap."""
+    if not harvest.scope.committees:
+        return list(listed.values())
+    found: dict[str, Committee] = {}
+    for asked in harvest.scope.committees:
+        own = {n: one for n, one in listed.items() if asked == n or asked.casefold() == one.name.casefold()}
+        if listed and not own:
+            harvest.gap(f"{harvest.council.slug}: {asked}: no committee of that number or name is listed")
+        found |= own
     return list(found.values())
 
 

@@ -25,7 +25,7 @@ from flows.registers import read_registers
 from flows.report import kinds_table, markdown, reasons
 from flows.settings import read_settings
 from flows.threads import follow_threads
-from scrapers.register import choose, read_register
+from scrapers.register import active, choose, read_register
 from warehouse import queries
 from warehouse.batch import Batch, Source
 
@@ -164,8 +164,7 @@ def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | Non
     """
     options = options or {}
     settings = read_settings(councils=options.get("councils"))
-    register = read_register(settings.councils)
-    wanted = councils or [c.slug for c in register.values() if not c.paused and not c.succeeded_by]
+    wanted = councils or active(read_register(settings.councils))
     outcomes = [one.result() for one in [harvest_one.submit(slug, options) for slug in wanted]]
     failed = [outcome for outcome in outcomes if outcome["status"] == "failed"]
     if failed:

@@ -38,10 +38,6 @@ class Scope:
         """Whether the run looks at the whole council, be it for some years."""
         return not self.committees and self.issue is None
 
-    def has_committee(self, committee_id: str, name: str) -> bool:
-        """Whether a committee is asked for."""
-        return not self.committees or committee_id in self.committees or name in self.committees
-
     def has_date(self, day: date | None) -> bool:
         """Whether a meeting of that day is asked for. An unknown day is."""
         return day is None or (

@@ -21,7 +21,12 @@ complaints = Console(stderr=True)
 
 # A column of texts can be read when it is as wide as this.
 READABLE = 30
+# Councils that a complaint names; the largest cursor, and the most rows, that both databases take.
+SHOWN = 12
+LARGEST = 2**63 - 1
+MOST = 2**31 - 2
 
+Limit = typer.Option(min=1, max=MOST, help="At most so many.")
 Database = Annotated[str | None, typer.Option("--database", help="SQLAlchemy URL (PAPERS_DATABASE_URL).")]
 ArchiveAt = Annotated[str | None, typer.Option("--archive", help="fsspec address (PAPERS_ARCHIVE_URL).")]
 
@@ -49,14 +54,22 @@ def day(text: str | None) -> date | None:
 
 def cursor(text: str | None) -> int | date | None:
     """The last id seen, or a day."""
-    return int(text) if text and text.isascii() and text.isdigit() else day(text)
+    if not text or not (text.isascii() and text.isdigit()):
+        return day(text)
+    if len(text) > len(str(LARGEST)) or int(text) > LARGEST:
+        raise typer.BadParameter(f"{text}: no cursor is so large", param_hint="--since")
+    return int(text)
 
 
-def warehouse(database: str | None) -> Any:
-    """The warehouse that is there. Raises DatabaseUnusable."""
-    from warehouse import db  # commands that open none need not wait for it
+def warehouse(database: str | None, council: str | None = None) -> Any:
+    """The warehouse that is there, and has that council. Raises DatabaseUnusable."""
+    from warehouse import db, queries  # commands that open none need not wait for it
 
-    return db.connect(read_settings(database_url=database).database_url, create=False)
+    engine = db.connect(read_settings(database_url=database).database_url, create=False)
+    if council is not None and council not in (known := queries.councils(engine)):
+        there = f"{len(known)} are" if len(known) > SHOWN else ", ".join(known) or "none is"
+        complain(f"papers: {council}: no such council in the warehouse; there: {there}")
+    return engine
 
 
 def print_json(value: object) -> None:

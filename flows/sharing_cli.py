@@ -39,7 +39,7 @@ def export(
     from warehouse.parquet import ParquetFailed
 
     one_of("--format", format, "parquet", "csv", "jsonl")
-    engine = warehouse(database)
+    engine = warehouse(database, council)
     chosen = names or list(views.written())
     try:
         done = write(engine, chosen, to, format, council=council, incremental=incremental)

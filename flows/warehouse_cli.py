@@ -13,6 +13,7 @@ from flows import tables
 from flows.output import (
     ArchiveAt,
     Database,
+    Limit,
     complain,
     console,
     cursor,
@@ -41,7 +42,7 @@ def changes(
     ] = None,
     council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind of record, as `resolution`.")] = None,
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 1000,
+    limit: Annotated[int, Limit] = 1000,
     words: Annotated[
         bool, typer.Option("--words", help="Texts word by word, papers' too: [-gone-] {+new+}.")
     ] = False,
@@ -53,9 +54,12 @@ def changes(
     Example: `papers changes --since 2026-03-17 --council bolsover --kind action`
     """
     from warehouse import queries
+    from warehouse.light import FACTS
 
     one_of("--format", format, *FORMATS, "atom")
-    engine = warehouse(database)
+    if kind is not None:
+        one_of("--kind", kind, *FACTS)
+    engine = warehouse(database, council)
     rows = queries.changes(engine, since=cursor(since), council=council, kind=kind, limit=limit)
     if words:
         from warehouse import wording
@@ -77,7 +81,7 @@ def changes(
 def query(
     question: Annotated[str, typer.Argument(help="One SELECT, or the name of a table or view.")],
     as_of: Annotated[str | None, typer.Option(help="As it was known at the end of this day.")] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many rows.")] = None,
+    limit: Annotated[int | None, Limit] = None,
     format: Annotated[str, typer.Option(help="`table`, `json` or `csv`.")] = "table",
     database: Database = None,
 ) -> None:
@@ -105,7 +109,7 @@ def search(
     kind: Annotated[
         str | None, typer.Option(help="Only `minutes`, `resolution`, `action` or `paper`.")
     ] = None,
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    limit: Annotated[int, Limit] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
     database: Database = None,
 ) -> None:
@@ -118,7 +122,7 @@ def search(
     from warehouse.search import NothingToSearch
     from warehouse.search import search as find
 
-    engine, marks = warehouse(database), ("**", "**") if as_json else ("\x02", "\x03")
+    engine, marks = warehouse(database, council), ("**", "**") if as_json else ("\x02", "\x03")
     try:
         hits = find(engine, " ".join(words), council=council, kind=kind, limit=limit, marks=marks)
     except NothingToSearch as refused:

@@ -6,6 +6,7 @@ A new council is a table in that file. Nothing here asks the network whether the
 from __future__ import annotations
 
 import json
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -83,11 +84,30 @@ def read_register(path: Path | None = None) -> dict[str, Council]:
 def choose(register: Mapping[str, Council], wanted: str) -> Council:
     """The council named by slug, code or GSS code. Raises RegisterError when there is none."""
     for council in register.values():
-        if wanted.lower() == council.slug or wanted.upper() in (council.code, council.gss_code):
+        if wanted.lower() in [
+            name.lower() for name in (council.slug, council.code, council.gss_code) if name
+        ]:
             return council
     near = sorted(slug for slug in register if wanted.lower()[:4] in slug)[:5]
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise RegisterError(f"{wanted}: no such council in the register of {len(register)}{hint}")
+
+
+def active(register: Mapping[str, Council]) -> list[str]:
+    """The slugs of all that are neither paused nor succeeded. Raises RegisterError when none is left."""
+    slugs = [council.slug for council in register.values() if not council.paused and not council.succeeded_by]
+    if not slugs:
+        raise RegisterError(f"all {len(register)} councils of the register are paused or succeeded by others")
+    return slugs
+
+
+def is_address(url: str) -> bool:
+    """Whether it is the address of a page on the web."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def slug_of(name: str) -> str:
@@ -160,12 +180,15 @@ def _council(slug: str, table: Any, path: Path) -> Council:
             raise RegisterError(f"{where}: {key} is missing")
     facts = dict(table)
     facts["base_url"] = facts["base_url"].rstrip("/")
-    if urlsplit(facts["base_url"]).scheme not in ("http", "https"):
-        raise RegisterError(f"{where}: base_url must start with http:// or https://")
+    if not is_address(facts["base_url"]):
+        raise RegisterError(f"{where}: base_url must start with http:// or https:// and name a host")
     if facts.get("web_service", "auto") not in ("auto", "off"):
         raise RegisterError(f'{where}: web_service must be "auto" or "off"')
-    if facts.get("requests_per_second", 1.0) <= 0:
+    if not 0 < facts.get("requests_per_second", 1.0) < math.inf:
         raise RegisterError(f"{where}: requests_per_second must be more than 0")
+    for key in ("succeeded_by", "document_hosts"):
+        if not all(isinstance(one, str) for one in facts.get(key, ())):
+            raise RegisterError(f"{where}: {key} must be a list of texts")
     successors = facts.get("succeeded_by", ())
     facts["succeeded_by"] = (successors,) if isinstance(successors, str) else tuple(successors)
     facts["document_hosts"] = tuple(facts.get("document_hosts", ()))

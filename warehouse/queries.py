@@ -99,6 +99,13 @@ def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
     ]
 
 
+def councils(engine: sa.Engine) -> list[str]:
+    """The slugs of all councils that were ever harvested, or tried."""
+    tried = sa.select(RUN.c.council).where(RUN.c.council.is_not(None))
+    with engine.connect() as conn:
+        return sorted(conn.execute(sa.union(sa.select(COUNCIL.c.key), tried)).scalars())
+
+
 def _last_runs(conn: sa.Connection) -> dict[str, Answer]:
     table = RUN
     query = sa.select(table).where(table.c.council.is_not(None)).order_by(table.c.started_at, table.c.run_id)

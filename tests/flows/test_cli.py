@@ -88,7 +88,13 @@ def test_warehouse_of_an_earlier_version_gets_one_clear_line(tmp_path):
     [
         ("changes", "--since", "yesterday"),
         ("changes", "--format", "xml"),
+        ("changes", "--since", "9" * 30),
+        ("changes", "--limit", "0"),
+        ("changes", "--kind", "resolutoin"),
         ("harvest", "bolsover", "--since", "1/2/26"),
+        ("harvest", "bolsover", "--since", "2026-12-01", "--until", "2026-01-01"),
+        ("backfill", "bolsover", "--from", "0", "--to", "2020"),
+        ("backfill", "bolsover", "--from", "2020", "--to", "99999"),
     ],
 )
 def test_wrong_words_end_with_status_2(tmp_path, words):

@@ -87,6 +87,12 @@ def test_a_change_seen_by_a_run_that_was_not_asked_for_it_is_not_lost(place):
     assert any("minutes_status" in (c["changed_fields"] or {}) for c in place.changes(late["run_id"]))
 
 
+def test_a_committee_asked_for_that_is_not_listed_is_a_gap(place):
+    report = place.harvest(1, Scope(committees=("cabinet", "Scrutny"), explain=True))
+    assert report["gaps"] == ["samplebury: Scrutny: no committee of that number or name is listed"]
+    assert report["steps"]["discover"]["committees"] == 1
+
+
 YEARS = Scope(since=date(2025, 1, 1), until=date(2026, 12, 31))
 
 

@@ -129,6 +129,22 @@ def test_search_shows_title_words_and_page(papers):
     assert (told.exit_code, told.stderr[:15]) == (1, "papers: weather")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("status", "--completeness"),
+        ("changes", "--council"),
+        ("search", "bins", "--council"),
+        ("export", "v_votes", "--format", "csv", "--council"),
+    ],
+)
+def test_council_that_the_warehouse_has_not_is_no_empty_answer(papers, words):
+    told = papers(*words, "samplebery")
+    line = "papers: samplebery: no such council in the warehouse; there: samplebury\n"
+    assert (told.exit_code, told.stdout, told.stderr) == (1, "", line)
+
+
 def test_export_writes_files_and_says_how_many(papers, tmp_path):
     words = ("export", "v_attendance", "--format", "csv", "--to", str(tmp_path / "out"))
     told = papers(*words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.register import Council, RegisterError, add_council, choose, read_register, slug_of
+from scrapers.register import Council, RegisterError, active, add_council, choose, read_register, slug_of
 
 
 def test_the_shipped_register_reads():
@@ -19,6 +19,16 @@ def test_the_shipped_register_reads():
 @pytest.mark.parametrize("name", ["bolsover", "BOS", "E07000033"])
 def test_a_council_is_chosen_by_slug_code_or_gss_code(name):
     assert choose(read_register(), name).slug == "bolsover"
+
+
+def test_the_active_ones_are_neither_paused_nor_succeeded(tmp_path):
+    table = '[councils.{0}]\nname = "{0}"\nbase_url = "https://{0}.example"\n{1}\n'
+    path, left = tmp_path / "councils.toml", table.format("a", 'paused = "asked to"')
+    path.write_text(left + table.format("b", 'succeeded_by = "c"') + table.format("c", ""))
+    assert active(read_register(path)) == ["c"]
+    path.write_text(left)
+    with pytest.raises(RegisterError, match="all 1 councils of the register are paused or succeeded"):
+        active(read_register(path))
 
 
 def test_an_unknown_council_is_answered_with_near_ones():
@@ -47,6 +57,10 @@ def test_a_council_is_a_table(tmp_path):
         ("[councils.a]\nname = 'A'\nbase_url = 'http://x'\nwebservice = 'off'", "unknown key webservice"),
         ("[councils.a]\nname = 1\nbase_url = 'http://x'", "name must be str"),
         ("[councils.a]\nname = 'A'\nbase_url = 'http://x'\nweb_service = 'on'", "web_service must be"),
+        ("[councils.a]\nname = 'A'\nbase_url = 'http://'", "base_url must .* name a host"),
+        ("[councils.a]\nname = 'A'\nbase_url = 'http://[::1'", "base_url must .* name a host"),
+        ("[councils.a]\nname = 'A'\nbase_url = 'http://x'\nrequests_per_second = nan", "must be more than 0"),
+        ("[councils.a]\nname = 'A'\nbase_url = 'http://x'\ndocument_hosts = [1]", "must be a list of texts"),
         ("[councils.a", "not a TOML file"),
         ("[councils.'A/b']\nname = 'A'\nbase_url = 'http://x'", "a slug is small letters"),
     ],
