@@ -27,11 +27,14 @@ from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.robots import MAX_BYTES as ROBOTS_BYTES
 from scrapers.robots import Robots
+from scrapers.urls import committee_list
 
 MAX_BYTES = 200_000_000
 BACK_OFF = (5.0, 10.0, 20.0)
 LONGEST_CRAWL_DELAY = 120.0
-FAILURES_BEFORE_GIVING_UP = 3
+# Failures in a row after which the site's front page tells whether it is there at all, and after which we
+# give up even so.
+FAILURES, MOST_FAILURES = 3, 30
 MAX_REDIRECTS = 5
 SERVICE = "/mgWebService.asmx"
 
@@ -56,8 +59,9 @@ class Session:
     """One council's door to the network for one run.
 
     ``get`` raises the FetchError that says what to do next, and remembers: after a refusal, or
-    three transient failures in a row, the host is not asked again by this session; its web service
-    counts by itself, since many a council refuses that alone. Threads may share it. ``clocks`` is the
+    three transient failures in a row when its list of committees cannot be had either, the host is
+    not asked again by this session; its web service counts by itself, since many a council refuses
+    that alone. Threads may share it. ``clocks`` is the
     folder of the hosts' clocks, ``limits`` the run's own bounds, ``attempts`` how often at most an
     address is asked for.
     """
@@ -128,19 +132,36 @@ class Session:
         except Stopped:
             raise
         except (Blocked, Transient) as error:
-            self._note_failure(_door(url), error)
+            self._note_failure(url, error)
             raise
         self._failures[_door(url)] = 0
         return response
 
-    def _note_failure(self, door: str, error: FetchError) -> None:
-        """Stop asking where we are refused, no certificate holds, or all fails again and again."""
+    def _note_failure(self, url: str, error: FetchError) -> None:
+        """Stop asking where we are refused, no certificate holds, or all fails again and again. A few broken
+        papers are not all: the same ones would end every night at the same place."""
+        door = _door(url)
         self._failures[door] = count = self._failures.get(door, 0) + 1
-        if isinstance(error, Blocked | Untrusted) or count >= FAILURES_BEFORE_GIVING_UP:
-            times = "" if count < FAILURES_BEFORE_GIVING_UP else f"failed {count} times in a row: "
+        fails = count >= MOST_FAILURES or (count % FAILURES == 0 and not self._is_there(door))
+        if isinstance(error, Blocked | Untrusted) or fails:
+            times = f"failed {count} times in a row: " if fails else ""
             # Without the address of this request: it is one gap, however much is left.
             line = f"{self.council.slug}: {door}: not asked any more in this run: {times}{error}"
             self._stopped.setdefault(door, type(error)(line))
+
+    def _is_there(self, door: str) -> bool:
+        """Whether the site behind a door answers with its list of committees, asked for once."""
+        home = committee_list(self.council.base_url)
+        if _door(home) != door:
+            return False
+        try:
+            self._check_robots(home)
+            self._attempt(home, Body(f"{self.council.slug}: {home}", MAX_BYTES), {})
+        except Stopped:
+            return True  # the run is over, whatever the site does
+        except FetchError:
+            return False
+        return True
 
     def _check_stopped(self, url: str) -> None:
         if stopped := self._stopped.get(host_of(url)) or self._stopped.get(_door(url)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scrapers import exchange
@@ -36,6 +38,14 @@ def test_an_answer_that_does_not_end_is_given_up_and_the_rest_had(place, monkeyp
     assert [(PAPER in gap, "given up" in gap) for gap in report["gaps"]] == [(True, True)]
     place.site.faults.clear()
     assert place.harvest(2)["status"] == "complete"
+
+
+def test_three_broken_papers_in_a_row_do_not_end_every_night_at_the_same_place(place):
+    place.site.faults = {r"documents/(s3300|s3301|s3303)/": 500}
+    report = place.harvest(1)
+    assert [re.search(r"s33\d\d", gap)[0] for gap in report["gaps"]] == ["s3300", "s3301", "s3303"]
+    owed = place.rows("SELECT scope FROM bundle WHERE kind = 'meeting' AND NOT complete")
+    assert owed == [{"scope": "samplebury/meeting/2236"}]
 
 
 def test_a_site_without_a_robots_txt_is_harvested(place):

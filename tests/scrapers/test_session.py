@@ -186,6 +186,32 @@ def test_a_body_too_large_is_refused(site, open_session, monkeypatch):
         open_session(site.council()).get(f"{site.base_url}/a")
 
 
+def fail(asked, site, count):
+    for number in range(count):
+        with pytest.raises(Transient, match=f"/{number}: status 500"):
+            asked.get(f"{site.base_url}/{number}")
+
+
+def test_a_few_broken_addresses_do_not_end_the_asking(site, open_session):
+    site.answers |= {f"/{number}": page(status=500) for number in range(7)}
+    site.answers |= {"/mgListCommittees.aspx": page(), "/a": page()}
+    asked = open_session(site.council(), attempts=1)
+    fail(asked, site, 7)
+    assert asked.get(f"{site.base_url}/a").status == 200
+    assert site.asked.count("/mgListCommittees.aspx") == 2
+
+
+def test_a_site_where_much_is_broken_is_given_up_in_the_end(site, open_session, monkeypatch):
+    monkeypatch.setattr(session_module, "MOST_FAILURES", 5)
+    site.answers |= {f"/{number}": page(status=500) for number in range(5)}
+    site.answers |= {"/mgListCommittees.aspx": page(), "/a": page()}
+    asked = open_session(site.council(), attempts=1)
+    fail(asked, site, 5)
+    with pytest.raises(Transient, match="not asked any more in this run: failed 5 times in a row"):
+        asked.get(f"{site.base_url}/a")
+    assert "/a" not in site.asked
+
+
 def test_an_unreachable_host_is_given_up_after_three_failures(open_session, site):
     asked = open_session(site.council(base_url="http://127.0.0.1:9"))
     for _ in range(3):
