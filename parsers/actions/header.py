@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^target$|^date (?:for|due)"),
     ("raised_on", r"(?:meeting|committee|panel|board|raised|added|identified|requested|request) ?date"
                   r"|date.{0,12}(?:meeting|committee|panel|board|raised|added|identified|request|agreed"
-                  r"|minute|item)"
+                  r"|minute|item|decision)"
                   r"|^date$|^(?:committee |panel |board |scrutiny |council )?meeting$|^raised"
                   r"|meeting ?/|^date &"
                   r"|when raised"),

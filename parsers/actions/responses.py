@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from parsers import VERSION, problems
-from parsers.actions import rows, taken_up
+from parsers.actions import rows, taken_up, unnamed
 from parsers.actions.header import role_of, tracker_roles
 from parsers.kpi import statements
 from parsers.paper import Line, Paper, Paragraph
@@ -55,6 +55,7 @@ def parse(paper: Paper) -> Parsed:
         or forms(paper, _roles)
         or paired(paper, _roles, "Recommendation", 2)
         or sheets(paper, _roles, "proposed", ("number",))
+        or unnamed.found(paper, ("number",))
     )
     told = paragraphs(paper, opens=taken_up.opens)
     pages = {page.number: page for page in paper.pages}

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.header import role_of
-from parsers.actions.settled import WHEN, settled
+from parsers.actions.profile import WHEN
+from parsers.actions.settled import settled
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.headings import is_meeting

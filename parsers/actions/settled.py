@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 
 from parsers.actions.header import role_of
-from parsers.actions.unnamed import asks, column, told_column
+from parsers.actions.profile import WHEN, column, is_report, is_request, mostly, words
 from parsers.tables.sheet import Sheet, one_line
 from parsers.text import dates
 from parsers.text.states import split_state, state_of
-from parsers.vocabulary import MONTHS
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
 _TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|accept", re.I)
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
-WHEN = re.compile(
-    rf"(?:(?:by|end|early|mid|late|spring|summer|autumn|winter|q[1-4]|{'|'.join(MONTHS)})\b\W*)*"
-    r"[\d/.\-]*(?:st|nd|rd|th)?(?:\s*(?:" + "|".join(MONTHS) + r")\W*)?(?:20)?\d\d"
-    r"|tbc|to be (?:confirmed|agreed|determined)|ongoing|immediate(?:ly)?|n/?a",
-    re.I,
-)
 _REPORTS = {"response", "progress", "status"}
 
 
@@ -56,7 +49,8 @@ def settled(sheet: Sheet) -> dict[str, int]:
         roles.setdefault("status", answer)
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
     asked = column(sheet, roles["proposed"])
-    wording = [i for i in free if not asks(asked) and asks(column(sheet, i))]
+    least = 1.5 * words(asked) if mostly(is_request, asked) else 0.0
+    wording = [i for i in free if mostly(is_request, column(sheet, i)) and words(column(sheet, i)) > least]
     if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
         roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
@@ -106,3 +100,11 @@ def _are_states(sheet: Sheet, place: int) -> bool:
 def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
     texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
     return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)
+
+
+def told_column(sheet: Sheet) -> int | None:
+    """The column of no known heading that tells what was done, where no other does."""
+    if "response" in sheet.roles:
+        return None
+    free = [i for i, text in enumerate(sheet.header) if i not in sheet.roles.values() and not role_of(text)]
+    return next((i for i in free if mostly(is_report, column(sheet, i))), None)

@@ -1,94 +1,166 @@
-"""Tables of actions whose heading for the action is in no words known: told by what their rows say."""
+"""Tables of requests and what became of them whose headings are in no words known: what the cells hold, what
+those headings say that are known, and what the paper calls itself are weighed together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
+from parsers.actions import profile
 from parsers.actions.header import role_of, tracker_roles
 from parsers.paper import Paper
 from parsers.tables.grid import sheets
-from parsers.tables.sheet import Roles, Sheet, one_line
+from parsers.tables.sheet import Roles, Sheet
 
-LEAST = 2  # rows
-_DEEDS = (
-    r"provide|circulate|report|write|arrange|send|bring|share|consider|review|update|contact|invite|investigate"
-    r"|confirm|ensure|explore|give|prepare|produce|present|receive|follow|look|check|discuss|liaise|meet|include"
-    r"|add|publish|speak|raise|ask|request|respond|monitor|identify|say|tell|be"
-)
-REQUEST = re.compile(
-    r"\?$|^\W*(?:[\w/.]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b"
-    r"|\b(?:resolves?|agreed) to\b"
-    r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) (?:that|for)\b"
-    rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:{_DEEDS})\b"
-    r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+",
+ENOUGH = 5.0  # what must speak for a table
+LEAST_ASKED = 0.34  # of the cells must ask, where the title does not tell that they do
+HEAD = 6  # lines in which a paper tells what it is
+LONGEST, MEAN = 100, 45  # letters of a heading, and of those of a table on average
+SENTENCE = 3.0  # words a request has on average
+Texts = tuple[str, ...]
+
+_ASKED = re.compile(
+    r"\b(?:actions?|recommendations?|request(?:s|ed)?|questions?|quer(?:y|ies)|points?|matters?|issues?|undertak\w+"
+    r"|promise[sd]?|commitments?|resolutions?|resolved|decisions?|motions?|tasks?|jobs?|asked|asks|to-?do|references?"
+    r"|instructions?|proposals?|conclusions|findings|business|loose ends|scrutiny|select committee|cabinet|executive"
+    r"|agreed|things|items|report|review|inquiry)\b",
     re.I,
 )
-_REPORT = re.compile(
-    r"\b(?:complete[d]?|done|sent|circulated|arranged|agreed|provided|appointed|received|awaited|awaiting|ongoing"
-    r"|on-going|emailed|e-mailed|shared|added|contacted|written|wrote|discussed|held|published|issued|confirmed"
-    r"|raised|requested|responded|attended|under ?way|in progress"
-    r"|(?:has|have|had|was|were) (?:been )?\w+ed)\b",
+_FOLLOWED = re.compile(
+    r"\b(?:track\w*|logs?|monitor\w*|follow\w*|outstanding|unfinished|arising|progress\w*|updates?|carried|since|previous|last|position"
+    r"|stands?|repl(?:y|ies|ied)|respon\w+|answer(?:s|ed)?|comments|implement\w+|status|complet\w+|done|deliver\w+|rolling|schedule"
+    r"|from (?:the |our )?meetings?|of the meeting|what happened|came of|became of|next steps|sheet|list)\b",
     re.I,
 )
+# What a paper that asks, but for something else, calls itself.
 _TO_COME = re.compile(r"\b(?:work|forward)[ -](?:programme|plan)|\btimetable\b|\bcalendar\b", re.I)
-_CHOICES = 3
+_ELSE = re.compile(
+    r"\b(?:key decisions|budget|capital|savings|risks?|threats|register of (?:members|interests|policies|contracts)|contracts?"
+    r"|complaints|consultation|appeals?|planning applications|training|development programme|freedom of information"
+    r"|delegat(?:ed|ion)|constitution|outside bodies|grants|petitions|strategy|impact assessment|audit plan|policies"
+    r"|condition|attendance|bought|returns|works)\b",
+    re.I,
+)
+# What heads a column of other things.
+_OTHER = re.compile(
+    r"£|\b(?:budget|spend|costs?|amount|variance|forecast|likelihood|impact|scores?|mitigation|controls?|provider|supplier"
+    r"|contractor|ward|site|address|applicant|signatures|decision (?:maker|taker)|purpose|why|objective|ambition"
+    r"|success|measure|reason(?:s)?|assurance|stage|grant|given|consultees?|venue|polic(?:y|ies)|function|effect|road|scheme|project"
+    r"|start|starts|ends?|attend\w*|function|group|body|equipment|proposal(?!s? for improvement)|signed|what people)\b"
+    r"|\brisks?\b(?! (?:rating|level))",
+    re.I,
+)
 
 
 def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
-    """The sheets of a paper whose rows ask for something and report on it, under a heading such as "Motion";
-    programmes of work to come ask too, but report nothing."""
+    """The sheets of a paper whose rows ask for something and tell what became of it; programmes of work to
+    come ask too, but report nothing."""
     if is_to_come(paper):
         return []
-    for choice in range(_CHOICES):
-        read = partial(_roles, choice=choice)
-        told = [sheet for sheet in sheets(paper, read, "proposed", keys) if _asks_and_reports(sheet)]
-        if told:
-            return told
-    return []
+    rows: dict[tuple[str, ...], list[Texts]] = {}
+    for sheet in sheets(paper, _any, "first"):
+        held = rows.setdefault(sheet.header, [()] * len(sheet.header))
+        rows[sheet.header] = [a + profile.column(sheet, i) for i, a in enumerate(held)]
+    called = _called(paper)
+    told = {header: roles for header, columns in rows.items() if (roles := _roles(header, columns, called))}
+    return sheets(paper, lambda header: told.get(tuple(header)), "proposed", keys) if told else []
 
 
 def is_to_come(paper: Paper) -> bool:
     """Whether a paper calls itself a plan of business to come."""
-    return bool(_TO_COME.search(" ".join(line.text for line in paper.lines[:6])))
+    return bool(_TO_COME.search(_title(paper)))
 
 
-def _roles(header: Sequence[str], choice: int) -> Roles | None:
-    """The columns when that column of those of no known meaning, or of a subject only, holds the action."""
+def _title(paper: Paper) -> str:
+    return " ".join(line.text for line in paper.lines[:HEAD])
+
+
+def _called(paper: Paper) -> float:
+    """What a paper's title says for its being about requests and what became of them."""
+    title = _title(paper)
+    spoken = (_ASKED.search(title), _FOLLOWED.search(title))
+    return (2.5 if all(spoken) else 1.0 if any(spoken) else 0.0) - (2.0 if _ELSE.search(title) else 0.0)
+
+
+def _any(header: Sequence[str]) -> Roles | None:
+    """Any first row of a table that may hold headings."""
+    texts = [text for text in header if text]
+    is_head = len(texts) > 1 and max(map(len, texts)) <= LONGEST and sum(map(len, texts)) <= MEAN * len(texts)
+    return {"first": 0} if is_head and len(set(texts)) == len(texts) else None
+
+
+def _roles(header: Sequence[str], columns: Sequence[Texts], called: float) -> Roles | None:
+    """The columns of a table, when enough speaks for its being one of requests and reports."""
     told = [role_of(text) for text in header]
-    free = [i for i, role in enumerate(told) if role in (None, "subject") and header[i]]
-    if "proposed" in told or choice >= len(free):
+    best = max(
+        ((_weight(told, columns, ask, answer), ask, answer) for ask, answer in _pairs(told, columns)),
+        default=(0.0, 0, 0),
+    )
+    others = sum(1 for text, texts in zip(header, columns, strict=True) if _is_other(text, texts))
+    is_asked = profile.share(profile.is_request, columns[best[1]]) >= LEAST_ASKED or called >= 2
+    if not is_asked or best[0] + called - 1.5 * others < ENOUGH:
         return None
-    roles = tracker_roles([*header[: free[choice]], "Action", *header[free[choice] + 1 :]])
-    if not roles or not {"response", "status"} & roles.keys():
-        return None
-    return roles if {"owner", "deadline", "raised_on", "number"} & roles.keys() else None
+    return tracker_roles(_renamed(told, columns, *best[1:]))
 
 
-def _asks_and_reports(sheet: Sheet) -> bool:
-    reported = column(sheet, sheet.roles.get("response", sheet.roles.get("status")))
-    return asks(column(sheet, sheet.roles["proposed"])) and reports(reported)
+def _is_other(heading: str, texts: Texts) -> bool:
+    return bool(_OTHER.search(heading)) and (profile.words(texts) > 1 or not re.match(r"risk", heading, re.I))
 
 
-def asks(texts: Sequence[str]) -> bool:
-    """Whether most of several cells ask for something."""
-    return len(texts) >= LEAST and 2 * sum(1 for text in texts if REQUEST.search(text)) > len(texts)
+def _pairs(told: Sequence[str | None], columns: Sequence[Texts]) -> Iterator[tuple[int, int]]:
+    """Each column that may ask, with each that may tell what became of it."""
+    for ask, texts in enumerate(columns):
+        may_ask = told[ask] not in _FIRM and profile.words(texts) >= SENTENCE and len(texts) >= profile.LEAST
+        if may_ask and not profile.mostly(profile.is_day, texts):
+            yield from ((ask, i) for i in range(ask + 1, len(columns)))
 
 
-def reports(texts: Sequence[str]) -> bool:
-    """Whether most of several cells tell what was done."""
-    return len(texts) >= LEAST and 2 * sum(1 for text in texts if _REPORT.search(text)) > len(texts)
+_FIRM = {"number", "owner", "deadline", "status", "none"}
+_TOLD = {"response", "progress", "status", "decision"}
 
 
-def told_column(sheet: Sheet) -> int | None:
-    """The column of no known heading that tells what was done, where no other does."""
-    if "response" in sheet.roles:
-        return None
-    free = [i for i, text in enumerate(sheet.header) if i not in sheet.roles.values() and not role_of(text)]
-    return next((i for i in free if reports(column(sheet, i))), None)
+def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answer: int) -> float:
+    """What speaks for a column asking and another telling what became of it."""
+    asked, answered = columns[ask], columns[answer]
+    for_ask = {"proposed": 2.0, "subject": 0.5, "response": -1.0, "progress": -1.0}.get(told[ask] or "", 0.0)
+    for_ask += 2.5 * profile.share(profile.is_request, asked)
+    is_told = told[answer] in _TOLD
+    for_answer = 1.5 if is_told else 0.0
+    for_answer += max(
+        profile.share(profile.is_report, answered),
+        profile.share(profile.is_state, answered),
+        1.5 * profile.share(profile.is_verdict, answered),
+    )
+    if for_ask < 1 or for_answer < 0.6 or told[answer] in ("number", "owner", "deadline", "raised_on", "proposed"):
+        return 0.0
+    rest = [i for i in range(len(columns)) if i not in (ask, answer)]
+    owned = any(told[i] == "owner" or profile.mostly(profile.is_person, columns[i]) for i in rest)
+    dated = any(profile.mostly(profile.is_dated, columns[i]) for i in rest)
+    stated = any(profile.mostly(profile.is_state, columns[i]) for i in rest)
+    return for_ask + for_answer + 0.5 * owned + 0.5 * dated + 0.5 * stated
 
 
-def column(sheet: Sheet, place: int | None) -> list[str]:
-    """What the rows say in a column; nothing without one."""
-    return [] if place is None else [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
+def _renamed(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answer: int) -> list[str]:
+    """The headings a table would have in known words."""
+    return [_name(told[i], columns[i], i, ask, answer) for i in range(len(columns))]
+
+
+_NAMES = {
+    "number": "Ref", "raised_on": "Date", "deadline": "Due date", "owner": "Officer", "status": "Status",
+    "response": "Response", "progress": "Progress", "decision": "Agreed?", "portfolio": "Portfolio", "subject": "Subject",
+}  # fmt: skip
+
+
+def _name(role: str | None, texts: Texts, place: int, ask: int, answer: int) -> str:
+    if place == ask:
+        return "Action"
+    if place == answer:
+        short = profile.mostly(profile.is_state, texts) and profile.words(texts) < SENTENCE
+        return "Status" if short else "Response"
+    if role in _NAMES:
+        return _NAMES[role]
+    held = (
+        ("Date", profile.is_day), ("Ref", profile.is_reference), ("Status", profile.is_state),
+        ("Date", profile.is_dated), ("Officer", profile.is_person),
+    )  # fmt: skip
+    return next((name for name, holds in held if profile.mostly(holds, texts)), "")

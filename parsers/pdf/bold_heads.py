@@ -18,6 +18,7 @@ from parsers.records import Box
 MOST = 5  # lines of a heading
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 LEAST = 3  # columns
+ALIKE = 1.5  # points between where a heading and the words of its column begin
 
 
 def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> list[Grid]:
@@ -82,11 +83,20 @@ def _table(
     ys = (_top(heads[0]) - 1, _top(body[0]) - 1, max(map(_foot, body)) + 1)
     sides, rules = unparted([head, words], [Rule(y, [Edge(y, x0, x1)]) for y in ys], x0, x1)
     columns = [column for column in columns_of(head, sides) if column]
-    if len(rules) < 3 or len(columns) < max(LEAST, len(sides) - 1) or not (rule or head_columns(columns)):
+    if len(rules) < 3 or len(columns) < max(LEAST, len(sides) - 1) or not (
+        rule or head_columns(columns) or _stands_over(head, words, sides)
+    ):
         return None
     at = [r.at for r in rules]
     bands = [[w for w in (*head, *words) if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(at)]
     return grid_of(bands, sides, rules)
+
+
+def _stands_over(head: Band, words: Band, sides: Sequence[float]) -> bool:
+    """Whether each heading begins where the words of its column do."""
+    pairs = zip(columns_of(head, sides), columns_of(words, sides), strict=True)
+    starts = [(min(w.x0 for w in a), min(w.x0 for w in b)) for a, b in pairs if a and b]
+    return len(starts) == len(sides) - 1 and all(abs(a - b) < ALIKE for a, b in starts)
 
 
 def _rule(across: Sequence[Edge], head: Band, width: float) -> Edge | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
-from parsers.actions.unnamed import asks, column, told_column
+from parsers.actions.profile import column, is_request, mostly
+from parsers.actions.settled import told_column
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.paper import Page, Paper
 from parsers.tables.forms import forms
@@ -32,7 +33,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         sheet
         for sheet in sheets(paper, tracker_roles, "proposed")
         if ({"response", "status"} & sheet.roles.keys() or told_column(sheet) is not None)
-        and asks(column(sheet, sheet.roles["proposed"]))
+        and mostly(is_request, column(sheet, sheet.roles["proposed"]))
     ]
     if _asked(forms(paper, tracker_roles)):
         yield "action_tracker"
@@ -54,7 +55,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
 def _asked(found: Sequence[Sheet]) -> bool:
     """Whether most of several forms ask for something and tell what became of it."""
     held = [sheet for sheet in found if {"response", "status"} & sheet.roles.keys()]
-    return asks([text for sheet in held for text in column(sheet, sheet.roles["proposed"])])
+    return mostly(is_request, tuple(text for sheet in held for text in column(sheet, sheet.roles["proposed"])))
 
 
 def _has_figures(sheet: Sheet) -> bool:
@@ -72,12 +73,12 @@ def _is_painted(sheet: Sheet, pages: dict[int, Page]) -> bool:
     )
 
 
-def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
+def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
     """Whether most of several cells hold what is asked."""
     return len(texts) >= LEAST and 2 * sum(1 for text in texts if holds(text)) > len(texts)
 
 
-def _columns(sheet: Sheet) -> list[list[str]]:
+def _columns(sheet: Sheet) -> list[tuple[str, ...]]:
     return [column(sheet, i) for i in range(len(sheet.header))]
 
 

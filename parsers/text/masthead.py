@@ -57,6 +57,7 @@ _EARLIER = re.compile(
     re.I,
 )
 _MEETING = re.compile(r"\bmeeting\b", re.I)
+_ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
 # the labels of a box at the head of a report, and those of them that say it is one
 _FACT = re.compile(
     r"(?:report|name of|meeting|committee)?\s*"
@@ -174,8 +175,8 @@ def as_of(head: Sequence[Line]) -> date | None:
 
 def meeting_date(head: Sequence[Line]) -> date | None:
     """The day of the meeting the paper is for: the date beside the committee's name, or on the line
-    after it, or behind the word "meeting"."""
-    for i, line in enumerate(head):
+    after it, or behind the word "meeting". One that the paper arises from may be another, before it."""
+    for i, line in sorted(enumerate(head), key=lambda told: bool(_ARISING.search(told[1].text))):
         if _EARLIER.search(line.text) or STATE.search(line.text) or _signed(head, i):
             continue
         named = _NAME.search(line.text) or _TO_COUNCIL.match(line.text)
