@@ -21,7 +21,6 @@ _WELSH = re.compile(rf"\b(?:{'|'.join(_TABLES['headings'])})\b", re.I)
 MONTHS: dict[str, int] = _TABLES["months"]
 NUMBERS: dict[str, int] = _TABLES["numbers"]
 OUTCOMES: dict[str, str] = _TABLES["outcomes"]
-DEEDS: tuple[str, ...] = tuple(_TABLES["deeds"]["verbs"])
 
 
 def plain(word: str) -> str:

@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from importlib.resources import files
 
 from parsers.tables.sheet import Sheet, one_line
 from parsers.text import dates
 from parsers.text.states import VERDICTS, split_state, state_of
-from parsers.vocabulary import DEEDS, MONTHS
+from parsers.vocabulary import MONTHS
 
 LEAST = 2  # cells
 SHORT = 8  # words that name someone, or a day
-_DEED = "|".join(DEEDS)
-_NOUN_TOO = "|".join(("audit", "plan", "report", "request", "review", "study", "survey", "update", "work"))
+FORMS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    files("parsers").joinpath("requests.toml").read_text(encoding="utf-8")
+)
+
+
+def form(any_of: Iterable[str]) -> re.Pattern[str]:
+    """Any of several forms of whole words, in capitals or small letters."""
+    return re.compile(rf"\b(?:{'|'.join(any_of)})\b", re.I)
+
+
+_CELL = FORMS["cell"]
+_DEED = "|".join(_CELL["deeds"])
+_LABEL = r"^\W*(?:[\w/.()]{1,8}[.):]\s+)?"
 _REQUEST = re.compile(
-    r"\?$|^\W*(?:[\w/.()]{1,8}[.):]\s+)?(?:RESOLVED\b|that\b|to [a-z]+\b)|\bshould\b|\bwould [a-z]+|\bought to\b"
-    rf"|^\W*(?:[\w/.()]{{1,8}}[.):]\s+)?(?:(?!(?:{_NOUN_TOO}) (?:of|on|for|from)\b)(?:{_DEED})|(?:please|can|could|will you)) "
-    r"|\b(?:resolves?|agreed) to\b"
+    rf"\?$|{_LABEL}(?:RESOLVED\b|that\b|to [a-z]+\b|(?:please|can|could|will you) )"
+    rf"|{_LABEL}(?!(?:{'|'.join(_CELL['nouns'])}) (?:of|on|for|from)\b)(?:{_DEED}) "
+    rf"|\bshould\b|\bwould [a-z]+|\bought to\b|\bwill (?:{_DEED})\b|\b(?:resolves?|agreed) to\b"
     r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) (?:that|for)\b"
     rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:be|{_DEED})\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+"
-    r"|(?<!to )(?<!will )(?<!can )(?<!may )(?<!must )\bbe (?:\w+ed|held|made|given|put|set|shown|kept|sent|built|brought|taken)\b",
+    r"|(?<!to )(?<!will )(?<!can )(?<!may )(?<!must )"
+    r"\bbe (?:\w+ed|held|made|given|put|set|shown|kept|sent|built|brought|taken)\b",
     re.I,
 )
-_REPORT = re.compile(
-    r"\b(?:complete[d]?|done|sent|circulated|arranged|agreed|provided|appointed|received|awaited|awaiting|ongoing"
-    r"|on-going|emailed|e-mailed|shared|added|contacted|written|wrote|discussed|held|published|issued|confirmed"
-    r"|raised|requested|responded|attended|under ?way|in progress|no (?:reply|one)|not yet|waiting|still"
-    r"|(?:has|have|had|was|were|is|are) (?:now |not |been |being )*\w+(?:ed|en|ne|wn|de|ut|lt|ld)"
-    r"|(?:will|to) (?:be|come|go|report|follow)|is (?:due|set|on))\b"
-    r"|^(?:\S+ ){0,2}\w+ed\b",
-    re.I,
-)
-_PERSON = re.compile(
-    r"\b(?:head|director|officers?|manager|lead|clerk|chair(?:man|woman|person)?|leader|members?|cllrs?|councillors?"
-    r"|executive|teams?|services?|solicitor|accountant|treasurer|secretary|engineer|commissioner|advis[eo]r|cabinet"
-    r"|co-?ordinator|surveyor|partner|nurse|group|warden|ranger|auditor|all|librarian|steward|bursar|principal)\b"
-    r"|^(?:Mr|Mrs|Ms|Miss|Dr)\b",
-    re.I,
-)
+_REPORT = re.compile(rf"{form(_CELL['reports']).pattern}|^(?:\S+ ){{0,2}}\w+ed\b", re.I)
+_PERSON = re.compile(rf"{form(_CELL['posts']).pattern}|^(?:Mr|Mrs|Ms|Miss|Dr)\b", re.I)
 _NAME = re.compile(
     r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*|[A-Z][a-z]+(?: [A-Z][a-z’'-]+){1,2}|[A-Z]\.? [A-Z][a-z’'-]+"
 )
 REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-()]{0,9}|[a-z]|[ivx]+|(?=\S*\d)[\w./\-()]+")
-_SUM = re.compile(r"[£<>≥≤+\-–]?\s?\d[\d,.]*\s?(?:%|k|m)?", re.I)
 WHEN = re.compile(
     rf"(?:(?:by|end|early|mid|late|spring|summer|autumn|winter|q[1-4]|{'|'.join(MONTHS)})\b\W*)*"
     r"[\d/.\-]*(?:st|nd|rd|th)?(?:\s*(?:" + "|".join(MONTHS) + r")\W*)?(?:20)?\d\d"
@@ -53,15 +52,16 @@ WHEN = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[.:;,–]|\s-\s")
-
-
+_SAYER = re.compile(r"^(?:I|we|(?:the )?(?:cabinet|executive|council|mayor|leader))\s+", re.I)
 
 
 def is_request(text: str) -> bool:
+    """Whether a cell asks for something."""
     return bool(_REQUEST.search(text))
 
 
 def is_report(text: str) -> bool:
+    """Whether a cell tells what was done."""
     return bool(_REPORT.search(text))
 
 
@@ -72,7 +72,8 @@ def is_state(text: str) -> bool:
 
 def is_verdict(text: str) -> bool:
     """Whether a cell begins with what an executive says to a recommendation."""
-    return any(state_of(first) in VERDICTS for first in (split_state(text)[0], _STOP.split(text)[0]))
+    firsts = (split_state(text)[0], _SAYER.sub("", _STOP.split(text)[0]))
+    return any(state_of(first) in VERDICTS for first in firsts)
 
 
 def is_day(text: str) -> bool:
@@ -81,21 +82,19 @@ def is_day(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
+    """Whether a cell holds a day among other words."""
     return dates.first_date(text) is not None
 
 
 def is_reference(text: str) -> bool:
+    """Whether a cell is a number or reference."""
     return bool(REFERENCE.fullmatch(text))
 
 
 def is_person(text: str) -> bool:
     """Whether a cell names a person, a post or a team."""
-    is_name = len(text.split()) <= SHORT and text[-1] not in ".?"
+    is_name = len(text.split()) <= SHORT and not re.search(r"[;?]|\.$", text) and not is_report(text)
     return is_name and bool(_PERSON.search(text) or _NAME.fullmatch(text))
-
-
-def is_figure(text: str) -> bool:
-    return bool(_SUM.fullmatch(text))
 
 
 @lru_cache(maxsize=4096)  # a column is asked again while roles are weighed, the paper classified and read
@@ -116,4 +115,8 @@ def words(texts: tuple[str, ...]) -> float:
 
 def column(sheet: Sheet, place: int | None) -> tuple[str, ...]:
     """What the rows say in a column; nothing without one."""
-    return () if place is None else tuple(one_line(row.cells[place]) for row in sheet.rows if one_line(row.cells[place]))
+    return (
+        ()
+        if place is None
+        else tuple(one_line(row.cells[place]) for row in sheet.rows if one_line(row.cells[place]))
+    )

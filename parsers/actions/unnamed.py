@@ -8,48 +8,28 @@ from collections.abc import Iterator, Sequence
 
 from parsers.actions import profile
 from parsers.actions.header import role_of, tracker_roles
+from parsers.actions.profile import FORMS, form
 from parsers.paper import Paper
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, Sheet
+from parsers.text import masthead
 
-ENOUGH = 5.0  # what must speak for a table
+ENOUGH = 4.0  # what must speak for a table
+OTHERS = 2.0  # what each heading of other things speaks against it
 LEAST_ASKED = 0.34  # of the cells must ask, where the title does not tell that they do
 HEAD = 6  # lines in which a paper tells what it is
 LONGEST, MEAN = 100, 45  # letters of a heading, and of those of a table on average
+LONG, SHORT = 14, 7  # words of a heading at most, of two side by side
 SENTENCE = 3.0  # words a request has on average
+TOLD = 0.6  # what any sentences behind a request weigh
 Texts = tuple[str, ...]
 
-_ASKED = re.compile(
-    r"\b(?:actions?|recommendations?|request(?:s|ed)?|questions?|quer(?:y|ies)|points?|matters?|issues?|undertak\w+"
-    r"|promise[sd]?|commitments?|resolutions?|resolved|decisions?|motions?|tasks?|jobs?|asked|asks|to-?do|references?"
-    r"|instructions?|proposals?|conclusions|findings|business|loose ends|scrutiny|select committee|cabinet|executive"
-    r"|agreed|things|items|report|review|inquiry)\b",
-    re.I,
-)
-_FOLLOWED = re.compile(
-    r"\b(?:track\w*|logs?|monitor\w*|follow\w*|outstanding|unfinished|arising|progress\w*|updates?|carried|since|previous|last|position"
-    r"|stands?|repl(?:y|ies|ied)|respon\w+|answer(?:s|ed)?|comments|implement\w+|status|complet\w+|done|deliver\w+|rolling|schedule"
-    r"|from (?:the |our )?meetings?|of the meeting|what happened|came of|became of|next steps|sheet|list)\b",
-    re.I,
-)
-# What a paper that asks, but for something else, calls itself.
-_TO_COME = re.compile(r"\b(?:work|forward)[ -](?:programme|plan)|\btimetable\b|\bcalendar\b", re.I)
-_ELSE = re.compile(
-    r"\b(?:key decisions|budget|capital|savings|risks?|threats|register of (?:members|interests|policies|contracts)|contracts?"
-    r"|complaints|consultation|appeals?|planning applications|training|development programme|freedom of information"
-    r"|delegat(?:ed|ion)|constitution|outside bodies|grants|petitions|strategy|impact assessment|audit plan|policies"
-    r"|condition|attendance|bought|returns|works)\b",
-    re.I,
-)
-# What heads a column of other things.
-_OTHER = re.compile(
-    r"£|\b(?:budget|spend|costs?|amount|variance|forecast|likelihood|impact|scores?|mitigation|controls?|provider|supplier"
-    r"|contractor|ward|site|address|applicant|signatures|decision (?:maker|taker)|purpose|why|objective|ambition"
-    r"|success|measure|reason(?:s)?|assurance|stage|grant|given|consultees?|venue|polic(?:y|ies)|function|effect|road|scheme|project"
-    r"|start|starts|ends?|attend\w*|function|group|body|equipment|proposal(?!s? for improvement)|signed|what people)\b"
-    r"|\brisks?\b(?! (?:rating|level))",
-    re.I,
-)
+_TITLE, _HEADING = FORMS["title"], FORMS["heading"]
+_ASKED, _FOLLOWED = form(_TITLE["asked"]), form(_TITLE["followed"])
+_TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
+_OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_first'])})"])
+_ASIDE = re.compile(r"\([^()]*\)")
+_IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
 
 
 def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
@@ -72,20 +52,27 @@ def is_to_come(paper: Paper) -> bool:
 
 
 def _title(paper: Paper) -> str:
-    return " ".join(line.text for line in paper.lines[:HEAD])
+    return " ".join(line.text for line in masthead.lines(paper)[:HEAD])
 
 
 def _called(paper: Paper) -> float:
     """What a paper's title says for its being about requests and what became of them."""
     title = _title(paper)
     spoken = (_ASKED.search(title), _FOLLOWED.search(title))
-    return (2.5 if all(spoken) else 1.0 if any(spoken) else 0.0) - (2.0 if _ELSE.search(title) else 0.0)
+    return (2.5 if all(spoken) else 1.0 if any(spoken) else 0.0) - (3.0 if _ELSE.search(title) else 0.0)
 
 
 def _any(header: Sequence[str]) -> Roles | None:
     """Any first row of a table that may hold headings."""
     texts = [text for text in header if text]
-    is_head = len(texts) > 1 and max(map(len, texts)) <= LONGEST and sum(map(len, texts)) <= MEAN * len(texts)
+    most = LONG if len(texts) > 2 else SHORT
+    is_head = (
+        len(texts) > 1
+        and max(len(_ASIDE.sub("", text).split()) for text in texts) <= most
+        and not any(_IN_SENTENCE.search(text) for text in texts)
+        and max(map(len, texts)) <= LONGEST
+        and sum(map(len, texts)) <= MEAN * len(texts)
+    )
     return {"first": 0} if is_head and len(set(texts)) == len(texts) else None
 
 
@@ -98,7 +85,7 @@ def _roles(header: Sequence[str], columns: Sequence[Texts], called: float) -> Ro
     )
     others = sum(1 for text, texts in zip(header, columns, strict=True) if _is_other(text, texts))
     is_asked = profile.share(profile.is_request, columns[best[1]]) >= LEAST_ASKED or called >= 2
-    if not is_asked or best[0] + called - 1.5 * others < ENOUGH:
+    if not is_asked or best[0] + called - OTHERS * others < ENOUGH:
         return None
     return tracker_roles(_renamed(told, columns, *best[1:]))
 
@@ -125,13 +112,16 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
     for_ask = {"proposed": 2.0, "subject": 0.5, "response": -1.0, "progress": -1.0}.get(told[ask] or "", 0.0)
     for_ask += 2.5 * profile.share(profile.is_request, asked)
     is_told = told[answer] in _TOLD
+    if not is_told and any(profile.mostly(holds, answered) for holds in (profile.is_person, profile.is_day)):
+        return 0.0
     for_answer = 1.5 if is_told else 0.0
     for_answer += max(
+        TOLD if profile.words(answered) >= SENTENCE else 0.0,
         profile.share(profile.is_report, answered),
         profile.share(profile.is_state, answered),
         1.5 * profile.share(profile.is_verdict, answered),
     )
-    if for_ask < 1 or for_answer < 0.6 or told[answer] in ("number", "owner", "deadline", "raised_on", "proposed"):
+    if for_answer < TOLD or told[answer] in ("number", "owner", "deadline", "raised_on", "proposed"):
         return 0.0
     rest = [i for i in range(len(columns)) if i not in (ask, answer)]
     owned = any(told[i] == "owner" or profile.mostly(profile.is_person, columns[i]) for i in rest)
@@ -147,7 +137,8 @@ def _renamed(told: Sequence[str | None], columns: Sequence[Texts], ask: int, ans
 
 _NAMES = {
     "number": "Ref", "raised_on": "Date", "deadline": "Due date", "owner": "Officer", "status": "Status",
-    "response": "Response", "progress": "Progress", "decision": "Agreed?", "portfolio": "Portfolio", "subject": "Subject",
+    "response": "Response", "progress": "Progress", "decision": "Agreed?", "portfolio": "Portfolio",
+    "subject": "Subject", "none": "",
 }  # fmt: skip
 
 

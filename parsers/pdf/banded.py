@@ -176,12 +176,18 @@ def columns_of(band: Band, sides: Sequence[float]) -> list[Band]:
     return [[w for w in band if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(sides)]
 
 
+def headed(head: Band, sides: Sequence[float]) -> list[Band]:
+    """The headings of the columns, but of a first one that has none, as over numbers."""
+    columns = columns_of(head, sides)
+    return columns if columns[0] else columns[1:]
+
+
 def is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
     """Whether the first row heads the columns, as its words tell or its being set in bold alone."""
-    columns = [column for column in columns_of(bands[0], sides) if column]
+    columns = headed(bands[0], sides)
     body = [w for band in bands[1:] for w in band]
     is_bold = all(w.bold for w in bands[0]) and 3 * sum(1 for w in body if w.bold) < len(body)
-    return head_columns(columns) or (is_bold and len(columns) == len(sides) - 1)
+    return head_columns(columns) or (is_bold and len(columns) > 1 and all(columns))
 
 
 def _goes_on(above: Table, x0: float, x1: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.pdf.banded import NEAR, WIDE, Band, Rule, columns_of, grid_of, runs_of, unparted
+from parsers.pdf.banded import NEAR, WIDE, Band, Rule, columns_of, grid_of, headed, runs_of, unparted
 from parsers.pdf.column_heads import head_columns, lines_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Edge, Grid
@@ -82,21 +82,19 @@ def _table(
     x0, x1 = min(w.x0 for w in (*head, *words)) - NEAR, max(w.x1 for w in (*head, *words)) + NEAR
     ys = (_top(heads[0]) - 1, _top(body[0]) - 1, max(map(_foot, body)) + 1)
     sides, rules = unparted([head, words], [Rule(y, [Edge(y, x0, x1)]) for y in ys], x0, x1)
-    columns = [column for column in columns_of(head, sides) if column]
-    if len(rules) < 3 or len(columns) < max(LEAST, len(sides) - 1) or not (
-        rule or head_columns(columns) or _stands_over(head, words, sides)
-    ):
+    columns = headed(head, sides)
+    is_head = rule or head_columns(columns) or _stands_over(columns, columns_of(words, sides))
+    if len(rules) < 3 or len(columns) < LEAST or not all(columns) or not is_head:
         return None
     at = [r.at for r in rules]
     bands = [[w for w in (*head, *words) if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(at)]
     return grid_of(bands, sides, rules)
 
 
-def _stands_over(head: Band, words: Band, sides: Sequence[float]) -> bool:
+def _stands_over(heads: Sequence[Band], body: Sequence[Band]) -> bool:
     """Whether each heading begins where the words of its column do."""
-    pairs = zip(columns_of(head, sides), columns_of(words, sides), strict=True)
-    starts = [(min(w.x0 for w in a), min(w.x0 for w in b)) for a, b in pairs if a and b]
-    return len(starts) == len(sides) - 1 and all(abs(a - b) < ALIKE for a, b in starts)
+    pairs = zip(reversed(heads), reversed(body), strict=False)
+    return all(a and b and abs(min(w.x0 for w in a) - min(w.x0 for w in b)) < ALIKE for a, b in pairs)
 
 
 def _rule(across: Sequence[Edge], head: Band, width: float) -> Edge | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
-from parsers.actions.profile import column, is_request, mostly
+from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.settled import told_column
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.paper import Page, Paper
@@ -18,7 +18,7 @@ from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import numbers
 from parsers.text.colours import painted
-from parsers.text.states import VERDICTS, split_state, state_of
+from parsers.text.states import state_of
 
 LEAST = 2  # rows
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
@@ -40,7 +40,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if len([sheet for sheet in stacked(paper, _INDICATORS) if _has_figures(sheet)]) >= LEAST:
         yield "kpi_report"
     for sheet in () if unnamed.is_to_come(paper) else known or unnamed.found(paper, ()):
-        verdicts = any(_mostly(texts, _is_verdict) for texts in _columns(sheet))
+        verdicts = any(mostly(is_verdict, texts) for texts in _columns(sheet))
         yield "action_response" if verdicts or sheet.roles.keys() <= ANSWERED else "action_tracker"
     for sheet in sheets(paper, kpi_roles, "name"):
         figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
@@ -55,7 +55,9 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
 def _asked(found: Sequence[Sheet]) -> bool:
     """Whether most of several forms ask for something and tell what became of it."""
     held = [sheet for sheet in found if {"response", "status"} & sheet.roles.keys()]
-    return mostly(is_request, tuple(text for sheet in held for text in column(sheet, sheet.roles["proposed"])))
+    return mostly(
+        is_request, tuple(text for sheet in held for text in column(sheet, sheet.roles["proposed"]))
+    )
 
 
 def _has_figures(sheet: Sheet) -> bool:
@@ -80,7 +82,3 @@ def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
 
 def _columns(sheet: Sheet) -> list[tuple[str, ...]]:
     return [column(sheet, i) for i in range(len(sheet.header))]
-
-
-def _is_verdict(text: str) -> bool:
-    return state_of(split_state(text)[0]) in VERDICTS
