@@ -61,12 +61,28 @@ def parse_source(harvest: Harvest, source: Source) -> Source:
         harvest.counts.add("parse", known=1)
         return replace(source, parsed=kept)
     try:
-        parsed = read.parse(harvest.archive.get(source.sha256), url=source.url, ocr=harvest.ocr)
+        data = harvest.archive.get(source.sha256)
     except ArchiveError as failure:
-        return replace(source, problem=error("not_archived", f"{source.url}: {failure}"))
+        again = _had_anew(harvest, source)
+        lost = error("not_archived", f"{harvest.council.slug}: {source.url}: {failure}")
+        return parse_source(harvest, again) if again else replace(source, problem=lost)
+    parsed = read.parse(data, url=source.url, ocr=harvest.ocr)
     ledger.record_parse(harvest.engine, source.sha256, parsed, harvest.started_at)
     harvest.counts.add("parse", read=1, problems=len(parsed.problems))
     return replace(source, parsed=parsed)
+
+
+def _had_anew(harvest: Harvest, source: Source) -> Source | None:
+    """The source fetched again whose bytes the archive lost; None where it cannot be had whole."""
+    if not harvest.fetcher.wants(source.url, True):
+        return None
+    try:
+        record = harvest.fetcher.fetch(source.url, source.role)
+    except FetchError:
+        return None
+    if record.sha256 is None or not harvest.archive.holds(record.sha256):
+        return None
+    return replace(source, sha256=record.sha256, byte_size=record.size)
 
 
 def _kept_reading(harvest: Harvest, sha256: str) -> Parsed | None:
@@ -87,5 +103,9 @@ def last_reading(harvest: Harvest, address: str) -> Parsed | None:
 
 
 def reading_of(harvest: Harvest, address: str, sha256: str | None) -> Parsed | None:
-    """What a page says whose bytes are in the archive; None where there are none."""
-    return read.parse(harvest.archive.get(sha256), url=address) if sha256 else None
+    """What a page says whose bytes are in the archive; None where there are none, or no longer whole: then
+    it counts as never read, and is asked for again."""
+    try:
+        return read.parse(harvest.archive.get(sha256), url=address) if sha256 else None
+    except ArchiveError:
+        return None

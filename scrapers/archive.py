@@ -1,4 +1,4 @@
-"""The archive: bytes by their SHA-256, never overwritten, and one log a run.
+"""The archive: bytes by their SHA-256, never overwritten unless damaged, and one log a run.
 
 ``sha256/ab/cd/abcd...`` holds the bytes as they came. ``runs/<run>.jsonl`` holds what the run
 asked for and what came back, line by line, so that the warehouse can be made again from the
@@ -13,6 +13,7 @@ import json
 import posixpath
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
@@ -30,6 +31,19 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@contextmanager
+def _usable(url: str, how: str) -> Iterator[None]:
+    """What the system says against it as an ArchiveError; that a file is not there is for the caller."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ArchiveError(
+            f"{url}: cannot be {how}: {error.strerror or error}: check its space and its permissions"
+        ) from None
+
+
 class Archive:
     """A folder of the archive at an fsspec address. Raises ArchiveError with address and remedy."""
 
@@ -42,34 +56,36 @@ class Archive:
             raise ArchiveError(f"{url}: cannot be used as an archive: {error}") from None
 
     def put(self, data: bytes) -> tuple[str, bool]:
-        """Keep the bytes. Gives their SHA-256 and whether they were new."""
+        """Keep the bytes, over a damaged file too. Gives their SHA-256 and whether they were new."""
         sha256 = sha256_of(data)
-        path = self._path(sha256)
-        if self._fs.exists(path):
+        if self.holds(sha256):
             return sha256, False
-        self._write(path, data)
+        self._write(self._path(sha256), data)
         return sha256, True
 
     def _write(self, path: str, data: bytes) -> None:
         # Written aside and moved: a kill leaves no half file under a good name.
         aside = f"{path}.{uuid.uuid4().hex}.part"
-        try:
+        with _usable(self.url, "written"):
             self._fs.makedirs(posixpath.dirname(path), exist_ok=True)
             with self._fs.open(aside, "wb") as out:
                 out.write(data)
             self._fs.mv(aside, path)
-        except OSError as error:
-            raise ArchiveError(f"{self.url}: cannot be written: {error}") from None
 
-    def has(self, sha256: str) -> bool:
-        """Whether bytes of that name are there."""
-        return bool(self._fs.exists(self._path(sha256)))
+    def holds(self, sha256: str) -> bool:
+        """Whether bytes of that name are there and undamaged."""
+        try:
+            self.get(sha256)
+        except ArchiveError:
+            return False
+        return True
 
     def get(self, sha256: str) -> bytes:
         """The bytes of that name, checked. Raises ArchiveError when missing or damaged."""
         try:
-            data: bytes = self._fs.cat_file(self._path(sha256))
-        except OSError:
+            with _usable(self.url, "read"):
+                data: bytes = self._fs.cat_file(self._path(sha256))
+        except FileNotFoundError:
             raise ArchiveError(f"{self.url}: {sha256} is not in the archive") from None
         if sha256_of(data) != sha256:
             raise ArchiveError(f"{self.url}: {sha256} is damaged: its bytes have another SHA-256")
@@ -80,22 +96,29 @@ class Archive:
 
     def open_log(self, run_id: str) -> RunLog:
         """A new log for a run."""
-        self._fs.makedirs(f"{self._root}/runs", exist_ok=True)
-        return RunLog(self._fs.open(f"{self._root}/runs/{run_id}.jsonl", "ab"))
+        with _usable(self.url, "written"):
+            self._fs.makedirs(f"{self._root}/runs", exist_ok=True)
+            return RunLog(self.url, self._fs.open(f"{self._root}/runs/{run_id}.jsonl", "ab"))
 
     def runs(self) -> list[str]:
-        """The ids of all logged runs, in the order they were made (ids sort by time)."""
+        """The ids of all logged runs, in the order they were made (ids sort by time). One that a kill left
+        without a line did nothing."""
         if not self._fs.exists(f"{self._root}/runs"):
             return []
-        names = (posixpath.basename(path) for path in self._fs.ls(f"{self._root}/runs", detail=False))
+        found = self._fs.ls(f"{self._root}/runs", detail=True)
+        names = (posixpath.basename(one["name"]) for one in found if one["size"])
         return sorted(name.removesuffix(".jsonl") for name in names if name.endswith(".jsonl"))
 
     def read_log(self, run_id: str) -> Iterator[dict[str, Any]]:
-        """The lines of a run's log. A last line cut short by a kill is left out."""
-        with self._fs.open(f"{self._root}/runs/{run_id}.jsonl", "rb") as lines:
-            for line in lines:
+        """The lines of a run's log, the first says what ran. A last line cut short by a kill is left out.
+        Raises ArchiveError when a line is damaged."""
+        name = f"runs/{run_id}.jsonl"
+        with self._fs.open(f"{self._root}/{name}", "rb") as lines:
+            for number, line in enumerate(lines, start=1):
                 if line.endswith(b"\n"):
-                    yield json.loads(line)
+                    yield self._read(line, name, number)
+                elif number == 1:
+                    raise ArchiveError(f"{self.url}: {name} has no whole line: move that file away")
 
     def keep_correction(self, line: dict[str, Any]) -> None:
         """Append what a person put right: the record's ``key``, and whatever is needed to do it again."""
@@ -104,7 +127,7 @@ class Archive:
 
     def corrections(self) -> list[dict[str, Any]]:
         """What people put right, in the order it was kept."""
-        return [json.loads(line) for line in self._lines(CORRECTIONS)]
+        return self._read_all(CORRECTIONS)
 
     def forget(
         self,
@@ -131,13 +154,22 @@ class Archive:
         if self._lines(CORRECTIONS):
             self._drop(f"{self._root}/{CORRECTIONS}", lambda line: line["key"] in gone)
         for sha256 in shas:
-            if self.has(sha256):
+            if self._fs.exists(self._path(sha256)):
                 self._fs.rm_file(self._path(sha256))
 
     def forgotten(self) -> dict[str, tuple[str, datetime]]:
         """The keys of the papers that were forgotten, each with the SHA-256 of its address, and when."""
-        lines = map(json.loads, self._lines(FORGOTTEN))
+        lines = self._read_all(FORGOTTEN)
         return {line["key"]: (line["url_sha256"], datetime.fromisoformat(line["at"])) for line in lines}
+
+    def _read_all(self, name: str) -> list[dict[str, Any]]:
+        return [self._read(line, name, number) for number, line in enumerate(self._lines(name), start=1)]
+
+    def _read(self, line: bytes, name: str, number: int) -> dict[str, Any]:
+        said = _said(line)
+        if not isinstance(said, dict):
+            raise ArchiveError(f"{self.url}: {name}: line {number} is damaged: put it right from a backup")
+        return said
 
     def _lines(self, name: str) -> list[bytes]:
         path = f"{self._root}/{name}"
@@ -159,7 +191,7 @@ def _written(line: dict[str, Any]) -> bytes:
 
 
 def _said(line: bytes) -> Any:
-    """What a line says; None for one that a kill cut short."""
+    """What a line says; None for one that is cut short or damaged."""
     try:
         return json.loads(line)
     except ValueError:
@@ -175,13 +207,14 @@ def _is_about(said: Any, urls: set[str], shas: set[str]) -> bool:
 class RunLog:
     """Lines appended to a run's log, each flushed before the next is made."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+    def __init__(self, url: str, stream: IO[bytes]) -> None:
+        self._url, self._stream = url, stream
 
     def write(self, line: dict[str, Any]) -> None:
-        """Append one line."""
-        self._stream.write(_written(line))
-        self._stream.flush()
+        """Append one line. Raises ArchiveError."""
+        with _usable(self._url, "written"):
+            self._stream.write(_written(line))
+            self._stream.flush()
 
     def close(self) -> None:
         """End the log."""

@@ -167,7 +167,7 @@ class Live:
         if before is None or not (before.etag or before.last_modified):
             return None
         is_fresh = self._now() - before.sent_at <= BELIEVED_FOR
-        return before if is_fresh and self._archive.has(before.sha256) else None
+        return before if is_fresh and self._archive.holds(before.sha256) else None
 
     def _note(self, record: FetchRecord) -> None:
         line = {name: getattr(record, name) for name in FetchRecord.__slots__}
