@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 # This month, the one before and the three to come are looked at weekly, earlier ones by the slow sample.
 NEAR = range(-1, 4)
+# So many months without a meeting, and the calendar is taken to have none that is older.
+SILENT = 24
 NOTE = "the calendar does not answer here: read from the lists alone"
 
 
@@ -48,15 +50,16 @@ def read_months(
     harvest: Harvest, since: date, listed: Collection[str], committees: Collection[str]
 ) -> list[Month]:
     """The months of the run's window from ``since`` on, as read tonight or last, and the year before one that
-    has a meeting that is not ``listed``: the lists do not tell then when meetings begin. None where the
-    calendar does not answer for this month."""
+    has a meeting that is not ``listed``: the lists do not tell then when meetings begin. Two years of months
+    without any end the walk. None where the calendar does not answer for this month."""
     found: list[Month] = []
+    silent = 0
     alone: set[str] = set()
     start = min(since, _month(harvest.started_at.date(), NEAR.start))
     for first in _months(harvest):
-        if first < start:
-            break
         address = urls.calendar_month(harvest.council.base_url, first.year, first.month)
+        if first < start or (silent >= SILENT and not harvest.fetcher.visits(address, False)):
+            break
         month = _read(harvest, first, address, due=_is_due(harvest, first, address))
         if month is not None and month.source.read is not None:
             odd = [ref for ref in month.refs if ref.meeting_id not in listed]
@@ -64,6 +67,7 @@ def read_months(
                 # It holds its list's place: it is looked at as a page of a list would be.
                 month = _read(harvest, first, address, due=_is_due(harvest, first, address, ACTIVE)) or month
             found.append(month)
+            silent = 0 if month.refs else silent + 1
             if {ref.meeting_id for ref in odd} - alone:
                 alone |= {ref.meeting_id for ref in odd}
                 start = min(start, _month(first, -12))

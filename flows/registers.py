@@ -43,8 +43,8 @@ def read_registers(harvest: Harvest, due: list[Due]) -> None:
 def _window(harvest: Harvest, due: list[Due]) -> Span:
     today = harvest.started_at.date()
     years = [one.ref.starts_at.year for one in due if one.ref.starts_at]
-    first = harvest.scope.since or date(max(FIRST, min(years, default=today.year)), 1, 1)
-    return min(first, today), min(harvest.scope.until or today, today)
+    first = harvest.scope.since or date(min(years, default=today.year), 1, 1)
+    return min(max(first, date(FIRST, 1, 1)), today), min(harvest.scope.until or today, today)
 
 
 def spans(today: date, since: date, until: date) -> Iterator[Span]:

@@ -165,6 +165,13 @@ def test_a_list_that_only_the_calendar_names_and_that_cannot_be_had_is_a_gap_and
     assert place.rows(standing) == []
 
 
+def test_a_window_of_a_century_asks_for_two_silent_years_and_no_register_before_2000(place):
+    place.harvest(1, Scope(since=date(1900, 1, 1), until=date(2020, 12, 31)))
+    assert len(months_asked(place)) == 24
+    registers = [path for _, path in place.site.requests if "DelegatedDecisions" in path]
+    assert len(registers) == 2020 - 2000 + 1
+
+
 def test_a_window_that_no_list_reaches_is_read_in_the_calendar(place):
     place.site.unlisted = {PANEL}
     place.harvest(1, Scope(since=date(2025, 10, 1), until=date(2025, 10, 3)))
