@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.minutes.bodies import BODY
 from parsers.minutes.votes import LOST, result
 from parsers.paper import Paragraph
 from parsers.text.labels import BULLET_RANK, FIRST, Rank, follows, label, last_inside, rank, unlabelled
@@ -17,7 +18,7 @@ _CAPS = (
 )
 _OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
-    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:Council|Committee|Cabinet|Board|Panel|Executive|Forum))\s+)?"
+    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
     rf"(?P<w>{_CAPS}|Resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
 )
@@ -38,14 +39,16 @@ _MIDDLE = re.compile(
 )
 _DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
 _BODY_DECIDES = re.compile(
-    r"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive|Forum|Members?)"
+    rf"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
     r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
     r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
     re.I,
 )
+# "Cabinet" over what it noted, approved, recommended
+_BODY_ALONE = re.compile(rf"(?:The\s+)?(?:[A-Z]\w+\s+){{0,3}}(?:{BODY})")
 # "12/2025 The Cabinet noted ...", "12/2025" on a line of its own: each number is a decision.
 _SAYS = (
-    r"(?:The\s+)?(?:Sub-?\s?Committee|Committee|Board|Cabinet|Council|Panel|Executive)\s+(?:unanimously\s+)?"
+    rf"(?:The\s+)?(?:{BODY})\s+(?:unanimously\s+)?"
     r"(?P<w>noted|agreed|approved|recommended|endorsed|accepted|adopted|instructed|requested)\b"
 )
 _BODY_SAYS = re.compile(rf"^{_SAYS}")
@@ -58,7 +61,7 @@ _STOPS = re.compile(
     r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
-    r"|\([^()]{3,60}\bin\s+the\s+chair\)|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
+    r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
     re.I,
 )
@@ -85,7 +88,7 @@ _ADDS = re.compile(
 _OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*$"
     r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
-    r"(?:Cabinet|Committee|Council|Board|Panel|Executive|Members)$"
+    rf"(?:{BODY}|Members)$"
 )
 
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
@@ -171,6 +174,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     )
     if numbered:
         return Block(i, _block_end(paragraphs, i), start, None, numbered["w"])
+    if _BODY_ALONE.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
+        return Block(i, _parts_end(paragraphs, i + 1), start)
     decides = _BODY_DECIDES.search(body)
     if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
         word = (decides["verb"] or "").split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.minutes.bodies import BODY, MEETING_BODY
 from parsers.vocabulary import OUTCOMES
 
 _WORDS = "|".join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))
@@ -20,17 +21,17 @@ _PASSIVE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:it\s+(?:was|is)\s+"
-    r"|(?:The\s+)?(?:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Executive|Forum|Members)\s+(?=RESOLVED))?"
+    rf"|(?:The\s+)?(?:{BODY}|Members)\s+(?=RESOLVED))?"
     r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)\b"
     r"\s*(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
 _RECORD = re.compile(
-    r"\b(?:true|correct|accurate)\b.{0,30}\b(?:record|copy)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b",
+    r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\bsigned\s+as\s+correct\b",
     re.I,
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,4}(?:Council|Cabinet|Committee|Panel|Board|Members?|Executive|Leader|Forum|Group|meeting)\s+)?"
+    rf"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We)\s+)?"
     r"(?:also\s+|hereby\s+|formally\s+)?(?:to\b\W*)?\W*$",
     re.I,
 )

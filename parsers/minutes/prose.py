@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.minutes.bodies import BODY, MEETING_BODY
 from parsers.minutes.votes import LOST, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import unlabelled
@@ -17,12 +18,12 @@ _ADVERB = (
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
-    r"(?:all\s+)?(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:(?:Parish|Town|Community)\s+)?Council"
-    r"|Committee|Board|Panel|Cabinet|(?<!Chief )Executive|Forum)"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting"
+    rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
 _WHOLE = (
-    r"(?:The\s+)?(?i:Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Members)"
+    rf"(?:The\s+)?(?i:{BODY}|Members)"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
 )
 _PLAIN = re.compile(
@@ -30,10 +31,10 @@ _PLAIN = re.compile(
     r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
 )
 _DECIDES = re.compile(
-    rf"\b(?:it|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:a\s+)?(?:true|correct|accurate))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
@@ -50,6 +51,7 @@ _DECIDING = (
     "accepted",
     "adopted",
     "elected",
+    "appointed",
     "co-opted",
     "confirmed",
     "signed",
@@ -108,7 +110,7 @@ _PROPOSED_ALONE = re.compile(
     r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
 )
 _PASSED = re.compile(
-    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|appointed|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,
 )
 _AGREED_TOO = re.compile(
@@ -141,6 +143,8 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision
     for decisions, only motions put and carried, "it was resolved" and approvals of minutes count."""
     out: list[Decision] = []
     for i in range(len(paragraphs)):
+        if out and i <= out[-1].last and out[-1].first < out[-1].last:
+            continue  # a line of the list that the decision before opened
         carried = _motion_carried(paragraphs, i)
         if carried:
             out.append(carried)

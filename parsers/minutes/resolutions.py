@@ -145,11 +145,11 @@ def _resolution(
         texts[-1] = texts[-1][: block.end]
     texts[0] = texts[0][block.start :]
     text = re.sub(r"\s+", " ", " ".join(texts)).strip()
-    lead = _from_word(" ".join(texts if block.in_prose else texts[:split_at]), block)
+    lead = _from_word(" ".join(texts[:split_at]), block)
     lead_up = [p.text for p in paragraphs[since : block.first]]
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
     printed = block.result or _printed_result(lead_up, text, follow)
-    parts = [] if block.in_prose else [unlabelled(t) for t in texts[split_at:] if label(t)]
+    parts = [unlabelled(t) for t in texts[split_at:] if label(t)]
     raw, outcome = outcome_of(lead, parts, block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)

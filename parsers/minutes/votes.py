@@ -24,7 +24,7 @@ _CHOICE = "|".join(sorted(_CHOICES, key=len, reverse=True))
 _COUNT = r"\d{1,3}|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HEADED = re.compile(
     rf"^(?:(?:those|members|councillors|cllrs)\s+(?:voting\s+)?)?(?P<c>{_CHOICE})\b(?:\s+the\s+(?:motion|amendment))?\s*"
-    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|[:\-–]\s*(?P<m>\d{{1,3}})?\b\s*[:\-–]?|$)\s*(?P<rest>.*)$",
+    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|$)\s*(?P<rest>.*)$",
     re.I,
 )
 _COUNTS = re.compile(
@@ -173,10 +173,12 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
                 for t, after in zip(told, [*told[1:], ""], strict=True)
                 if (found := counts(t))
             ]
-            out += [
-                Division(i, i, found, [], _is_aside(t) or result(after) in LOST)
-                for t, after, found in counted
-            ]
+            for t, after, found in counted:
+                before = out[-1] if out and out[-1].last == i else None
+                if before and not before.counts.keys() & found.keys():
+                    before.counts |= found  # "48 voted for. There were two against."
+                else:
+                    out.append(Division(i, i, found, [], _is_aside(t) or result(after) in LOST))
         i += 1
     return out
 

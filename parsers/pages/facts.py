@@ -24,6 +24,8 @@ _NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
 )
+# a heading within a decision: no sentence, no part of a list, no label
+_HEADING = re.compile(r"(?!That\b|To\b|RESOLVED|Resolved)[A-Z][^.;:!?]{2,90}(?<![\s,–-])")
 # "The Cabinet will meet ...", alone below the heading of a decision
 _SHALL_BE = re.compile(
     r"The\s+(?:[A-Z]\w+\s+){0,3}(?:Sub-?\s?Committee|Committee|Cabinet|Council|Board|Panel|Executive|Leader)"
@@ -102,7 +104,14 @@ def facts_of_decision(body: Sequence[Paragraph], text: str, title: str) -> Facts
 
 
 def _decided(body: Sequence[Paragraph], start: int) -> tuple[Resolution, ...]:
-    """The decisions in a text that is headed as one."""
+    """The decisions in a text that is headed as one; in one with headings of its own, those below each."""
+    cuts = [i for i, p in enumerate(body) if _HEADING.fullmatch(p.text)]
+    if cuts[:1] == [0] and len(cuts) > 1:
+        ends = [*cuts[1:], len(body)]
+        below = [body[cut + 1 : end] for cut, end in zip(cuts, ends, strict=True)]
+        if all(_is_all_decision(part) or resolutions.find(part, formal=False) for part in below):
+            starts = [start + sum(len(p.text) + 1 for p in body[: cut + 1]) for cut in cuts]
+            return tuple(r for part, at in zip(below, starts, strict=True) for r in _decided(part, at))
     found = () if _is_list(body) else resolutions.find(body, offset=start, formal=False)
     return found or ((resolutions.whole(body, offset=start),) if _is_all_decision(body) else ())
 

@@ -9,6 +9,7 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|eg|ie|cf|approx|Co|Ltd|Dept|Govt|Inc|Fig|App|Sgt|Insp|Supt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
     r"|Dec|a\.m|p\.m|C\.C)|(?:^|[\s(.])[A-Z])\.$"
 )
+_NUMBER = re.compile(r"\bnos?\.$")  # "minute no. 17", but "The answer was no."
 _LONGEST = 10  # letters, of an abbreviation and what stands around it
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 
@@ -20,6 +21,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         so_far = text[start : stop.end()]
+        if _NUMBER.search(so_far[-_LONGEST:]) and text[stop.end() :].lstrip()[:1].isdigit():
+            continue
         if _ABBREVIATION.search(so_far[-_LONGEST:]) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
             continue
         out.append((start, stop.end()))
