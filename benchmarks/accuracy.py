@@ -192,6 +192,18 @@ forms of its own. Some headings, dates and closing lines were put in here too. T
 looked at once more after the first pass: six doubtful decisions were marked as such or cut where the rest
 of the truth cuts them.
 
+P1 on are rounds of principal councils alone (cabinets, councils, planning, licensing, audit, scrutiny,
+health and wellbeing boards, a record of decision, a frontsheet), chosen for being ordinary, with several
+items each. Most words are those of the councils' own pages; lists of who was there, and some decisions
+where a text broke off, were put in as those councils print them. P1 was written without sight of the
+parsers; what stands here is its first pass after the truth of eleven names and of three doubtful decisions
+was put right by the corpus's own rules. Lost were lists of people without a heading or with a key in it,
+headings in the margin beside the text, and heads that stand only in the running line.
+
+| round | papers | items F1 | fields | resolutions F1 | fields | attendance F1 | states | facts F1 |
+|---|---|---|---|---|---|---|---|---|
+| P1 | 18 | 0.997 | 0.958 | 0.912 | 0.847 | 0.868 | 0.959 | 0.925 |
+
 Still not read: a decision with its reasons in a column beside it, of which only what stands before the
 reasons is taken; a constable's "PC" as part of the name.
 """

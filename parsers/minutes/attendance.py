@@ -35,8 +35,12 @@ _COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
 _LEGEND = re.compile(
-    r"^\*\s*[=–-]?\s*(?:denotes\s+|indicates\s+)?(?:present|in\s+attendance|attended)\b", re.I
+    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
+    re.I,
 )
+# what stands at the head of minutes and is no list of people
+_NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
+_COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
 _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 
 
@@ -48,6 +52,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "present": re.compile(r"\bmembers(?:\s+present)?$|^nominated\s+sub(?:stitute)?s$", re.I),
 }
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
+_MEMBERS_TOO = re.compile(r"^(?:members|councillors)\s+(?P<a>in\s+attendance)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
     r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
     re.I,
@@ -55,6 +60,7 @@ _OF_NAME_ABOVE = re.compile(
 
 
 MOST_PRESIDING = 2  # so many at most preside
+LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
 class _Column(NamedTuple):
@@ -80,7 +86,7 @@ def find(
     columns: list[_Column] = []
     headings: list[_Column] = []
     at = offset
-    marked = any(_LEGEND.match(p.text) for p in opening)
+    legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
     for i, paragraph in enumerate(opening):
         above = _state_above(paragraph, _higher(paragraph, headings) or columns, headings)
         if (
@@ -91,16 +97,32 @@ def find(
             paragraph = _as_members(paragraph)
         if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
             paragraph = _without_heading(paragraph)
-        state, found = _listed(paragraph, above, at)
-        if marked and not paragraph.text.startswith("*"):
-            found = [row for row in found if row.state != "present"]
+        if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
+            paragraph = _as_guests(paragraph)
+        state, found = _listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
+        if legend:
+            found = _starred(found, paragraph, legend)
         columns = _columns(paragraph, state, columns)
         headings += [c for c in columns[-1:] if c not in headings]
         out += found
         at += len(paragraph.text) + 1
+    if not any(row.state == "present" for row in out):
+        out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
         out += attendance_told.apologies(paragraph, place)
     return _once(_members(out))
+
+
+def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
+    """Councillors one below another, or side by side, at the head of minutes that head no list."""
+    out: list[Attendance] = []
+    for paragraph in opening:
+        if _COUNCILLOR_LINE.match(paragraph.text) and not _is_prose(paragraph.text):
+            named = replace(paragraph, bold=False)
+            found = _listed(named, "present", at)[1]
+            out += _starred(found, paragraph, legend) if legend else found
+        at += len(paragraph.text) + 1
+    return out if len(out) >= LEAST_COUNCILLORS else []
 
 
 def _members(rows: list[Attendance]) -> list[Attendance]:
@@ -115,6 +137,19 @@ def _members(rows: list[Attendance]) -> list[Attendance]:
     ]
 
 
+def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]) -> list[Attendance]:
+    """Those of a paragraph by what a star before it says, of who is there or of who is not."""
+    has_star = paragraph.text.startswith("*")
+    if legend["a"]:
+        return [replace(r, state="absent") if has_star and r.state == "present" else r for r in found]
+    return found if has_star else [row for row in found if row.state != "present"]
+
+
+def _heads_councillors(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is "Councillors:" and nothing else: beside or below it surnames are names."""
+    return bool(_COUNCILLORS.fullmatch(paragraph.text))
+
+
 def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
     """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
     headed = _HEADED.match(paragraph.text)
@@ -124,6 +159,12 @@ def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
 def _as_members(paragraph: Paragraph) -> Paragraph:
     """ "Other Members present" below nobody but who presides: the members. Of the same length."""
     text = _OTHERS.sub(lambda m: m["m"].ljust(len(m[0])), paragraph.text)
+    return replace(paragraph, text=text)
+
+
+def _as_guests(paragraph: Paragraph) -> Paragraph:
+    """ "Members in attendance" below the members: others. Of the same length."""
+    text = _MEMBERS_TOO.sub(lambda m: m["a"].ljust(len(m[0])), paragraph.text)
     return replace(paragraph, text=text)
 
 
@@ -169,8 +210,12 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
 
 
-def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | None, list[Attendance]]:
+def _listed(
+    paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False
+) -> tuple[str | None, list[Attendance]]:
     text = paragraph.text
+    if _NO_PEOPLE.match(text):
+        return None, []
     headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
     heading_state = state_of(headed["h"]) if headed else None
     start = 0
@@ -192,7 +237,7 @@ def _listed(paragraph: Paragraph, state: str | None, at: int) -> tuple[str | Non
         told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
-    councillors = bool(_COUNCILLORS.match(text))
+    councillors = surnames or bool(_COUNCILLORS.match(text))
     for begin, end, inner in _runs(text, start, state):
         state = inner
         people = split_names(text[begin:end], councillors=councillors)

@@ -21,7 +21,8 @@ _SENT = re.compile(
 )
 _ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
 _SUBSTITUTES = re.compile(
-    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+as\s+(?:a\s+|the\s+)?)substitut\w+",
+    r"(?P<n>.{3,200}?)\s+(?:was|were)?\s*(?:(?:attend(?:ed|ing)|present)\s+(?:this\s+meeting\s+)?"
+    r"as\s+(?:a\s+|the\s+|[\w’' ]{2,40}[’']s?\s+)?)substitut\w+",
     re.I | re.S,
 )
 _COUNCILLORS = re.compile(r"(?:Cllr|Councillor)s?\b")
@@ -33,6 +34,10 @@ _CAME = re.compile(
 _WERE = re.compile(
     r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
     r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)\W*$"
+)
+# "Also in attendance were A Lee, Head of Audit, and B Orr"
+_WERE_THERE = re.compile(
+    r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+the\s+meeting\s+)?(?:was|were)\s*:?\s+(?P<n>[A-Z][\s\S]{3,800})$"
 )
 _ALSO = re.compile(r"^Also:?\s+(?P<n>(?:\w+\s+)?(?:Cllrs?|Counc\w+|Mr|Mrs|Ms|Miss|Dr)\b.+)$", re.S)
 _STANDS_IN = re.compile(
@@ -92,11 +97,14 @@ def told(paragraph: Paragraph, at: int) -> list[Attendance]:
     """Those of whom sentences tell that they were there: "A Lee and B Dunn were also present."."""
     out: list[Attendance] = []
     for start, end in sentences(paragraph.text):
-        were = _WERE.match(paragraph.text[start:end])
+        sentence = paragraph.text[start:end]
+        were = _WERE.match(sentence) or _WERE_THERE.match(sentence)
         if were:
-            is_member = were["b"] == "present" and not (were["a"] or _ELSEWHERE.match(were["n"]))
+            also = were.groupdict().get("a") or sentence.startswith("Also")
+            is_member = were["b"] in ("present", "Present") and not (also or _ELSEWHERE.match(were["n"]))
             state = "present" if is_member else "in_attendance"
-            out += [record(name, state, paragraph, at + start) for name in split_names(were["n"])]
+            within = at + start + were.start("n")
+            out += [record(name, state, paragraph, within) for name in split_names(were["n"])]
     return out
 
 

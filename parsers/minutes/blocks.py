@@ -33,7 +33,7 @@ _HEAD_ONLY = re.compile(
     r"\s*[:\-–]?$"
 )
 _MIDDLE = re.compile(
-    r"\b(?:RESOLVED|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
+    r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
 )
@@ -259,7 +259,9 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     is_open = is_headed or bool(_OPEN_END.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
-        waiting = bool(_OPEN_END.search(paragraphs[i - 1].text))
+        waiting = bool(_OPEN_END.search(paragraphs[i - 1].text)) or (
+            i == first + 1 and _is_address(lead.text) and text.startswith("That ")
+        )
         if _breaks_off(paragraphs[i - 1].text, text):
             continue
         if part and _gives_reason(paragraphs, i, part):
@@ -290,6 +292,11 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         else:
             part = part or last_inside(text)
     return len(paragraphs) - 1
+
+
+def _is_address(text: str) -> bool:
+    """Whether a decision opens with nothing but whom it is for: "Recommended to Council: (4 May)"."""
+    return len(text) < 80 and not re.search(r"\b(?:that|be|is|are|was|were)\b", text, re.I)
 
 
 def _breaks_off(before: str, text: str) -> bool:

@@ -15,7 +15,8 @@ from parsers.vocabulary import attendance_state
 
 _MARGIN_NUMBER = re.compile(r"^(\d{1,5})\.?\s+[A-Z]")
 _ITEM_LINE = re.compile(
-    r"^\((?:Agenda\s+)?(?:Item|Eitem)(?:\s+No\.?)?\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$", re.I
+    r"^\((?:Agenda\s+(?:(?:Item|Eitem)(?:\s+No\.?)?|No\.?)|(?:Item|Eitem)(?:\s+No\.?)?)\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$",
+    re.I,
 )
 
 _OF_MONTH = re.compile(r"(?:[Mm]inutes|MINUTES)\s+(?:of|from)\s+(?:\w+\s+){0,4}\d{4}")

@@ -48,6 +48,8 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     parts' when they all say the same, else of the word that opens the decision ("resolved")."""
     lead, inside = _parts_inside(lead)
     parts = [*inside, *parts]
+    if len(parts) == 1 and _RECORD.search(parts[0]):
+        lead, parts = f"{lead} {parts[0]}", []  # "Resolved: (1) That the minutes ..." and no other
     text = _OPENING.sub("", lead)
     found = _operative(text)
     if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved", "noted"}:

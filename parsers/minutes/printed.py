@@ -45,6 +45,11 @@ def parse(paper: Paper) -> Parsed:
     leaves the decisions without item."""
     found = paragraphs(paper)
     read = records(found, paper.tables)
+    if not (read.head.committee and read.head.meeting_date):
+        running = [Paragraph(text=line.text) for page in paper.pages[:2] for line in page.furniture]
+        head = _completed(read.head, running)
+        found_now = {"unreadable_date"} if head.meeting_date else set()
+        read = replace(read, head=head, problems=tuple(p for p in read.problems if p.code not in found_now))
     return replace(read, pages=paper.page_count, problems=(*paper.problems, *read.problems))
 
 
@@ -142,6 +147,15 @@ def _head(opening: Sequence[Paragraph]) -> Head:
         title=title_of(opening),
         committee=committee_of(opening),
         meeting_date=meeting_date_of(opening),
+    )
+
+
+def _completed(head: Head, running: Sequence[Paragraph]) -> Head:
+    """The head with what only the running heads say: the body that met, and when."""
+    return replace(
+        head,
+        committee=head.committee or committee_of(running),
+        meeting_date=head.meeting_date or meeting_date_of(running),
     )
 
 

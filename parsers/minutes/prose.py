@@ -116,12 +116,16 @@ _PASSED = re.compile(
 _AGREED_TOO = re.compile(
     r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|all\s+in\s+favour|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
 )
+# Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
+_NOTES_NOTHING = re.compile(
+    r"\b(?:noted|NOTED)\s+that\s+(?:no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b|the\s+following\s+(?:substitut|apolog|declaration|interest))"
+)
 # What a vote came to, told before what was resolved.
 _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read\s+and\s+signed|confirmed\s+(?:and\s+signed|with|subject\s+to))\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read\s+and\s+signed|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 
@@ -229,6 +233,8 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     match = _DECIDES.search(sentence) if any(word in lower for word in _DECIDING) else None
     if not (match or motion):
         return None
+    if match and match["i"] and _NOTES_NOTHING.search(sentence):
+        return None
     if _NOT_OURS.search(sentence) and not (_OURS_TOO.search(sentence) or motion):
         return None
     if motion and (match or _AGREED_TOO.search(sentence)):
@@ -260,7 +266,11 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
         after = paragraphs[j]
         inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
         listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
-        that = open_ended and j == found.last + 1 and after.text.startswith("That ")
+        that = (
+            open_ended
+            and j == found.last + 1
+            and (after.text.startswith("That ") or text.rstrip(" :-–").endswith((" that", " to")))
+        )
         if (
             not (inset or listed or that)
             or len(after.text) > 300

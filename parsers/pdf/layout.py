@@ -17,6 +17,8 @@ LIST_GAP = 7.0  # in ems: a list number may stand so far from its text
 LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
 )
+ROW_PLAY = 3.0  # points by which two texts of one row may stand apart
+HEAD_STEP = 1.5  # in ems: the lines of a heading in the margin are no further apart
 EDGE_PLAY = 20.0  # points by which a line of a column may be indented
 LIST_WORDS = 5  # a row of a list of people has no more words to a side
 COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
@@ -96,7 +98,7 @@ def _in_reading_order(segments: list[Segment]) -> list[Segment]:
     """Cut at gutters that run down many rows, then read each part from the top."""
     gutter = _gutter(segments)
     if gutter is None:
-        return sorted(segments, key=lambda s: (round(_middle(s)), s[0].x0)) if segments else []
+        return _heads_whole(sorted(segments, key=lambda s: (round(_middle(s)), s[0].x0)))
     top, bottom, at = gutter
     above = [s for s in segments if _middle(s) < top]
     inside = [s for s in segments if top <= _middle(s) <= bottom]
@@ -107,6 +109,47 @@ def _in_reading_order(segments: list[Segment]) -> list[Segment]:
     for part in (above, left, right, below):
         ordered += _in_reading_order(part)
     return ordered
+
+
+def _heads_whole(segments: list[Segment]) -> list[Segment]:
+    """Rows with each bold heading in the margin, beside plain text, read whole before that text."""
+    taken: set[int] = set()
+    out: list[Segment] = []
+    for i, segment in enumerate(segments):
+        if i in taken:
+            continue
+        out.append(segment)
+        if i + 1 < len(segments) and _heads_beside(segment, segments[i + 1]):
+            below = _rest_of_head(segments, i)
+            taken.update(below)
+            out += [segments[j] for j in below]
+    return out
+
+
+def _heads_beside(head: Segment, text: Segment) -> bool:
+    """Whether plain text stands on the row of a bold heading, right of it."""
+    return (
+        head[0].bold
+        and text[0].x0 > head[-1].x1
+        and abs(_middle(head) - _middle(text)) < ROW_PLAY
+        and all(word.bold for word in head)
+        and not text[0].bold
+    )
+
+
+def _rest_of_head(segments: list[Segment], at: int) -> list[int]:
+    """Where the further lines of the heading in the margin stand: bold, below its first, beside the text."""
+    last, edge = segments[at], segments[at + 1][0].x0
+    out: list[int] = []
+    for j in range(at + 1, len(segments)):
+        step = _middle(segments[j]) - _middle(last)
+        if step > HEAD_STEP * last[0].size:
+            break
+        is_below = step > ROW_PLAY and segments[j][-1].x1 < edge and abs(segments[j][0].x0 - last[0].x0) < 3
+        if is_below and all(word.bold for word in segments[j]):
+            out.append(j)
+            last = segments[j]
+    return out
 
 
 def _middle(segment: Segment) -> float:
@@ -196,9 +239,18 @@ def _is_list(left: list[Segment], right: list[Segment]) -> bool:
 def _two_columns(run: list[Segment], at: float) -> bool:
     left = [s for s in run if s[-1].x1 <= at]
     right = [s for s in run if s[0].x0 >= at]
-    return all(len(side) >= COLUMN_ROWS and _is_prose(side) for side in (left, right)) and (
-        min(len(left), len(right)) * 3 >= max(len(left), len(right))
+    return (
+        all(len(side) >= COLUMN_ROWS and _is_prose(side) for side in (left, right))
+        and min(len(left), len(right)) * 3 >= max(len(left), len(right))
+        and not _are_heads(left, right)
     )
+
+
+def _are_heads(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether one side is nearly all headings in bold, in the margin of the other's plain text."""
+    bold = sum(1 for s in left if s[0].bold and s[-1].bold)
+    plain = sum(1 for s in right if not s[0].bold)
+    return 4 * bold >= 3 * len(left) and 4 * plain >= 3 * len(right)
 
 
 def _is_prose(side: list[Segment]) -> bool:

@@ -80,7 +80,12 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
 def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
-    text = re.sub(r"\s+minutes$|^notice\s+of\s+meeting\s*[:–-]\s*", "", text, flags=re.I)
+    text = re.sub(
+        r"\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
+        "",
+        text,
+        flags=re.I,
+    )
     if len(text) > 120 or _NO_BODY.search(text):
         return None
     bare = re.split(
@@ -89,6 +94,8 @@ def _named(text: str) -> str | None:
         flags=re.I,
     )[0]
     bare = bare.strip(" -–—,:")
+    if bare.lower() == "committee":
+        return None  # a label, or "Committee Minutes"
     return (
         _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
     )

@@ -59,7 +59,8 @@ def follows(a: Rank, b: Rank) -> bool:
 def last_inside(text: str) -> Rank | None:
     """The last part within a paragraph that opens with a first one ("RESOLVED: (1) that ...; (2)")."""
     parts = re.findall(
-        r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z]))", text
+        r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z])|A\.(?=\s(?:That|To)\b))",
+        text,
     )
     if parts and (rank(parts[0]) or BULLET_RANK)[1] in FIRST:
         return rank(parts[-1])

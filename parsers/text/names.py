@@ -57,7 +57,7 @@ _ROLE_WORD = re.compile(
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
-    r"|items|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
+    r"|items?|llp|plc|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
     r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
     re.I,
 )
@@ -97,7 +97,7 @@ _TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a
 _SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
     r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
-    r"(?:Service|Council|Authority|Trust|Partnership|Board)\b"
+    r"(?:Service|Council|Authority|Trust|Partnership|Board|LLP|Ltd|Limited|plc|Associates)\b"
 )
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"

@@ -44,6 +44,9 @@ _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
     r"|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
 )
+_CUT_REFERENCE = re.compile(
+    r"\((?:[Aa]genda\s+)?(?:[Ii]tem|ITEM)(?:\s+[Nn]o\.?)?$"
+)  # "... (Agenda item" / "7)"
 _END = re.compile(r"[.:;?!…][\"'”’)]*$")
 
 
@@ -138,7 +141,7 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
     last = lines[-1]
     text, before = line.text, last.text
-    if _MINUTE_NUMBER.fullmatch(before) and _is_beside(last, line):
+    if (_MINUTE_NUMBER.fullmatch(before) and _is_beside(last, line)) or _CUT_REFERENCE.search(before):
         return True
     if (
         _opens(text, before)
