@@ -87,7 +87,7 @@ def judge(paper: Paper) -> Verdict:
         finds = islice(cue.form.finditer(text), cue.times)  # no more than are asked for
         if sum(1 for _ in finds) == cue.times:
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
-    if paper.tables and max(scores.values(), default=0.0) < ENOUGH:
+    if max(scores.values(), default=0.0) < ENOUGH:
         scores |= dict.fromkeys(told_by_rows(paper), COMPLETE)
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:

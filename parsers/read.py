@@ -10,7 +10,7 @@ from parsers import VERSION, pdf, problems
 from parsers.classify import judge
 from parsers.packs import pack
 from parsers.paper import Paper
-from parsers.records import Head, Parsed, Problem
+from parsers.records import Head, Kpi, Parsed, Problem
 
 # family -> the module whose ``parse`` reads it; imported when first wanted, to start fast
 PARSERS = {
@@ -96,10 +96,18 @@ def parse_paper(paper: Paper) -> Parsed:
 
 
 def _text_alone(paper: Paper, *doubts: Problem) -> Parsed:
-    """A paper of no known family: only its text."""
+    """A paper of no known family: its text, and the readings of indicators that its sentences give."""
     text = "\n".join(line.text for line in paper.lines)
     found = (*paper.problems, *doubts)
-    return Parsed(parser="none", parser_version=VERSION, pages=paper.page_count, problems=found, text=text)
+    told: tuple[Kpi, ...] = import_module("parsers.kpi.in_text").found(paper)
+    return Parsed(
+        parser="none",
+        parser_version=VERSION,
+        pages=paper.page_count,
+        kpis=told,
+        problems=found,
+        text=text,
+    )
 
 
 def _nothing(found: tuple[Problem, ...], pages: int | None = None) -> Parsed:

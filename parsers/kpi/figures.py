@@ -52,6 +52,7 @@ _AT_TARGET = re.compile(
 )
 _TARGET_AFTER = re.compile(
     r"\s*(?:(?:\d{4}/\d{2,4}|annual|year[- ]end|quarterly|national|council|corporate|set)\s+)?target\b"
+    r"(?!\s*(?::|(?:of|is|was)?\s*\d))"
     r"|\s*,?\s*(?:which\s+(?:was|is)\s+)?(?:an?|the|our)\s+(?:\w+\s+){0,2}target\b",
     re.I,
 )

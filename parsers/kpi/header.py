@@ -21,7 +21,8 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
-             r"|same .*last year|(?:last|previous|prior) year|year ago|year end(?!.*target)"
+             r"|same .*last year|(?:last|previous|prior) year|year ago"
+             r"|(?!^year[- ]end (?:result|actual|outturn)$)year[- ]end(?!.*target)"
              r"|previous (?:rag|status"
              r"|target|rank)"
              r"|(?:rag|status|rating).*previous|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
@@ -55,7 +56,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
 _NAMELESS = {None, "name", "narrative"}  # what a weak name may be taken for else
-_OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
+OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
     r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
@@ -94,7 +95,7 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
         return None
     is_told = 3 * sum(1 for role in told if role) >= len(header)
-    if not is_told or "name" not in roles or any(_OTHER.search(text) for text in header):
+    if not is_told or "name" not in roles or any(OTHER.search(text) for text in header):
         return None
     judged = {"target", "status", "direction", "previous", "period", "floor"} & roles.keys()
     several = told.count("value") > 1

@@ -23,9 +23,11 @@ _MEANINGS = (
     ),
     ("improving", re.compile(r"\b(?:improv|better|positive)", re.I)),
 )
+_WAYS = "up|down|horizontal|sideways|level"
 _NAMED_ARROW = re.compile(
-    r"\b(?P<way>up|down|horizontal|sideways|level)(?:wards?)?(?:[- ]pointing)?"
-    r"(?: (?P<colour>red|amber|green))?[ -]arrows?\b(?=(?P<means>(?:(?!\barrow)[^.;]){3,80}))",
+    rf"\b(?:(?P<way>{_WAYS})(?:wards?)?(?:[- ]pointing)?(?: (?P<colour>red|amber|green))?[ -]arrows?"
+    rf"|(?:arrows?|one|ones|those) (?:that )?point(?:s|ing)? (?P<to>{_WAYS})(?:wards?)?)\b"
+    r"(?=(?P<means>(?:(?!\barrow)[^.;]){3,80}))",
     re.I,
 )
 _LEVEL = ("left", "right")
@@ -70,7 +72,8 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
 def _in_words(page: Page) -> Iterator[tuple[str, str]]:
     """What sentences say of drawn arrows ("An upward arrow means better than last quarter")."""
     for match in _NAMED_ARROW.finditer(" ".join(line.text for line in page.lines)):
-        ways = (match["way"].lower(),) if match["way"].lower() in ("up", "down") else _LEVEL
+        told = (match["way"] or match["to"]).lower()
+        ways = (told,) if told in ("up", "down") else _LEVEL
         for way in ways:
             yield way, match["means"]
             if match["colour"]:

@@ -27,6 +27,10 @@ _MONTHS_TO = re.compile(
 _BARE_SPAN = re.compile(rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})$", re.I)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
+_YEAR = 360  # days
+_LAST_YEAR = re.compile(
+    r"^(?!.*\b(?:target|rank|rag|status|rating|average|quartile)\b).*\b(?:last|previous|prior) year\b", re.I
+)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
 
@@ -40,7 +44,7 @@ class Columns(NamedTuple):
 def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period: Period | None) -> Columns:
     """Which columns to read for a report on ``period``: the value of that period (else of the newest
     that is ``filled``), target, status and the like of the same period, and as previous value only
-    that of the period just before."""
+    that of the period just before; of a year that of "last year"."""
     roles_of = [role_of(text) if i != roles["name"] else "name" for i, text in enumerate(header)]
     year = _financial_year(header, period)
     periods = [column_period(text, year or UNKNOWN) for text in header]
@@ -62,6 +66,9 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
     before = roles.get("previous") if roles.get("previous") != chosen else None
     if before is None and at:
         before = next((i for i in values if i != chosen and _is_before(periods[i], at)), None)
+    if before is None and at and (at.end - at.start).days > _YEAR:
+        last = (i for i, role in enumerate(roles_of) if role == "none" and _LAST_YEAR.search(header[i]))
+        before = next(last, None)
     if before is not None:
         places["previous"] = before
     return Columns(places, at if at is None or at.end.year > UNKNOWN + 1 else None)

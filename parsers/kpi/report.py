@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
 from parsers.kpi import cards as kpi_cards
-from parsers.kpi import scorecards, table
+from parsers.kpi import in_text, scorecards, table
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.held import explained
 from parsers.kpi.key import read_key
 from parsers.kpi.label_rows import joined
 from parsers.kpi.periods import month_named
@@ -31,6 +32,7 @@ _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 _FIGURES = re.compile(r"\d+")
 _SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
+ALIKE = 0.95
 YEAR = 360  # days
 OPENING = 12_000  # totals are told in a report's first pages
 
@@ -45,7 +47,7 @@ def parse(paper: Paper) -> Parsed:
     key = read_key(paper)
     found = (
         forms(paper, kpi_roles)
-        or [joined(sheet) for sheet in sheets(paper, kpi_roles, "name", ("code",))]
+        or [joined(sheet) for sheet in sheets(paper, explained(paper), "name", ("code",))]
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)
@@ -58,7 +60,7 @@ def parse(paper: Paper) -> Parsed:
     period = period or _of_headings(found)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
-    kpis = list(_once([card.kpi for card in cards] + rows))
+    kpis = list(_once([card.kpi for card in cards] + rows)) or list(in_text.found(paper))
     blocks = [*row_blocks(found), *(card.block for card in cards)]
     script = Transcript(paper, blocks)
     kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=lambda k: k.page or 0)]
@@ -125,8 +127,13 @@ def _same(a: Kpi, b: Kpi) -> bool:
     one, other = _plain(a.name), _plain(b.name)
     if _FIGURES.findall(one) != _FIGURES.findall(other):  # "within 2 days", "within 4 days"
         return False
-    alike = one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.95
+    alike = one == other or _are_alike(one, other)
     return alike and (one == other or not (a.value_raw and b.value_raw) or a.value_raw == b.value_raw)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)  # the quick ratios are upper bounds
+    return matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
 
 
 def _plain(text: str) -> str:

@@ -114,7 +114,7 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
         for reading in told_here:
             name = reading.name or (above if _is_title(above) else None)
             if name:
-                yield _as_told(reading, name, p)
+                yield as_told(reading, name, p)
     if current:
         yield _with_narrative(current, narrative)
 
@@ -132,7 +132,8 @@ def _is_title(text: str) -> bool:
     return 2 <= len(text.split()) <= 12 and text[-1:] not in ".;?!," and not _TITLE_OF_MORE.search(text)
 
 
-def _as_told(reading: told.Reading, name: str, p: Paragraph) -> Kpi:
+def as_told(reading: told.Reading, name: str, p: Paragraph) -> Kpi:
+    """The record of a reading that a paragraph tells of what is called ``name``."""
     value, target = (numbers.read(words) if words else None for words in (reading.value, reading.target))
     state = reading.state
     return Kpi(

@@ -6,32 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from parsers import vocabulary
 from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.held import RAG, REFERENCE, headings, points
 from parsers.kpi.key import ARROWS, Key, direction
-from parsers.kpi.periods import UNKNOWN, column_period, columns
+from parsers.kpi.periods import columns
 from parsers.kpi.statements import CODE
 from parsers.paper import Page
-from parsers.pdf.drawings import drawn_in, pointing
 from parsers.records import Kpi
 from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import numbers
 from parsers.text.colours import painted, rag_of
 from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
-from parsers.vocabulary import MONTHS
 
 _NAMED = re.compile(
-    rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
+    rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
     re.S,
 )
-_REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
-_ABBREVIATED = 5  # letters of a heading
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
-_RAG = ("red", "amber", "green")
-_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d|q(?:uarter )?[1-4]\W*[\d/-]*", re.I)
-_ARROWS = re.compile(rf"[{ARROWS}\s]+")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
@@ -39,8 +32,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     """The indicators of one sheet. A status or direction that is only painted is read from the paint;
     where there is none either it is None."""
     filled = [any(row.cells[i] for row in sheet.rows) for i in range(len(sheet.header))]
-    header = [_as_filled(text, i, sheet, pages) for i, text in enumerate(sheet.header)]
-    roles = sheet.roles if header == [*sheet.header] else kpi_roles(header) or sheet.roles
+    header = headings(sheet, pages, sheet.roles["name"])
+    roles = sheet.roles if header == sheet.header else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
     if "status" not in places and (told := _told_column(sheet, places)) is not None:
         places["status"] = told
@@ -123,7 +116,7 @@ def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
 def _code(text: str | None) -> str:
     """A code that a narrow column broke ("SW03" over "a") is whole."""
     whole = "".join((text or "").split())
-    return whole if "\n" in (text or "") and _REFERENCE.fullmatch(whole) else one_line(text)
+    return whole if "\n" in (text or "") and REFERENCE.fullmatch(whole) else one_line(text)
 
 
 def _said(text: str | None) -> str | None:
@@ -133,42 +126,12 @@ def _said(text: str | None) -> str | None:
 def _value(text: str | None) -> tuple[str | None, str | None]:
     """The value as printed and an arrow printed behind it."""
     said = _said(text)
+    if said and said.endswith(".") and numbers.read(said):
+        said = said[:-1]
     tail = _TAIL_ARROW.search(said) if said else None
     if said and tail:
         return said[: tail.start()] or None, tail[1]
     return said, None
-
-
-def _as_filled(text: str, place: int, sheet: Sheet, pages: Mapping[int, Page]) -> str:
-    """A heading by what stands below it, where its own words tell something else or there are none: a
-    period's over figures ("Q2 Progress") as that of its values, one over arrows or words of movement
-    ("Performance": "Improved", "Last quarter") as the direction's, one over states ("Achieved?") as the
-    state's, none over references as the code's."""
-    role = role_of(text)
-    said = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
-    period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
-    figures = sum(1 for cell in said if numbers.read(cell))
-    is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
-    if is_bare and place < sheet.roles["name"] and said and all(map(_REFERENCE.fullmatch, said)):
-        return "Ref"
-    if role == "value" and said and 2 * sum(1 for cell in said if _MONTH.fullmatch(cell)) > len(said):
-        return "Reporting period"
-    if period and 2 * figures > len(said):
-        return f"{period.label} actual"
-    if role in (None, "value", "previous") and place != sheet.roles["name"]:
-        moved = sum(1 for cell in said if _ARROWS.fullmatch(cell) or vocabulary.direction(cell))
-        if moved * 2 > len(said) > 0 or (not figures and _points(sheet, place, pages)):
-            return f"Direction ({text})"
-    if role == "narrative" and "status" not in sheet.roles and said and all(map(state_of, said)):
-        return f"Status ({text})"
-    if role == "value" and place != sheet.roles["name"] and not figures:
-        stands = sum(
-            1
-            for row in sheet.rows
-            if state_of(one_line(row.cells[place])) or _colour(row, place, pages.get(row.page)) in _RAG
-        )
-        return f"Status ({text})" if 2 * stands > len(sheet.rows) else text
-    return text
 
 
 def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
@@ -188,24 +151,13 @@ def _painted_column(sheet: Sheet, places: Mapping[str, int], pages: Mapping[int,
     if "status" in places or any(rag_of(row.fills[own]) for row in sheet.rows if own is not None):
         return own
     free = set(range(len(sheet.header))) - {places.get(role) for role in ("direction", "previous", "name")}
-    counts = Counter(i for row in sheet.rows for i in free if _colour(row, i, pages.get(row.page)) in _RAG)
-    most = [i for i, _ in counts.most_common() if not _points(sheet, i, pages)][:1]
+    counts = Counter(i for row in sheet.rows for i in free if _colour(row, i, pages.get(row.page)) in RAG)
+    most = [i for i, _ in counts.most_common() if not points(sheet, i, pages)][:1]
     return most[0] if most and 2 * counts[most[0]] > len(sheet.rows) else own
 
 
 def _colour(row: Row, place: int, page: Page | None) -> str | None:
     return painted(row.fills[place], row.boxes[place], page)
-
-
-def _points(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> bool:
-    """Whether what is drawn in a column are arrows: they tell where a figure goes, not how it stands."""
-    drawn = [
-        (pointing(drawing), rag_of(drawing.fill))
-        for row in sheet.rows
-        if (box := row.boxes[place]) and (page := pages.get(row.page))
-        for drawing in drawn_in(page, box)
-    ]
-    return any(way in ("down", "left", "right") or (way, colour) == ("up", "green") for way, colour in drawn)
 
 
 def _status(
@@ -218,7 +170,7 @@ def _status(
     if place is None:
         return None, None
     colour = _colour(row, place, page)
-    return None, colour if colour in _RAG else None
+    return None, colour if colour in RAG else None
 
 
 def _direction(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from parsers.paper import Cell, Table
 from parsers.pdf import aligned, banded, bold_heads
@@ -17,6 +18,7 @@ from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
 from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
+APART = 1.5  # lines of one cell stand no further apart, in heights of a letter
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
 
 
@@ -85,13 +87,16 @@ def _with_rows(grid: Grid, words: Iterable[Word]) -> Grid:
     """A table with headings and one tall box a column, cut where its rows begin: where text begins
     anew in two columns at one height. Paragraphs of one answer do so in one column only."""
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
-    if rows != 2 or columns < 3 or len(grid.spans) != 2 * columns or grid.ys[2] - grid.ys[1] < TALL:
+    if rows != 2 or columns < 3 or len(grid.spans) != 2 * columns:
         return grid
     (held,) = _words_by_grid(words, [grid])
+    height = median([w.bottom - w.top for number in grid.cell[1] for w in held.get(number, ())] or [0.0])
+    if grid.ys[2] - grid.ys[1] < 3 * height:
+        return grid
     lines = [cell_lines(held.get(number, ())) for number in grid.cell[1]]
     tops = [[top for top, _ in column] for column in lines]
     steps = [b - a for column in tops for a, b in pairwise(column)]
-    apart = 1.25 * min(steps, default=0.0) + 0.5
+    apart = min(1.25 * min(steps, default=0.0) + 0.5, APART * height)
     fresh = sorted(b for column in tops for a, b in pairwise(column) if b - a > apart)
     cuts = [a - 1 for a, b in pairwise(fresh) if b - a < 2]
     return rectangles(grid.xs, (*grid.ys[:2], *dict.fromkeys(round(cut, 0) for cut in cuts), grid.ys[2]))

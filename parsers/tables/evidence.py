@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from parsers import vocabulary
@@ -9,8 +10,11 @@ from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.settled import told_column
+from parsers.kpi import in_text
 from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.held import explained
 from parsers.paper import Page, Paper
+from parsers.tables import labelled
 from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
 from parsers.tables.labelled import Form
@@ -18,11 +22,13 @@ from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import numbers
 from parsers.text.colours import painted
+from parsers.text.masthead import TITLE_LINES
 from parsers.text.states import state_of
 
 LEAST = 2  # rows
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 _INDICATORS = Form(kpi_roles, role_of, "Indicator")
+_PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
 JUDGED = {"status", "direction", "previous"}
 
 
@@ -37,12 +43,13 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     ]
     if _asked(forms(paper, tracker_roles)):
         yield "action_tracker"
-    if len([sheet for sheet in stacked(paper, _INDICATORS) if _has_figures(sheet)]) >= LEAST:
+    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS)
+    if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
     for sheet in () if unnamed.is_to_come(paper) else known or unnamed.found(paper, ()):
         verdicts = any(mostly(is_verdict, texts) for texts in _columns(sheet))
         yield "action_response" if verdicts or sheet.roles.keys() <= ANSWERED else "action_tracker"
-    for sheet in sheets(paper, kpi_roles, "name"):
+    for sheet in sheets(paper, explained(paper), "name"):
         figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
         judged = JUDGED & sheet.roles.keys() or any(
             _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
@@ -58,6 +65,12 @@ def _asked(found: Sequence[Sheet]) -> bool:
     return mostly(
         is_request, tuple(text for sheet in held for text in column(sheet, sheet.roles["proposed"]))
     )
+
+
+def _tells(paper: Paper) -> bool:
+    """Whether a paper that says in its first lines that it is on performance tells several readings."""
+    is_named = any(_PERFORMANCE.search(line.text) for line in paper.lines[:TITLE_LINES])
+    return is_named and len(in_text.found(paper)) > LEAST
 
 
 def _has_figures(sheet: Sheet) -> bool:

@@ -37,14 +37,19 @@ _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
 _RESTATED = re.compile(
     r"\((?=[^()]*\b(?:was|were|previously|originally|first|restated|revised|corrected)\b)[^()]*\)", re.I
 )
+_BOUND = re.compile(
+    r"^(?:an? )?(?:(?:maximum|minimum|max\.?|min\.?)(?: of)?|at (?:least|most)|up to"
+    r"|(?:no |not )?(?:less|more|fewer) than|under|over|below|above|within) (?=[£\d])",
+    re.I,
+)
 _SPOKEN = re.compile(r"(\d+)\s*(?:m|mins?|minutes)\s*(\d+)\s*(?:s|secs?|seconds)", re.I)
 
 
 def read(text: str) -> Number | None:
     """The one number a text consists of, with its unit; words like "(provisional)" or "YTD" around it
-    do not matter, nor what it was before "(previously 82%)". None when it holds no number, or several, or
-    is a range or date."""
-    plain = re.sub(r"\s+", " ", _RESTATED.sub(" ", text)).strip(" *†‡^")
+    do not matter, nor "At least", nor what it was before "(previously 82%)". None when it holds no number,
+    or several, or is a range or date."""
+    plain = _BOUND.sub("", re.sub(r"\s+", " ", _RESTATED.sub(" ", text)).strip(" *†‡^"))
     clock = _CLOCK.fullmatch(plain)
     if clock:
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())

@@ -1,0 +1,257 @@
+"""What the columns of a table of indicators hold, told from their cells together; a heading is evidence
+that the cells confirm or outweigh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers import vocabulary
+from parsers.kpi.header import OTHER, kpi_roles, role_of
+from parsers.kpi.key import ARROWS
+from parsers.kpi.periods import UNKNOWN, column_period
+from parsers.kpi.statements import CODE
+from parsers.paper import Page, Paper
+from parsers.pdf.drawings import drawn_in, pointing
+from parsers.tables.grid import sheets
+from parsers.tables.sheet import ReadHeader, Roles, Row, Sheet, one_line
+from parsers.text import numbers
+from parsers.text.colours import painted, rag_of
+from parsers.text.states import state_of
+from parsers.vocabulary import MONTHS
+
+RAG = ("red", "amber", "green")
+REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
+LEAST = 2  # rows
+_MONTH = rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d"
+_PERIOD = re.compile(
+    rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*", re.I
+)
+_MOVES = re.compile(rf"[{ARROWS}\s]+")
+_ABBREVIATED = 5  # letters of a heading
+_LONGEST = 70  # letters of one
+_NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of headings over other words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading and the role that names, the texts of its cells and how many of those filled
+    are what, in how many of its rows it holds a state or colour, and whether arrows are drawn."""
+
+    text: str
+    role: str | None
+    cells: tuple[str, ...]
+    figures: int
+    states: int
+    moves: int
+    references: int
+    periods: int
+    rows: int
+    stands: int
+    points: bool
+
+    @property
+    def said(self) -> list[str]:
+        """The texts of its filled cells."""
+        return [text for text in self.cells if text]
+
+    def mostly(self, count: int) -> bool:
+        """Whether so many are most of its filled cells."""
+        return 2 * count > len(self.said) > 0
+
+    @property
+    def words(self) -> float:
+        """How many words a cell has on average."""
+        return sum(len(re.findall(r"[A-Za-z]{2,}", text)) for text in self.said) / max(len(self.said), 1)
+
+    @property
+    def names(self) -> bool:
+        """Whether its cells can be what is measured: words, each cell its own."""
+        other = (self.figures, self.states, self.moves, self.periods, self.references)
+        is_own = 5 * len(set(self.said)) >= 4 * len(self.said)
+        return len(self.said) >= LEAST and self.words > 1 and is_own and not any(map(self.mostly, other))
+
+
+def explained(paper: Paper) -> ReadHeader:
+    """A reader of headings that knows those of this paper's tables too which their rows explain: they give
+    value and target of what is named beside them."""
+    pages = {page.number: page for page in paper.pages}
+    known: dict[tuple[str, ...], Roles | None] = {}
+    for sheet in sheets(paper, _any, "name"):
+        if sheet.header not in known and len(sheet.rows) >= LEAST and not _is_named(sheet):
+            known[sheet.header] = _explained(sheet, pages)
+    return lambda texts: known.get(tuple(texts)) or kpi_roles(texts)
+
+
+def _is_named(sheet: Sheet) -> bool:
+    """Whether the headings are known, and that of the indicator stands over words."""
+    roles = kpi_roles(sheet.header)
+    return roles is not None and any(
+        re.search(r"[A-Za-z]{2}", row.cells[roles["name"]] or "") for row in sheet.rows
+    )
+
+
+def _any(texts: Sequence[str]) -> Roles | None:
+    """Any row of short texts unlike each other may head what is below, but not sums, projects and risks."""
+    said = {text for text in texts if text}
+    is_short = all(len(text) <= _LONGEST and not OTHER.search(text) for text in texts)
+    return {"name": 0} if len(said) > 2 and 2 * len(said) > len(texts) and is_short else None
+
+
+def _explained(sheet: Sheet, pages: Mapping[int, Page]) -> Roles | None:
+    columns = _columns(sheet, pages)
+    name = _name(columns)
+    if name is None:
+        return None
+    header = headings(sheet, pages, name)
+    roles = kpi_roles(header)
+    return roles if roles and roles["name"] == name and {"value", "target"} <= roles.keys() else None
+
+
+def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, ...]:
+    """The headings of a sheet whose indicators stand in column ``name``, in words that ``role_of`` knows
+    where what stands below tells more than they do: a period's over figures ("Q2 Progress") as that of its
+    values, one over arrows or words of movement ("Performance": "Improved") as the direction's, one over
+    states ("Achieved?") or colours as the state's, none over references as the code's. What is measured is
+    an indicator, whatever it is called; figures without a heading known are read only where a state or
+    colour judges them."""
+    columns = _columns(sheet, pages)
+    is_judged = any(column.role == "status" for column in columns)
+    out = [
+        _heading(column, i < name, is_judged) if i != name else column.text
+        for i, column in enumerate(columns)
+    ]
+    if any(role_of(text) == "direction" and not columns[i].figures for i, text in enumerate(out)):
+        out = [  # of "Change" and "Direction" the one with figures is none
+            "Variance" if columns[i].role == "direction" and columns[i].mostly(columns[i].figures) else text
+            for i, text in enumerate(out)
+        ]
+    if (kpi_roles(out) or {}).get("name") != name:
+        out[name] = "Indicator"
+        out = _judged(columns, out, name)
+    return tuple(out)
+
+
+def _columns(sheet: Sheet, pages: Mapping[int, Page]) -> list[Column]:
+    return [_column(sheet, i, pages) for i in range(len(sheet.header))]
+
+
+def _column(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> Column:
+    cells = tuple(one_line(row.cells[place]) for row in sheet.rows)
+    said = [text for text in cells if text]
+    return Column(
+        text=sheet.header[place],
+        role=role_of(sheet.header[place]),
+        cells=cells,
+        figures=sum(1 for text in said if numbers.read(text)),
+        states=sum(1 for text in said if state_of(text)),
+        moves=sum(1 for text in said if _MOVES.fullmatch(text) or vocabulary.direction(text)),
+        references=sum(1 for text in said if REFERENCE.fullmatch(text)),
+        periods=sum(1 for text in said if _PERIOD.fullmatch(text)),
+        rows=len(sheet.rows),
+        stands=sum(1 for row in sheet.rows if _stands(row, place, pages.get(row.page))),
+        points=points(sheet, place, pages),
+    )
+
+
+def _stands(row: Row, place: int, page: Page | None) -> bool:
+    state = state_of(one_line(row.cells[place]))
+    return bool(state) or painted(row.fills[place], row.boxes[place], page) in RAG
+
+
+def points(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> bool:
+    """Whether what is drawn in a column are arrows: they tell where a figure goes, not how it stands."""
+    drawn = [
+        (pointing(drawing), rag_of(drawing.fill))
+        for row in sheet.rows
+        if (box := row.boxes[place]) and (page := pages.get(row.page))
+        for drawing in drawn_in(page, box)
+    ]
+    return any(way in ("down", "left", "right") or (way, colour) == ("up", "green") for way, colour in drawn)
+
+
+def _name(columns: Sequence[Column]) -> int | None:
+    """The column of what is measured: of those before the first figures the one headed so, else the one with
+    most words."""
+    figures = (i for i, column in enumerate(columns) if i and column.mostly(column.figures))
+    first = next(figures, 0)  # those of the first column number its rows
+    able = [i for i, column in enumerate(columns[:first]) if column.names and column.role not in _NAMELESS]
+    return max(able, key=lambda i: (columns[i].role == "name", columns[i].words), default=None)
+
+
+def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
+    """A column's heading by what it holds."""
+    role, text, said = column.role, column.text, column.said
+    period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
+    is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
+    if is_bare and is_before and said and column.references == len(said):
+        return "Ref"
+    if role in ("value", "narrative") and column.mostly(column.periods):
+        return "Reporting period"
+    if period and column.mostly(column.figures):
+        return f"{period.label} actual"
+    moves = column.mostly(column.moves) or (not column.figures and column.points)
+    if role in (None, "value", "previous") and moves:
+        return f"Direction ({text})"
+    if role == "narrative" and not is_judged and said and column.states == len(said):
+        return f"Status ({text})"
+    if role in (None, "value") and not column.figures and 2 * column.stands > column.rows:
+        return f"Status ({text})"
+    return text
+
+
+def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list[str]:
+    """The headings with those of value and target where not both are known by their words, yet a state or
+    colour tells that the one is judged by the other: what is aimed at is the rounder figure."""
+    out = list(header)
+    roles = [role_of(text) for text in header]
+    figures = [i for i, column in enumerate(columns) if i != name and column.mostly(column.figures)]
+    free = [i for i in figures if roles[i] is None]
+    value, target = ([i for i in figures if roles[i] == role] for role in ("value", "target"))
+    if "status" not in roles or not free or (value and target):
+        return out
+    if target:
+        alike = [i for i in free if _are_alike(columns[i], columns[target[0]])]
+        return _put(out, {"Actual": alike[0]} if len(alike) == 1 else {})
+    aims = [
+        (t, v) for t in free for v in value or free
+        if t != v and _are_alike(columns[t], columns[v]) and _is_rounder(columns[t], columns[v])
+    ]  # fmt: skip
+    if len(aims) != 1 or (not value and len(free) != 2):
+        return out
+    return _put(out, {"Target": aims[0][0]} | ({} if value else {"Actual": aims[0][1]}))
+
+
+def _put(header: list[str], places: Mapping[str, int]) -> list[str]:
+    for text, place in places.items():
+        header[place] = text
+    return header
+
+
+def _are_alike(one: Column, other: Column) -> bool:
+    """Whether two columns are counted in the same units, as far as these are printed."""
+    pairs = _pairs(one, other)
+    alike = sum(1 for a, b in pairs if _unit(a) == _unit(b) or "count" in (_unit(a), _unit(b)))
+    return 4 * alike >= 3 * len(pairs) > 0
+
+
+def _is_rounder(one: Column, other: Column) -> bool:
+    """Whether the figures of one column have fewer digits that count in most rows, and seldom more."""
+    pairs = [(_digits(a), _digits(b)) for a, b in _pairs(one, other)]
+    fewer, more = sum(1 for a, b in pairs if a < b), sum(1 for a, b in pairs if a > b)
+    return len(pairs) > LEAST and 2 * fewer > len(pairs) and 5 * more <= len(pairs)
+
+
+def _pairs(one: Column, other: Column) -> list[tuple[str, str]]:
+    both = zip(one.cells, other.cells, strict=True)
+    return [(a, b) for a, b in both if numbers.read(a) and numbers.read(b)]
+
+
+def _unit(text: str) -> str:
+    number = numbers.read(text)
+    return number.unit if number else "count"
+
+
+def _digits(text: str) -> int:
+    return len(re.sub(r"\D", "", text).strip("0"))

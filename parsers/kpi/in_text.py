@@ -1,0 +1,57 @@
+"""Readings told in the text of a paper that sets none in a table: "97.2% against a target of 95%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.kpi import told
+from parsers.kpi.statements import as_told
+from parsers.paper import Line, Page, Paper
+from parsers.records import Kpi
+from parsers.text.paragraphs import paragraphs
+
+_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,3})+[.)]?\s+")
+_FIGURE = r"[£<>]?\s?\d[\d,.]*\s?(?:%|[a-z]+)?"
+_WHOLE = re.compile(rf"\W*[A-Za-z%].{{4,140}}?\s?[:–-]\s{_FIGURE}\W+target:?\s{_FIGURE}\W*", re.I)
+_AIM = re.compile(r"\btarget", re.I)
+
+
+def found(paper: Paper) -> tuple[Kpi, ...]:
+    """The indicators whose value and target one sentence or line gives, each once. Figures without a target
+    are not read: in a report on anything they may be of anything."""
+    kpis: dict[tuple[str, str | None], Kpi] = {}
+    for kpi in _told(paper):
+        kpis.setdefault((kpi.name.lower(), kpi.value_raw), kpi)
+    return tuple(kpis.values())
+
+
+def _told(paper: Paper) -> Iterator[Kpi]:
+    pages = tuple(_outside_tables(page) for page in paper.pages if _speaks(page))
+    for p in paragraphs(replace(paper, pages=pages), is_label=_is_whole) if pages else ():
+        if not _AIM.search(p.text):
+            continue
+        text = _NUMBER.sub("", p.text)
+        for reading in told.readings(text, on_performance=False):
+            if reading.name and reading.value and reading.target:
+                yield as_told(reading, reading.name, replace(p, text=text))
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line gives one indicator with all its figures ("Calls answered: 84% Target: 80%")."""
+    return bool(_WHOLE.fullmatch(line.text))
+
+
+def _speaks(page: Page) -> bool:
+    return any(_AIM.search(line.text) for line in page.lines)
+
+
+def _outside_tables(page: Page) -> Page:
+    boxes = [table.box for table in page.tables]
+    return replace(page, lines=tuple(line for line in page.lines if not any(_holds(b, line) for b in boxes)))
+
+
+def _holds(box: tuple[float, float, float, float], line: Line) -> bool:
+    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
