@@ -11,6 +11,7 @@ from parsers.classify import judge
 from parsers.packs import pack
 from parsers.paper import Paper
 from parsers.records import Head, Kpi, Parsed, Problem
+from parsers.transcript import Transcript
 
 # family -> the module whose ``parse`` reads it; imported when first wanted, to start fast
 PARSERS = {
@@ -97,16 +98,15 @@ def parse_paper(paper: Paper) -> Parsed:
 
 def _text_alone(paper: Paper, *doubts: Problem) -> Parsed:
     """A paper of no known family: its text, and the readings of indicators that its sentences give."""
-    text = "\n".join(line.text for line in paper.lines)
-    found = (*paper.problems, *doubts)
+    script = Transcript(paper, ())
     told: tuple[Kpi, ...] = import_module("parsers.kpi.in_text").found(paper)
     return Parsed(
         parser="none",
         parser_version=VERSION,
         pages=paper.page_count,
-        kpis=told,
-        problems=found,
-        text=text,
+        kpis=tuple(replace(kpi, span=script.span(kpi.name)) for kpi in told),
+        problems=(*paper.problems, *doubts),
+        text=script.text,
     )
 
 

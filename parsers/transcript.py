@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,16 +41,16 @@ class Transcript:
         self._from = 0
 
     def span(self, words: str | None) -> Span | None:
-        """Where the words stand: after the place last asked for, else anywhere; None if nowhere."""
+        """Where the words stand, on one line or running on: after the place last asked for, else anywhere;
+        None if nowhere."""
         if not words:
             return None
-        start = self.text.find(words, self._from)
-        if start < 0:
-            start = self.text.find(words)
-        if start < 0:
-            return None
-        self._from = start
-        return start, start + len(words)
+        for start in (self._from, 0):
+            if (place := self.text.find(words, start)) >= 0:
+                self._from = place
+                return place, place + len(words)
+        running = re.search(r"\s+".join(map(re.escape, words.split())), self.text)
+        return running.span() if running else None
 
 
 def _inside(line: Line, boxes: Sequence[Box]) -> bool:
