@@ -210,13 +210,13 @@ headings in the margin beside the text, and heads that stand only in the running
 |---|---|---|---|---|---|---|---|---|
 | P1 | 18 | 0.997 | 0.958 | 0.912 | 0.847 | 0.868 | 0.959 | 0.925 |
 
-Rounds P1 on are of the minutes of parish, town and community councils, fire authorities and panels alone,
-gathered and set in the same way; P1 was written without sight of the parsers. Headings, first lines and the
+Rounds T1 on are of the minutes of parish, town and community councils, fire authorities and panels alone,
+gathered and set in the same way; T1 was written without sight of the parsers. Headings, first lines and the
 last items were put in where a text broke off. What stands here is the first pass.
 
 | round | papers | items F1 | fields | resolutions F1 | fields | attendance F1 | states | facts F1 |
 |---|---|---|---|---|---|---|---|---|
-| P1 | 16 | 0.965 | 1.000 | 0.741 | 1.000 | 0.912 | 0.953 | 0.925 |
+| T1 | 16 | 0.965 | 1.000 | 0.741 | 1.000 | 0.912 | 0.953 | 0.925 |
 
 Still not read: a decision with its reasons in a column beside it, of which only what stands before the
 reasons is taken; a constable's "PC" as part of the name.

@@ -10,22 +10,23 @@ from typing import NamedTuple
 from parsers.minutes import attendance_told
 from parsers.paper import Paragraph
 from parsers.records import Attendance
-from parsers.text.names import Name, split_names
+from parsers.text.names import Name, is_role, split_names
+from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
 _HEADED = re.compile(
-    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>:|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
+    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>[:;]|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
     re.S,
 )
 _HEADED_BY_CASE = re.compile(
-    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies))\s+"
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies)(?:\s+were)?)\s+"
     r"(?P<rest>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
     re.S,
 )
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
     r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
-    r"|Officers|OFFICERS|Clerk|CLERK)"
+    r"|Officers|OFFICERS|Clerk|CLERK|Parishioners|Residents)"
     r"\s*(?::|\s[-–—]\s)"
     r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
 )
@@ -41,16 +42,21 @@ _LEGEND = re.compile(
 # what stands at the head of minutes and is no list of people
 _NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
 _COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
+_COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
 _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 
 
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$", re.I
+        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$"
+        r"|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
+        re.I,
     ),
     "present": re.compile(r"\bmembers(?:\s+present)?$|^nominated\s+sub(?:stitute)?s$", re.I),
 }
+# "Those present were", "The following members were present"
+_FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
 _MEMBERS_TOO = re.compile(r"^(?:members|councillors)\s+(?P<a>in\s+attendance)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
@@ -87,6 +93,8 @@ def find(
     headings: list[_Column] = []
     at = offset
     legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
+    councillors: set[str] = set()
+    found: list[Attendance] = []
     for i, paragraph in enumerate(opening):
         above = _state_above(paragraph, _higher(paragraph, headings) or columns, headings)
         if (
@@ -97,9 +105,16 @@ def find(
             paragraph = _as_members(paragraph)
         if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
             paragraph = _without_heading(paragraph)
+        if above and len(found) == 1 and _is_role_of(opening[i - 1], paragraph):
+            out[-1] = attendance_told.with_role(out[-1], paragraph.text)
+            found = []
+            at += len(paragraph.text) + 1
+            continue
         if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
             paragraph = _as_guests(paragraph)
         state, found = _listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
+        if _COUNCILLORS_LISTED.search(paragraph.text):
+            councillors |= {row.name for row in found}
         if legend:
             found = _starred(found, paragraph, legend)
         columns = _columns(paragraph, state, columns)
@@ -110,7 +125,7 @@ def find(
         out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
         out += attendance_told.apologies(paragraph, place)
-    return _once(_members(out))
+    return _once(_members(out, councillors))
 
 
 def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
@@ -125,13 +140,23 @@ def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | Non
     return out if len(out) >= LEAST_COUNCILLORS else []
 
 
-def _members(rows: list[Attendance]) -> list[Attendance]:
+def _is_role_of(left: Paragraph, right: Paragraph) -> bool:
+    """Whether a paragraph on the line of a name, to its right, says what that person is."""
+    a, b = left.box, right.box
+    is_beside = a and b and left.page == right.page and abs(a[1] - b[1]) < 3 and a[2] < b[0]
+    return bool(is_beside) and is_role(right.text) and not split_names(right.text)
+
+
+def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:
     """Councillors "in attendance" where nobody is said to be present: they were the meeting."""
     if any(row.state == "present" for row in rows):
         return rows
     return [
         replace(row, state="present")
-        if row.state == "in_attendance" and _COUNCILLOR.match(row.name_raw or "")
+        if row.state == "in_attendance"
+        and not attendance_told.is_no_member(row.role_raw)
+        and not attendance_told.ELSEWHERE.match(row.name_raw or "")
+        and (_COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
         else row
         for row in rows
     ]
@@ -235,6 +260,7 @@ def _listed(
         return state, substitutes
     elif state is None or _is_prose(text):
         told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
+        told = _list_in(paragraph, state, at) + told if state else told
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
     councillors = surnames or bool(_COUNCILLORS.match(text))
@@ -247,6 +273,18 @@ def _listed(
         ]
     out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
+
+
+def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:
+    """Those whom a paragraph under a heading lists before and between what it tells in sentences."""
+    spans = [span for span in sentences(paragraph.text) if not _is_prose(paragraph.text[slice(*span)])]
+    if not spans or spans[0][0] > 0:
+        return []
+    return [
+        attendance_told.record(name, state, paragraph, at + start)
+        for start, end in spans
+        for name in split_names(paragraph.text[start:end])
+    ]
 
 
 def _is_name(text: str) -> bool:
@@ -266,6 +304,7 @@ def state_of(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
     if _INVITED.search(heading):
         return "in_attendance"
+    heading = _FRAME.sub("", heading)
     known = attendance_state(heading)
     return known or next((state for state, form in _HEADINGS.items() if form.search(heading.strip())), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.paper import Paragraph
 from parsers.records import Attendance
@@ -16,7 +17,7 @@ _APOLOGY = re.compile(
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"(?P<n>.{4,200}?)\s+(?:had\s+|have\s+)?(?:sent|tendered|gave|given|submitted|offered)\s+(?:their\s+|his\s+|her\s+)?apolog",
+    r"(?P<n>.{4,200}?)\s+(?:(?:had|have|has|also|both|all)\s+)*(?:(?:sent|sends?|tendered|gave|given|submitted|offered)\s+(?:in\s+)?(?:their\s+|his\s+|her\s+)?apolog|apologi[sz]ed\b)",
     re.I | re.S,
 )
 _ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
@@ -55,10 +56,10 @@ _IN_PLACE_OF = re.compile(
     r"(?:^|;\s+(?:and\s+)?)(?P<n>(?:Councillor|Cllr)\s[^,;.]{3,40}?)\s+for\s+(?=(?:Councillor|Cllr)\s)"
 )
 _NOT_MEMBER = re.compile(
-    r"\b(?:clerk|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
+    r"\b(?:clerk|rfo|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
 )
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
-_ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
+ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
 # "... Cllr A Lee who was ill and Cllr B Orr": others follow after the reason of one
 _REASON_OF_ONE = re.compile(
     r"\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
@@ -67,6 +68,10 @@ _REASON = re.compile(
     r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
 )
+
+
+_MINUTE = re.compile(r"^\d{1,4}/\d{2,4}\s*[:.]?\s+")  # the number of the minute behind its title
+_SAID_OF = re.compile(r"^[^:]{0,60}:\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)")  # "Received:"
 
 
 def is_apologies(title: str) -> bool:
@@ -101,7 +106,7 @@ def told(paragraph: Paragraph, at: int) -> list[Attendance]:
         were = _WERE.match(sentence) or _WERE_THERE.match(sentence)
         if were:
             also = were.groupdict().get("a") or sentence.startswith("Also")
-            is_member = were["b"] in ("present", "Present") and not (also or _ELSEWHERE.match(were["n"]))
+            is_member = were["b"] in ("present", "Present") and not (also or ELSEWHERE.match(were["n"]))
             state = "present" if is_member else "in_attendance"
             within = at + start + were.start("n")
             out += [record(name, state, paragraph, within) for name in split_names(were["n"])]
@@ -127,16 +132,19 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         if absent := _ABSENT.match(sentence):
             out += [record(name, "absent", paragraph, at + start) for name in split_names(absent["n"])]
             continue
-        number = len(sentence) - len(unlabelled(sentence))
+        number = len(sentence) - len(_MINUTE.sub("", unlabelled(sentence)))
         match = _APOLOGY.search(sentence) or _SENT.match(sentence, number)
         match = match or (_ALSO.match(sentence) if out and out[-1].state == "apologies" else None)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue
         people = match["n"]
+        lead = _SAID_OF.match(people)
+        lead_in = lead.end() if lead and not split_names(lead[0].rstrip(": ")) else 0
+        people = people[lead_in:]
         listed = _REASON_OF_ONE.sub(lambda why: " " * len(why[0]), people)
         reason = _REASON.search(listed)
         listed = listed[: reason.start()] if reason else listed
-        place = at + start + match.start("n")
+        place = at + start + match.start("n") + lead_in
         out += [record(name, "apologies", paragraph, place) for name in split_names(listed)]
         out += substitutes(people, paragraph, place)
     return out
@@ -151,10 +159,21 @@ def substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
     ]
 
 
+def is_no_member(role: str | None) -> bool:
+    """Whether a role is that of somebody who serves the body or only comes to it."""
+    return bool(role and _NOT_MEMBER.search(role))
+
+
+def with_role(row: Attendance, role: str) -> Attendance:
+    """A record with the role that is printed beside the name."""
+    state = "in_attendance" if row.state == "present" and is_no_member(role) else row.state
+    return replace(row, role_raw=row.role_raw or role.strip(" .()"), state=state)
+
+
 def record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
     """One person's record, ``at`` where the text begins that the name was found in."""
     role = name.role
-    if state == "present" and role and _NOT_MEMBER.search(role):
+    if state == "present" and is_no_member(role):
         state = "in_attendance"
     elif role and _IN_CHAIR.search(role):
         state = "present"

@@ -38,7 +38,7 @@ DECIDES = re.compile(
 def clean_title(text: str) -> str:
     """A heading's title without page references and end punctuation."""
     text = _PAGES.sub("", ITEM_TAIL.sub("", text.strip()))
-    return re.sub(r"\s+", " ", text).strip().rstrip(":").rstrip() if not text.endswith("etc.") else text
+    return re.sub(r"\s+", " ", text).strip().rstrip(" :–-") if not text.endswith("etc.") else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
         or _before(chain, _named(paragraphs))
         or chain
     )
-    return headings or ([] if is_agenda else _unnumbered(paragraphs))
+    return headings or ([] if is_agenda else _unnumbered(paragraphs) or _run_in(paragraphs))
 
 
 def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
@@ -137,6 +137,34 @@ def _grow(numbers: Sequence[str | None]) -> bool:
 def _told_of(heading: str, text: str) -> bool:
     """Whether "Apologies" or "Minutes" heads a sentence that tells of them, not a list of people."""
     return bool(_SPOKEN_OF.fullmatch(heading)) and heading.lower() in text[:40].lower() and text.endswith(".")
+
+
+_LEAST_RUN_IN = 3
+_RUN_IN = re.compile(
+    r"^(?P<t>(?:[A-Z][A-Z’'/&,\-]*|[a-z]{2,3}(?=\s[A-Z]{2}))(?:\s(?:[A-Z][A-Z’'/&,\-]*|&|[a-z]{2,3}(?=\s[A-Z]{2})))*)"
+    r"(?P<s>\s*[.:–-]\s+|\s+(?=[a-z]))(?P<rest>\S.*)$",
+    re.S,
+)
+
+
+def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Headings in capitals that their text runs on from: "FINANCE. A cheque was signed.", "THE MINUTES of the
+    last meeting were read." Fewer than three are none."""
+    out = []
+    for i, paragraph in enumerate(paragraphs):
+        match = _RUN_IN.match(paragraph.text)
+        title = match["t"] if match else ""
+        is_heading = i > 1 and len(re.sub(r"\W", "", title)) > 4 and len(title) < 90
+        if (
+            not (match and is_heading)
+            or DECIDES.match(paragraph.text)
+            or attendance_state(title) == "present"
+        ):
+            continue
+        item = Item(title=clean_title(title), page=paragraph.page, box=paragraph.box)
+        # without a stop between them the heading is the beginning of its first sentence
+        out.append(Found(i, i, item, match["rest"] if match["s"].strip() else paragraph.text))
+    return out if len(out) >= _LEAST_RUN_IN else []
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:

@@ -25,6 +25,7 @@ from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.labels import unlabelled
 from parsers.text.names import split_names
 from parsers.text.paragraphs import paragraphs
+from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
 _SHEET = re.compile(
@@ -35,6 +36,8 @@ _SHEET = re.compile(
 _LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
 _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
 _RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
+# Bodies whose minutes tell decisions in sentences even where they mark others by RESOLVED
+_PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
@@ -60,6 +63,7 @@ def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
     cut = split(held)
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
+    in_sentences = any(_PARISH.search(p.text) for p in cut.opening[:6])
     sections = cut.sections or [Section(Item(title=""), list(held), 0)]
     before = resolutions.find(cut.opening, formal=True) if cut.sections else ()
     decided = [decision for decision in before if _RESOLVED.match(decision.text)]
@@ -67,7 +71,9 @@ def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
     actions: list[Action] = []
     for section in sections:
         number, body = section.item.number, section.paragraphs
-        decided += resolutions.find(body, number, offset=section.offset, formal=formal)
+        decided += resolutions.find(
+            body, number, offset=section.offset, formal=formal, in_sentences=in_sentences
+        )
         votes += vote_records(divisions(body), number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
     items = tuple(s.item for s in cut.sections)
@@ -175,13 +181,19 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         first, place = out[0]
         if re.match(r"(?:was|were|had been)\b", first.text):  # the heading is what the sentence is about
             out[0] = (_prefixed(first, "Apologies "), place - len("Apologies "))
-        elif not re.search(r"apolog|\binterest", unlabelled(first.text).split(". ")[0], re.I):
-            out[0] = (_prefixed(first), place - len("Apologies: "))
+        elif not re.search(r"apolog|\binterest", _first_sentence(unlabelled(first.text)), re.I):
+            text = unlabelled(first.text).rjust(len(first.text))  # of the same length, so that places hold
+            out[0] = (_prefixed(replace(first, text=text)), place - len("Apologies: "))
     for i in range(1, len(out)):
         (paragraph, place), above = out[i], out[i - 1][0].text
         if _LISTS.search(above) and _NAMED.match(paragraph.text):
             out[i] = (_prefixed(paragraph), place - len("Apologies: "))
     return _in_groups(out)
+
+
+def _first_sentence(text: str) -> str:
+    spans = sentences(text)
+    return text[slice(*spans[0])] if spans else text
 
 
 def _in_groups(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int]]:

@@ -14,7 +14,7 @@ from parsers.text.sentences import sentences
 
 _ADVERB = (
     r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
-    r"|hereby|each|(?:submitted|presented|considered|reviewed)\s+and"
+    r"|hereby|each|(?:submitted|presented|considered|reviewed|received|discussed|checked)\s+and"
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
@@ -22,6 +22,10 @@ _BODY = (
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
+# "agreed that it reflected the year": what was thought, not what was decided
+_VIEW = re.compile(
+    r"\bagreed\s+that\s+(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b", re.I
+)
 _WHOLE = (
     rf"(?:The\s+)?(?i:{BODY}|Members)"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
@@ -34,7 +38,7 @@ _DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
@@ -71,9 +75,10 @@ _DECIDING = (
     "endorsed",
     "acceded",
     "authorised",
+    "voted",
 )
 _NOT_OURS = re.compile(
-    r"\bapolog(?:y|ies)\b[^.]{0,60}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
     r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
@@ -99,6 +104,8 @@ _SUBJECT_TO = re.compile(
     r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?-?$",
     re.I,
 )
+_BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
+_SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 _PLANNING = re.compile(
     r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
@@ -122,6 +129,7 @@ _NOTES_NOTHING = re.compile(
 )
 # What a vote came to, told before what was resolved.
 _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
+_CONTESTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|amendments?|declin\w+|motions?\s+on\s+notice)\b", re.I)
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
@@ -142,9 +150,10 @@ class Decision:
     word: str
 
 
-def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision]:
+def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bool = False) -> list[Decision]:
     """The decisions told by paragraphs of one item. In a ``formal`` document, which has its own word
-    for decisions, only motions put and carried, "it was resolved" and approvals of minutes count."""
+    for decisions, only motions put and carried, "it was resolved" and approvals of minutes count, unless
+    it is known to tell others ``in_sentences``: then all but the bare signing of minutes."""
     out: list[Decision] = []
     for i in range(len(paragraphs)):
         if out and i <= out[-1].last and out[-1].first < out[-1].last:
@@ -153,10 +162,27 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool) -> list[Decision
         if carried:
             out.append(carried)
         else:
-            out += _in_paragraph(paragraphs, i, formal=formal)
+            out += _in_paragraph(paragraphs, i, formal=formal and not in_sentences)
+    if formal and in_sentences:
+        out = [d for d in out if d.word != "confirmed" or _APPROVAL.search(paragraphs[d.last].text)]
+    if not out and not (formal and not in_sentences):
+        out = _moved_alone(paragraphs)
     if any(decision.word.lower() == "resolved" for decision in out):
         out = [d for d in out if not _RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
+
+
+def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """The motion of an item that tells who moved and who seconded it and nothing of a vote: nobody
+    spoke against it."""
+    if any(_FELL.search(p.text) or _CONTESTED.search(p.text) for p in paragraphs):
+        return []
+    for i, paragraph in enumerate(paragraphs):
+        for start, end in sentences(paragraph.text):
+            if _MOTION.search(paragraph.text[start:end]):
+                start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
+                return [Decision(i, i, start, end, "carried")]
+    return []
 
 
 def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
@@ -182,11 +208,14 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
     out: list[Decision] = []
     for k, (start, end) in enumerate(spans):
         sentence = text[start:end]
-        word = _decides(sentence, formal=formal, alone=len(spans) == 1)
+        word = _decides(unlabelled(sentence), formal=formal, alone=len(spans) == 1)
         told = result(sentence)
         told = told or ("carried" if _CARRIED.search(sentence) and not _FELL.search(sentence) else None)
         if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
             word = told
+        if out and out[-1].last == i and result(sentence) and out[-1].end == spans[k - 1][1]:
+            out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
+            continue
         if not word or (out and start < out[-1].end):
             continue
         if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
@@ -195,7 +224,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
         if _LOOK_BACK.search(sentence) and not _MOTION.search(sentence) and len(sentence) < 160:
             first = _back(text, spans, k, taken)
-        if k + 1 < len(spans) and _PROPOSED_ALONE.match(text[spans[k + 1][0] : spans[k + 1][1]]):
+        after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
+        if _PROPOSED_ALONE.match(after) or (_BELOW.search(sentence) and _SUM.search(after)):
             last = k + 1
         if _PLANNING.match(text):
             first, last = taken, len(spans) - 1
@@ -242,6 +272,8 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if not match or _FELL.search(sentence):
         return None
     word = next(g for g in match.groups() if g)
+    if _VIEW.search(sentence) and not _APPROVAL.search(sentence):
+        return None
     if not alone and match["i"]:
         return None
     is_own = word.lower() in ("resolved", "penderfynwyd") or _APPROVAL.search(sentence)
@@ -257,8 +289,10 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
 def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     """With the lines of a list that the decision's last sentence opens."""
     text = paragraphs[found.last].text
-    if found.end < len(text.rstrip()) or not re.search(r":-?(?:\s|$)", text[found.start :]):
+    if found.end < len(text.rstrip()):
         return found
+    if not re.search(r":-?(?:\s|$)", text[found.start :]):
+        return _with_sums(paragraphs, found) if _BELOW.search(text[found.start :]) else found
     # what a record was approved subject to stands below in full sentences: the first of them at least
     last = found.last + bool(_SUBJECT_TO.search(text) and found.last + 1 < len(paragraphs))
     open_ended = bool(re.search(r":\W*$", text))
@@ -282,3 +316,11 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     if last == found.last:
         return found
     return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)
+
+
+def _with_sums(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
+    """With the payments listed below a decision that speaks of them as following."""
+    last = found.last
+    while last + 1 < len(paragraphs) and _SUM.search(paragraphs[last + 1].text):
+        last += 1
+    return replace(found, last=last, end=len(paragraphs[last].text))

@@ -44,16 +44,18 @@ def find(
     *,
     offset: int = 0,
     formal: bool | None = None,
+    in_sentences: bool = False,
 ) -> tuple[Resolution, ...]:
     """The decisions recorded under one item, in order. ``offset`` is where the paragraphs, joined by
     newlines, begin in ``Parsed.text``. ``formal`` says whether the document marks its decisions by
-    words of their own (RESOLVED): then prose counts only for motions carried; by default that is
-    judged by the paragraphs. Motions that fell and reported decisions are never returned."""
+    words of their own (RESOLVED): then prose counts only for motions carried, unless it tells others
+    ``in_sentences``; by default that is judged by the paragraphs. Motions that fell and reported
+    decisions are never returned."""
     blocks = formal_blocks(paragraphs) or _parts_alone(paragraphs)
     if not blocks:
         blocks = [
             Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
-            for p in prose.decisions(paragraphs, formal=bool(formal))
+            for p in prose.decisions(paragraphs, formal=bool(formal), in_sentences=in_sentences)
         ]
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks

@@ -21,7 +21,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 
 
 _NO_BODY = re.compile(
-    r"\b(?:present|held|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
+    r"\b(?:present|held|met|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
     r"|^committee\s+(?:and|&)\s+date\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
@@ -51,13 +51,14 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
 
 def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
     """A bare "Parish Council" with the place that the heading gives it."""
-    if not re.fullmatch(
-        r"(?:(?:full|annual)\s+)?(?:parish|town|community)\s+(?:council|meeting)", name, re.I
-    ):
+    bare = re.fullmatch(
+        r"(?:(?:(?:full|annual)\s+)?(?P<kind>parish|town|community)\s+)?(?:council|meeting)", name, re.I
+    )
+    if not bare:
         return name
-    named = (_named(p.text) for p in opening[:6])
-    kind = name.split()[-2].lower()
-    return next((n for n in named if n and n.lower().endswith(f" {kind} council")), name)
+    kinds = [bare["kind"].lower()] if bare["kind"] else ["parish", "town", "community"]
+    named = [n for p in opening[:6] if (n := _named(p.text))]
+    return next((n for n in named if n.lower().endswith(tuple(f" {kind} council" for kind in kinds))), name)
 
 
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:

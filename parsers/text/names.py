@@ -12,12 +12,12 @@ _HONOUR = (
     r"|Esq|Jnr|Snr|Jr|Sr)\.?"
 )
 _COUNCILLOR = re.compile(
-    r"\b(?:(?:County|Cty|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
+    r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
     r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(
-    r"^(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs)\b\s*[:,\-–]?\s*(?=[A-Z])",
+    r"^(?:in\s+the\s+chair|(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs))\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
 _OFFICE_ALONE = re.compile(
@@ -25,13 +25,16 @@ _OFFICE_ALONE = re.compile(
     re.I,
 )
 _ROLE_FIRST = re.compile(
-    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant)\s+)?clerk|sec(?:retary)?|treasurer|members?\s+of\s+the\s+public|pcso|pc|clerc"
+    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant|assistant\s+to\s+the)\s+)*clerk|sec(?:retary)?|treasurer|members?\s+of\s+the\s+public|pcso|pc|clerc"
     r"|(?:public|press|officers?)(?=\s*[:–-]))\b[:\s\-–]*(?P<name>.*)$",
     re.I,
 )
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
     r"|Capt|Captain|Col|Major|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
+)
+_RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
+    r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
@@ -40,6 +43,12 @@ _MEMBERSHIP = re.compile(
 _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
     rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
     r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'\-]+\s+){1,4}Council)\.?$"
+)
+# "A Lee vice-chair", with no comma
+_OFFICE_BEHIND = re.compile(
+    rf"^(?P<name>(?-i:(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s?[A-Z][\w’'\-]*[a-z]))\s+"
+    r"(?P<role>(?:(?:deputy|vice|acting|town|parish)[-\s]*)*(?:chair(?:man|woman|person)?|mayor|clerk))$",
+    re.I,
 )
 _PLACE = re.compile(
     r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
@@ -83,14 +92,20 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     office = False
     for start, piece, cut in _pieces(text):
         name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)
-        office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and _is_role(piece)
+        office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
         elif name and (by_surname or " " in name.name or name.role):
             out.append(name)
-        elif out and _is_role(piece) and out[-1].role is None and cut in ",-–—":
+        elif out and is_role(piece) and cut in ",-–—" and _has_no_role(out[-1]):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
     return out
+
+
+def _has_no_role(name: Name) -> bool:
+    """Whether nothing is printed behind a name but its initials: "Ann Lee (AL)"."""
+    initials = "".join(word[0] for word in name.name.split())
+    return name.role is None or name.role.replace(".", "") == initials
 
 
 _TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
@@ -142,6 +157,9 @@ def _name(piece: str, start: int) -> Name | None:
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
+    behind = _OFFICE_BEHIND.match(bare) or _RANK.match(bare)
+    if behind and not is_role(behind["name"]):
+        role, bare = role if role and is_role(role) else behind["role"], behind["name"]
     office = _OFFICE.match(bare)
     if office:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
@@ -155,7 +173,7 @@ def _name(piece: str, start: int) -> Name | None:
         or _OFFICE_ALONE.match(bare)
         or len(bare) > 60
         or not _NAME.match(bare)
-        or (not titled and _is_role(bare))
+        or (not titled and is_role(bare))
     ):
         return None
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}", bare) or number(bare.split()[0]) is not None:
@@ -170,7 +188,8 @@ def _is_named_office(bare: str, inside: str) -> bool:
     )
 
 
-def _is_role(piece: str) -> bool:
+def is_role(piece: str) -> bool:
+    """Whether a piece of a list says what somebody is ("Clerk", "Head of Housing"), not who."""
     if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
         return False
     return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
