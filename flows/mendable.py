@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import inspect
 from collections.abc import Callable
 from typing import Any
 
 from flows.settings import SettingsError
+
+# What the system says of a file or folder that cannot be used.
+_OF_FILES = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOENT, errno.ENOTDIR,
+    errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG,
+}  # fmt: skip
 
 
 class PrefectUnavailable(Exception):  # noqa: N818 - a state, said in one line
@@ -19,10 +26,15 @@ def mendable(failure: Exception) -> str | None:
     # Imported here, so that `papers --help` need not wait for them.
     from scrapers.archive import ArchiveError
     from scrapers.register import RegisterError
-    from warehouse.db import DatabaseUnusable, lacks
+    from warehouse.db import DatabaseUnusable, ails
 
     ours = (ArchiveError, RegisterError, SettingsError, DatabaseUnusable, PrefectUnavailable)
-    return str(failure) if isinstance(failure, ours) else lacks(failure)
+    if isinstance(failure, ours):
+        return str(failure)
+    if isinstance(failure, OSError) and failure.errno in _OF_FILES:
+        place = f"{failure.filename}: " if failure.filename else ""
+        return f"{place}{failure.strerror}: name another place, or check its space and its permissions"
+    return ails(failure)
 
 
 def fails_plainly(work: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 
 HEAD = "0004"
 _TIMEOUT = 60
+_FULL = "disk is full|disk I/O|No space left"
+_FILE_AILS = f"{_FULL}|is locked|readonly|unable to open|malformed|not a database"
 _AGAIN = "make it again from the archive: papers reparse --database, naming an empty database"
 
 
@@ -65,19 +67,26 @@ def _why(reason: BaseException) -> tuple[str, str]:
         return f"it cannot be opened for writing ({text})", "check the path and its permissions"
     if "locked" in text:
         return "another program has locked it", "wait until that is done"
+    if re.search(_FULL, text):
+        return f"its disk takes no more ({text})", "make room: the next run goes on where this one stopped"
     if not isinstance(reason, OperationalError):
         return f"it refuses the schema ({text})", "check that the login may create tables in it"
     return f"it cannot be reached ({text})", "check the address and that the server runs"
 
 
-def lacks(failure: Exception) -> str | None:
-    """What to say of an error that comes of a database with other tables or columns than this program's;
-    None for another error."""
-    text = str(failure.orig) if isinstance(failure, DBAPIError) else ""
-    if not re.search(r"no such (table|column)|has no column|(relation|column) .* does not exist", text):
+def ails(failure: Exception) -> str | None:
+    """What to say of an error that comes of the database itself: it cannot be written or reached any more,
+    or has other tables or columns than this program's. None for another error."""
+    text = str(failure.orig).strip() if isinstance(failure, DBAPIError) else ""
+    if re.search(r"no such (table|column)|has no column|(relation|column) .* does not exist", text):
+        line = text.splitlines()[0]
+        return f"the warehouse was made by an earlier version of this program ({line}); {_AGAIN}"
+    # SQLite's driver says with the same error that the SQL itself is wrong.
+    is_gone = isinstance(failure, OperationalError) and not isinstance(failure.orig, sqlite3.Error)
+    if not is_gone and not re.search(_FILE_AILS, text):
         return None
-    line = text.strip().splitlines()[0]
-    return f"the warehouse was made by an earlier version of this program ({line}); {_AGAIN}"
+    what, remedy = _why(failure)
+    return f"the warehouse: {what}; {remedy}"
 
 
 def _engine(address: sa.URL, create: bool) -> sa.Engine:

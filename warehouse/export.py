@@ -62,9 +62,11 @@ def export(
         now = {name: last for name, (_, last) in positions(conn).items()}
         councils = [council] if council else list(conn.execute(sa.select(COUNCIL.c.key)).scalars())
         done.cursor = now["search/change"]
-        for name in names:
+        for name in dict.fromkeys(names):
             one = _relation(name)
             since = _since(state, name, form, council) if incremental else None
+            if state.pop(name, None) and since is None:
+                _keep(folder, state)  # cut short, there is no whole export to go on from
             _prepare(folder / name, one, whole=since is None)
             done.rows[name] = 0
             for slug, statement in _selections(conn, one, councils, since, now):
@@ -95,8 +97,9 @@ def _relation(name: str) -> Relation:
 def _state(folder: Path) -> dict[str, Any]:
     path = folder / "_export.json"
     try:
-        return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
-    except ValueError:
+        state = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        return {name: {key: one[key] for key in ("format", "council", "read")} for name, one in state.items()}
+    except (ValueError, AttributeError, LookupError, TypeError):
         raise ExportRefused(
             f"{path}: cannot be read; export without --incremental into another folder"
         ) from None

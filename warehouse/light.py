@@ -38,6 +38,14 @@ RUN = _table(
     times=("started_at", "finished_at"),
     json=("options", "counts", "gaps"),
 )
+
+
+def harvests(run: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Of the runs, those that harvested a council: not those that only explained what is due."""
+    explains = run.c.options["explain"].as_boolean()
+    return run.c.council.is_not(None) & sa.func.coalesce(explains, sa.false()).is_(sa.false())
+
+
 FETCH = _table("fetch", "run_id", "outcome")
 COUNCIL = _table("council", "key", "name")
 PROBLEM = _table("problem", "council", "code", times=("withdrawn_at",))

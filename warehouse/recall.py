@@ -16,6 +16,7 @@ from parsers.records import Parsed, decode
 from warehouse import schema
 from warehouse.audit import SEVERAL
 from warehouse.batch import Batch
+from warehouse.light import harvests
 from warehouse.schema import KINDS
 
 _CHUNK = 500
@@ -255,7 +256,7 @@ def unfinished_since(engine: sa.Engine, council: str, run_id: str) -> datetime |
     right before this one; None when the last run ended well."""
     table = schema.RUN
     query = sa.select(table.c.started_at, table.c.status).where(
-        table.c.council == council, table.c.run_id != run_id
+        table.c.council == council, table.c.run_id != run_id, harvests(table)
     )
     since = None
     with engine.connect() as conn:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from flows import output
 from flows.cli import app
+from flows.mendable import mendable
 from tests.warehouse.nights import NOTED, RESOLVED, Nights, meeting, meeting_source, page, whole
 from warehouse import db, explore
 
@@ -143,6 +144,13 @@ def test_council_that_the_warehouse_has_not_is_no_empty_answer(papers, words):
     told = papers(*words, "samplebery")
     line = "papers: samplebery: no such council in the warehouse; there: samplebury\n"
     assert (told.exit_code, told.stdout, told.stderr) == (1, "", line)
+
+
+def test_place_that_cannot_be_written_is_one_line(papers, tmp_path):
+    (tmp_path / "file").write_text("")
+    told = papers("export", "v_votes", "--format", "csv", "--to", str(tmp_path / "file"))
+    line = mendable(told.exception)
+    assert line.startswith(f"{tmp_path}/file/v_votes: Not a directory: name another place")
 
 
 def test_export_writes_files_and_says_how_many(papers, tmp_path):

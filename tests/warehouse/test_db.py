@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -97,16 +98,38 @@ def test_tables_of_an_earlier_version_are_one_clear_line(nights: Nights, earlier
         conn.execute(sa.text(earlier))
     with pytest.raises(sa.exc.DBAPIError) as refused:
         nights.read(question)
-    text = db.lacks(refused.value)
+    text = db.ails(refused.value)
     assert text is not None
     assert text.startswith("the warehouse was made by an earlier version of this program (")
     assert "\n" not in text
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            sqlite3.OperationalError("database or disk is full"),
+            "its disk takes no more (database or disk is full); make room",
+        ),
+        (
+            sqlite3.OperationalError("database is locked"),
+            "another program has locked it; wait until that is done",
+        ),
+        (
+            Exception("server closed the connection"),
+            "it cannot be reached (server closed the connection); check",
+        ),
+    ],
+)
+def test_database_that_fails_in_the_middle_of_a_run_is_one_clear_line(said: Exception, told: str) -> None:
+    failure = sa.exc.OperationalError("INSERT INTO change ...", {}, said)
+    assert (db.ails(failure) or "").startswith(f"the warehouse: {told}")
+
+
 def test_another_error_of_the_database_is_not_explained_away(nights: Nights) -> None:
     with pytest.raises(sa.exc.DBAPIError) as refused:
         nights.read("SELECT 1 FROM WHERE")
-    assert db.lacks(refused.value) is None
+    assert db.ails(refused.value) is None
 
 
 def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:

@@ -136,6 +136,34 @@ def test_increment_has_what_changed_and_names_what_is_gone(nights: Nights, tmp_p
     assert lines(tmp_path / "v_resolutions" / f"_gone-{done.cursor:010}.jsonl") == [{"resolution_key": gone}]
 
 
+def test_after_a_whole_export_cut_short_there_is_nothing_to_go_on_from(
+    nights: Nights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nights.load(whole())
+    names = ["vote", "attendance"]
+    export(nights.engine, names, tmp_path, "jsonl")
+    with monkeypatch.context() as patch:
+        patch.setattr(exporting, "_write", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            export(nights.engine, names, tmp_path, "jsonl")
+    assert export(nights.engine, ["attendance"], tmp_path, "jsonl", incremental=True).rows == {
+        "attendance": 0
+    }
+    with pytest.raises(ExportRefused, match="vote: no earlier export"):
+        export(nights.engine, ["vote"], tmp_path, "jsonl", incremental=True)
+
+
+def _killed(*_: object) -> int:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("text", ["[]", '{"vote": 3}', '{"vote": {"format": "csv"}}', "rubbish"])
+def test_state_of_an_export_that_cannot_be_read_is_refused(nights: Nights, tmp_path: Path, text: str) -> None:
+    (tmp_path / "_export.json").write_text(text)
+    with pytest.raises(ExportRefused, match=r"_export\.json: cannot be read"):
+        export(nights.engine, ["vote"], tmp_path, "csv", incremental=True)
+
+
 def test_exporting_again_replaces_what_was_there(nights: Nights, tmp_path: Path) -> None:
     nights.load(whole())
     for _ in range(2):

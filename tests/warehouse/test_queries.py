@@ -72,6 +72,19 @@ def test_status_names_the_last_run_its_gaps_and_open_problems(nights: Nights) ->
     ]
 
 
+def test_run_that_only_explained_is_not_the_last_run(nights: Nights) -> None:
+    later = FIRST_NIGHT + timedelta(hours=1)
+    for run, at, status, options in (
+        ("a", FIRST_NIGHT, "interrupted", {"explain": False}),
+        ("b", later, "complete", {"explain": True}),
+    ):
+        ledger.start_run(nights.engine, run, "samplebury", at, options)
+        ledger.finish_run(nights.engine, run, status, at)
+    (told,) = queries.status(nights.engine)
+    assert (told["run_id"], told["status"]) == ("a", "interrupted")
+    assert recall.unfinished_since(nights.engine, "samplebury", "c") == FIRST_NIGHT
+
+
 def test_sample_shows_records_with_their_page(nights: Nights) -> None:
     nights.load(whole())
     [row] = queries.sample(nights.engine, "kpi_observation", 2)
