@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -43,36 +43,45 @@ class _Cue:
     family: str
     place: str
     weight: float
-    form: re.Pattern[str]
-    times: int = 1  # so many finds are needed
-    exact: bool = False  # capitals matter; else the form is sought in small letters, faster than by re.I
+    forms: tuple[re.Pattern[str], ...]  # one for all if they are counted
+    times: int  # so many finds are needed
+    exact: bool  # capitals matter; else the forms are sought in small letters, faster than by re.I
+
+    def is_in(self, text: str) -> bool:
+        """Whether its forms are found as often as is needed."""
+        if self.times == 1:
+            return any(form.search(text) for form in self.forms)
+        (form,) = self.forms
+        finds = islice(form.finditer(text), self.times)
+        return sum(1 for _ in finds) == self.times
 
 
-def _cues() -> tuple[_Cue, ...]:
-    rows = tomllib.loads(files("parsers").joinpath("classify.toml").read_text(encoding="utf-8"))["cue"]
-    return tuple(
-        _Cue(
-            family=row["family"],
-            place=row["place"],
-            weight=row["weight"],
-            form=re.compile(_form(row["any_of"], exact=row.get("exact", False)), re.M),
-            times=row.get("times", 1),
-            exact=row.get("exact", False),
-        )
-        for row in rows
-    )
+def _cues() -> Iterator[_Cue]:
+    for row in tomllib.loads(files("parsers").joinpath("classify.toml").read_text(encoding="utf-8"))["cue"]:
+        times, exact = row.get("times", 1), row.get("exact", False)
+        forms = [_begun(form if exact else _SHOUTED.sub(_in_small, form)) for form in row["any_of"]]
+        compiled = (re.compile(form, re.M) for form in (forms if times == 1 else ["|".join(forms)]))
+        yield _Cue(row["family"], row["place"], row["weight"], tuple(compiled), times, exact)
 
 
-def _form(forms: Sequence[str], *, exact: bool) -> str:
-    form = "|".join(forms)
-    return form if exact else re.sub(r"\\.|[A-Z]", _in_small, form)
+_SHOUTED = re.compile(r"\\.|[A-Z]")
+_BOUND = re.compile(r"\\b([A-Za-z])(?![?*{])")
 
 
 def _in_small(found: re.Match[str]) -> str:
     return found[0].lower() if len(found[0]) == 1 else found[0]  # \W stays: it is not \w
 
 
-_CUES = _cues()
+def _begun(form: str) -> str:
+    """A form that begins a line or a word, said so that its first character comes first: the engine leaps
+    from one such character to the next, where at "^" and "\\b" it would stop at every place of a text."""
+    if form.startswith("^"):
+        return rf"\n{form[1:]}"
+    bound = _BOUND.match(form)
+    return rf"{bound[1]}(?<=\b{bound[1]}){form[bound.end() :]}" if bound else form
+
+
+_CUES = tuple(_cues())
 
 
 def judge(paper: Paper) -> Verdict:
@@ -83,9 +92,7 @@ def judge(paper: Paper) -> Verdict:
     if "action_tracker" in scores and _is_complete(paper):
         scores["action_tracker"] = COMPLETE
     for cue in _CUES:
-        text = (places if cue.exact else small)[cue.place]
-        finds = islice(cue.form.finditer(text), cue.times)  # no more than are asked for
-        if sum(1 for _ in finds) == cue.times:
+        if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     if max(scores.values(), default=0.0) < ENOUGH:
         scores |= dict.fromkeys(told_by_rows(paper), COMPLETE)
@@ -127,9 +134,10 @@ def _places(paper: Paper) -> dict[str, str]:
             if all(len(cell) < HEADER_LETTERS for cell in cells):
                 headers.append(" | ".join(cells))
     titled = [line for line in first[4:HEAD_LINES] if TITLED.match(line.text)]
-    return {
+    texts = {
         "title": " ".join(line.text for line in [*first[:4], *titled]),
         "head": "\n".join(line.text for line in first[:HEAD_LINES]),
         "headers": "\n".join(headers),
         "body": "\n".join(line.text for line in paper.lines[:3000]),
     }
+    return {place: f"\n{text}" for place, text in texts.items()}  # before the first line too
