@@ -33,6 +33,7 @@ _ALONE = re.compile(
 )
 _NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)[\s.]*$", re.I)
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
+_DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
 
@@ -98,8 +99,8 @@ def _before(
         return None
     above = body[i - 1]
     spans = sentences(above.text)
-    if not spans or _ACTION.match(above.text):
-        return None
+    if not spans or _ACTION.match(above.text) or _DECLARED.search(above.text[slice(*spans[-1])]):
+        return None  # an interest declared asks nothing of anybody
     return replace(_action(above, at - len(above.text) - 1, *spans[-1], item_number), owner=owner)
 
 

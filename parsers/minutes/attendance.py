@@ -341,8 +341,11 @@ def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
     out = []
     for row in rows:
         key = re.sub(r"\W+", " ", row.name).lower()
-        surname = f"{row.state} {key.split()[-1]}"
-        if key not in seen and not (len(key.split()) == 1 and surname in seen):
+        words = key.split()
+        surname = f"{row.state} {words[-1]}"
+        again = surname in seen if len(words) == 1 else f"{surname} alone" in seen
+        if key not in seen and not again:
+            seen.add(surname if len(words) > 1 else f"{surname} alone")
             seen.add(surname)
             seen.add(key)
             out.append(row)

@@ -13,7 +13,7 @@ from parsers.text.labels import BULLET_RANK, FIRST, Rank, follows, label, last_i
 from parsers.text.sentences import sentence_around, sentences
 
 _CAPS = (
-    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
+    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|RECOMMEND(?=\s+(?:TO|to)\s+(?:COUNCIL|CABINET|Council|Cabinet|the\b))|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
     r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
 )
 _OPENS = re.compile(
@@ -256,6 +256,9 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     if is_headed and part is None and outer and outer[1] in FIRST:
         outer, part = None, outer
     above: list[Rank] = []  # the parts that have parts of their own
+    # "The Cabinet:" over "1. NOTED ..." and "2. AGREED ..."
+    below = [unlabelled(p.text) for p in paragraphs[first + 1 : first + 2] if label(p.text)]
+    by_words = not _opens(unlabelled(lead.text)) and any(_opens(text) for text in below)
     is_open = is_headed or bool(_OPEN_END.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
@@ -266,7 +269,11 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
             continue
         if part and _gives_reason(paragraphs, i, part):
             continue
-        if _STOPS.match(text) or result(text) or (_opens(unlabelled(text)) and not waiting):
+        opens = _opens(unlabelled(text)) and not waiting
+        if opens and by_words and part and (number := rank(label(text))) and follows(part, number):
+            part = number
+            continue
+        if _STOPS.match(text) or result(text) or opens:
             return i - 1
         if (is_headed or part) and _heads_parts(paragraphs, i, part):
             continue

@@ -53,7 +53,8 @@ def parse(paper: Paper) -> Parsed:
         head = _completed(read.head, running)
         found_now = {"unreadable_date"} if head.meeting_date else set()
         read = replace(read, head=head, problems=tuple(p for p in read.problems if p.code not in found_now))
-    return replace(read, pages=paper.page_count, problems=(*paper.problems, *read.problems))
+    actions = tuple(replace(a, raised_on=a.raised_on or read.head.meeting_date) for a in read.actions)
+    return replace(read, actions=actions, pages=paper.page_count, problems=(*paper.problems, *read.problems))
 
 
 def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:

@@ -17,7 +17,8 @@ _COUNCILLOR = re.compile(
     re.I,
 )
 _OFFICE = re.compile(
-    r"^(?:in\s+the\s+chair|(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs))\b\s*[:,\-–]?\s*(?=[A-Z])",
+    r"^(?:the\s+(?:right\s+)?worshipful[,\s]+)?"
+    r"(?:in\s+the\s+chair|(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs))\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
 _OFFICE_ALONE = re.compile(
@@ -72,6 +73,9 @@ _ROLE_WORD = re.compile(
 )
 
 
+MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames and not bodies
+
+
 class Name(NamedTuple):
     """One person: ``name`` without "Councillor" and brackets, ``raw`` as printed, the role printed
     with the name, and where in the text ``raw`` begins."""
@@ -90,8 +94,11 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     out: list[Name] = []
     by_surname = councillors or bool(_COUNCILLOR.search(text))
     office = False
-    for start, piece, cut in _pieces(text):
-        name = None if office and cut in ("and", "&") and not _TITLED.match(piece) else _name(piece, start)
+    pieces = _pieces(text)
+    shouted = by_surname and sum(1 for _, piece, _ in pieces if piece.strip(" .").isupper()) >= MOST_ACRONYMS
+    for start, piece, cut in pieces:
+        is_of_office = office and cut in ("and", "&") and not _TITLED.match(piece)
+        name = None if is_of_office else _name(piece, start, shouted=shouted)
         office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
@@ -112,7 +119,7 @@ _TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a
 _SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
     r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
-    r"(?:Service|Council|Authority|Trust|Partnership|Board|LLP|Ltd|Limited|plc|Associates)\b"
+    r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
 )
 _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
@@ -138,7 +145,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     return out
 
 
-def _name(piece: str, start: int) -> Name | None:
+def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
     raw = piece.strip(" :-–*•").strip()
     role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
@@ -173,7 +180,7 @@ def _name(piece: str, start: int) -> Name | None:
         or _OFFICE_ALONE.match(bare)
         or len(bare) > 60
         or not _NAME.match(bare)
-        or (not titled and is_role(bare))
+        or (not titled and not (shouted and bare.isupper()) and is_role(bare))
     ):
         return None
     if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}", bare) or number(bare.split()[0]) is not None:

@@ -197,7 +197,8 @@ def _opens(text: str, before: str) -> bool:
     is_cut = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
     if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or is_cut):
         return True
-    return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not before.isupper()
+    is_cut = _CUT_INITIAL.search(before)  # "..., C. BENNETT, M." / "BENNETT, ..."
+    return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not (before.isupper() or is_cut)
 
 
 def _shouts(lead: str) -> bool:
