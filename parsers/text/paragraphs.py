@@ -197,8 +197,10 @@ def _opens(text: str, before: str) -> bool:
     is_cut = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
     if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or is_cut):
         return True
-    is_cut = _CUT_INITIAL.search(before)  # "..., C. BENNETT, M." / "BENNETT, ..."
-    return text.isupper() and len(text) > 4 and bool(_END.search(before)) and not (before.isupper() or is_cut)
+    is_name = bool(_CUT_INITIAL.search(before))  # "..., C. BURNET, M." / "BURNET, ..."
+    return (
+        text.isupper() and len(text) > 4 and bool(_END.search(before)) and not (before.isupper() or is_name)
+    )
 
 
 def _shouts(lead: str) -> bool:
