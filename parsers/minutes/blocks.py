@@ -20,7 +20,7 @@ _OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
-    rf"(?P<w>{_CAPS}|Resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
+    rf"(?P<w>{_CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
 )
 _TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
@@ -86,7 +86,7 @@ _ADDS = re.compile(
     re.I,
 )
 _OPEN_END = re.compile(
-    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*$"
+    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
     r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
     rf"(?:{BODY}|Members)$"
 )

@@ -21,9 +21,9 @@ _PASSIVE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:it\s+(?:was|is)\s+"
-    rf"|(?:The\s+)?(?:{BODY}|Members)\s+(?=RESOLVED))?"
+    rf"|(?:The\s+)?(?:{BODY}|Members)\W+(?=RESOLVED))?"
     r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)\b"
-    r"\s*(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
+    r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
 _RECORD = re.compile(

@@ -43,6 +43,7 @@ _DECIDES = re.compile(
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{_WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
+    rf"|^(?:That\s+)?[Tt]he\s+(?:\w+\s+)?[Mm]inutes\s+(?:of|for|from)\b[^.;]{{0,160}}?\bbe\s+{_ADVERB}(?P<k>agreed|approved|accepted|confirmed|signed)\b"
     rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
 )
 # One of these, in small letters, is in every find of the form above.
@@ -82,6 +83,7 @@ _NOT_OURS = re.compile(
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
     r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
+    r"|\belected\b[^.]{0,80}\bward\b|\b(?:was|were)\s+(?:first\s+)?elected\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
     r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?:[\w’']+\s+){0,6}(?:was|were)\s+(?:agreed|approved|resolved)"

@@ -12,6 +12,7 @@ from parsers.minutes.votes import LOST, Division, divisions, movers, result
 from parsers.paper import Paragraph
 from parsers.records import Resolution
 from parsers.text.labels import label, unlabelled
+from parsers.text.sentences import sentences
 
 _LOST = re.compile(
     r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
@@ -31,6 +32,8 @@ _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _VOTES_HEAD = re.compile(
     r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
 )
+# "... resolved to approve the following:", over parts that bear no number
+_DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")
 _LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
 
 
@@ -111,6 +114,10 @@ def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Block]:
         if not (label(paragraphs[i].text) or _THAT.match(paragraphs[i].text)):
             break
         last = i
+    told = sentences(paragraphs[first - 1].text)[-1] if first else (0, 0)
+    lead = paragraphs[first - 1].text[slice(*told)] if first else ""
+    if lead.endswith(":") and _DECIDED.search(lead):
+        return [Block(first - 1, last, told[0])]
     is_end = last + 1 == len(paragraphs) or _AFTERMATH.match(paragraphs[last + 1].text)
     return [Block(first, last)] if is_end else []
 
@@ -175,8 +182,10 @@ def _resolution(
 
 
 def _from_word(text: str, block: Block) -> str:
-    """A decision in prose from its word of decision on: what stands before is history."""
-    at = text.rfind(block.word) if block.in_prose and block.word else -1
+    """A decision from its word of decision on: what stands before is history."""
+    if not block.word or not (block.in_prose or block.word.lower() == "resolved"):
+        return text
+    at = text.rfind(block.word) if block.in_prose else text.find(block.word)
     return text[at:] if at >= 0 else text
 
 

@@ -33,7 +33,7 @@ _COUNTS = re.compile(
     re.I,
 )
 _BY_TO = re.compile(
-    rf"\bby\s+(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
+    rf"\bby\s+\(?(?P<a>{_COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{_COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
     re.I,
 )
 _CONTEST = re.compile(

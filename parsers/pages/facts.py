@@ -24,6 +24,17 @@ _NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
 )
+# "The order be referred to the Minister": nobody says that it will, should or may
+_BE_DONE = re.compile(
+    r"(?:The|An?)\s(?:(?!\b(?:to|will|would|should|could|may|might|must|can|shall|cannot|not)\s+be\b)[^.;])*?"
+    r"\bbe\s+(?:\w+ly\s+)?\w{2,}(?:ed|en|ld|ne|de|nt)\b"
+)
+# who decides by himself: "The Director, having read the report, approved the grant"
+_DECIDES = re.compile(
+    r"(?:(?:Having|After|Following)\b[^.]{0,300}?,\s+)?(?i:the\s)?(?:Cllr|Councillor|Mayor|Leader|Executive|Cabinet|Portfolio"
+    r"|Deputy|Assistant|Chief|Corporate|Director|Head|Service|Officer)\b[^.]{0,250}?\s"
+    r"(?:approved|noted|agreed|accepted|authorised|resolved|decided|determined|granted|refused)\s+(?:that|to|the|an?)\b"
+)
 # a heading within a decision: no sentence, no part of a list, no label
 _HEADING = re.compile(r"(?!That\b|To\b|RESOLVED|Resolved)[A-Z][^.;:!?]{2,90}(?<![\s,–-])")
 # "The Cabinet will meet ...", alone below the heading of a decision
@@ -133,7 +144,11 @@ def _is_list(body: Sequence[Paragraph]) -> bool:
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
     first = unlabelled(body[0].text) if body else ""
-    is_word = len(body) == 1 and (_WORD_ALONE.fullmatch(first) or _SHALL_BE.match(first))
+    is_word = len(body) == 1 and (
+        _WORD_ALONE.fullmatch(first) or _NOTED_LAST.fullmatch(first) or _SHALL_BE.match(first)
+    )
+    if body and (_BE_DONE.match(first) or all(_DECIDES.match(p.text) for p in body)):
+        return True
     return bool(body) and bool(
         is_word or _DECIDED.match(first) or _AS_ADVISED.match(first) or label(body[0].text)
     )

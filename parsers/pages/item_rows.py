@@ -18,7 +18,8 @@ from parsers.pages.markup import blocks, has_class, text_of, title_of
 from parsers.pages.sections import label_of, part_of
 
 _NUMBER = re.compile(
-    r"^(?P<number>\d[\w./-]*|[A-Za-z]{0,3}\d+[\w./-]*|(?!PART|ITEM)[A-Z]{1,4}[ ./]\d+(?:[/.-]\d+)?|[A-Za-z])"
+    r"^(?P<number>\d[\w./-]*|[A-Za-z]{0,3}\d+[\w./-]*"
+    r"|(?!PART|ITEM)[A-Z]{1,4}(?:\.\s|[ ./])\d+(?:[/.-]\d+)?|[A-Za-z])"
     r"[.):]?(?:\s+(?P<title>\S.*))?$"
 )
 _ANCHOR = re.compile(r"^AI(\d+)$", re.IGNORECASE)

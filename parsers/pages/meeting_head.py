@@ -29,6 +29,12 @@ _DAY = re.compile(
     # the name may run into the day without a blank
     r"[\s,:–-]*(?:\bon\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b[Dd]ydd \w+)?,?\s*$"
 )
+# "Moved from 9th October, Cabinet - Tuesday, 2nd October"
+_MOVED = re.compile(
+    r"^\W*(?:moved|rescheduled|re-?arranged|postponed|brought forward)\s+from"
+    r"\s+[^,–-]{3,40}\d{1,4}[^,–-]*[,–-]\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"^[\s,at]*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?", re.IGNORECASE
 )
@@ -52,6 +58,7 @@ class Heading(NamedTuple):
 def read_heading(text: str) -> Heading:
     """ "Cabinet - Thursday, 3rd March, 2016 1.00 pm, CANCELLED" in parts. Without a date all of it is
     the committee."""
+    text = _MOVED.sub("", text)
     found = dates.find_dates(text)
     if not found:
         return Heading(text.strip() or None, None, None)
