@@ -114,10 +114,10 @@ def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Block]:
         if not (label(paragraphs[i].text) or _THAT.match(paragraphs[i].text)):
             break
         last = i
-    told = sentences(paragraphs[first - 1].text)[-1] if first else (0, 0)
-    lead = paragraphs[first - 1].text[slice(*told)] if first else ""
-    if lead.endswith(":") and _DECIDED.search(lead):
-        return [Block(first - 1, last, told[0])]
+    above = paragraphs[first - 1].text if first else ""
+    for start, end in sentences(above)[-1:]:
+        if above.endswith(":") and _DECIDED.search(above[start:end]):
+            return [Block(first - 1, last, start)]
     is_end = last + 1 == len(paragraphs) or _AFTERMATH.match(paragraphs[last + 1].text)
     return [Block(first, last)] if is_end else []
 
