@@ -7,6 +7,7 @@ status other than 0: 1 failed, 2 wrong words, 3 partial.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import MAXYEAR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -68,7 +69,7 @@ def harvest(
     from flows import commands
 
     _end(
-        commands.harvest(
+        lambda: commands.harvest(
             chosen,
             settings,
             committees=committee or [],
@@ -97,7 +98,7 @@ def backfill(
     (chosen,) = _checked([council], settings)
     from flows import commands
 
-    _end(commands.backfill(chosen, settings, from_year=from_year, to_year=to_year))
+    _end(lambda: commands.backfill(chosen, settings, from_year=from_year, to_year=to_year))
 
 
 @app.command()
@@ -110,7 +111,7 @@ def reparse(database: Database = None, archive: ArchiveAt = None) -> None:
     from flows.reparse import reparse as read_again
 
     settings = read_settings(database_url=database, archive_url=archive)
-    _end(read_again(settings, lambda line: complaints.print(line, style="dim")))
+    _end(lambda: read_again(settings, lambda line: complaints.print(line, style="dim")))
 
 
 @app.command()
@@ -212,8 +213,12 @@ def _issue(text: str) -> str:
     return number
 
 
-def _end(outcomes: list[dict[str, Any]]) -> None:
-    """Say how each run ended, and leave with the worst one's status."""
+def _end(run: Callable[[], list[dict[str, Any]]]) -> None:
+    """Run, say how each run ended, and leave with the worst one's status."""
+    try:
+        outcomes = run()
+    except KeyboardInterrupt:
+        complain("papers: stopped; what was loaded is kept, and the same command goes on from there")
     for outcome in outcomes:
         console.print(tables.outcome(outcome))
         for gap in outcome["gaps"]:
@@ -228,9 +233,6 @@ def main() -> None:
     """Run the command line; what the user can mend is one line, not a traceback."""
     try:
         app()
-    except KeyboardInterrupt:
-        complaints.print("papers: stopped; what was loaded is kept")
-        sys.exit(1)
     except Exception as failure:
         line = mendable(failure)
         if line is None:

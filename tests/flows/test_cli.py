@@ -7,7 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
+from flows import reparse
+from flows.cli import app
 from warehouse import db
 
 
@@ -59,6 +62,16 @@ def test_bad_input_gets_one_clear_line(tmp_path, words, line):
     assert line in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
     assert "Traceback" not in answer.stderr
+
+
+def test_a_run_stopped_by_the_keyboard_is_one_clear_line(monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reparse, "reparse", stopped)
+    answer = CliRunner().invoke(app, ["reparse"])
+    line = "papers: stopped; what was loaded is kept, and the same command goes on from there\n"
+    assert (answer.exit_code, answer.stderr) == (1, line)
 
 
 def test_a_server_of_prefects_that_does_not_answer_gets_one_clear_line(tmp_path, monkeypatch):
