@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import islice
 
 from parsers.actions.header import tracker_roles
+from parsers.actions.unnamed import called
 from parsers.kpi.header import kpi_roles
 from parsers.paper import Paper
 from parsers.tables.evidence import told_by_rows
@@ -89,8 +90,8 @@ def judge(paper: Paper) -> Verdict:
     places = _places(paper)
     small = {place: text.lower() for place, text in places.items()}
     scores = {family: READABLE for family in READERS if _share(paper, family) >= LEAST_SHARE}
-    if "action_tracker" in scores and _is_complete(paper):
-        scores["action_tracker"] = COMPLETE
+    if "action_tracker" in scores:
+        scores["action_tracker"] = (COMPLETE if _is_complete(paper) else READABLE) + min(called(paper), 0.0)
     for cue in _CUES:
         if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight

@@ -49,7 +49,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|progress).*/ ?status"),
     ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b"
                r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
-    ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome"),
+    ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome|\bverdict\b"),
     ("response", r"response|repl(?:y|ies)|\banswers?\b|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
                  r"|^how (?:achieved|met)|^where (?:are we|we are|things stand)\b"),

@@ -28,15 +28,18 @@ def form(any_of: Iterable[str]) -> re.Pattern[str]:
 _CELL = FORMS["cell"]
 _DEED = "|".join(_CELL["deeds"])
 _LABEL = r"^\W*(?:[\w/.()]{1,8}[.):]\s+)?"
-_REQUEST = re.compile(
-    rf"\?$|{_LABEL}(?:RESOLVED\b|that\b|to [a-z]+\b|(?:please|can|could|will you) )"
-    rf"|{_LABEL}(?!(?:{'|'.join(_CELL['nouns'])}) (?:of|on|for|from)\b)(?:{_DEED}) "
-    rf"|\bshould\b|\bwould [a-z]+|\bought to\b|\bwill (?:{_DEED})\b|\b(?:resolves?|agreed) to\b"
+_SAID = (  # as a body's request is put on record
+    rf"\?$|{_LABEL}(?:RESOLVED|that)\b|\bshould\b|\bwould [a-z]+|\bought to\b|\b(?:resolves?|agreed) to\b"
     r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) (?:that|for)\b"
-    rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:be|{_DEED})\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+"
     r"|(?<!to )(?<!will )(?<!can )(?<!may )(?<!must )"
-    r"\bbe (?:\w+ed|held|made|given|put|set|shown|kept|sent|built|brought|taken)\b",
+    r"\bbe (?:\w+ed|held|made|given|put|set|shown|kept|sent|built|brought|taken)\b"
+)
+_ASKED = re.compile(_SAID, re.I)
+_REQUEST = re.compile(
+    rf"{_SAID}|{_LABEL}(?:to [a-z]+\b|(?:please|can|could|will you) )"
+    rf"|{_LABEL}(?!(?:{'|'.join(_CELL['nouns'])}) (?:of|on|for|from)\b)(?:{_DEED}) |\bwill (?:{_DEED})\b"
+    rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:be|{_DEED})\b",
     re.I,
 )
 _REPORT = re.compile(rf"{form(_CELL['reports']).pattern}|^(?:\S+ ){{0,2}}\w+ed\b", re.I)
@@ -58,6 +61,11 @@ _SAYER = re.compile(r"^(?:I|we|(?:the )?(?:cabinet|executive|council|mayor|leade
 def is_request(text: str) -> bool:
     """Whether a cell asks for something."""
     return bool(_REQUEST.search(text))
+
+
+def is_asked(text: str) -> bool:
+    """Whether a cell asks in the words of a record ("That ...", "... be reported"), not of a list of work."""
+    return bool(_ASKED.search(text))
 
 
 def is_report(text: str) -> bool:

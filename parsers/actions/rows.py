@@ -27,7 +27,7 @@ _LIST_NUMBER = re.compile(
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
-_ASKS_AGREED = re.compile(r"\s*(?:agree|accept|support)", re.I)
+_ASKS_AGREED = re.compile(r"\s*(?:agree|accept|support|verdict)", re.I)
 _AGREED = {
     **dict.fromkeys(("yes", "y"), "accepted"), **dict.fromkeys(("no", "n"), "rejected"),
     **dict.fromkeys(("in part", "partially", "partly", "part"), "partly_accepted"),

@@ -42,6 +42,11 @@ _HEADING = re.compile(
 PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 _CLOSED = re.compile(r"^(?:yours (?:sincerely|faithfully|truly)|i (?:hope|trust) (?:that )?th)", re.I)
 _THAT = re.compile(r"(?:That|To [a-z]+)\b")
+_REPORTED = re.compile(
+    r"(?:the )?(?:members?|committee|panel|board|commission|(?:cllr|councillor) \w+)(?: also)? (?:asked"
+    r"|recommended|requested|queried|sought|wanted|wished|suggested|enquired)\b",
+    re.I,
+)
 _LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -81,7 +86,8 @@ def opens(line: Line) -> bool:
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests a text takes up, each that is answered; [] when it takes up none."""
-    return [topic for topic in _repeated(told) or _labelled(told) or _numbered(told) if topic.answer]
+    found = _repeated(told) or _labelled(told) or _numbered(told) or _reported(told)
+    return [topic for topic in found if topic.answer]
 
 
 def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
@@ -155,3 +161,16 @@ def _numbered(told: Sequence[Paragraph]) -> list[Topic]:
         elif topics:
             topics[-1].answer.append(p.text)
     return topics if topics and all(topic.answer for topic in topics) and _THAT.match(topics[0].text) else []
+
+
+def _reported(told: Sequence[Paragraph]) -> list[Topic]:
+    """What members are said to have asked, each with the paragraphs that answer it."""
+    topics: list[Topic] = []
+    for p in told:
+        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+            break
+        if _REPORTED.match(p.text):
+            topics.append(Topic(p, p.text, None, None))
+        elif topics:
+            topics[-1].answer.append(p.text)
+    return topics if len(topics) > 1 and all(topic.answer for topic in topics) else []

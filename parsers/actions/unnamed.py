@@ -21,11 +21,12 @@ HEAD = 6  # lines in which a paper tells what it is
 LONGEST, MEAN = 100, 45  # letters of a heading, and of those of a table on average
 LONG, SHORT = 14, 7  # words of a heading at most, of two side by side
 SENTENCE = 3.0  # words a request has on average
+CLEARLY = 2.0  # a title says what the paper is
 TOLD = 0.6  # what any sentences behind a request weigh
 Texts = tuple[str, ...]
 
 _TITLE, _HEADING = FORMS["title"], FORMS["heading"]
-_ASKED, _FOLLOWED = form(_TITLE["asked"]), form(_TITLE["followed"])
+_ASKED, _FOLLOWED, _ANSWERED = (form(_TITLE[name]) for name in ("asked", "followed", "answered"))
 _TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
 _OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_first'])})"])
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -41,8 +42,8 @@ def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
     for sheet in sheets(paper, _any, "first"):
         held = rows.setdefault(sheet.header, [()] * len(sheet.header))
         rows[sheet.header] = [a + profile.column(sheet, i) for i, a in enumerate(held)]
-    called = _called(paper)
-    told = {header: roles for header, columns in rows.items() if (roles := _roles(header, columns, called))}
+    title = called(paper)
+    told = {header: roles for header, columns in rows.items() if (roles := _roles(header, columns, title))}
     return sheets(paper, lambda header: told.get(tuple(header)), "proposed", keys) if told else []
 
 
@@ -55,10 +56,16 @@ def _title(paper: Paper) -> str:
     return " ".join(line.text for line in masthead.lines(paper)[:HEAD])
 
 
-def _called(paper: Paper) -> float:
+def followed(paper: Paper) -> tuple[bool, bool]:
+    """Whether a paper's title tells that requests are followed, and whether that they are answered."""
+    title = _title(paper)
+    return bool(_FOLLOWED.search(title)), bool(_ANSWERED.search(title))
+
+
+def called(paper: Paper) -> float:
     """What a paper's title says for its being about requests and what became of them."""
     title = _title(paper)
-    spoken = (_ASKED.search(title), _FOLLOWED.search(title))
+    spoken = (_ASKED.search(title), _FOLLOWED.search(title) or _ANSWERED.search(title))
     return (2.5 if all(spoken) else 1.0 if any(spoken) else 0.0) - (3.0 if _ELSE.search(title) else 0.0)
 
 
@@ -76,7 +83,7 @@ def _any(header: Sequence[str]) -> Roles | None:
     return {"first": 0} if is_head and len(set(texts)) == len(texts) else None
 
 
-def _roles(header: Sequence[str], columns: Sequence[Texts], called: float) -> Roles | None:
+def _roles(header: Sequence[str], columns: Sequence[Texts], title: float) -> Roles | None:
     """The columns of a table, when enough speaks for its being one of requests and reports."""
     told = [role_of(text) for text in header]
     best = max(
@@ -84,14 +91,20 @@ def _roles(header: Sequence[str], columns: Sequence[Texts], called: float) -> Ro
         default=(0.0, 0, 0),
     )
     others = sum(1 for text, texts in zip(header, columns, strict=True) if _is_other(text, texts))
-    is_asked = profile.share(profile.is_request, columns[best[1]]) >= LEAST_ASKED or called >= 2
-    if not is_asked or best[0] + called - OTHERS * others < ENOUGH:
+    weight, ask, answer = best
+    asks = title >= CLEARLY or profile.share(profile.is_request, columns[ask]) >= LEAST_ASKED
+    # a plan of work has deeds, owners and states too: something must say that they were asked for
+    is_told = title > 0 or told[ask] == "proposed" or told[answer] in ("response", "progress")
+    is_about = is_told or profile.mostly(profile.is_asked, columns[ask])
+    if not asks or not is_about or weight + title - OTHERS * others < ENOUGH:
         return None
-    return tracker_roles(_renamed(told, columns, *best[1:]))
+    return tracker_roles(_renamed(told, columns, ask, answer))
 
 
 def _is_other(heading: str, texts: Texts) -> bool:
-    return bool(_OTHER.search(heading)) and (profile.words(texts) > 1 or not re.match(r"risk", heading, re.I))
+    return "£" in heading or (
+        bool(_OTHER.search(heading)) and (profile.words(texts) > 1 or not re.match(r"risk", heading, re.I))
+    )
 
 
 def _pairs(told: Sequence[str | None], columns: Sequence[Texts]) -> Iterator[tuple[int, int]]:
@@ -145,13 +158,14 @@ _NAMES = {
 def _name(role: str | None, texts: Texts, place: int, ask: int, answer: int) -> str:
     if place == ask:
         return "Action"
-    if place == answer:
-        short = profile.mostly(profile.is_state, texts) and profile.words(texts) < SENTENCE
-        return "Status" if short else "Response"
+    is_short = profile.words(texts) < SENTENCE
+    if place == answer and not (is_short and (role == "decision" or profile.mostly(profile.is_state, texts))):
+        return "Response"
     if role in _NAMES:
         return _NAMES[role]
     held = (
         ("Date", profile.is_day), ("Ref", profile.is_reference), ("Status", profile.is_state),
         ("Date", profile.is_dated), ("Officer", profile.is_person),
     )  # fmt: skip
-    return next((name for name, holds in held if profile.mostly(holds, texts)), "")
+    told = (("Update", profile.is_report),) if place > ask and not is_short else ()
+    return next((name for name, holds in (*held, *told) if profile.mostly(holds, texts)), "")

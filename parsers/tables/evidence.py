@@ -9,7 +9,6 @@ from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
-from parsers.actions.settled import told_column
 from parsers.kpi import in_text
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.held import explained
@@ -27,6 +26,7 @@ from parsers.text.states import state_of
 
 LEAST = 2  # rows
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
+FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
 _INDICATORS = Form(kpi_roles, role_of, "Indicator")
 _PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
 JUDGED = {"status", "direction", "previous"}
@@ -35,20 +35,13 @@ JUDGED = {"status", "direction", "previous"}
 def told_by_rows(paper: Paper) -> Iterator[str]:
     """The families whose records the rows are: requests with what became of each, or with a verdict on
     each; or figures beside their targets with something to judge them by."""
-    known = [
-        sheet
-        for sheet in sheets(paper, tracker_roles, "proposed")
-        if ({"response", "status"} & sheet.roles.keys() or told_column(sheet) is not None)
-        and mostly(is_request, column(sheet, sheet.roles["proposed"]))
-    ]
     if _asked(forms(paper, tracker_roles)):
         yield "action_tracker"
     tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
-    for sheet in () if unnamed.is_to_come(paper) else known or unnamed.found(paper, ()):
-        verdicts = any(mostly(is_verdict, texts) for texts in _columns(sheet))
-        yield "action_response" if verdicts or sheet.roles.keys() <= ANSWERED else "action_tracker"
+    for sheet in unnamed.found(paper, ()):
+        yield _family(sheet, *unnamed.followed(paper))
     for sheet in sheets(paper, explained(paper), "name"):
         figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
         judged = JUDGED & sheet.roles.keys() or any(
@@ -57,6 +50,18 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
         if judged and all(_mostly(texts, numbers.read) for texts in figures):
             yield "kpi_report"
+
+
+def _family(sheet: Sheet, is_followed: bool, is_answered: bool) -> str:
+    """Whether requests are answered once, with a verdict or as the title says, or followed over time."""
+    if any(mostly(is_verdict, texts) for texts in _columns(sheet)):
+        return "action_response"
+    once = is_answered and not FOLLOWED & sheet.roles.keys()
+    return (
+        "action_response"
+        if once or (sheet.roles.keys() <= ANSWERED and not is_followed)
+        else "action_tracker"
+    )
 
 
 def _asked(found: Sequence[Sheet]) -> bool:
