@@ -108,11 +108,15 @@ below the headings, 0.951 and 0.860 with none.
 | R10 | 15 | 0.909 | 1.000 | 1.000 | 1.000 | 0.963 |
 | R11 | 10 | 0.000 (of 11) | - | 0.800 | 1.000 | 0.556 |
 | R12, reports of indicators | 21 | 1.000 (of 0) | - | 0.761 | 0.904 | 0.805 |
+| R13, reports of indicators | 16 | 1.000 (of 0) | - | 0.854 | 0.909 | 0.919 |
 
 R12 is of performance reports alone, with five negatives (nothing was read of them), and was written without
 sight of the parsers: most headings and many rows were found in public texts, shortened and completed. Its
 truth was afterwards rid of arrows without a key and of a full year taken as the reading before a quarter.
-Lost whole were papers without a table, and tables with no word, or another, over the names.
+Lost whole were papers without a table, and tables with no word, or another, over the names. R13 has four
+negatives (nothing was read of them), and was written after R12 was mended; the headings of about half its
+papers were found in public texts, the rest is invented. After mending R12 reads without a fault, and R13 but
+for one table without lines whose headings stand over two rows.
 
 Still not read: tables without lines whose headings are neither in bold nor in words known, or stand over two
 rows. A tracker or response whose title and headings are all in new words is still missed whole.

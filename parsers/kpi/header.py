@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
-    ("previous", r"^(?:previous|prior|preceding|last)\b"),
+    ("previous", r"^(?:previous|prior|preceding|last)\b|^before$"),
     ("target", r"\btarget|\bstandard$|^goal$|^aim$"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"

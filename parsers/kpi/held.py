@@ -21,9 +21,11 @@ from parsers.text.colours import painted, rag_of
 from parsers.text.states import state_of
 from parsers.vocabulary import MONTHS
 
+MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 RAG = ("red", "amber", "green")
 REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 LEAST = 2  # rows
+NEAR = 3  # so many times at most a target is of what was reached, or the other way about
 _MONTH = rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d"
 _PERIOD = re.compile(
     rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*", re.I
@@ -31,6 +33,7 @@ _PERIOD = re.compile(
 _MOVES = re.compile(rf"[{ARROWS}\s]+")
 _ABBREVIATED = 5  # letters of a heading
 _LONGEST = 70  # letters of one
+_FIGURES = ("value", "target", "previous", "floor")
 _NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of headings over other words
 
 
@@ -64,6 +67,11 @@ class Column:
     def words(self) -> float:
         """How many words a cell has on average."""
         return sum(len(re.findall(r"[A-Za-z]{2,}", text)) for text in self.said) / max(len(self.said), 1)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether some of its cells say the same."""
+        return len(set(self.said)) < len(self.said)
 
     @property
     def names(self) -> bool:
@@ -127,10 +135,16 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
             "Variance" if columns[i].role == "direction" and columns[i].mostly(columns[i].figures) else text
             for i, text in enumerate(out)
         ]
-    if (kpi_roles(out) or {}).get("name") != name:
+    for role in _FIGURES:
+        alike = [i for i, text in enumerate(out) if i != name and role_of(text) == role]
+        words = [i for i in alike if columns[i].said and not columns[i].figures]
+        # One of two columns headed alike, or one whose words return from row to row, is no figure's.
+        other = [i for i in words if len(words) < len(alike) or columns[i].repeats]
+        out = ["Section" if i in other else text for i, text in enumerate(out)]
+    roles = kpi_roles(out) or {}
+    if roles.get("name") != name:
         out[name] = "Indicator"
-        out = _judged(columns, out, name)
-    return tuple(out)
+    return tuple(out if {"name", "value", "target"} <= roles.keys() else _judged(columns, out, name))
 
 
 def _columns(sheet: Sheet, pages: Mapping[int, Page]) -> list[Column]:
@@ -145,7 +159,7 @@ def _column(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> Column:
         role=role_of(sheet.header[place]),
         cells=cells,
         figures=sum(1 for text in said if numbers.read(text)),
-        states=sum(1 for text in said if state_of(text)),
+        states=sum(1 for text in said if state_of(text) or text.lower() in MET),
         moves=sum(1 for text in said if _MOVES.fullmatch(text) or vocabulary.direction(text)),
         references=sum(1 for text in said if REFERENCE.fullmatch(text)),
         periods=sum(1 for text in said if _PERIOD.fullmatch(text)),
@@ -156,8 +170,10 @@ def _column(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> Column:
 
 
 def _stands(row: Row, place: int, page: Page | None) -> bool:
-    state = state_of(one_line(row.cells[place]))
-    return bool(state) or painted(row.fills[place], row.boxes[place], page) in RAG
+    text = one_line(row.cells[place])
+    if state_of(text) or text.lower() in MET:
+        return True
+    return painted(row.fills[place], row.boxes[place], page) in RAG
 
 
 def points(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> bool:
@@ -218,7 +234,7 @@ def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list
         (t, v) for t in free for v in value or free
         if t != v and _are_alike(columns[t], columns[v]) and _is_rounder(columns[t], columns[v])
     ]  # fmt: skip
-    if len(aims) != 1 or (not value and len(free) != 2):
+    if len({t for t, _ in aims}) != 1 or (not value and len(free) != 2):
         return out
     return _put(out, {"Target": aims[0][0]} | ({} if value else {"Actual": aims[0][1]}))
 
@@ -230,9 +246,13 @@ def _put(header: list[str], places: Mapping[str, int]) -> list[str]:
 
 
 def _are_alike(one: Column, other: Column) -> bool:
-    """Whether two columns are counted in the same units, as far as these are printed."""
-    pairs = _pairs(one, other)
-    alike = sum(1 for a, b in pairs if _unit(a) == _unit(b) or "count" in (_unit(a), _unit(b)))
+    """Whether two columns are counted in the same units and are of one size in most rows."""
+    pairs = [(numbers.read(a), numbers.read(b)) for a, b in _pairs(one, other)]
+    alike = sum(
+        1
+        for a, b in pairs
+        if a and b and a.unit == b.unit and a.value <= NEAR * b.value and b.value <= NEAR * a.value
+    )
     return 4 * alike >= 3 * len(pairs) > 0
 
 
@@ -246,11 +266,6 @@ def _is_rounder(one: Column, other: Column) -> bool:
 def _pairs(one: Column, other: Column) -> list[tuple[str, str]]:
     both = zip(one.cells, other.cells, strict=True)
     return [(a, b) for a, b in both if numbers.read(a) and numbers.read(b)]
-
-
-def _unit(text: str) -> str:
-    number = numbers.read(text)
-    return number.unit if number else "count"
 
 
 def _digits(text: str) -> int:

@@ -12,7 +12,7 @@ from parsers.paper import Line, Page, Paper
 from parsers.records import Kpi
 from parsers.text.paragraphs import paragraphs
 
-_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,3})+[.)]?\s+")
+_NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s+")
 _FIGURE = r"[£<>]?\s?\d[\d,.]*\s?(?:%|[a-z]+)?"
 _WHOLE = re.compile(rf"\W*[A-Za-z%].{{4,140}}?\s?[:–-]\s{_FIGURE}\W+target:?\s{_FIGURE}\W*", re.I)
 _AIM = re.compile(r"\btarget", re.I)

@@ -31,6 +31,7 @@ _YEAR = 360  # days
 _LAST_YEAR = re.compile(
     r"^(?!.*\b(?:target|rank|rag|status|rating|average|quartile)\b).*\b(?:last|previous|prior) year\b", re.I
 )
+_SO_FAR = re.compile(r"\bytd\b|year to date|cumulative", re.I)
 UNKNOWN = 1900  # stands for the year of bare quarters where none is named: only their order counts
 
 
@@ -52,7 +53,7 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
     restated = [i for i in values if _RESTATED.search(header[i])]
     again = [periods[i] for i in restated]
     values = [i for i in values if i in restated or not any(_is_same(periods[i], other) for other in again)]
-    chosen = _value(values, periods, filled, period)
+    chosen = _value(header, values, periods, filled, period)
     at = (periods[chosen] if chosen is not None else None) or period
     places = {role: place for role, place in roles.items() if role not in ("value", "previous")}
     for role in ("target", "status", "direction", "floor", "narrative"):
@@ -82,13 +83,16 @@ def _financial_year(header: Sequence[str], period: Period | None) -> int | None:
 
 
 def _value(
-    values: Sequence[int], periods: Sequence[Period | None], filled: Sequence[bool], period: Period | None
-) -> int | None:
+    header: Sequence[str], values: Sequence[int], periods: Sequence[Period | None], filled: Sequence[bool],
+    period: Period | None,
+) -> int | None:  # fmt: skip
     plain = [i for i in values if periods[i] is None]
     dated = [(p.end, -(p.end - p.start).days, i) for i in values if filled[i] and (p := periods[i])]
     exact = [i for i in values if _is_same(periods[i], period)]
     if exact:
         return exact[0]
+    if dated and all(_SO_FAR.search(header[i]) for i in plain):
+        plain = []  # beside months or quarters what they come to
     if plain:
         return next((i for i in plain if filled[i]), plain[0])
     return max(dated)[2] if dated else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from parsers.kpi.header import kpi_roles, role_of
-from parsers.kpi.held import RAG, REFERENCE, headings, points
+from parsers.kpi.held import MET, RAG, REFERENCE, headings, points
 from parsers.kpi.key import ARROWS, Key, direction
 from parsers.kpi.periods import columns
 from parsers.kpi.statements import CODE
@@ -24,7 +24,6 @@ _NAMED = re.compile(
     re.S,
 )
 _BLANK = re.compile(r"^[\s\-–—.]*$")
-_MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
@@ -166,7 +165,7 @@ def _status(
     """The state as printed and what it is; else the colour of the cell at ``place`` or of a blob in it."""
     words = _said(told)
     if words and re.search(r"\w", words):
-        return words, state_of(words) or _MET.get(words.lower())
+        return words, state_of(words) or MET.get(words.lower())
     if place is None:
         return None, None
     colour = _colour(row, place, page)

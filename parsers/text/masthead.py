@@ -24,6 +24,9 @@ _NAME = re.compile(
 # "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
 _CUT_NAME = re.compile(r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-])")
 _NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
+_GROUP = re.compile(
+    r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
+)  # bodies whose meeting a date below is
 _SUBJECT = re.compile(
     r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
 )
@@ -183,7 +186,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
         days = dates.find_dates(line.text)
         if days and (named or re.match(r"(?:date of )?meeting(?: date)?\b|date:", line.text, re.I)):
             return days[0].value
-        if named and i + 1 < len(head):
+        if (named or _GROUP.search(line.text)) and i + 1 < len(head):
             after = dates.find_dates(head[i + 1].text)
             if after and len(head[i + 1].text) < 40 and not STATE.search(head[i + 1].text):
                 return after[0].value
