@@ -17,11 +17,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from sqlalchemy import Engine
 
 from flows import tables
 from flows.settings import Settings
 from tests.site import serve
 from warehouse import db, queries
+from warehouse.ask import ask
 
 FOLDER = Path("demo")
 NIGHTS = {
@@ -97,16 +99,14 @@ def prefect_of_its_own() -> None:
     os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
 
 
-def show_rows(console: Console, engine: object, count: int = 3) -> None:
+def show_rows(console: Console, engine: Engine, count: int = 3) -> None:
     """A few rows of each kind, each with the page it came from."""
     for kind, columns in SHOWN.items():
         table = Table(*columns, "from", title=kind, title_justify="left", box=None, header_style="dim")
-        for row in queries.sample(engine, kind, count):
-            cells = (str(row[column] if row[column] is not None else "-") for column in columns)
-            page = f" page {row['page']}" if row["page"] else ""
-            table.add_row(
-                *(Text(" ".join(c.split())[:90]) for c in cells), Text(f"{row['source_url']}{page}")
-            )
+        question = f"SELECT {', '.join(columns)}, source_url, page FROM {kind} WHERE withdrawn_at IS NULL"
+        for *cells, url, page in ask(engine, f'{question} ORDER BY "key"', limit=count).rows:
+            said = (" ".join(str("-" if cell is None else cell).split())[:90] for cell in cells)
+            table.add_row(*map(Text, said), Text(f"{url} page {page}" if page else url))
         console.print(table)
 
 

@@ -46,7 +46,6 @@ def harvests(run: sa.FromClause) -> sa.ColumnElement[bool]:
     return run.c.council.is_not(None) & sa.func.coalesce(explains, sa.false()).is_(sa.false())
 
 
-FETCH = _table("fetch", "run_id", "outcome")
 COUNCIL = _table("council", "key", "name")
 PROBLEM = _table("problem", "council", "code", times=("withdrawn_at",))
 

@@ -1,4 +1,4 @@
-"""What people ask of the warehouse: what changed, how the harvest stands, a few rows of each kind.
+"""What people ask of the warehouse: what changed, and how the harvest stands.
 
 Answers are lists of plain dictionaries, times and dates as ISO text, ready for JSON.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse.light import CHANGE, COUNCIL, FACTS, FETCH, LABELS, PROBLEM, RUN, harvests
+from warehouse.light import CHANGE, COUNCIL, FACTS, LABELS, PROBLEM, RUN, harvests
 
 Answer = dict[str, Any]
 
@@ -142,33 +142,3 @@ def _problems(conn: sa.Connection) -> dict[str, dict[str, int]]:
     for council, code, count in conn.execute(query.group_by(table.c.council, table.c.code)):
         counts.setdefault(council, {})[code] = count
     return counts
-
-
-def sample(engine: sa.Engine, kind: str, n: int = 3, council: str | None = None) -> list[Answer]:
-    """A few records of a kind that are there, newest first seen last; an unknown kind is a KeyError."""
-    from warehouse.schema import KINDS  # the models take long to import; quick commands need none
-
-    table = KINDS[kind].table
-    names = ("key", *KINDS[kind].fields, "source_url", "page")
-    query = sa.select(*(table.c[name] for name in names)).where(table.c.withdrawn_at.is_(None))
-    if council is not None:
-        query = query.where(table.c.council == council)
-    with engine.connect() as conn:
-        return [_plain(row) for row in conn.execute(query.order_by(table.c.key).limit(n)).mappings()]
-
-
-def summary(engine: sa.Engine, run_id: str) -> Answer:
-    """What a run did: its own row, its changes by kind and verdict, its requests by outcome. An unknown run
-    is a LookupError."""
-    run, change, fetch = RUN, CHANGE, FETCH
-    with engine.connect() as conn:
-        row = conn.execute(sa.select(run).where(run.c.run_id == run_id)).mappings().first()
-        if row is None:
-            raise LookupError(f"no run {run_id} in this warehouse")
-        told = sa.select(change.c.kind, change.c.verdict, sa.func.count()).where(change.c.run_id == run_id)
-        asked = sa.select(fetch.c.outcome, sa.func.count()).where(fetch.c.run_id == run_id)
-        by_kind: dict[str, dict[str, int]] = {}
-        for kind, verdict, count in conn.execute(told.group_by(change.c.kind, change.c.verdict)):
-            by_kind.setdefault(kind, {})[verdict] = count
-        outcomes: dict[str, int] = dict(conn.execute(asked.group_by(fetch.c.outcome)).all())
-    return {**_plain(row), "changes": by_kind, "fetches": outcomes}

@@ -85,27 +85,6 @@ def test_run_that_only_explained_is_not_the_last_run(nights: Nights) -> None:
     assert recall.unfinished_since(nights.engine, "samplebury", "c") == FIRST_NIGHT
 
 
-def test_sample_shows_records_with_their_page(nights: Nights) -> None:
-    nights.load(whole())
-    [row] = queries.sample(nights.engine, "kpi_observation", 2)
-    assert (row["key"], row["value"], row["source_url"]) == (
-        "samplebury/kpi_observation/m501-wst-01-q3",
-        41.0,
-        BINS.url,
-    )
-    with pytest.raises(KeyError):
-        queries.sample(nights.engine, "weather")
-
-
-def test_summary_of_a_run_and_of_none(nights: Nights) -> None:
-    nights.load(whole())
-    summary = queries.summary(nights.engine, "night-1")
-    assert summary["changes"]["resolution"] == {"new": 2}
-    assert (summary["status"], summary["fetches"]) == ("running", {})
-    with pytest.raises(LookupError, match="no run night-9"):
-        queries.summary(nights.engine, "night-9")
-
-
 def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
     when = datetime(2026, 3, 1, 2, tzinfo=UTC)
     asked = {"run_id": "r", "council": "samplebury", "role": "meeting"}
@@ -172,7 +151,7 @@ def test_quick_commands_do_without_the_models() -> None:
 
 
 def test_light_tables_are_the_schemas() -> None:
-    tables = [light.CHANGE, light.RUN, light.FETCH, light.COUNCIL, light.PROBLEM, *light.FACTS.values()]
+    tables = [light.CHANGE, light.RUN, light.COUNCIL, light.PROBLEM, *light.FACTS.values()]
     for table in tables:
         assert {c.name for c in table.columns} <= {c.name for c in schema.TABLES[table.name].columns}
     assert light.FACTS.keys() == schema.KINDS.keys()
