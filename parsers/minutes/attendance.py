@@ -20,7 +20,7 @@ _HEADED = re.compile(
 )
 _HEADED_BY_CASE = re.compile(
     r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies)(?:\s+were)?)\s+"
-    r"(?P<rest>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
+    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
     re.S,
 )
 _INNER = re.compile(
@@ -53,7 +53,10 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         r"|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
         re.I,
     ),
-    "present": re.compile(r"\bmembers(?:\s+present)?$|^nominated\s+sub(?:stitute)?s$", re.I),
+    "present": re.compile(
+        r"\bmembers(?:\s+present)?$|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
+        re.I,
+    ),
 }
 # "Those present were", "The following members were present"
 _FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
@@ -324,7 +327,7 @@ def _is_prose(text: str) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|thanked|meeting|cyfarfod|roedd|mae|bod)\b",
+                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|meeting|cyfarfod|roedd|mae|bod)\b",
                 text,
             )
         )

@@ -56,7 +56,8 @@ _IN_PLACE_OF = re.compile(
     r"(?:^|;\s+(?:and\s+)?)(?P<n>(?:Councillor|Cllr)\s[^,;.]{3,40}?)\s+for\s+(?=(?:Councillor|Cllr)\s)"
 )
 _NOT_MEMBER = re.compile(
-    r"\b(?:clerk|rfo|officer|public|press|reporter|pcso|police|pc|secretariat|minute|clerc)\b", re.I
+    r"\b(?:clerk|rfo|officer|public|press|reporter|pcso|police|pc|secretariat|minutes?(?=$|[^\w\s]|\s+(?:taker|sec|clerk))|clerc)\b",
+    re.I,
 )
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
@@ -65,7 +66,7 @@ _REASON_OF_ONE = re.compile(
     r"\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
 )
 _REASON = re.compile(
-    r"\s+(?:who\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    r"\s+(?:who\b|which\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
     re.I,
 )
 

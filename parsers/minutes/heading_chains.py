@@ -133,7 +133,9 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
         if bold and rest:
             return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
     colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
-    is_heading = lead == paragraph.text and not title.endswith((".", "!", "?"))
+    is_heading = lead == paragraph.text and not (
+        title.endswith((".", "!", "?")) and (colon is None or _FINITE.search(colon[2]))
+    )
     if colon and not is_heading and (lead or title.endswith((".", "!", "?"))):
         return colon[1].strip(), colon[2].strip()
     return title, ""

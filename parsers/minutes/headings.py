@@ -111,7 +111,7 @@ def _before(chain: list[Found], named: list[Found]) -> list[Found]:
 
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b")  # whose interest in the item it is
 _NAMED = re.compile(
-    r"^(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})$"
+    r"^(?i:(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?)\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})\.?$"
 )
 
 

@@ -14,11 +14,11 @@ from parsers.text.sentences import sentences
 
 _ADVERB = (
     r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
-    r"|hereby|each|(?:submitted|presented|considered|reviewed|received|discussed|checked)\s+and"
+    r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)\s+and"
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:parish|town|community)\s+council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
@@ -36,11 +36,13 @@ _PLAIN = re.compile(
 )
 _DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
-    rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
-    rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>approved|agreed)\s*\.?$"
+    rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
+    rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
+    rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
+    rf"|\b{_BODY}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{_WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
@@ -78,6 +80,8 @@ _DECIDING = (
     "acceded",
     "authorised",
     "voted",
+    "ratified",
+    "found to be",
 )
 _NOT_OURS = re.compile(
     r"\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
@@ -116,6 +120,8 @@ _MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b",
     re.S,
 )
+_PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
+_SECONDED = re.compile(r"\bseconded\b", re.I)
 _PROPOSED_ALONE = re.compile(
     r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
 )
@@ -136,7 +142,7 @@ _CONTESTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|amendments?|declin\w+|motions?
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
-    r"\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read\s+and\s+signed|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
+    r"\bminutes\b.*\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)|\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b|\bminutes\b.*\b(?:taken\s+as\s+read\s+and\s+signed|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b|\bminutes\b.*\b(?:approved|agreed|accepted|adopted)\b.*\b(?:true|correct|accurate)?|\b(?:approved|agreed|accepted)\b.*\bas\s+(?:a\s+)?(?:true|correct|accurate)\b|\bcofnod\w*\b.*\b[cg]ywir\b",
     re.I,
 )
 
@@ -199,6 +205,8 @@ def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
             if found in LOST:
                 return None
             start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
+            if _PROPOSED_ALONE.match(text) and not re.search(r"\b(?:that|to)\b", text):
+                return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
             return Decision(i, i, start, len(text), found)
         if _MOTION.search(paragraphs[j].text):
             return None
@@ -224,8 +232,11 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
             continue  # "The Panel received a report" opens what is told of it
         first, last = k, k
+        if told and k and word == told and _MOTION.search(text[slice(*spans[k - 1])]):
+            first = k - 1
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
-        if _LOOK_BACK.search(sentence) and not _MOTION.search(sentence) and len(sentence) < 160:
+        told_whole = _MOTION.search(sentence) or _PROPOSED.search(sentence)
+        if _LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
         if _PROPOSED_ALONE.match(after) or (_BELOW.search(sentence) and _SUM.search(after)):
@@ -236,8 +247,23 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and _MOTION.search(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
-        out.append(_extended(paragraphs, found))
+        out.append(_extended(paragraphs, _with_proposal(paragraphs, found)))
     return out
+
+
+def _with_proposal(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
+    """With the line above that proposes what a decision says was seconded."""
+    if found.start or not found.first:
+        return found
+    above, text = paragraphs[found.first - 1].text, paragraphs[found.first].text[: found.end]
+    if (
+        _SECONDED.search(text)
+        and not _PROPOSED.search(text)
+        and _PROPOSED.search(above)
+        and not _SECONDED.search(above)
+    ):
+        return replace(found, first=found.first - 1)
+    return found
 
 
 def _list_before(paragraphs: Sequence[Paragraph], i: int) -> int:

@@ -44,12 +44,16 @@ _CONTEST = re.compile(
 _RESULT = re.compile(
     r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+)?(?:motion|amendment|proposition|proposal|resolution)"
     r"(?:\s+as\s+amended)?)\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
+    r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"
     r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40}))?\s*(?:\([^)]*\))?\.?$",
     re.I,
 )
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
-_WORDS = r"(?:[A-Z]\.?\s+){0,4}[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){0,3}"
+_WORDS = (
+    r"(?:[A-Z]\.?\s+){0,4}[A-Z][\w’'\-]+"
+    r"(?:\s+(?!Unanimous|All\b|Carried|Agreed|Approved|Motion)[A-Z][\w’'\-]+){0,3}"
+)
 _NAME = (
     r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
     r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|[Yy]\s+Cynghorydd|(?:[Yy]\s+)?Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"

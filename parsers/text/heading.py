@@ -14,8 +14,8 @@ _BODY_WORD = (
     r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
 )
 _OF = re.compile(
-    rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
-    rf"(?P<b>(?:(?!HELD\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
+    rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:(?:parish|town|community|full)\s+council\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
+    rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
 )
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
@@ -49,6 +49,14 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     return next(iter(particular or names), None)
 
 
+# "Minutes - Sample Parish Council - 4 May": a council with its place, within a line
+_PLACED = re.compile(
+    r"\b(?P<n>(?:(?!(?i:the|minutes?|meeting|draft|annual|ordinary|full|next|our)\b)[A-Z][\w’'\-]+\s+"
+    r"(?:(?:and|with|cum|on|in|of|the|le|under|upon|by|&)\s+)*){1,6}"
+    r"(?P<k>(?i:parish|town|community))\s+(?i:council))\b"
+)
+
+
 def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
     """A bare "Parish Council" with the place that the heading gives it."""
     bare = re.fullmatch(
@@ -58,7 +66,9 @@ def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
         return name
     kinds = [bare["kind"].lower()] if bare["kind"] else ["parish", "town", "community"]
     named = [n for p in opening[:6] if (n := _named(p.text))]
-    return next((n for n in named if n.lower().endswith(tuple(f" {kind} council" for kind in kinds))), name)
+    whole = next((n for n in named if n.lower().endswith(tuple(f" {kind} council" for kind in kinds))), None)
+    placed = (m for p in opening[:8] for m in _PLACED.finditer(p.text))
+    return whole or next((m["n"] for m in placed if m["k"].lower() in kinds), name)
 
 
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:

@@ -12,7 +12,7 @@ _HONOUR = (
     r"|Esq|Jnr|Snr|Jr|Sr)\.?"
 )
 _COUNCILLOR = re.compile(
-    r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
+    r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|Dist\.?|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
     r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
     re.I,
 )
@@ -60,7 +60,7 @@ _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "..
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
-    rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
+    rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|[dD][’'][A-Z]\w+|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
 _ROLE_WORD = re.compile(
     r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
@@ -68,7 +68,7 @@ _ROLE_WORD = re.compile(
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
     re.I,
 )
 
@@ -127,7 +127,7 @@ _CUT = re.compile(
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
-    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
+    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
 )
 
 
@@ -183,7 +183,10 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
         or (not titled and not (shouted and bare.isupper()) and is_role(bare))
     ):
         return None
-    if re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}", bare) or number(bare.split()[0]) is not None:
+    if (
+        re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough", bare)
+        or number(bare.split()[0]) is not None
+    ):
         return None
     return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
 

@@ -157,7 +157,8 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
-    if line.lead and _NUMBERED.match(line.text) and line.box[0] < lines[0].box[0] - 3:
+    is_outdented = line.box[0] < lines[0].box[0] - 3
+    if line.lead and _NUMBERED.match(line.text) and (is_outdented or _END.search(before)):
         return False
     step = min(line.box[1] - last.box[1], line.box[3] - last.box[3])  # a raised "th" makes a line taller
     if step < 0.5 * last.size or step > (leading + 0.35) * max(last.size, line.size):
