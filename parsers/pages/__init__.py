@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from bs4.exceptions import ParserRejectedMarkup
@@ -38,7 +39,7 @@ from parsers.pages import (
     whats_new,
 )
 from parsers.pages.markup import Page, has_class, open_page, soup_of, text_of
-from parsers.pages.recognition import foreign, page_kind, refusal
+from parsers.pages.recognition import foreign, own_heading, page_kind, refusal
 from parsers.problems import ParseError, error
 from parsers.records import Head, Parsed
 
@@ -87,7 +88,7 @@ def parse(data: bytes, url: str = "") -> Parsed:
         page = open_page(soup_of(data), url)
         if page is None:
             return _not_moderngov(data)
-        return _parse_page(page)
+        return _parse_page(replace(page, heading=own_heading(page.heading)))
     except ParseError as failure:
         return _nothing("layout_changed", str(failure))
     except (ParserRejectedMarkup, RecursionError) as failure:

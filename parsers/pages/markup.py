@@ -84,9 +84,10 @@ def open_page(soup: BeautifulSoup, url: str = "") -> Page | None:
     return Page(
         url,
         root,
-        _heading(root, "mgMainTitleTxt", "h1") or "",
+        _heading(root, "mgMainTitleTxt", "h1") or _heading_above(root),
         _heading(root, "mgSubTitleTxt", "h2"),
-        {str(m["name"]).lower(): str(m.get("content", "")) for m in soup.find_all("meta") if m.get("name")},
+        {"title": text_of(soup.title) if soup.title else ""}
+        | {str(m["name"]).lower(): str(m.get("content", "")) for m in soup.find_all("meta") if m.get("name")},
     )
 
 
@@ -198,6 +199,12 @@ def _keep_size(tag: Tag) -> None:
 def _heading(root: Tag, css_class: str, name: str) -> str | None:
     found = first_of_class(root, css_class) or root.find(name)
     return text_of(found) or None if isinstance(found, Tag) else None
+
+
+def _heading_above(root: Tag) -> str:
+    """The heading that a council's template takes out of ModernGov's part and prints above it."""
+    found = root.find_previous("h1")
+    return text_of(found) if isinstance(found, Tag) else ""
 
 
 def _wrap_loose_text(tag: Tag) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.addresses import kind
-from parsers.pages.markup import Page
+from parsers.pages.markup import Page, first_of_class
 
 _HEADINGS = {
     "agenda_item": ("agenda item", "eitem agenda", "eitem ar yr agenda", "eitem rhaglen"),
@@ -48,6 +48,8 @@ _SIGNS = (
     ("meeting", '.mgLinks a[href*="mgMeetingAttendance"]'),
 )
 
+_SEPARATOR = re.compile(r"\s+[-–|»›:]\s+|\s*[|»›]\s*")
+
 # a page of the first kind may be headed like one of the second: "Browse meetings", "Decisions"
 _SHARED_HEADINGS = {
     ("meetings_home", "meeting_list"), ("meeting", "decision_list"), ("plans_home", "plan_items"),
@@ -77,11 +79,15 @@ _FOREIGN = (
 def page_kind(page: Page) -> tuple[str | None, str | None]:
     """The kind its address says and the kind its content says; None where one is silent."""
     said = kind(page.url)[0]
-    by_heading = _by_heading(page.heading)
+    is_inside = page.root.find("h1") is not None or first_of_class(page.root, "mgMainTitleTxt") is not None
+    # beside an address the template's own heading says nothing
+    by_heading = _by_heading(page.heading) if is_inside or said in (None, "other") else None
     if by_heading is None and page.meta.get("dc.title", "").startswith("Agenda for "):
         by_heading = "meeting"
     if by_heading is None:
         by_heading = next((name for name, css in _SIGNS if page.root.select_one(css)), None)
+    if by_heading is None and said in (None, "other"):
+        by_heading = _by_title(page.meta.get("title", ""))
     if (said, by_heading) in _SHARED_HEADINGS:
         by_heading = said
     return None if said == "other" else said, by_heading
@@ -100,6 +106,20 @@ def foreign(data: bytes) -> str:
     if not text.strip():
         return "an empty page"
     return next((name for name, pattern in _FOREIGN if pattern.search(text)), "another site's page")
+
+
+def own_heading(heading: str) -> str:
+    """A heading without what the council prints before it: "Council meetings - Agenda item"."""
+    tails = (heading[sep.end() :] for sep in _SEPARATOR.finditer(heading))
+    return heading if _by_heading(heading) else next(filter(_by_heading, tails), heading)
+
+
+def _by_title(title: str) -> str | None:
+    """The kind that a page's title names: "Agenda item - Minutes | Council", "Council - Issue details"."""
+    parts = [title, *(title[sep.end() :] for sep in _SEPARATOR.finditer(title))]
+    heads = [part[: sep.start()] for part in parts for sep in _SEPARATOR.finditer(part)]
+    named = (_BY_HEADING.get(words.strip().lower()) for words in (*heads, *parts))
+    return next(filter(None, (*named, *map(_by_heading, parts))), None)
 
 
 def _by_heading(heading: str) -> str | None:
