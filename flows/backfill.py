@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from prefect import flow
@@ -10,6 +10,7 @@ from prefect.states import Failed
 
 from flows.harvest import complete_or_partial, harvest_council, outcome_of, state_of
 from flows.mendable import fails_plainly
+from flows.model import ScopeError
 from flows.settings import read_settings
 from scrapers.register import choose, read_register
 from warehouse import db
@@ -28,6 +29,8 @@ def backfill_council(
     the run failed, with the table of what was had until then.
     """
     first, last = sorted((from_year, to_year))
+    if not MINYEAR <= first <= last <= MAXYEAR:
+        raise ScopeError(f"{council}: no years are from {from_year} to {to_year}: name them as 2015 and 2020")
     window = {"since": date(first, 1, 1), "until": date(last, 12, 31)}
     outcome = outcome_of(council, state_of(harvest_council, council, **window, **(options or {})))
     outcome["years"] = years_table(council, first, last, options or {})

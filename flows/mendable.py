@@ -24,11 +24,12 @@ class PrefectUnavailable(Exception):  # noqa: N818 - a state, said in one line
 def mendable(failure: Exception) -> str | None:
     """The line to say of a failure: what is wrong, and what to do. None for one that is our own fault."""
     # Imported here, so that `papers --help` need not wait for them.
+    from flows.model import ScopeError
     from scrapers.archive import ArchiveError
     from scrapers.register import RegisterError
     from warehouse.db import DatabaseUnusable, ails
 
-    ours = (ArchiveError, RegisterError, SettingsError, DatabaseUnusable, PrefectUnavailable)
+    ours = (ArchiveError, RegisterError, ScopeError, SettingsError, DatabaseUnusable, PrefectUnavailable)
     if isinstance(failure, ours):
         return str(failure)
     if isinstance(failure, OSError) and failure.errno in _OF_FILES:

@@ -22,16 +22,25 @@ from warehouse.load import LoadReport
 log = logging.getLogger(__name__)
 
 
+class ScopeError(Exception):
+    """A run was asked for what nothing can be in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What a run looks at: committees by id or name (empty for all), meetings by date; or one issue
-    by its number, through every meeting that considered it. With ``explain`` only the lists are read."""
+    by its number, through every meeting that considered it. With ``explain`` only the lists are read.
+    Raises ScopeError for days that cannot be."""
 
     committees: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     issue: str | None = None
     explain: bool = False
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise ScopeError(f"no day is from {self.since} on and up to {self.until}: nothing was asked for")
 
     @property
     def is_whole(self) -> bool:

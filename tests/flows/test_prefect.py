@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,26 @@ def test_what_the_user_can_mend_is_a_line_and_no_traceback(server, place, tmp_pa
         assert [outcome["status"] for outcome in outcomes] == ["failed"]
         assert line in outcomes[0]["gaps"][0]
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.prefect
+def test_days_that_cannot_be_are_a_failure_with_a_line(server, place):
+    from flows.backfill import backfill_council
+    from flows.harvest import harvest_council
+
+    places = {"councils": str(place.settings.councils)}
+    window = {"since": date(2026, 12, 1), "until": date(2026, 1, 1)}
+    for state, line in (
+        (
+            harvest_council("samplebury", return_state=True, **window, **places),
+            "no day is from 2026-12-01 on",
+        ),
+        (
+            backfill_council("samplebury", 0, 2020, places, return_state=True),
+            "samplebury: no years are from 0",
+        ),
+    ):
+        assert (state.type.value, line in state.message) == ("FAILED", True)
 
 
 @pytest.mark.prefect
