@@ -118,8 +118,25 @@ negatives (nothing was read of them), and was written after R12 was mended; the 
 papers were found in public texts, the rest is invented. After mending R12 reads without a fault, and R13 but
 for one table without lines whose headings stand over two rows.
 
+Rounds A1 to A4 are of trackers and responses alone, with seventeen negatives. A1 was written without sight of
+the parsers; the others with them known, A2 with headings and titles in words that no rule held. The headings
+of five papers were found in public texts, others stand as a council is known to print them; rows and the
+rest are invented. Since A1 what the cells hold, what the known headings say and what the paper calls itself
+are weighed together; what the parsers before that give stands in brackets. Beside them 45 papers of other
+kinds (plans, registers, programmes, lists of works) were written to be misread: three of the last 21 were at
+first, and one of the six in A2 while its gaps were closed; none is now. After mending the four read without
+a fault. What is missed is still mostly a whole paper.
+
+| round | papers | actions F1 | their fields | facts F1 |
+|---|---|---|---|---|
+| A1 | 20 | 0.696 | 1.000 | 0.708 |
+| A2, in new words throughout | 20 | 0.600 (0.250) | 1.000 | 0.571 |
+| A3, in councils' common forms | 15 | 0.978 (0.905) | 0.956 | 1.000 |
+| A4 | 17 | 0.830 (0.488) | 0.857 | 0.773 |
+
 Still not read: tables without lines whose headings are neither in bold nor in words known, or stand over two
-rows. A tracker or response whose title and headings are all in new words is still missed whole.
+rows. A tracker or response whose title says nothing of requests is read only when its rows, or a known
+heading, say that they were asked for.
 """
 UNSEEN_PAGES = """### Web pages: agenda items, issues, meetings, decisions
 

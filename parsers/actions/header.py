@@ -21,6 +21,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^(?:scrutiny )?comments? (?:or|and|/) recommendations?\b"
                  r"|^undertakings?$"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
+    ("proposed", r"\bshould$"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board)"
                  r" (?:resolves|agrees|asks|requests|recommends)\b|^information (?:requested|sought)$"
                  r"|^(?:points?|matters?|items?) (?:for|to) (?:follow|action|be )"),

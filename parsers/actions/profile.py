@@ -14,7 +14,8 @@ from parsers.text.states import VERDICTS, split_state, state_of
 from parsers.vocabulary import MONTHS
 
 LEAST = 2  # cells
-SHORT = 8  # words that name someone, or a day
+SHORT = 8  # words that name someone
+DAY = 4  # words that tell a day ("Cabinet 6 September 2024")
 FORMS: dict[str, dict[str, list[str]]] = tomllib.loads(
     files("parsers").joinpath("requests.toml").read_text(encoding="utf-8")
 )
@@ -29,7 +30,8 @@ _CELL = FORMS["cell"]
 _DEED = "|".join(_CELL["deeds"])
 _LABEL = r"^\W*(?:[\w/.()]{1,8}[.):]\s+)?"
 _SAID = (  # as a body's request is put on record
-    rf"\?$|{_LABEL}(?:RESOLVED|that)\b|\bshould\b|\bwould [a-z]+|\bought to\b|\b(?:resolves?|agreed) to\b"
+    rf"\?$|{_LABEL}(?:RESOLVED|that|asked|sought|wanted|requested|queried|suggested)\b"
+    r"|\bshould\b|\bwould [a-z]+|\bought to\b|\b(?:resolves?|agreed) to\b"
     r"|\brequests? (?:that|for)\b|\b(?:recommended|asked|requested) (?:that|for)\b"
     r"|\b(?:be|were) (?:asked|requested|provided|invited|circulated)\b|\brequested\b|\bto be [a-z]+"
     r"|(?<!to )(?<!will )(?<!can )(?<!may )(?<!must )"
@@ -86,7 +88,7 @@ def is_verdict(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether a cell tells a day or month and little else."""
-    return bool(WHEN.fullmatch(text)) or (len(text.split()) < SHORT and is_dated(text))
+    return bool(WHEN.fullmatch(text)) or (len(text.split()) <= DAY and is_dated(text))
 
 
 def is_dated(text: str) -> bool:

@@ -36,10 +36,10 @@ def settled(sheet: Sheet) -> dict[str, int]:
     dated = [i for i in sources if i is not None and i != roles.get("number") and _dated(sheet, i)]
     if "raised_on" not in roles and dated:
         roles["raised_on"] = dated[0]  # "Budget (Item 5, 22 June 2021)"
-    bare = [i for i in range(roles["proposed"]) if not role_of(sheet.header[i]) and i not in roles.values()]
-    days = [i for i in bare if 2 * share(is_day, column(sheet, i)) > 1]  # one may stand for several rows
-    if days:
-        roles.setdefault("raised_on", days[0])  # "Committee" over the days it met
+    bare = [i for i, text in enumerate(sheet.header) if not role_of(text) and i not in roles.values()]
+    for i in bare:  # "Committee" over the days it met, "Expected" over those to come
+        if 2 * share(is_day, column(sheet, i)) > 1:  # one may stand for several rows
+            roles.setdefault("raised_on" if i < roles["proposed"] else "deadline", i)
     if (told_in := told_column(sheet)) is not None:
         roles["response"] = told_in
     answer = roles.get("response")

@@ -27,7 +27,8 @@ _LABELLED = re.compile(
 _ANSWERED = re.compile(
     rf"^{_PARAGRAPH}(?:(?:the\s+)?(?:proposed|formal|draft|suggested|our|cabinet|executive|officers?"
     r"|service|council|directorate|management|portfolio holder"
-    r"|(?:cabinet|lead) member)(?:['’]s)?\s+)*(?:response|reply|answer|comment)"
+    r"|(?:cabinet|lead) member)(?:['’]s)?\s+)*(?:response|reply|answer|comment"
+    r"|(?<=['’]s )decision)"
     r"(?:\s+(?:from|of|by)\s+[^:.]{3,60}(?=:|$))?\s*(?:[:.–-]\s*|$)",
     re.I,
 )

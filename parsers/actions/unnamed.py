@@ -28,7 +28,7 @@ Texts = tuple[str, ...]
 _TITLE, _HEADING = FORMS["title"], FORMS["heading"]
 _ASKED, _FOLLOWED, _ANSWERED = (form(_TITLE[name]) for name in ("asked", "followed", "answered"))
 _TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
-_OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_first'])})"])
+_OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_alone'])})(?![\w ])"])
 _ASIDE = re.compile(r"\([^()]*\)")
 _IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
 
@@ -159,7 +159,9 @@ def _name(role: str | None, texts: Texts, place: int, ask: int, answer: int) -> 
     if place == ask:
         return "Action"
     is_short = profile.words(texts) < SENTENCE
-    if place == answer and not (is_short and (role == "decision" or profile.mostly(profile.is_state, texts))):
+    if place == answer and not (
+        is_short and (role in ("decision", "status") or profile.mostly(profile.is_state, texts))
+    ):
         return "Response"
     if role in _NAMES:
         return _NAMES[role]
