@@ -55,6 +55,7 @@ def remember(harvest: Harvest) -> None:
     """What the ledger knows of the council before tonight."""
     slug = harvest.council.slug
     harvest.failed = recall.failed_last(harvest.engine, slug)
+    harvest.refused = recall.refused_since(harvest.engine, slug, harvest.started_at - WEEKLY)
     harvest.unreadable = recall.unreadable(harvest.engine)
     unfinished = recall.unfinished_since(harvest.engine, slug, harvest.run_id)
     harvest.fresh_since = max(unfinished, harvest.started_at - FRESH) if unfinished else None

@@ -108,8 +108,9 @@ class Thread:
 class Harvest:
     """One run over one council, and what it knows so far. ``asks_service`` is off once the web service
     gave a wrong answer; ``fresh_since`` is set when the last run was cut short: what it fetched since
-    then is not asked for again; ``ocr`` has scanned papers read by OCR; ``forgotten`` holds the keys of
-    papers removed on request, and the hashes of their addresses."""
+    then is not asked for again; ``refused`` are the addresses that the site refused within the week;
+    ``ocr`` has scanned papers read by OCR; ``forgotten`` holds the keys of papers removed on request, and
+    the hashes of their addresses."""
 
     run_id: str
     council: Council
@@ -130,6 +131,7 @@ class Harvest:
     ocr: bool = False
     latest: recall.Answers = field(init=False)
     failed: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     forgotten: frozenset[str] = frozenset()
 

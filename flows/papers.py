@@ -12,6 +12,7 @@ from flows.discovery import meeting_address
 from flows.model import Due, Harvest, Thread
 from flows.service import service_meeting
 from flows.sources import ask, parse_source, read_now, reading_of
+from parsers.problems import error
 from parsers.records import Item, Link, Parsed
 from scrapers import urls
 from scrapers.recheck import document_due
@@ -164,7 +165,20 @@ def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
 
 
 def _paper(harvest: Harvest, address: str, link: Link, thread: Thread) -> Source:
+    """One paper. After one that is refused nothing is asked for in that run: asked for every night, it would
+    keep what comes behind it away for good."""
     last = harvest.latest.get(address)
+    if address in harvest.refused and not harvest.fetcher.visits(address, False):
+        why = f"{harvest.council.slug}: {address}: the site refused it: asked for again a week later"
+        sha256, size = (last.sha256, last.byte_size) if last else (None, None)
+        return Source(
+            url=address,
+            role="document",
+            sha256=sha256,
+            problem=error("blocked", why),
+            link=link,
+            byte_size=size,
+        )
     reason = document_due(
         now=harvest.started_at,
         looked_at=last.fetched_at if last and not _was_in_vain(harvest, last.sha256, address) else None,

@@ -157,6 +157,19 @@ def failed_last(engine: sa.Engine, council: str) -> set[str]:
         return set(conn.execute(query).scalars())
 
 
+def refused_since(engine: sa.Engine, council: str, since: datetime) -> set[str]:
+    """The addresses that the site refused when they were last asked for, after ``since``; not those that were
+    not asked for any more after such a refusal."""
+    table = schema.FETCH
+    last = sa.select(sa.func.max(table.c.fetch_id)).where(table.c.council == council).group_by(table.c.url)
+    query = sa.select(table.c.url, table.c.reason).where(
+        table.c.fetch_id.in_(last), table.c.outcome == "blocked", table.c.fetched_at > since.astimezone(UTC)
+    )
+    with engine.connect() as conn:
+        found = conn.execute(query).all()
+    return {url for url, reason in found if (reason or "").startswith(f"{council}: {url}: ")}
+
+
 def unreadable(engine: sa.Engine) -> set[str]:
     """The bytes that no parser could open: a paper that was cut short may be whole next time."""
     table = schema.PARSE

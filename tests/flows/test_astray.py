@@ -48,6 +48,21 @@ def test_three_broken_papers_in_a_row_do_not_end_every_night_at_the_same_place(p
     assert owed == [{"scope": "samplebury/meeting/2236"}]
 
 
+def test_a_refused_paper_ends_one_night_and_is_asked_for_again_a_week_later(place):
+    place.site.faults = {"documents/s3300/": 403}
+    told = place.harvest(1)["gaps"]
+    assert any("not asked any more in this run" in gap for gap in told)
+    report = place.harvest(2, published=1)
+    assert [(PAPER_REFUSED in gap, "a week later" in gap) for gap in report["gaps"]] == [(True, True)]
+    owed = place.rows("SELECT scope FROM bundle WHERE kind = 'meeting' AND NOT complete")
+    assert owed == [{"scope": "samplebury/meeting/2236"}]
+    place.site.faults.clear()
+    assert place.harvest(9, published=1)["status"] == "complete"
+
+
+PAPER_REFUSED = "documents/s3300/"
+
+
 def test_a_site_without_a_robots_txt_is_harvested(place):
     place.site.robots = "missing"
     assert place.harvest(1)["status"] == "complete"
