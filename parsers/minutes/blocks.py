@@ -20,7 +20,7 @@ _OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
-    rf"(?P<w>{_CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)\b(?!\s+ITEMS)"
+    rf"(?P<w>{_CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
 )
 _TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"

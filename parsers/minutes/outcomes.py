@@ -22,7 +22,7 @@ _PASSIVE = re.compile(
 _OPENING = re.compile(
     r"^(?:it\s+(?:was|is)\s+"
     rf"|(?:The\s+)?(?:{BODY}|Members)\W+(?=RESOLVED))?"
-    r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)\b"
+    r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)(?:\b|(?=that\b))"
     r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )

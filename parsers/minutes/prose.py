@@ -18,7 +18,7 @@ _ADVERB = (
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)|meeting|(?:parish|town|community)\s+council"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
@@ -117,7 +117,8 @@ _PLANNING = re.compile(
     r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
 _MOTION = re.compile(
-    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b",
+    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
+    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b",
     re.S,
 )
 _PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
@@ -164,12 +165,14 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
     for decisions, only motions put and carried, "it was resolved" and approvals of minutes count, unless
     it is known to tell others ``in_sentences``: then all but the bare signing of minutes."""
     out: list[Decision] = []
+    told = -1  # the line that gives the result of the motion before
     for i in range(len(paragraphs)):
-        if out and i <= out[-1].last and out[-1].first < out[-1].last:
-            continue  # a line of the list that the decision before opened
+        if i == told or (out and i <= out[-1].last and out[-1].first < out[-1].last):
+            continue  # or a line of the list that the decision before opened
         carried = _motion_carried(paragraphs, i)
         if carried:
             out.append(carried)
+            told = next((j for j in range(i + 1, len(paragraphs)) if result(paragraphs[j].text)), told)
         else:
             out += _in_paragraph(paragraphs, i, formal=formal and not in_sentences)
     if formal and in_sentences:

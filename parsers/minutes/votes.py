@@ -42,8 +42,8 @@ _CONTEST = re.compile(
     re.I,
 )
 _RESULT = re.compile(
-    r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+)?(?:motion|amendment|proposition|proposal|resolution)"
-    r"(?:\s+as\s+amended)?)\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
+    r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?(?:motion|amendment|proposition|proposal|resolution)"
+    r"(?:\s+as\s+amended)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
     r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"
     r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40}))?\s*(?:\([^)]*\))?\.?$",

@@ -101,13 +101,20 @@ def _number_cell(block: Tag) -> Tag | None:
     cell = _parent(block, "td")
     if cell is not None and has_class(cell, "mgItemNumberCell"):
         return cell
-    if not has_class(block, "mgAiTitleTxt"):
+    if not has_class(block, "mgAiTitleTxt") or _stands_beside_number(cell):
         return None
     text = text_of(block)
     if block.find("a", attrs={"name": _ANCHOR}):
         return block
     is_number = not text or (re.fullmatch(r"\d[\w./-]{0,9}[.):]?", text) and not block.find("a", href=True))
     return block if is_number else None
+
+
+def _stands_beside_number(cell: Tag | None) -> bool:
+    """Whether a cell's row has a cell for the number: then a title of figures alone is no number."""
+    row = cell.parent if cell is not None else None
+    cells = row.find_all("td", recursive=False) if isinstance(row, Tag) else []
+    return any(has_class(other, "mgItemNumberCell") for other in cells)
 
 
 def _numbered(block: Tag, cell: Tag, cell_row: Tag | None) -> Row:
