@@ -72,10 +72,11 @@ def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
     actions: list[Action] = []
     for section in sections:
         number, body = section.item.number, section.paragraphs
+        voted = divisions(body)
         decided += resolutions.find(
-            body, number, offset=section.offset, formal=formal, in_sentences=in_sentences
+            body, number, offset=section.offset, formal=formal, in_sentences=in_sentences, votes=voted
         )
-        votes += vote_records(divisions(body), number, None, offset=section.offset)
+        votes += vote_records(voted, number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
     items = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())

@@ -48,12 +48,14 @@ def find(
     offset: int = 0,
     formal: bool | None = None,
     in_sentences: bool = False,
+    votes: Sequence[Division] | None = None,
 ) -> tuple[Resolution, ...]:
     """The decisions recorded under one item, in order. ``offset`` is where the paragraphs, joined by
     newlines, begin in ``Parsed.text``. ``formal`` says whether the document marks its decisions by
     words of their own (RESOLVED): then prose counts only for motions carried, unless it tells others
     ``in_sentences``; by default that is judged by the paragraphs. Motions that fell and reported
-    decisions are never returned."""
+    decisions are never returned. ``votes`` are those the paragraphs record, where the caller has
+    read them already."""
     blocks = formal_blocks(paragraphs) or _parts_alone(paragraphs)
     if not blocks:
         blocks = [
@@ -62,14 +64,14 @@ def find(
         ]
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks
-    votes = divisions(paragraphs)
+    left = list(divisions(paragraphs) if votes is None else votes)
     out = []
     after = 0
     for block in blocks:
         since = _after_lost(paragraphs, after, block.first)
         headed = [p for p in paragraphs[block.last + 1 : block.last + 2] if _VOTES_HEAD.fullmatch(p.text)]
-        tally = _tally(votes, block, since, 1 + len(headed))
-        votes = [v for v in votes if v is not tally]
+        tally = _tally(left, block, since, 1 + len(headed))
+        left = [v for v in left if v is not tally]
         counts = tally.counts if tally else {}
         out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
         after = block.last + 1

@@ -67,8 +67,10 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
     for item, part in speaking:
         body, number, item_id = item.texts[part], item.item.number, item.item.item_id
         start = item.starts[part]
-        is_list = part == "decision" and _is_list(body)
-        found = () if is_list else resolutions.find(body, number, item_id, offset=start, formal=formal)
+        voted = divisions(body)
+        found: tuple[Resolution, ...] = ()
+        if not (part == "decision" and _is_list(body)):
+            found = resolutions.find(body, number, item_id, offset=start, formal=formal, votes=voted)
         if not found and (words := _decision_in(body, part, formal=formal)):
             at = start + sum(len(p.text) + 1 for p in body[: len(body) - len(words)])
             one = resolutions.whole(words, offset=at)
@@ -77,7 +79,7 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         # one that the page's cut runs through is not the decision that was made
         whole = item.item.minutes_complete is not False
         decided += [r for r in found if whole or (r.span or (0, 0))[1] < end]
-        votes += vote_records(divisions(body), number, item_id, offset=start)
+        votes += vote_records(voted, number, item_id, offset=start)
         kpis += _kpis(item, part, text)
         told = action_lines.find(body, number, offset=start)
         actions += [replace(a, item_id=item_id) for a in told if whole or (a.span or (0, 0))[1] < end]
