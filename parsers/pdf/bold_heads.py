@@ -24,11 +24,7 @@ ALIKE = 1.5  # points between where a heading and the words of its column begin
 def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> list[Grid]:
     """The tables of a page under headings in bold, outside the boxes taken."""
     bold = [w for w in page.words if w.bold]
-    if (
-        len(bold) < LEAST
-        or 2 * len(bold) > len(page.words)
-        or all(len(runs_of(x)) < 2 for x in lines_of(bold))
-    ):
+    if len(bold) < LEAST or 2 * len(bold) > len(page.words) or not _may_begin(lines_of(bold)):
         return []  # nearly all pages are spared the rest
     free = [w for w in page.words if w.turn == 0 and not any(_inside(w.x0, w.top, box) for box in taken)]
     lines = lines_of(free)
@@ -43,6 +39,14 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> li
         else:
             start += max(depth, 1)
     return out
+
+
+def _may_begin(lines: Sequence[Band]) -> bool:
+    """Whether words in bold stand close together over enough columns."""
+    return any(len(runs_of(line)) > 1 for line in lines) and any(
+        len(runs_of([w for line in lines[i : i + _bold(lines[i:])] for w in line])) >= LEAST
+        for i in range(len(lines))
+    )
 
 
 def _inside(x: float, y: float, box: Box) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from parsers.pdf.geometry import Word
 
@@ -42,41 +44,57 @@ _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
     r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
 )
+_MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 LONGEST = 6  # words of a heading
 Line = list[Word]
+
+_place = attrgetter("x0")
+
+
+def _height_and_place(word: Word) -> tuple[float, float]:
+    return word.top + word.bottom, word.x0
 
 
 def may_begin(words: Sequence[Word]) -> bool:
     """Whether words that head columns stand at one height, two of them or three: nearly all pages are
     spared the rest."""
-    known = [word for word in words if _heads(_plain(word))]
+    headings = {text for text in {w.text for w in words} if _heads(_plain(text))}
+    known = [word for word in words if word.text in headings]
     reach = 1.2 * max([4.0, *(word.size for word in words)])
     for word in known:
         low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
         beside = sum(1 for other in known if low < other.top + other.bottom < high)
-        if beside > (1 if _plain(word) in STRONG else 2):
+        if beside > (1 if _plain(word.text) in STRONG else 2):
             return True
     return False
 
 
 def _heads(plain: str) -> bool:
-    return plain in HEADINGS or bool(_PERIOD.fullmatch(plain))
+    if plain in HEADINGS:
+        return True
+    return (plain[:1].isdecimal() or plain[:3] in _MONTHS) and bool(_PERIOD.fullmatch(plain))
 
 
-def _plain(word: Word) -> str:
-    return word.text.lower().strip(".:,()*/")
+def _known(words: Line) -> set[str]:
+    return {plain for w in words if _heads(plain := _plain(w.text))}
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(".:,()*/")
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The words of one height together, from the left."""
     lines: list[Line] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        middle = (word.top + word.bottom) / 2
-        if lines and abs(middle - (lines[-1][0].top + lines[-1][0].bottom) / 2) < 0.3 * max(word.size, 4):
+    reached = -math.inf
+    for word in sorted(words, key=_height_and_place):
+        height = word.top + word.bottom
+        if height - reached < 0.6 * (word.size if word.size > 4 else 4):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [sorted(line, key=lambda w: w.x0) for line in lines]
+            reached = height
+    return [sorted(line, key=_place) for line in lines]
 
 
 def segments_of(line: Line) -> list[Line]:
@@ -91,7 +109,7 @@ def segments_of(line: Line) -> list[Line]:
 
 def head_columns(columns: Sequence[Line]) -> bool:
     """Whether the words over several columns head them: two of them known, one surely, or three."""
-    named = [words for column in columns if (words := {_plain(w) for w in column if _heads(_plain(w))})]
+    named = [words for column in columns if (words := _known(column))]
     return len(named) > 2 or (len(named) == 2 and any(words & STRONG for words in named))
 
 
@@ -99,8 +117,7 @@ def are_headings(segments: Sequence[Line]) -> bool:
     """Whether the parts of a line head columns, as their words tell."""
     if len(segments) < 2 or any(len(s) > LONGEST for s in segments):
         return False
-    known = [{word for w in s if _heads(word := _plain(w))} for s in segments]
-    named = [words for words in known if words]
+    named = [words for segment in segments if (words := _known(segment))]
     if len(segments) == 2 and not (named and "response" in named[-1]):
         return False  # two words side by side are seldom headings
     if len(segments) > 3 and 3 * len(named) >= 2 * len(segments):
