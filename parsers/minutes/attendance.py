@@ -58,6 +58,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         re.I,
     ),
 }
+_PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 # "Those present were", "The following members were present"
 _FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
@@ -154,12 +155,13 @@ def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:
     """Councillors "in attendance" where nobody is said to be present: they were the meeting."""
     if any(row.state == "present" for row in rows):
         return rows
+    presided = any(_PRESIDES.match(row.role_raw or "") for row in rows if row.state == "in_attendance")
     return [
         replace(row, state="present")
         if row.state == "in_attendance"
         and not attendance_told.is_no_member(row.role_raw)
         and not attendance_told.ELSEWHERE.match(row.name_raw or "")
-        and (_COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
+        and (presided or _COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
         else row
         for row in rows
     ]
@@ -224,7 +226,7 @@ def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) ->
     """The headings that hold after a paragraph."""
     if state is None:
         return []
-    headed = _HEADED.match(paragraph.text)
+    headed = _HEADED_BY_CASE.match(paragraph.text) or _HEADED.match(paragraph.text)
     if not (headed and state_of(headed["h"])):
         return columns or [_Column(0.0, 0.0, state, paragraph.page)]
     x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)

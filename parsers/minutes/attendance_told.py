@@ -17,7 +17,8 @@ _APOLOGY = re.compile(
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"(?P<n>.{4,200}?)\s+(?:(?:had|have|has|also|both|all)\s+)*(?:(?:sent|sends?|tendered|gave|given|submitted|offered)\s+(?:in\s+)?(?:their\s+|his\s+|her\s+)?apolog|apologi[sz]ed\b)",
+    r"(?P<n>.{4,200}?)\s+(?:(?:had|have|has|also|both|all)\s+)*(?:(?:sent|sends?|tendered|gave|given|submitted|offered)\s+(?:in\s+)?(?:their\s+|his\s+|her\s+)?apolog|apologi[sz]ed\b)"
+    r"|(?P<o>(?:\w+\s+)?(?:Cllr|Councillor)\.?\s[^,.;]{2,60}?)[’']s?\s+apologies\b",
     re.I | re.S,
 )
 _ABSENT = re.compile(r"^(?P<n>[A-Z].{4,200}?)\s+(?:was|were)\s+absent\b", re.S)
@@ -138,14 +139,15 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         match = match or (_ALSO.match(sentence) if out and out[-1].state == "apologies" else None)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue
-        people = match["n"]
+        group = match.lastgroup or "n"
+        people = match[group]
         lead = _SAID_OF.match(people)
         lead_in = lead.end() if lead and not split_names(lead[0].rstrip(": ")) else 0
         people = people[lead_in:]
         listed = _REASON_OF_ONE.sub(lambda why: " " * len(why[0]), people)
         reason = _REASON.search(listed)
         listed = listed[: reason.start()] if reason else listed
-        place = at + start + match.start("n") + lead_in
+        place = at + start + match.start(group) + lead_in
         out += [record(name, "apologies", paragraph, place) for name in split_names(listed)]
         out += substitutes(people, paragraph, place)
     return out

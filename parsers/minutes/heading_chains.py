@@ -91,7 +91,8 @@ def _heading(
         return None  # "(1) That ..." is a part of a decision
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
-    is_short = words <= (35 if paragraph.bold else 14) and not re.search(r"[.;,]$", title)
+    is_bold = paragraph.bold or bool(paragraph.lead and rest)
+    is_short = words <= (35 if is_bold else 14) and not re.search(r"[.;,]$", title)
     is_short = is_short or (paragraph.bold and not rest and _ends_in_stop(title, words))
     weight += 0.4 if is_short else -0.8
     weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
@@ -131,7 +132,7 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
         if colon:
             return colon[1].strip(), title[colon.end() :].strip()
         if bold and rest:
-            return bold.rstrip(" :.–-"), rest.lstrip(" :.–-")
+            return bold.rstrip(" :.,;–-"), rest.lstrip(" :.–-")
     colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
     is_heading = lead == paragraph.text and not (
         title.endswith((".", "!", "?")) and (colon is None or _FINITE.search(colon[2]))

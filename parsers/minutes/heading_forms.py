@@ -10,7 +10,7 @@ from parsers.records import Item
 NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
     "slashed": re.compile(
-        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-]\d{1,4})?|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-]\d{1,4})?|/\d{1,2}-\d{1,3}|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
@@ -37,7 +37,7 @@ DECIDES = re.compile(
 
 def clean_title(text: str) -> str:
     """A heading's title without page references and end punctuation."""
-    text = _PAGES.sub("", ITEM_TAIL.sub("", text.strip()))
+    text = _PAGES.sub("", ITEM_TAIL.sub("", text.strip())).lstrip("-–— ")
     return re.sub(r"\s+", " ", text).strip().rstrip(" :–-") if not text.endswith("etc.") else text
 
 

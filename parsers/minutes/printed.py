@@ -38,6 +38,7 @@ _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
 _RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
 # Bodies whose minutes tell decisions in sentences even where they mark others by RESOLVED
 _PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
+_MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
@@ -127,11 +128,12 @@ def _without_number(paragraph: Paragraph) -> Paragraph:
 def _roll_under(section: Section) -> tuple[Attendance, ...]:
     """Who is listed under an item whose title is the heading of a list ("1 Present")."""
     title = section.item.title
-    if attendance_state(title) != "present":
+    if _MEMBERS_PRESENT.search(title) and attendance_state(title) is None:
+        title = "Present".ljust(len(title))
+    if attendance_state(title.strip()) not in ("present", "in_attendance"):
         return ()
-    return attendance.find(
-        [Paragraph(text=title), *section.paragraphs], offset=section.offset - len(title) - 1
-    )
+    heading = Paragraph(text=title.strip().ljust(len(title)))
+    return attendance.find([heading, *section.paragraphs], offset=section.offset - len(title) - 1)
 
 
 def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:

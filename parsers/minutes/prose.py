@@ -36,13 +36,14 @@ _PLAIN = re.compile(
 )
 _DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{_ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?:was|were)\s+{_ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|appointed(?=\s+(?:as\s+)?(?:the\s+)?(?i:vice|chair|deputy|clerk))|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
     rf"|\b{_BODY}\s+{_ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
     rf"|\b{_BODY}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
+    r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
     rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{_WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
@@ -91,7 +92,7 @@ _NOT_OURS = re.compile(
     r"|\belected\b[^.]{0,80}\bward\b|\b(?:was|were)\s+(?:first\s+)?elected\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
-    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?:[\w’']+\s+){0,6}(?:was|were)\s+(?:agreed|approved|resolved)"
+    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?!.*\band\s+it\s+was\s+(?:\w+\s+)?(?:agreed|resolved))(?:[\w’']+\s+){0,30}(?:was|were)\s+(?:agreed|approved|resolved)"
     r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
     re.I,
 )
@@ -139,7 +140,15 @@ _NOTES_NOTHING = re.compile(
 )
 # What a vote came to, told before what was resolved.
 _RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
-_CONTESTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|amendments?|declin\w+|motions?\s+on\s+notice)\b", re.I)
+_CONTESTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|amendments?|declin\w+|motions?\s+on\s+notice)\b",
+    re.I,
+)
+_BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
+_UNOPPOSED = re.compile(
+    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\s+was\s+unanimous|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
+    re.I,
+)
 _VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 _FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _APPROVAL = re.compile(
@@ -190,9 +199,14 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
     if any(_FELL.search(p.text) or _CONTESTED.search(p.text) for p in paragraphs):
         return []
     for i, paragraph in enumerate(paragraphs):
-        for start, end in sentences(paragraph.text):
+        spans = sentences(paragraph.text)
+        for k, (start, end) in enumerate(spans):
             if _MOTION.search(paragraph.text[start:end]):
                 start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
+                for after in spans[k + 1 :]:
+                    if not _UNOPPOSED.search(paragraph.text[slice(*after)]):
+                        break
+                    end = after[1]
                 return [Decision(i, i, start, end, "carried")]
     return []
 
@@ -227,7 +241,12 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         told = told or ("carried" if _CARRIED.search(sentence) and not _FELL.search(sentence) else None)
         if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
             word = told
-        if out and out[-1].last == i and result(sentence) and out[-1].end == spans[k - 1][1]:
+        if (
+            out
+            and out[-1].last == i
+            and (result(sentence) or _BARE.fullmatch(sentence))
+            and out[-1].end == spans[k - 1][1]
+        ):
             out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
             continue
         if not word or (out and start < out[-1].end):

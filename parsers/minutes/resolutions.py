@@ -62,6 +62,8 @@ def find(
             Block(p.first, p.last, p.start, p.end, p.word, in_prose=True)
             for p in prose.decisions(paragraphs, formal=bool(formal), in_sentences=in_sentences)
         ]
+    elif in_sentences:
+        blocks = _with_told(blocks, prose.decisions(paragraphs, formal=bool(formal), in_sentences=True))
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks
     left = list(divisions(paragraphs) if votes is None else votes)
@@ -76,6 +78,26 @@ def find(
         out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
         after = block.last + 1
     return tuple(out)
+
+
+def _with_told(blocks: list[Block], told: Sequence[prose.Decision]) -> list[Block]:
+    """Decisions marked by a word of their own, with those that sentences outside of them tell; what stands
+    right before one leads up to it."""
+    more = [
+        Block(d.first, d.last, d.start, d.end, d.word, in_prose=True)
+        for d in told
+        if d.word not in ("noted", "received", "endorsed")
+        and not any(_overlap(d, block) or d.last == block.first - 1 for block in blocks)
+    ]
+    return sorted([*blocks, *more], key=lambda block: (block.first, block.start))
+
+
+def _overlap(decision: prose.Decision, block: Block) -> bool:
+    end = (block.last, float("inf") if block.end is None else block.end)
+    return (decision.first, decision.start) < end and (block.first, block.start) < (
+        decision.last,
+        decision.end,
+    )
 
 
 def whole(

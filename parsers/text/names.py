@@ -76,6 +76,9 @@ _ROLE_WORD = re.compile(
 MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames and not bodies
 
 
+_HAS_PARTS = re.compile(r"\s|^[A-Z]\.[A-Z]")  # "A Lee", "A.Lee"
+
+
 class Name(NamedTuple):
     """One person: ``name`` without "Councillor" and brackets, ``raw`` as printed, the role printed
     with the name, and where in the text ``raw`` begins."""
@@ -102,7 +105,7 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
         office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
-        elif name and (by_surname or " " in name.name or name.role):
+        elif name and (by_surname or name.role or _HAS_PARTS.search(name.name)):
             out.append(name)
         elif out and is_role(piece) and cut in ",-–—" and _has_no_role(out[-1]):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
@@ -122,7 +125,7 @@ _ORGANISATION = re.compile(
     r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
 )
 _CUT = re.compile(
-    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|/(?=\s?[A-Z])"
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
@@ -194,7 +197,10 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
 def _is_named_office(bare: str, inside: str) -> bool:
     """Whether it is the brackets that name the person: "Director of Education (L. Munro)"."""
     return bool(
-        _INITIALLED.match(inside) and not re.match(rf"{_TITLE}\b", bare) and not _COUNCILLOR.match(bare)
+        _INITIALLED.match(inside)
+        and not is_role(inside)
+        and not re.match(rf"{_TITLE}\b", bare)
+        and not _COUNCILLOR.match(bare)
     )
 
 

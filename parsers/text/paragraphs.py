@@ -29,7 +29,7 @@ _OPENS = re.compile(
     r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
     r"|^(?:Proposed|Moved|Seconded)\s+by\s*:"
 )
-_RESOLVED = re.compile(r"(?:RESOLVED|PENDERFYNWYD)\b")
+_RESOLVED = re.compile(r"(?:RESOLVED|Resolved|PENDERFYNWYD)\b|(?:AGREED|Agreed)\s*[:–-]\s")
 _PERSON = re.compile(
     r"^(?:(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60}"
@@ -37,7 +37,7 @@ _PERSON = re.compile(
     r"|(?:[A-Z]\.?\s){1,3}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?"
     r"|[A-Z][\w’' ,&]{3,80}\s[-–]\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\s)?(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w’'\-]+)$"
 )
-_NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[.:)]?\s")
+_NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./-]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
