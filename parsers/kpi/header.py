@@ -18,7 +18,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
     ("none", r"polarity|good (?:is|to be)|^good performance|better to be|is better\b|^high ?/ ?low"
              r"|^desired|^units?\b"
-             r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank|national"
+             r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank"
+             r"|national(?! (?:performance )?indicators?\b)"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
              r"|same .*last year|(?:last|previous|prior) year|year ago"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.paper import Cell, Table
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.column_heads import Line, are_headings, lines_of, may_begin, segments_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
+from parsers.pdf.head_tiers import FAR, Tiers, row, tiers
 from parsers.pdf.lattice import Edge, rulings
 from parsers.records import Box
 
@@ -35,16 +37,25 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     headed: list[list[Line]] = []
     start = sum(1 for line in lines if first and _top(line) < first.box[3])
     while start < len(lines):
-        heads = segments_of(lines[start])
-        again = any(_again(lines[start], before) for before in headed)
-        may_head = are_headings(heads) and not (start and _goes_on_from(lines[start - 1], lines[start]))
-        table = _table(page, lines, start, heads, 1 if again else 2) if may_head else None
+        begin = start - 1 if _is_under_others(lines, start) else start
+        heads = segments_of(lines[begin])
+        again = any(_again(lines[begin], before) for before in headed)
+        is_first = not (start and _goes_on_from(lines[start - 1], lines[start]))
+        may_head = begin < start or (are_headings(heads) and is_first)
+        table = _table(page, lines, begin, heads, 1 if again else 2) if may_head else None
         if table:
             out.append(table)
             headed.append(heads)
             start = sum(1 for line in lines if _top(line) < table.box[3])
         start += 1
     return out
+
+
+def _is_under_others(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of headings stands below one that heads several of them ("Actuals" over years)."""
+    over = segments_of(lines[at - 1]) if at else []
+    known = len(over) > 1 and are_headings(segments_of(lines[at]))
+    return known and tiers(over, lines[at - 1], lines[at]) is not None
 
 
 def _goes_on_from(above: Line, line: Line) -> bool:
@@ -107,20 +118,32 @@ def _table(
     page: PageGeometry, lines: Sequence[Line], start: int, heads: list[Line], least: int
 ) -> Table | None:
     """The table under the headings in line ``start``; None with fewer lines below them than ``least``."""
-    depth = 1
-    while start + depth < len(lines) and _belongs_to_head(
-        lines[start + depth], lines[start + depth - 1], heads
-    ):
-        heads = _with(heads, lines[start + depth])
-        depth += 1
-    last = lines[start + depth - 1]
-    body = _body(lines[start + depth :], heads, last, _ruled_to(page.shapes, heads, _top(last)))
+    told: Tiers | None = None
+    low = start  # where the row of headings begins that stands right over the columns
+    end = start + 1
+    while end < len(lines):
+        found = None if told else tiers(heads, lines[end - 1], lines[end])
+        if found:
+            told, heads, low = found, found.columns, end
+        elif _belongs_to_head(lines[end], lines[end - 1], heads):
+            heads = _with(heads, lines[end])
+        else:
+            break
+        end += 1
+    last = lines[end - 1]
+    body = _body(lines[end:], heads, last, _ruled_to(page.shapes, heads, _top(last)))
     sides = _sides(heads, [line for line in body if _keeps(line, heads)])
+    while sides is None and len(body) > least and len(segments_of(body[-1])) == 1:
+        body = body[:-1]  # what stands below the table across its columns is no row
+        sides = _sides(heads, [line for line in body if _keeps(line, heads)])
     if len(body) < least or sides is None:
         return None
-    return _made(
-        page, [*lines[start : start + depth], *body], sides, [_top(lines[start]) - 1, _top(body[0]) - 1]
-    )
+    table = _made(page, [*lines[low:end], *body], sides, [_top(lines[low]) - 1, _top(body[0]) - 1])
+    if told is None:
+        return table
+    first = row(told, sides, _top(lines[start]) - 1, _top(lines[low]) - 1)
+    box = (table.box[0], round(_top(lines[start]) - 1, 1), *table.box[2:])
+    return replace(table, box=box, rows=(first, *table.rows))
 
 
 def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], starts: list[float]) -> Table:
@@ -143,7 +166,8 @@ def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], sta
 
 def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
     """Headings over two lines: set in bold like the first, close below, each under one of them."""
-    close = _top(line) - max(w.bottom for w in above) < 0.5 * line[0].size
+    far = 0.5 if len(segments_of(line)) < 2 else FAR  # alone a heading further down is of the rows
+    close = _top(line) - max(w.bottom for w in above) < far * line[0].size
     alike = all(w.bold for w in line) and all(w.bold for w in heads[0])
     return close and alike and all(len(_under(s, heads)) == 1 for s in segments_of(line))
 

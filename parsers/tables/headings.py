@@ -58,9 +58,11 @@ _MEETING = re.compile(
 def above(page: Page, table: Table) -> str | None:
     """The heading printed just above a table; a sentence is none."""
     left, top, right, _ = table.box
+    near = [other.box for other in page.tables if 0 <= top - other.box[3] < 40]  # whose rows head nothing
     lines = [
         line for line in page.lines
         if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
+        and not any(box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3] for box in near)
     ]  # fmt: skip
     text = max(lines, key=lambda line: line.box[3]).text if lines else ""
     is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
