@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from parsers.minutes import attendance_told
+from parsers.minutes.attendance_columns import (
+    Column,
+    columns_after,
+    heads_other,
+    higher,
+    is_under,
+    place_of,
+    state_above,
+)
+from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import Name, is_role, split_names
 from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
-_HEADED = re.compile(
-    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>[:;]|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
-    re.S,
-)
-_HEADED_BY_CASE = re.compile(
-    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies)(?:\s+were)?)\s+"
-    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
-    re.S,
-)
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
     r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
@@ -34,7 +34,6 @@ _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?pre
 _PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
-_INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
 _LEGEND = re.compile(
     r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
     re.I,
@@ -46,21 +45,7 @@ _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
 _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 
 
-_HEADINGS = {  # headings in more words than the vocabulary has -> state
-    "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
-    "in_attendance": re.compile(
-        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$"
-        r"|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
-        re.I,
-    ),
-    "present": re.compile(
-        r"\bmembers(?:\s+present)?$|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
-        re.I,
-    ),
-}
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
-# "Those present were", "The following members were present"
-_FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
 _MEMBERS_TOO = re.compile(r"^(?:members|councillors)\s+(?P<a>in\s+attendance)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
@@ -71,15 +56,6 @@ _OF_NAME_ABOVE = re.compile(
 
 MOST_PRESIDING = 2  # so many at most preside
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
-
-
-class _Column(NamedTuple):
-    """A heading of people, where it stands, and what it says of those under it."""
-
-    x0: float
-    top: float
-    state: str
-    page: int | None = None
 
 
 def find(
@@ -93,14 +69,20 @@ def find(
     ``Parsed.text``), after those ``known`` already, and those named as having sent apologies in the
     given paragraphs, each with its place. Nobody is listed twice; "the Clerk" without a name is left out."""
     out = list(known)
-    columns: list[_Column] = []
-    headings: list[_Column] = []
+    columns: list[Column] = []
+    headings: list[Column] = []
     at = offset
     legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
     councillors: set[str] = set()
     found: list[Attendance] = []
+    others: list[Column] = []
     for i, paragraph in enumerate(opening):
-        above = _state_above(paragraph, _higher(paragraph, headings) or columns, headings)
+        if heads_other(opening, i):
+            others.append(Column(*place_of(paragraph), "", paragraph.page))
+        if is_under(paragraph, others, headings):
+            at += len(paragraph.text) + 1
+            continue
+        above = state_above(paragraph, higher(paragraph, headings) or columns, headings)
         if (
             _OTHERS.match(paragraph.text)
             and len(out) <= MOST_PRESIDING
@@ -121,7 +103,7 @@ def find(
             councillors |= {row.name for row in found}
         if legend:
             found = _starred(found, paragraph, legend)
-        columns = _columns(paragraph, state, columns)
+        columns = columns_after(paragraph, state, columns)
         headings += [c for c in columns[-1:] if c not in headings]
         out += found
         at += len(paragraph.text) + 1
@@ -182,7 +164,7 @@ def _heads_councillors(paragraph: Paragraph) -> bool:
 
 def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
     """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
-    headed = _HEADED.match(paragraph.text)
+    headed = HEADED.match(paragraph.text)
     return state not in (None, "present") and headed is not None and not headed["rest"]
 
 
@@ -203,40 +185,9 @@ def _without_heading(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=paragraph.text.replace(":", " ", 1))
 
 
-def _state_above(paragraph: Paragraph, columns: Sequence[_Column], headings: Sequence[_Column]) -> str | None:
-    """What the heading says that stands above a paragraph: of headings side by side the one whose
-    column it is in, be it longer than the column read before it."""
-    x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
-    higher = [c for c in headings if c.page == paragraph.page and c.top <= top]
-    left = [c for c in columns if c.x0 <= x0 + 10] or [c for c in higher if c.x0 <= x0 + 10] or columns[:1]
-    return left[-1].state if left and columns else None
-
-
-def _higher(paragraph: Paragraph, headings: Sequence[_Column]) -> list[_Column]:
-    """Of a paragraph that stands higher than the last heading, as in a column read after it, the heading
-    that does stand above it."""
-    top = paragraph.box[1] + 3 if paragraph.box else 0.0
-    here = [c for c in headings if c.page == paragraph.page]
-    if not here or here[-1].top <= top or here[-1] is not headings[-1]:
-        return []
-    return [c for c in here if c.top <= top][-1:]
-
-
-def _columns(paragraph: Paragraph, state: str | None, columns: list[_Column]) -> list[_Column]:
-    """The headings that hold after a paragraph."""
-    if state is None:
-        return []
-    headed = _HEADED_BY_CASE.match(paragraph.text) or _HEADED.match(paragraph.text)
-    if not (headed and state_of(headed["h"])):
-        return columns or [_Column(0.0, 0.0, state, paragraph.page)]
-    x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
-    beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
-    return [*beside, _Column(x0, top, state, paragraph.page)]
-
-
 def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a list of those present stands among the paragraphs under an item's heading."""
-    headed = (_HEADED.match(p.text) for p in paragraphs)
+    headed = (HEADED.match(p.text) for p in paragraphs)
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
 
 
@@ -246,7 +197,7 @@ def _listed(
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
-    headed = _HEADED_BY_CASE.match(text) or _HEADED.match(text)
+    headed = HEADED_BY_CASE.match(text) or HEADED.match(text)
     heading_state = state_of(headed["h"]) if headed else None
     start = 0
     if headed and heading_state:
@@ -303,15 +254,6 @@ def _among(name: Name, state: str, councillors: bool) -> str:
     """What a list says of one named in it: among councillors the Chief Executive is no member."""
     is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
     return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
-
-
-def state_of(heading: str) -> str | None:
-    """What a heading says of those under it; any body's "... members" are present."""
-    if _INVITED.search(heading):
-        return "in_attendance"
-    heading = _FRAME.sub("", heading)
-    known = attendance_state(heading)
-    return known or next((state for state, form in _HEADINGS.items() if form.search(heading.strip())), None)
 
 
 def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:

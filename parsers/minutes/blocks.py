@@ -91,6 +91,7 @@ _OPEN_END = re.compile(
     rf"(?:{BODY}|Members)$"
 )
 
+_FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the following response be noted."
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
 
 
@@ -259,7 +260,7 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     # "The Cabinet:" over "1. NOTED ..." and "2. AGREED ..."
     below = [unlabelled(p.text) for p in paragraphs[first + 1 : first + 2] if label(p.text)]
     by_words = not _opens(unlabelled(lead.text)) and any(_opens(text) for text in below)
-    is_open = is_headed or bool(_OPEN_END.search(lead.text))
+    is_open = is_headed or bool(_OPEN_END.search(lead.text) or _FOLLOWING.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
         waiting = bool(_OPEN_END.search(paragraphs[i - 1].text)) or (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.minutes import attendance, heading_chains
+from parsers.minutes import heading_chains
+from parsers.minutes.attendance_headings import state_of
 from parsers.minutes.heading_forms import DECIDES, ITEM_TAIL, NUMBERS, Found, clean_title
 from parsers.paper import Paragraph
 from parsers.records import Item
@@ -176,7 +177,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         number = _MARGIN_NUMBER.match(after.text)
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
-        people = attendance_state(text) or (text.endswith(":") and attendance.state_of(text.rstrip(": ")))
+        people = attendance_state(text) or (text.endswith(":") and state_of(text.rstrip(": ")))
         if people and not number and not _told_of(text, after.text):
             continue
         if (

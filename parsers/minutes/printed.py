@@ -41,6 +41,8 @@ _PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
 _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
+_APOLOGISES = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:An\s+)?apolog(?:y|ies)\b", re.I)
+FIRST_ITEMS = 3  # in so many of the first items apologies are told, whatever their titles
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
 
 
@@ -103,6 +105,9 @@ def _people(
     apologies = [
         place for s in sections if attendance_told.is_apologies(s.item.title) for place in _places(s)
     ]
+    if not apologies:  # told under a heading of the first item ("1. General")
+        told = (place for s in sections[:FIRST_ITEMS] for place in _places(s))
+        apologies = [place for place in told if _APOLOGISES.match(place[0].text)]
     opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], tables)
     rolls = [
         s

@@ -28,7 +28,7 @@ _HEADED = re.compile(
     re.I,
 )
 _COUNTS = re.compile(
-    rf"\b(?:(?P<n>{_COUNT})\s+(?:[-–]\s+)?(?:votes?\s+|(?:members?|councillors?|cllrs)\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{_CHOICE})\b"
+    rf"\b(?:(?P<n>{_COUNT})\s+(?:[-–]\s+)?(?:votes?\s+|(?:members?|councillors?|cllrs)\s+(?:\([^()]{{3,300}}\)\s+)?(?:voted\s+|voting\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{_CHOICE})\b"
     rf"|(?P<d>{_CHOICE})\s*[:=\-–(]?\s*(?P<m>\d{{1,3}})\b(?!\s+(?-i:[a-z])))",
     re.I,
 )

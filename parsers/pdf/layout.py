@@ -18,6 +18,7 @@ LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
 )
 ROW_PLAY = 3.0  # points by which two texts of one row may stand apart
+LABEL_WORDS = 3  # a line of a label in the margin has no more
 HEAD_STEP = 1.5  # in ems: the lines of a heading in the margin are no further apart
 EDGE_PLAY = 20.0  # points by which a line of a column may be indented
 LIST_WORDS = 5  # a row of a list of people has no more words to a side
@@ -119,37 +120,47 @@ def _heads_whole(segments: list[Segment]) -> list[Segment]:
         if i in taken:
             continue
         out.append(segment)
-        if i + 1 < len(segments) and _heads_beside(segment, segments[i + 1]):
+        if i + 1 < len(segments) and _is_beside(segment, segments[i + 1]):
             below = _rest_of_head(segments, i)
             taken.update(below)
             out += [segments[j] for j in below]
     return out
 
 
-def _heads_beside(head: Segment, text: Segment) -> bool:
-    """Whether plain text stands on the row of a bold heading, right of it."""
+def _is_beside(head: Segment, text: Segment) -> bool:
+    """Whether plain text stands on the row of what may be a heading or label, right of it."""
     return (
-        head[0].bold
+        not text[0].bold
         and text[0].x0 > head[-1].x1
         and abs(_middle(head) - _middle(text)) < ROW_PLAY
-        and all(word.bold for word in head)
-        and not text[0].bold
+        and (len(head) <= LABEL_WORDS or head[0].bold)
     )
 
 
 def _rest_of_head(segments: list[Segment], at: int) -> list[int]:
-    """Where the further lines of the heading in the margin stand: bold, below its first, beside the text."""
+    """Where the further lines of what heads the text beside it stand: bold below bold, or the second
+    line of a label ("Officers in" / "attendance:")."""
     last, edge = segments[at], segments[at + 1][0].x0
+    is_bold = all(word.bold for word in last)
     out: list[int] = []
     for j in range(at + 1, len(segments)):
         step = _middle(segments[j]) - _middle(last)
-        if step > HEAD_STEP * last[0].size:
+        if step > HEAD_STEP * last[0].size or (out and not is_bold):
             break
         is_below = step > ROW_PLAY and segments[j][-1].x1 < edge and abs(segments[j][0].x0 - last[0].x0) < 3
-        if is_below and all(word.bold for word in segments[j]):
+        if is_below and (
+            all(word.bold for word in segments[j]) if is_bold else _ends_label(last, segments[j])
+        ):
             out.append(j)
             last = segments[j]
     return out
+
+
+def _ends_label(first: Segment, second: Segment) -> bool:
+    """Whether two short lines are one label, which ends in a colon."""
+    ends = (":", ":-")
+    is_short = len(second) < LABEL_WORDS and not second[0].bold
+    return is_short and second[-1].text.endswith(ends) and not first[-1].text.endswith(ends)
 
 
 def _middle(segment: Segment) -> float:

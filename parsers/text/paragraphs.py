@@ -153,7 +153,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
-    if (_PERSON.match(before) or before.endswith(")")) and _PERSON.match(text) and not _is_unfinished(before):
+    if _PERSON.match(text) and _ends_person(lines) and not _is_unfinished(before):
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
@@ -168,6 +168,13 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
     if _is_second_title(lines, line) and step < USUAL_LEADING * line.size:
         return True
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
+
+
+def _ends_person(lines: Sequence[Line]) -> bool:
+    """Whether a person's line ends a paragraph, or the second line of one whose office was long."""
+    last = lines[-1].text
+    whole = f"{lines[0].text} {last}" if len(lines) == 2 else last
+    return last.endswith(")") or bool(_PERSON.match(last) or _PERSON.match(whole))
 
 
 def _is_beside(last: Line, line: Line) -> bool:
@@ -217,6 +224,8 @@ def _over_break(lines: list[Line], line: Line) -> bool:
     before = lines[-1].text
     if label(line.text) and not line.text[0].isdigit():
         return False
+    if lines[-1].page == line.page and _PERSON.match(before):
+        return False  # the last of a column of people
     if _END.search(before):
         return False
     if line.text[:1].islower():

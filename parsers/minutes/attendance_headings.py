@@ -1,0 +1,41 @@
+"""Headings of lists of people: what they look like and what they say of those under them."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.vocabulary import attendance_state
+
+HEADED = re.compile(
+    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>[:;]|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
+    re.S,
+)
+HEADED_BY_CASE = re.compile(
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies)(?:\s+were)?)\s+"
+    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
+    re.S,
+)
+_INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
+# "Those present were", "The following members were present"
+_FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
+_HEADINGS = {  # headings in more words than the vocabulary has -> state
+    "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
+    "in_attendance": re.compile(
+        r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$"
+        r"|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
+        re.I,
+    ),
+    "present": re.compile(
+        r"\bmembers(?:\s+present)?$|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
+        re.I,
+    ),
+}
+
+
+def state_of(heading: str) -> str | None:
+    """What a heading says of those under it; any body's "... members" are present."""
+    if _INVITED.search(heading):
+        return "in_attendance"
+    heading = _FRAME.sub("", heading)
+    known = attendance_state(heading)
+    return known or next((state for state, form in _HEADINGS.items() if form.search(heading.strip())), None)
