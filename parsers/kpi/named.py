@@ -13,7 +13,7 @@ _MOVE = (
 )
 # "X was 85% ...", "X stood at 85% ..."
 _SAYS = re.compile(
-    rf"^(?P<name>(?:(?!\b(?:had|has|have)\b).)+?)[\s,]+(?:also\s+|which\s+)?(?:{_BE}|{_MOVE})\b"
+    rf"^(?P<name>(?:(?!\b(?:had|has|have)\b).)+?)(?<!\bof)(?<!\bfor)(?<!\bthe)[\s,]+(?:also\s+|which\s+)?(?:{_BE}|{_MOVE})\b"
     rf"[^;:{V}{T}]{{0,80}}?[\s(]*[{V}{T}]",
     re.S,
 )
@@ -28,7 +28,7 @@ _SHARE = re.compile(
 # "For X, the Council had achieved 85%"
 _FOR = re.compile(
     r"^(?:for|in\s+respect\s+of|in\s+relation\s+to|regarding|with\s+regard\s+to|on)\s+"
-    rf"(?P<name>[^,{V}{T}]+),\s+[^,;]{{0,60}}?\b(?:achieved|was|were|had|at|attained|performing)\b[^,;{T}]{{0,40}}{V}",
+    rf"(?P<name>[^,{V}{T}]+)(?:\s+{V}\s+(?:had|has|have|was|were)\b|,\s+[^,;]{{0,60}}?\b(?:achieved|was|were|had|at|attained|performing)\b[^,;{T}]{{0,40}}{V})",
     re.I | re.S,
 )
 # "the target of a 90% X (85% achieved)"
@@ -63,7 +63,7 @@ _LEAD_IN_BARE = re.compile(
     re.S,
 )
 _OPENERS = re.compile(
-    rf"^(?:in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
+    rf"^(?:[A-Z][\w&/-]*(?:\s[\w&/-]+){{0,4}}:\s+(?={V}\s+of\b)|in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
     r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
     r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
@@ -88,8 +88,8 @@ _TAIL = re.compile(
 _NO_NAME = re.compile(
     r"^(?:this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
     r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
-    r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones|councillors"
-    r"|members|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"
+    r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones"
+    r"|(?:councillors|members)(?!['’]?\s+(?:enquiries|queries|casework)\b)|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"
     r"|would|should|will|must|could)\b",
     re.I,
 )

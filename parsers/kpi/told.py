@@ -30,6 +30,7 @@ _MEASURE = re.compile(
 )
 _ON_AIM = re.compile(
     r"\b(?:on|above|below|ahead\s+of|exceed\w*|met|meeting|missed|under|over)\s+(?:the\s+|its\s+|their\s+)?target\b"
+    rf"|{V}\s+(?:had|has|have|was|were)\s+(?:been\s+)?(?:answered|responded|completed|collected|determined|processed|paid)\b"
     rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}|^\W*in\s+(?:terms\s+of|respect\s+of|relation\s+to)\b",
     re.I,
 )

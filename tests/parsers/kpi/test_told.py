@@ -26,6 +26,12 @@ READINGS = [
     ("The time to let a home during Q3 was 21.5 days, ahead of the set target of 25 days and of the "
      "equivalent outturn for Q3 in 2023-24 at 27 days.",
      ("time to let a home", "21.5 days", "25 days", "27 days")),
+    ("The number of missed bins per 100,000 collections was 42 (target 50).",
+     ("number of missed bins per 100,000 collections", "42", "50", None)),
+    ("Planning: 92% of large plans were decided in time against a target of 60%.",
+     ("large plans were decided in time", "92%", "60%", None)),
+    ("The officer stated that for Members Enquiries 94% had been answered in time.",
+     ("Members Enquiries", "94%", None, None)),
     ("Sickness absence stood at 9.2 days per employee.", ("Sickness absence", "9.2 days", None, None)),
     ("Council tax collection: 98.1% (target 98%)", ("Council tax collection", "98.1%", "98%", None)),
     ("The target for homes let within a month was 80%.", ("homes let within a month", None, "80%", None)),
