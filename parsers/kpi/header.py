@@ -12,7 +12,8 @@ from parsers.vocabulary import MONTHS, heading
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
     ("direction", r"^(?:direction of travel|(?:short(?: term)? )?trend|better or worse)\b"),
-    ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"),
+    ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"
+                  r"|^compared (?:to|with) (?:the )?(?:previous|last)\b"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
     ("status", r"^how (?:are|did|have) we\b"),
     ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
@@ -41,7 +42,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prior|preceding|last)\b|^before$"),
-    ("target", r"\btarget|\bstandard$|^goal$|^aim$"),
+    ("target", r"\btarget|\bstandard$|^(?:goal|aim|plan|ambition)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"

@@ -83,7 +83,7 @@ class Column:
 
 def explained(paper: Paper) -> ReadHeader:
     """A reader of headings that knows those of this paper's tables too which their rows explain: they give
-    value and target of what is named beside them."""
+    a value of what is named beside them, and a target or what else judges it."""
     pages = {page.number: page for page in paper.pages}
     known: dict[tuple[str, ...], Roles | None] = {}
     for sheet in sheets(paper, _any, "name"):
@@ -114,7 +114,8 @@ def _explained(sheet: Sheet, pages: Mapping[int, Page]) -> Roles | None:
         return None
     header = headings(sheet, pages, name)
     roles = kpi_roles(header)
-    return roles if roles and roles["name"] == name and {"value", "target"} <= roles.keys() else None
+    judged = {"target", "direction", "status"} & roles.keys() if roles else set()
+    return roles if roles and roles["name"] == name and "value" in roles and judged else None
 
 
 def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, ...]:
@@ -225,7 +226,7 @@ def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list
     figures = [i for i, column in enumerate(columns) if i != name and column.mostly(column.figures)]
     free = [i for i in figures if roles[i] is None]
     value, target = ([i for i in figures if roles[i] == role] for role in ("value", "target"))
-    if "status" not in roles or not free or (value and target):
+    if not {"status", "direction"} & set(roles) or not free or (value and target):
         return out
     if target:
         alike = [i for i in free if _are_alike(columns[i], columns[target[0]])]

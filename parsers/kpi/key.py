@@ -23,6 +23,7 @@ _MEANINGS = (
     ),
     ("improving", re.compile(r"\b(?:improv|better|positive)", re.I)),
 )
+_WANTING = re.compile(r"\b(?:requir|need)\w* improv", re.I)  # tells where it stands, not where it goes
 _WAYS = "up|down|horizontal|sideways|level"
 _NAMED_ARROW = re.compile(
     rf"\b(?:(?P<way>{_WAYS})(?:wards?)?(?:[- ]pointing)?(?: (?P<colour>red|amber|green))?[ -]arrows?"
@@ -36,6 +37,8 @@ Key = dict[str, str]
 
 def meaning(words: str) -> str | None:
     """improving, stable or worsening, when words say so; "increasing" alone says nothing."""
+    if _WANTING.search(words):
+        return None
     found = [(m.start(), name) for name, pattern in _MEANINGS if (m := pattern.search(words))]
     return min(found)[1] if found else None
 

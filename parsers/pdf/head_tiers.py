@@ -45,9 +45,15 @@ def _owner(segment: Line, above: Sequence[Line], below: Sequence[Line]) -> int |
     sides = [(min(w.x0 for w in line), max(w.x1 for w in line)) for line in above]
     if sides[0][0] - b > BEFORE:
         return None
-    flush = {i for i, side in enumerate(sides) if any(abs(other[0].x0 - side[0]) < NEAR for other in below)}
-    able = [i for i, side in enumerate(sides) if i not in flush or side[0] < a + NEAR]
+    able = [i for i, side in enumerate(sides) if _may_stand_over(side, a, below)]
     return min(able, key=lambda i: max(sides[i][0] - b, a - sides[i][1], 0.0), default=None)
+
+
+def _may_stand_over(side: tuple[float, float], start: float, below: Sequence[Line]) -> bool:
+    """Whether a heading stands over some segment; where it begins with that, it reaches to nothing before."""
+    under = [line for line in below if line[0].x0 < side[1] and line[-1].x1 > side[0]]
+    is_flush = any(abs(line[0].x0 - side[0]) < NEAR for line in under)
+    return bool(under) and not (is_flush and start < side[0] - NEAR)
 
 
 def row(told: Tiers, sides: Sequence[float], top: float, foot: float) -> tuple[Cell | None, ...]:

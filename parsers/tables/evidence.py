@@ -37,13 +37,15 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     each; or figures beside their targets with something to judge them by."""
     if _asked(forms(paper, tracker_roles)):
         yield "action_tracker"
-    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS)
+    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
     for sheet in unnamed.found(paper, ()):
         yield _family(sheet, *unnamed.followed(paper))
+    named = _is_named(paper)
     for sheet in sheets(paper, explained(paper), "name"):
-        figures = [column(sheet, sheet.roles.get(role)) for role in ("value", "target")]
+        wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
+        figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(
             _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
         )
@@ -74,8 +76,11 @@ def _asked(found: Sequence[Sheet]) -> bool:
 
 def _tells(paper: Paper) -> bool:
     """Whether a paper that says in its first lines that it is on performance tells several readings."""
-    is_named = any(_PERFORMANCE.search(line.text) for line in paper.lines[:TITLE_LINES])
-    return is_named and len(in_text.found(paper)) > LEAST
+    return _is_named(paper) and len(in_text.found(paper)) > LEAST
+
+
+def _is_named(paper: Paper) -> bool:
+    return any(_PERFORMANCE.search(line.text) for line in paper.lines[:TITLE_LINES])
 
 
 def _has_figures(sheet: Sheet) -> bool:
