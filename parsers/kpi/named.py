@@ -21,7 +21,7 @@ _SAYS = re.compile(
 _BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
 # "85% of X, against ..."
 _SHARE = re.compile(
-    rf"(?:^|\b(?:to|at|with|that)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+within\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and(?!\s+(?:\w+ed|written|made|sent|held|given|seen|met|paid)\b)|but|although|exceed\w*"
+    rf"(?:^|\b(?:to|at|with|that)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+(?:within|\w+\s+(?:or|and)\s+\w+)\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and(?!\s+(?:\w+ed|written|made|sent|held|given|seen|met|paid)\b)|but|although|exceed\w*"
     r"|above|below|meeting|in\s+line)\b|[.\s]*$)",
     re.S,
 )

@@ -34,6 +34,11 @@ _ON_AIM = re.compile(
     rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}|^\W*in\s+(?:terms\s+of|respect\s+of|relation\s+to)\b",
     re.I,
 )
+# "23% of leavers were not in work": a share of those that are followed
+_SHARE_IS = re.compile(
+    rf"^\W*(?:and\s+|there\s+were\s+)?{V}\s+of\s+[^,;{V}{T}]{{3,80}}?\s(?:was|were|is|are|had|has|have)\b",
+    re.I,
+)
 _COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
 _PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
 _GOES_ON = re.compile(
@@ -136,4 +141,5 @@ def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_pe
     """Whether a figure without a target is a reading: of something measured, in a text on performance."""
     if _NO_MEASURE.search(name) or (not previous and not unit(value) and not _COUNT_OF.match(name)):
         return False
-    return on_performance and bool(previous or _MEASURE.search(name) or _ON_AIM.search(form))
+    is_share = unit(value) in ("%", "percent") and _SHARE_IS.match(form)
+    return on_performance and bool(previous or is_share or _MEASURE.search(name) or _ON_AIM.search(form))

@@ -32,6 +32,8 @@ READINGS = [
      ("large plans were decided in time", "92%", "60%", None)),
     ("The officer stated that for Members Enquiries 94% had been answered in time.",
      ("Members Enquiries", "94%", None, None)),
+    ("23.1 per cent of young carers were not in work, school or training (NEET).",
+     ("young carers were not in work, school or training", "23.1 per cent", None, None)),
     ("Sickness absence stood at 9.2 days per employee.", ("Sickness absence", "9.2 days", None, None)),
     ("Council tax collection: 98.1% (target 98%)", ("Council tax collection", "98.1%", "98%", None)),
     ("The target for homes let within a month was 80%.", ("homes let within a month", None, "80%", None)),
