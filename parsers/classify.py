@@ -47,9 +47,12 @@ class _Cue:
     forms: tuple[re.Pattern[str], ...]  # one for all if they are counted
     times: int  # so many finds are needed
     exact: bool  # capitals matter; else the forms are sought in small letters, faster than by re.I
+    ends: re.Pattern[str] | None  # what every find ends with: where it is not found, they are not sought
 
     def is_in(self, text: str) -> bool:
         """Whether its forms are found as often as is needed."""
+        if self.ends and not self.ends.search(text):
+            return False
         if self.times == 1:
             return any(form.search(text) for form in self.forms)
         (form,) = self.forms
@@ -62,7 +65,8 @@ def _cues() -> Iterator[_Cue]:
         times, exact = row.get("times", 1), row.get("exact", False)
         forms = [_begun(form if exact else _SHOUTED.sub(_in_small, form)) for form in row["any_of"]]
         compiled = (re.compile(form, re.M) for form in (forms if times == 1 else ["|".join(forms)]))
-        yield _Cue(row["family"], row["place"], row["weight"], tuple(compiled), times, exact)
+        ends = re.compile(_begun(row["ends"])) if "ends" in row else None
+        yield _Cue(row["family"], row["place"], row["weight"], tuple(compiled), times, exact, ends)
 
 
 _SHOUTED = re.compile(r"\\.|[A-Z]")

@@ -25,7 +25,7 @@ OUTCOMES: dict[str, str] = _TABLES["outcomes"]
 
 def plain(word: str) -> str:
     """A word or phrase as the tables spell it: lower case, single blanks, no outer punctuation."""
-    return re.sub(r"\s+", " ", word.replace("’", "'")).strip(" \t\n.,:;-–—*").lower()
+    return " ".join(word.replace("’", "'").split()).strip(" .,:;-–—*").lower()
 
 
 def status(word: str) -> str | None:

@@ -177,7 +177,7 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         return Block(i, _block_end(paragraphs, i), start, None, numbered["w"])
     if _BODY_ALONE.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
         return Block(i, _parts_end(paragraphs, i + 1), start)
-    decides = _BODY_DECIDES.search(body)
+    decides = _BODY_DECIDES.search(body) if body.endswith((":", "-", "–")) else None
     if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
         word = (decides["verb"] or "").split()
         return Block(i, _block_end(paragraphs, i), start + decides.start(), None, next(iter(word), None))

@@ -122,6 +122,7 @@ _MOTION = re.compile(
     r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b",
     re.S,
 )
+_MOTION_WORDS = ("econded", "SECONDED", "iliwyd")  # no text without one is worth the form above
 _PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
 _SECONDED = re.compile(r"\bseconded\b", re.I)
 _PROPOSED_ALONE = re.compile(
@@ -201,7 +202,7 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
     for i, paragraph in enumerate(paragraphs):
         spans = sentences(paragraph.text)
         for k, (start, end) in enumerate(spans):
-            if _MOTION.search(paragraph.text[start:end]):
+            if _is_motion(paragraph.text[start:end]):
                 start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
                 for after in spans[k + 1 :]:
                     if not _UNOPPOSED.search(paragraph.text[slice(*after)]):
@@ -214,7 +215,7 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
 def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
     """A motion whose result stands on a line of its own below it."""
     text = paragraphs[i].text
-    if not _MOTION.search(text) or i + 1 >= len(paragraphs):
+    if not _is_motion(text) or i + 1 >= len(paragraphs):
         return None
     for j in range(i + 1, min(i + 12, len(paragraphs))):
         found = result(paragraphs[j].text)
@@ -225,9 +226,14 @@ def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
             if _PROPOSED_ALONE.match(text) and not re.search(r"\b(?:that|to)\b", text):
                 return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
             return Decision(i, i, start, len(text), found)
-        if _MOTION.search(paragraphs[j].text):
+        if _is_motion(paragraphs[j].text):
             return None
     return None
+
+
+def _is_motion(text: str) -> bool:
+    """Whether a text tells that something was moved and seconded."""
+    return any(word in text for word in _MOTION_WORDS) and bool(_MOTION.search(text))
 
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
@@ -239,7 +245,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         word = _decides(unlabelled(sentence), formal=formal, alone=len(spans) == 1)
         told = result(sentence)
         told = told or ("carried" if _CARRIED.search(sentence) and not _FELL.search(sentence) else None)
-        if told and told not in LOST and k and _MOTION.search(text[slice(*spans[k - 1])]):
+        if told and told not in LOST and k and _is_motion(text[slice(*spans[k - 1])]):
             word = told
         if (
             out
@@ -254,10 +260,10 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
             continue  # "The Panel received a report" opens what is told of it
         first, last = k, k
-        if told and k and word == told and _MOTION.search(text[slice(*spans[k - 1])]):
+        if told and k and word == told and _is_motion(text[slice(*spans[k - 1])]):
             first = k - 1
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
-        told_whole = _MOTION.search(sentence) or _PROPOSED.search(sentence)
+        told_whole = _is_motion(sentence) or _PROPOSED.search(sentence)
         if _LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
@@ -267,7 +273,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             first, last = taken, len(spans) - 1
         start = spans[first][0] or len(text) - len(unlabelled(text))
         found = Decision(i, i, start, spans[last][1], word)
-        if sentence.startswith("(") and _MOTION.search(sentence):
+        if sentence.startswith("(") and _is_motion(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
         out.append(_extended(paragraphs, _with_proposal(paragraphs, found)))
     return out
@@ -309,7 +315,7 @@ def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     """The word by which a sentence decides; in a formal document a sentence that is a paragraph
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
-    motion = _MOTION.search(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
+    motion = _is_motion(sentence) and _PASSED.search(sentence) and not _FELL.search(sentence)
     lower = sentence.lower()
     match = _DECIDES.search(sentence) if any(word in lower for word in _DECIDING) else None
     if not (match or motion):

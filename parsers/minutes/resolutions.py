@@ -34,6 +34,14 @@ _VOTES_HEAD = re.compile(
 )
 # "... resolved to approve the following:", over parts that bear no number
 _DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")
+_TOLD = re.compile(
+    r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
+    r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out|with))"
+    r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
+    r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
+    re.I,
+)
+_TOLD_WORD = re.compile("carried|agreed")  # no text without one is worth the form above
 _LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
 
 
@@ -219,15 +227,8 @@ def _printed_result(lead_up: Sequence[str], text: str, follow: Sequence[str]) ->
         found = result(line)
         if found and found not in LOST:
             return found
-        told = re.search(
-            r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out|with))"
-            r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
-            r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
-            line,
-            re.I,
-        )
-        if told and len(line) < 600:
+        told = _TOLD.search(line) if len(line) < 600 and _TOLD_WORD.search(line.lower()) else None
+        if told:
             return next(word for word in told.groups() if word).lower()
     for line in follow[:1]:
         found = result(line)

@@ -286,7 +286,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     text = " ".join(line.text for line in lines)
     on_first = [line for line in lines if line.page == lines[0].page]
     return Paragraph(
-        text=re.sub(r"\s+", " ", text).strip(),
+        text=" ".join(text.split()),
         page=lines[0].page,
         box=_around(line.box for line in on_first),
         bold=2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines),
