@@ -125,12 +125,13 @@ _ORGANISATION = re.compile(
     r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
 )
 _CUT = re.compile(
+    r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
-    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
+    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b))"
 )
 
 
@@ -148,21 +149,31 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     return out
 
 
+_INSIDE = re.compile(r"[(\[]([^()\[\]]*)")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*")
+_MARKS = re.compile(r"[*†#^]+|\s+(?:and|&|\.)?\s*$")
+_IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
+_INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")
+_TITLE_FIRST = re.compile(rf"(?:The\s+)?(?!The\b){_TITLE}\b")
+_NO_NAME = re.compile(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough")
+
+
 def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
     raw = piece.strip(" :-–*•").strip()
-    role = next((m for m in re.findall(r"[(\[]([^()\[\]]*)", raw)), None)
-    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*", " ", raw)
-    bare = re.sub(r"[*†#^]+|\s+(?:and|&|\.)?\s*$", "", bare).strip()
+    inside = _INSIDE.search(raw)
+    role = inside[1] if inside else None
+    bare = _BRACKETS.sub(" ", raw) if inside else raw
+    bare = _MARKS.sub("", bare).strip()
     first = _ROLE_FIRST.match(bare)
     if first and first["name"]:
         role, bare = role or first["role"], first["name"]
-    in_chair = re.search(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", bare, re.I)
+    in_chair = _IN_CHAIR.search(bare)
     if in_chair:
         role, bare = role or "in the Chair", bare[: in_chair.start()]
     if role and (_OFFICE_ALONE.match(bare) or _is_named_office(bare, role)):
         role, bare = bare, role
     bare = _MEMBERSHIP.sub("", bare)
-    bare = re.split(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])", bare)[0]
+    bare = _INSTEAD_OF.split(bare, 1)[0]
     bare = _COUNCILLOR.sub("", bare)
     behind = _BEHIND.match(bare)
     if behind:
@@ -177,7 +188,7 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
     if _PLACE.search(bare):
         return None
-    titled = re.match(rf"(?:The\s+)?(?!The\b){_TITLE}\b", bare)
+    titled = _TITLE_FIRST.match(bare)
     if (
         not bare
         or _OFFICE_ALONE.match(bare)
@@ -186,10 +197,7 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
         or (not titled and not (shouted and bare.isupper()) and is_role(bare))
     ):
         return None
-    if (
-        re.fullmatch(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough", bare)
-        or number(bare.split()[0]) is not None
-    ):
+    if _NO_NAME.fullmatch(bare) or number(bare.split()[0]) is not None:
         return None
     return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
 
