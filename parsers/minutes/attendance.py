@@ -47,7 +47,10 @@ _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
-_MEMBERS_TOO = re.compile(r"^(?:members|councillors)\s+(?P<a>in\s+attendance)\b", re.I)
+_MEMBERS_TOO = re.compile(
+    r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:))",
+    re.I,
+)
 _OF_NAME_ABOVE = re.compile(
     r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
     re.I,
@@ -175,8 +178,8 @@ def _as_members(paragraph: Paragraph) -> Paragraph:
 
 
 def _as_guests(paragraph: Paragraph) -> Paragraph:
-    """ "Members in attendance" below the members: others. Of the same length."""
-    text = _MEMBERS_TOO.sub(lambda m: m["a"].ljust(len(m[0])), paragraph.text)
+    """ "Members in attendance" or "Executive Members" below the members: others. Of the same length."""
+    text = _MEMBERS_TOO.sub(lambda m: "In attendance".ljust(len(m[0])), paragraph.text)
     return replace(paragraph, text=text)
 
 

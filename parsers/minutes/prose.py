@@ -21,7 +21,9 @@ _BODY = (
     r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
-_OPINION = re.compile(r"^It\s+was\b[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b")
+_OPINION = re.compile(
+    r"^It\s+was\s+(?!(?:(?:then|unanimously|further|also)\s+)*(?:agreed|decided)\s+that\b.*\b(?:would|should)\b)[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b"
+)
 # "agreed that it reflected the year": what was thought, not what was decided
 _VIEW = re.compile(
     r"\bagreed\s+that\s+(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b", re.I

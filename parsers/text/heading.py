@@ -29,6 +29,10 @@ _NO_BODY = re.compile(
 
 _LEAD_INS = (
     re.compile(r"^(?:report\s+to|to|subject|meeting)\s*:\s*", re.I),
+    re.compile(
+        r"^(?:notice|summary|record|list|schedule)\s+of\s+decisions\s+(?:(?:taken|made)\s+)?(?:of|by|at)\s+(?:the\s+)?",
+        re.I,
+    ),
     re.compile(r"^(?:the\s+)?leader\s+and\s+members\s+of\s+(?:the\s+)?", re.I),
 )
 
