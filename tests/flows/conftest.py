@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -23,10 +25,12 @@ from warehouse import db, queries
 
 @dataclass
 class Place:
-    """A sample council with a warehouse and an archive of its own."""
+    """A sample council with a warehouse and an archive of its own; ``report`` is its first night's, where
+    that was had before the test."""
 
     site: Any
     settings: Settings
+    report: dict[str, Any] = field(default_factory=dict)
 
     def harvest(
         self, night: int, scope: Scope | None = None, *, published: int | None = None
@@ -78,4 +82,25 @@ def council(
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     with council(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def first_night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Place]:
+    """The sample council's first night, had once for all tests that begin on the morning after."""
+    folder = tmp_path_factory.mktemp("first") / "night"
+    folder.mkdir()
+    with council(folder) as place:
+        place.report = place.harvest(1)
+    return folder, place
+
+
+@pytest.fixture
+def held(tmp_path: Path, first_night: tuple[Path, Place]) -> Iterator[Place]:
+    """The sample council after its first night, at the same address, with a warehouse of its own."""
+    folder, had = first_night
+    copytree(folder, tmp_path, dirs_exist_ok=True)
+    with council(tmp_path, port=int(had.site.base_url.rpartition(":")[2])) as place:
+        place.report = deepcopy(had.report)
+        place.site.requests.extend(had.site.requests)
         yield place

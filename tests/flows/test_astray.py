@@ -68,22 +68,20 @@ def test_a_site_without_a_robots_txt_is_harvested(place):
     assert place.harvest(1)["status"] == "complete"
 
 
-def test_a_robots_txt_that_fails_stops_the_run_and_withdraws_nothing(place):
-    place.harvest(1)
-    place.site.robots = "error"
-    report = place.harvest(2)
-    assert (report["status"], place.changes(report["run_id"])) == ("partial", [])
-    assert {path for _, path in place.site.requests} == {"/robots.txt"}
+def test_a_robots_txt_that_fails_stops_the_run_and_withdraws_nothing(held):
+    held.site.robots = "error"
+    report = held.harvest(2)
+    assert (report["status"], held.changes(report["run_id"])) == ("partial", [])
+    assert {path for _, path in held.site.requests} == {"/robots.txt"}
     assert all("robots.txt" in gap for gap in report["gaps"])
 
 
 @pytest.mark.parametrize("role", ["committee_list", "meeting_list", "meeting", "decision_list"])
-def test_a_page_that_the_archive_lost_is_had_anew_and_no_night_fails(place, tmp_path, role):
-    place.harvest(1)
-    held = place.rows("SELECT DISTINCT sha256 FROM fetch WHERE role = :role AND sha256 > ''", role=role)
-    files = [next((tmp_path / "archive" / "sha256").rglob(row["sha256"])) for row in held]
+def test_a_page_that_the_archive_lost_is_had_anew_and_no_night_fails(held, tmp_path, role):
+    seen = held.rows("SELECT DISTINCT sha256 FROM fetch WHERE role = :role AND sha256 > ''", role=role)
+    files = [next((tmp_path / "archive" / "sha256").rglob(row["sha256"])) for row in seen]
     for file in files:
         file.write_bytes(b"damaged")
-    report = place.harvest(2)
-    assert (report["status"], place.changes(report["run_id"])) == ("complete", [])
+    report = held.harvest(2)
+    assert (report["status"], held.changes(report["run_id"])) == ("complete", [])
     assert any(file.read_bytes() != b"damaged" for file in files)

@@ -28,14 +28,13 @@ def test_a_used_up_budget_is_one_gap_and_the_next_run_goes_on(place):
     assert place.rows("select count(*) as n from change where verdict = 'withdrawn'") == [{"n": 0}]
 
 
-def test_outside_the_hours_of_harvest_nothing_is_asked_and_nothing_withdrawn(place):
-    place.harvest(1)
-    place.settings = dataclasses.replace(place.settings, hours=_never())
-    report = place.harvest(2)
-    assert place.site.requests == []
+def test_outside_the_hours_of_harvest_nothing_is_asked_and_nothing_withdrawn(held):
+    held.settings = dataclasses.replace(held.settings, hours=_never())
+    report = held.harvest(2)
+    assert held.site.requests == []
     assert (report["status"], len(report["gaps"])) == ("partial", 1)
     assert "outside the hours of harvest" in report["gaps"][0]
-    assert place.rows("select count(*) as n from change where verdict = 'withdrawn'") == [{"n": 0}]
+    assert held.rows("select count(*) as n from change where verdict = 'withdrawn'") == [{"n": 0}]
 
 
 class _Never(Hours):

@@ -132,9 +132,9 @@ def test_parse_prints_one_json_object(tmp_path):
     }
 
 
-def test_status_and_changes_print_what_their_tables_show(place):
-    report = place.harvest(1)
-    database = place.settings.database_url
+def test_status_and_changes_print_what_their_tables_show(held):
+    report = held.report
+    database = held.settings.database_url
     (status,) = json.loads(papers("status", "--json", "--database", database).stdout)
     assert (status["council"], status["status"], status["gaps"]) == ("samplebury", "complete", [])
     changes = json.loads(papers("changes", "--format", "json", "--database", database).stdout)

@@ -68,13 +68,12 @@ def test_the_archive_alone_gives_the_same_warehouse_corrections_included(place, 
     assert [total(place.harvest(4), what) for what in ("insert", "update", "withdrawn")] == [0, 0, 0]
 
 
-def test_correction_with_nothing_left_to_correct_is_a_gap_of_the_rebuilding(place, tmp_path):
-    place.harvest(1)
-    archive = Archive(place.settings.archive_url)
+def test_correction_with_nothing_left_to_correct_is_a_gap_of_the_rebuilding(held, tmp_path):
+    archive = Archive(held.settings.archive_url)
     key = "samplebury/resolution/m1-gone"
     line = {"key": key, "at": "2026-03-16T12:00:00+00:00", "fields": {"mover": "A"}, "undo": None, **REASON}
     archive.keep_correction(line)
-    outcomes = reparse(using(place, f"sqlite:///{tmp_path}/again.sqlite").settings, lambda line: None)
+    outcomes = reparse(using(held, f"sqlite:///{tmp_path}/again.sqlite").settings, lambda line: None)
     assert [(outcome["status"], outcome["gaps"]) for outcome in outcomes] == [
         ("complete", []),
         ("partial", [
@@ -84,37 +83,34 @@ def test_correction_with_nothing_left_to_correct_is_a_gap_of_the_rebuilding(plac
     ]  # fmt: skip
 
 
-def test_refused_correction_is_neither_logged_nor_booked(place):
-    place.harvest(1)
+def test_refused_correction_is_neither_logged_nor_booked(held):
     with pytest.raises(NothingToCorrect):
-        make(place, 16, "samplebury/meeting/0", fields={"venue": "Barn"})
-    assert Archive(place.settings.archive_url).corrections() == []
-    assert place.rows("select run_id from run where run_id like '%-correction'") == []
+        make(held, 16, "samplebury/meeting/0", fields={"venue": "Barn"})
+    assert Archive(held.settings.archive_url).corrections() == []
+    assert held.rows("select run_id from run where run_id like '%-correction'") == []
 
 
-def test_correction_is_not_made_when_the_archive_cannot_keep_it(place, monkeypatch):
-    place.harvest(1)
-    (key,) = (row["key"] for row in place.rows("select key from resolution order by key limit 1"))
+def test_correction_is_not_made_when_the_archive_cannot_keep_it(held, monkeypatch):
+    (key,) = (row["key"] for row in held.rows("select key from resolution order by key limit 1"))
 
     def full(*_):
         raise ArchiveError("no space left")
 
     monkeypatch.setattr(Archive, "keep_correction", full)
     with pytest.raises(ArchiveError, match="no space left"):
-        make(place, 16, key, fields={"mover": "Councillor A Reed"})
-    assert place.rows("select * from correction") == []
+        make(held, 16, key, fields={"mover": "Councillor A Reed"})
+    assert held.rows("select * from correction") == []
 
 
-def test_corrections_of_a_forgotten_paper_leave_the_archive_too(place):
-    place.harvest(1)
-    paper = place.rows(HUNG)[0]
+def test_corrections_of_a_forgotten_paper_leave_the_archive_too(held):
+    paper = held.rows(HUNG)[0]
     (key,) = (
         row["key"]
-        for row in place.rows("select key from action where source_url = :url limit 1", url=paper["url"])
+        for row in held.rows("select key from action where source_url = :url limit 1", url=paper["url"])
     )
-    (kept,) = (row["key"] for row in place.rows("select key from resolution order by key limit 1"))
-    make(place, 16, key, fields={"response": "Mrs Larkin asked"})
-    make(place, 16, kept, fields={"mover": "Councillor A Reed"})
-    assert forget(place, paper["key"], "--yes").exit_code == 0
-    lines = Path(place.settings.archive_url, "corrections.jsonl").read_text().splitlines()
+    (kept,) = (row["key"] for row in held.rows("select key from resolution order by key limit 1"))
+    make(held, 16, key, fields={"response": "Mrs Larkin asked"})
+    make(held, 16, kept, fields={"mover": "Councillor A Reed"})
+    assert forget(held, paper["key"], "--yes").exit_code == 0
+    lines = Path(held.settings.archive_url, "corrections.jsonl").read_text().splitlines()
     assert [json.loads(line)["key"] for line in lines] == [kept]

@@ -51,12 +51,11 @@ def test_from_then_on_it_is_looked_at_by_its_number_alone(place, found_by_items)
         assert [path for path in asked(place) if "AIId" in path] == []
 
 
-def test_a_decision_had_by_its_number_is_not_had_by_its_item_too(place):
-    place.harvest(1)
-    before = place.rows(RECORDS)
-    place.harvest(2, CABINET)
-    assert place.rows(RECORDS) == before
-    assert asked(place) == []
+def test_a_decision_had_by_its_number_is_not_had_by_its_item_too(held):
+    before = held.rows(RECORDS)
+    held.harvest(2, CABINET)
+    assert held.rows(RECORDS) == before
+    assert asked(held) == []
 
 
 def test_items_that_lead_to_another_title_are_the_same_decision(tmp_path, monkeypatch):

@@ -66,25 +66,23 @@ def test_a_standing_issue_is_not_walked_without_bound(tmp_path, monkeypatch):
         assert report["steps"]["discover"]["meetings"] == 2
 
 
-def test_explain_says_what_is_due_and_fetches_only_lists(place):
-    place.harvest(1)
-    report = place.harvest(3, Scope(explain=True))
-    assert all(re.search("List(?!Documents)|Calendar", path) for path in asked(place))
+def test_explain_says_what_is_due_and_fetches_only_lists(held):
+    report = held.harvest(3, Scope(explain=True))
+    assert all(re.search("List(?!Documents)|Calendar", path) for path in asked(held))
     assert report["kinds"].get("meeting") is None
-    late = place.harvest(4, published=3)
+    late = held.harvest(4, published=3)
     # What the explanation saw first is not forgotten: the meeting is still owed its look.
     assert any(
         change["kind"] == "meeting" and "minutes_status" in (change["changed_fields"] or {})
-        for change in place.changes(late["run_id"])
+        for change in held.changes(late["run_id"])
     )
 
 
-def test_a_change_seen_by_a_run_that_was_not_asked_for_it_is_not_lost(place):
-    place.harvest(1)
-    place.harvest(3, Scope(since=date(2030, 1, 1)))
-    assert asked(place, "ieListDocuments") == []
-    late = place.harvest(4, published=3)
-    assert any("minutes_status" in (c["changed_fields"] or {}) for c in place.changes(late["run_id"]))
+def test_a_change_seen_by_a_run_that_was_not_asked_for_it_is_not_lost(held):
+    held.harvest(3, Scope(since=date(2030, 1, 1)))
+    assert asked(held, "ieListDocuments") == []
+    late = held.harvest(4, published=3)
+    assert any("minutes_status" in (c["changed_fields"] or {}) for c in held.changes(late["run_id"]))
 
 
 def test_a_committee_asked_for_that_is_not_listed_is_a_gap(place):
@@ -180,10 +178,9 @@ def _an_hour_later(place):
     return report_of(harvest)
 
 
-def test_a_partial_listing_withdraws_nothing_and_is_told(place):
-    place.harvest(1)
-    place.site.faults = {"Act=earlier": 404, "ieListMeetings": "cut-list"}
-    report = place.harvest(2)
+def test_a_partial_listing_withdraws_nothing_and_is_told(held):
+    held.site.faults = {"Act=earlier": 404, "ieListMeetings": "cut-list"}
+    report = held.harvest(2)
     assert sum(kind.get("withdrawn", 0) for kind in report["kinds"].values()) == 0
     assert report["status"] == "partial"
     assert all("ieListMeetings" in gap or "held back" in gap for gap in report["gaps"]), report["gaps"]

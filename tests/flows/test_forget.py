@@ -40,47 +40,43 @@ def facts(place):
     return tables | {"change": place.rows(told)}
 
 
-def test_forgotten_paper_stays_out(place, tmp_path):
-    place.harvest(1)
-    paper = place.rows(HUNG)[0]
-    told = forget(place, paper["url"], "--yes")
+def test_forgotten_paper_stays_out(held, tmp_path):
+    paper = held.rows(HUNG)[0]
+    told = forget(held, paper["url"], "--yes")
     assert (told.exit_code, told.stdout.splitlines()[0][: len(paper["key"])]) == (0, paper["key"])
-    assert traces(place, paper["url"]) == []
-    assert traces(place, paper["sha256"]) == ["forgotten.jsonl"]
-    report = place.harvest(2)
-    assert (report["status"], place.changes(report["run_id"])) == ("complete", [])
-    assert not [asked for asked in place.site.requests if urlsplit(paper["url"]).path in str(asked)]
-    again = replace(place.settings, database_url=f"sqlite:///{tmp_path}/again.sqlite")
-    rebuilt = replace(place, settings=again)
+    assert traces(held, paper["url"]) == []
+    assert traces(held, paper["sha256"]) == ["forgotten.jsonl"]
+    report = held.harvest(2)
+    assert (report["status"], held.changes(report["run_id"])) == ("complete", [])
+    assert not [asked for asked in held.site.requests if urlsplit(paper["url"]).path in str(asked)]
+    again = replace(held.settings, database_url=f"sqlite:///{tmp_path}/again.sqlite")
+    rebuilt = replace(held, settings=again)
     assert {outcome["status"] for outcome in reparse(again, lambda line: None)} == {"complete"}
-    assert facts(rebuilt) == facts(place)
+    assert facts(rebuilt) == facts(held)
     assert [row["key"] for row in rebuilt.rows("SELECT key FROM forgotten")] == [paper["key"]]
 
 
-def test_a_person_is_asked_first(place):
-    place.harvest(1)
-    paper = place.rows(HUNG)[0]
-    assert forget(place, paper["key"]).exit_code == 1
-    assert paper in place.rows(HUNG)
-    assert traces(place, paper["sha256"]) != []
+def test_a_person_is_asked_first(held):
+    paper = held.rows(HUNG)[0]
+    assert forget(held, paper["key"]).exit_code == 1
+    assert paper in held.rows(HUNG)
+    assert traces(held, paper["sha256"]) != []
 
 
-def test_nothing_is_forgotten_while_a_run_writes(place):
-    place.harvest(1)
-    paper = place.rows(HUNG)[0]
-    engine = db.connect(place.settings.database_url)
+def test_nothing_is_forgotten_while_a_run_writes(held):
+    paper = held.rows(HUNG)[0]
+    engine = db.connect(held.settings.database_url)
     ledger.start_run(engine, "tonight-samplebury", "samplebury", datetime.now(UTC))
     engine.dispose()
-    told = forget(place, paper["key"], "--yes")
+    told = forget(held, paper["key"], "--yes")
     said = "papers: tonight-samplebury is writing to the archive; forget when it is done\n"
     assert (told.exit_code, told.stderr) == (1, said)
-    assert paper in place.rows(HUNG)
+    assert paper in held.rows(HUNG)
 
 
 @pytest.mark.parametrize("name", ["samplebury/document/s0", "https://samplebury.example/none.pdf"])
-def test_unknown_paper_is_one_line(place, name):
-    place.harvest(1)
-    told = forget(place, name, "--yes")
+def test_unknown_paper_is_one_line(held, name):
+    told = forget(held, name, "--yes")
     assert (told.exit_code, told.stderr) == (
         1,
         f"papers: {name}: no such paper is in the warehouse; name its key or its address\n",

@@ -25,14 +25,13 @@ def lists_asked(place) -> Counter[str]:
     return Counter(next((way for way in ("earlier", "later") if way in path), "all") for path in asked)
 
 
-def test_a_list_that_heeds_no_year_is_followed_to_its_ends(tmp_path, place):
-    place.harvest(1)
+def test_a_list_that_heeds_no_year_is_followed_to_its_ends(tmp_path, held):
     (tmp_path / "paged").mkdir()
     with council(tmp_path / "paged") as paged:
         paged.site.lists = "paged"
         report = paged.harvest(1)
         assert (report["status"], report["gaps"]) == ("complete", [])
-        assert paged.rows(LISTED) == place.rows(LISTED)
+        assert paged.rows(LISTED) == held.rows(LISTED)
         assert lists_asked(paged)["earlier"] > 1
         quiet = paged.harvest(2, published=1)
         assert (quiet["status"], paged.changes(quiet["run_id"])) == ("complete", [])
@@ -50,13 +49,12 @@ def test_a_page_of_a_list_that_cannot_be_had_is_a_gap_and_withdraws_nothing(tmp_
         assert place.rows(LISTED) == there
 
 
-def test_pages_without_a_meeting_lead_on_to_earlier_ones_all_the_same(tmp_path, place):
-    place.harvest(1)
+def test_pages_without_a_meeting_lead_on_to_earlier_ones_all_the_same(tmp_path, held):
     (tmp_path / "spans").mkdir()
     with council(tmp_path / "spans") as paged:
         paged.site.lists = "spans"
         report = paged.harvest(1)
-        assert (report["status"], paged.rows(LISTED)) == ("complete", place.rows(LISTED))
+        assert (report["status"], paged.rows(LISTED)) == ("complete", held.rows(LISTED))
         assert lists_asked(paged)["earlier"] > 10  # of six weeks each, most of them empty
 
 
@@ -92,22 +90,20 @@ def test_what_a_page_without_a_meeting_was_asked_for(page, is_past):
     assert following._asks_for_the_past(tonight, address) == is_past
 
 
-def test_a_list_that_leads_nowhere_is_made_sure_of_once(place):
-    place.harvest(1)
-    asked = lists_asked(place)
+def test_a_list_that_leads_nowhere_is_made_sure_of_once(held):
+    asked = lists_asked(held)
     assert asked["earlier"] == asked["all"]
-    place.harvest(2)
-    assert lists_asked(place)["earlier"] <= 1  # on its day of the half-year
+    held.harvest(2)
+    assert lists_asked(held)["earlier"] <= 1  # on its day of the half-year
 
 
 @pytest.mark.parametrize("lists", ["years", "bare", "mute"])
-def test_a_site_that_shows_near_meetings_alone_is_read_whole(tmp_path, place, lists):
-    place.harvest(1)
+def test_a_site_that_shows_near_meetings_alone_is_read_whole(tmp_path, held, lists):
     (tmp_path / lists).mkdir()
     with council(tmp_path / lists) as near:
         near.site.lists = lists
         report = near.harvest(1)
-        assert (report["status"], near.rows(LISTED)) == ("complete", place.rows(LISTED))
+        assert (report["status"], near.rows(LISTED)) == ("complete", held.rows(LISTED))
         quiet = near.harvest(2, published=1)
         assert (quiet["status"], near.changes(quiet["run_id"])) == ("complete", [])
         assert len(near.site.requests) < 40

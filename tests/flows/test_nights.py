@@ -20,8 +20,8 @@ def total(report, verdict):
     return sum(numbers.get(verdict, 0) for numbers in report["kinds"].values())
 
 
-def test_first_night_everything_is_new(place):
-    report = place.harvest(1)
+def test_first_night_everything_is_new(held):
+    report = held.report
     assert (report["status"], report["gaps"]) == ("complete", [])
     assert total(report, "insert") > 100
     assert (total(report, "update"), total(report, "withdrawn")) == (0, 0)
@@ -34,13 +34,12 @@ def test_first_night_everything_is_new(place):
         "issue",
         "decision",
     ):
-        assert place.rows(f"select count(*) as n from {kind}") != [{"n": 0}], kind
+        assert held.rows(f"select count(*) as n from {kind}") != [{"n": 0}], kind
 
 
-def test_second_night_all_noop_and_few_requests(place):
-    place.harvest(1)
-    first = len(place.site.requests)
-    report = place.harvest(2)
+def test_second_night_all_noop_and_few_requests(held):
+    first = len(held.site.requests)
+    report = held.harvest(2)
     assert {verdict: total(report, verdict) for verdict in ("insert", "update", "withdrawn", "restored")} == {
         "insert": 0,
         "update": 0,
@@ -48,15 +47,14 @@ def test_second_night_all_noop_and_few_requests(place):
         "restored": 0,
     }
     assert total(report, "noop") > 0
-    assert place.changes(report["run_id"]) == []
-    assert len(place.site.requests) < first / 2
+    assert held.changes(report["run_id"]) == []
+    assert len(held.site.requests) < first / 2
 
 
-def test_every_fact_leads_to_archived_bytes(place, tmp_path):
-    place.harvest(1)
+def test_every_fact_leads_to_archived_bytes(held, tmp_path):
     for kind in ("meeting", "agenda_item", "resolution", "action_update", "kpi_observation", "attendance"):
-        for row in place.rows(f"select key, source_url, snapshot_sha256 as sha from {kind}"):
-            assert row["source_url"].startswith(place.site.base_url), row
+        for row in held.rows(f"select key, source_url, snapshot_sha256 as sha from {kind}"):
+            assert row["source_url"].startswith(held.site.base_url), row
             assert list((tmp_path / "archive" / "sha256").glob(f"*/*/{row['sha']}")), row
 
 
@@ -86,52 +84,48 @@ def test_the_archive_alone_gives_the_same_warehouse(place, tmp_path):
     assert place.site.requests == []
 
 
-def test_a_second_reading_of_the_archive_is_all_noop(place):
-    place.harvest(1)
-    (report,) = reparse(place.settings, lambda line: None)
+def test_a_second_reading_of_the_archive_is_all_noop(held):
+    (report,) = reparse(held.settings, lambda line: None)
     assert (report["status"], total(report, "insert"), total(report, "update")) == ("complete", 0, 0)
     assert total(report, "noop") > 100
 
 
 @pytest.mark.parametrize("fault", ["truncate", "drop", 503])
-def test_a_paper_that_cannot_be_had_is_a_gap_and_nothing_is_lost(place, fault):
-    place.harvest(1)
+def test_a_paper_that_cannot_be_had_is_a_gap_and_nothing_is_lost(held, fault):
     what = "select key, status_raw, response from action_update order by key"
-    before = place.rows(what)
-    (tracker,) = place.rows(
+    before = held.rows(what)
+    (tracker,) = held.rows(
         "select distinct source_url from action_update where source_url like '%.pdf%' limit 1"
     )
-    path = tracker["source_url"].removeprefix(place.site.base_url)
-    place.site.faults[path.replace("(", r"\(").replace(")", r"\)").replace("?", r"\?")] = fault
-    report = place.harvest(3)
+    path = tracker["source_url"].removeprefix(held.site.base_url)
+    held.site.faults[path.replace("(", r"\(").replace(")", r"\)").replace("?", r"\?")] = fault
+    report = held.harvest(3)
     assert report["status"] == "partial"
     assert any(path in gap for gap in report["gaps"])
-    assert place.rows(what) == before
-    place.site.faults.clear()
-    assert place.harvest(4)["status"] == "complete"
-    assert len(place.rows(what)) == len(before) + 1
+    assert held.rows(what) == before
+    held.site.faults.clear()
+    assert held.harvest(4)["status"] == "complete"
+    assert len(held.rows(what)) == len(before) + 1
 
 
 @pytest.mark.parametrize("fault", ["html200", "botwall200", "empty200"])
-def test_a_wrong_page_with_status_200_changes_nothing(place, fault):
-    place.harvest(1)
-    place.site.faults[r"ieListDocuments\.aspx"] = fault
-    report = place.harvest(2)
+def test_a_wrong_page_with_status_200_changes_nothing(held, fault):
+    held.site.faults[r"ieListDocuments\.aspx"] = fault
+    report = held.harvest(2)
     assert report["status"] == "partial"
-    assert place.changes(report["run_id"]) == []
-    place.site.faults.clear()
-    report = place.harvest(2 + 1)
+    assert held.changes(report["run_id"]) == []
+    held.site.faults.clear()
+    report = held.harvest(2 + 1)
     assert report["status"] == "complete"
     assert total(report, "withdrawn") == 1
 
 
-def test_a_server_that_stops_half_way_withdraws_nothing(place):
-    place.harvest(1)
-    place.site.faults[r"ieListMeetings|ieListDocuments|documents/"] = "drop"
-    report = place.harvest(2)
+def test_a_server_that_stops_half_way_withdraws_nothing(held):
+    held.site.faults[r"ieListMeetings|ieListDocuments|documents/"] = "drop"
+    report = held.harvest(2)
     assert report["status"] == "partial"
     assert total(report, "withdrawn") == 0
-    assert place.changes(report["run_id"]) == []
+    assert held.changes(report["run_id"]) == []
 
 
 def test_a_killed_run_is_taken_up_where_it_was(place, monkeypatch):

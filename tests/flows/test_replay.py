@@ -66,18 +66,17 @@ def test_a_run_cut_short_is_made_again_as_it_was(place, tmp_path, monkeypatch, o
         assert before[kind] == after[kind], kind
 
 
-def test_a_log_without_an_end_is_that_of_a_run_that_was_killed(place, tmp_path):
-    place.harvest(1)
+def test_a_log_without_an_end_is_that_of_a_run_that_was_killed(held, tmp_path):
     (log,) = (tmp_path / "archive" / "runs").glob("*.jsonl")
     lines = log.read_bytes().splitlines(keepends=True)
     _cut(log, lines[:-1])
-    (run,) = made_again(place, tmp_path).rows("select status, gaps from run")
+    (run,) = made_again(held, tmp_path).rows("select status, gaps from run")
     assert (run["status"], "interrupted: its log has no end" in run["gaps"]) == ("interrupted", True)
-    whole = place.rows("select count(*) as n from meeting")[0]["n"]
+    whole = held.rows("select count(*) as n from meeting")[0]["n"]
     last = max(n for n, line in enumerate(lines) if b'"load"' in line and b"/meeting/" in line)
     _cut(log, lines[:last])
     (tmp_path / "less").mkdir()
-    rebuilt = made_again(place, tmp_path / "less")
+    rebuilt = made_again(held, tmp_path / "less")
     assert rebuilt.rows("select count(*) as n from meeting") == [{"n": whole - 1}]
 
 

@@ -57,9 +57,8 @@ def test_both_ways_lead_to_the_same_facts(served, tmp_path):
             assert without_place(kept(served, kind), served) == without_place(kept(pages, kind), pages), kind
 
 
-def test_switched_off_it_is_never_asked(place):
-    place.harvest(1)
-    assert asked(place, "mgWebService") == []
+def test_switched_off_it_is_never_asked(held):
+    assert asked(held, "mgWebService") == []
 
 
 @pytest.mark.parametrize("fault", ["html200", "redirectpage200", "sharepoint200", "empty-root", 500, 404])
