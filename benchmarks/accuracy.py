@@ -258,6 +258,7 @@ last items were put in where a text broke off. What stands here is the first pas
 | T1 | 16 | 0.965 | 1.000 | 0.741 | 1.000 | 0.912 | 0.953 | 0.925 |
 | T2, after what T1 showed | 12 | 0.907 | 1.000 | 0.625 | 1.000 | 0.926 | 0.979 | 0.900 |
 | T3, after what T2 showed | 13 | 0.919 | 1.000 | 0.769 | 0.846 | 0.903 | 0.989 | 0.938 |
+| T4, after what T3 showed | 11 | 0.977 | 1.000 | 0.893 | 1.000 | 0.953 | 1.000 | 1.000 |
 
 Still not read: a decision with its reasons in a column beside it, of which only what stands before the
 reasons is taken; a constable's "PC" as part of the name.

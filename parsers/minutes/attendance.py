@@ -46,6 +46,7 @@ _COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 
 
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
+_WARD = re.compile(r"\w\s+Ward\b\W*$")
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
 _MEMBERS_TOO = re.compile(
     r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:))",
@@ -133,7 +134,9 @@ def _is_role_of(left: Paragraph, right: Paragraph) -> bool:
     """Whether a paragraph on the line of a name, to its right, says what that person is."""
     a, b = left.box, right.box
     is_beside = a and b and left.page == right.page and abs(a[1] - b[1]) < 3 and a[2] < b[0]
-    return bool(is_beside) and is_role(right.text) and not split_names(right.text)
+    return bool(is_beside) and (
+        bool(_WARD.search(right.text)) or (is_role(right.text) and not split_names(right.text))
+    )
 
 
 def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:

@@ -171,8 +171,10 @@ def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
     out = []
+    past_roll = False  # behind a list of those present a year stands in titles, no longer in the head
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
+        past_roll = past_roll or attendance_state(text.partition(":")[0]) == "present"
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
         number = _MARGIN_NUMBER.match(after.text)
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
@@ -183,7 +185,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         if (
             (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
             and (i > 2 or (i and (number or _HELD.search(paragraphs[i - 1].text))))
-            and (not re.search(r"\d{4}|:(?!$)", text) or _OF_MONTH.fullmatch(text))
+            and (
+                not re.search(r":(?!$)" if past_roll else r"\d{4}|:(?!$)", text) or _OF_MONTH.fullmatch(text)
+            )
         ):
             numbered = number[1] if number else None
             item = Item(title=clean_title(text), number=numbered, page=paragraph.page, box=paragraph.box)

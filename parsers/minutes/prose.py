@@ -18,7 +18,7 @@ _ADVERB = (
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?<=^The\s)council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(
@@ -114,7 +114,9 @@ _SUBJECT_TO = re.compile(
     r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?-?$",
     re.I,
 )
+_MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
 _BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
+_SUM_ALONE = re.compile(r"£\s?[\d,.]+")
 _SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 _PLANNING = re.compile(
     r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
@@ -147,6 +149,7 @@ _CONTESTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|amendments?|declin\w+|motions?\s+on\s+notice)\b",
     re.I,
 )
+_WAS_ELECTED = re.compile(r"\b(?:was|were)\s+(?:duly\s+)(?:re-?)?(?:elected|appointed|co-opted)\b")
 _BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
 _UNOPPOSED = re.compile(
     r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\s+was\s+unanimous|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
@@ -265,6 +268,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if told and k and word == told and _is_motion(text[slice(*spans[k - 1])]):
             first = k - 1
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
+        if k and _WAS_ELECTED.search(sentence) and _is_motion(text[slice(*spans[k - 1])]):
+            first = max(taken, k - 1)
         told_whole = _is_motion(sentence) or _PROPOSED.search(sentence)
         if _LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
@@ -273,7 +278,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             last = k + 1
         if _PLANNING.match(text):
             first, last = taken, len(spans) - 1
-        start = spans[first][0] or len(text) - len(unlabelled(text))
+        start = spans[first][0] or len(text) - len(_MINUTE.sub("", unlabelled(text)))
         found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and _is_motion(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
@@ -380,6 +385,12 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
 def _with_sums(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     """With the payments listed below a decision that speaks of them as following."""
     last = found.last
-    while last + 1 < len(paragraphs) and _SUM.search(paragraphs[last + 1].text):
-        last += 1
+    while last + 1 < len(paragraphs):
+        below = [p.text for p in paragraphs[last + 1 : last + 3]]
+        if _SUM.search(below[0]):
+            last += 1
+        elif len(below) > 1 and _SUM_ALONE.fullmatch(below[1]) and len(below[0]) < 80:
+            last += 2  # what it is for, and the sum in a column beside it
+        else:
+            break
     return replace(found, last=last, end=len(paragraphs[last].text))

@@ -37,6 +37,7 @@ _TITLE = (
 _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
     r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )
+_FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{3,5}})$")  # "Cllr Lee SHDC"
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
     rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
@@ -129,6 +130,8 @@ _CUT = re.compile(
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
+    r"|(?<=[a-z])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"
+    r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=Cllr\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
     r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b))"
@@ -178,7 +181,9 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
-    behind = _OFFICE_BEHIND.match(bare) or _RANK.match(bare)
+    bare = re.sub(r"^(?:from|and)\s+", "", bare).strip()
+    plain = bare.rstrip(".")
+    behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain) or _FROM.match(plain)
     if behind and not is_role(behind["name"]):
         role, bare = role if role and is_role(role) else behind["role"], behind["name"]
     office = _OFFICE.match(bare)
