@@ -47,6 +47,13 @@ PARTS = {
     "anticipated restriction": "restriction", "reason for urgency": "urgency", "topics": "topics",
     "divisions affected": "wards", "electoral division(s)": "wards", "reference": "reference",
     "reference number": "reference", "ref": "reference",
+    "alternative options considered and rejected": "options", "other options considered": "options",
+    "any alternative options considered and rejected": "options",
+    "conflict of interest": "interests", "conflicts of interest": "interests",
+    "dispensation granted": "interests", "decision due": "due", "decision due date": "due",
+    "notice of decision": "first_published", "department": "department", "reason key": "reason_key",
+    "consultation process": "consultation", "consultees": "consultation", "presented by": "presented_by",
+    "explanation of anticipated restriction": "restriction_reason",
 }  # fmt: skip
 
 
