@@ -16,7 +16,17 @@ import typer
 
 from flows import councils, tables, warehouse_cli
 from flows.mendable import mendable
-from flows.output import ArchiveAt, Database, complain, complaints, console, day, print_json, warehouse
+from flows.output import (
+    ArchiveAt,
+    Database,
+    Register,
+    complain,
+    complaints,
+    console,
+    day,
+    print_json,
+    warehouse,
+)
 from flows.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -32,8 +42,6 @@ app = typer.Typer(
     help="Harvest what Britain's councils decide in committee into a warehouse you can query.",
 )
 app.add_typer(councils.app, name="councils")
-Register = Annotated[Path | None, typer.Option("--councils", help="Another register (PAPERS_COUNCILS).")]
-
 
 Since = Annotated[str | None, typer.Option(help="Meetings from this day on, YYYY-MM-DD.")]
 Until = Annotated[str | None, typer.Option(help="Meetings up to this day, YYYY-MM-DD.")]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -14,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.output import Register, complain, print_json
 from flows.settings import Settings, read_settings
 from scrapers.limits import Limits
 from scrapers.register import (
@@ -34,9 +33,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="The register of councils: list, show, check, add.")
 # Into a pipe a council is one line.
 console = Console(width=None if sys.stdout.isatty() else 240)
-complaints = Console(stderr=True)
 
-Register = Annotated[Path | None, typer.Option("--councils", help="Another register (PAPERS_COUNCILS).")]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
 COLUMNS = ("slug", "name", "code", "gss_code", "base_url", "succeeded_by", "note")
 
@@ -55,10 +52,10 @@ def list_councils(
     wanted = [word.lower() for word in words or ()]
     shown = [row for row in rows if all(word in " ".join(row.values()).lower() for word in wanted)]
     if as_json:
-        _print_json(shown)
+        print_json(shown)
         return
     if not shown:
-        _complain(f"{' '.join(words or ())}: no council of the register's {len(rows)} has that in its line")
+        complain(f"{' '.join(words or ())}: no council of the register's {len(rows)} has that in its line")
     table = Table(box=None, header_style="dim", padding=(0, 1))
     for column in COLUMNS:
         table.add_column(column, no_wrap=column in ("slug", "base_url"), overflow="fold")
@@ -80,7 +77,7 @@ def show(
     """
     facts = dataclasses.asdict(choose(read_register(read_settings(councils=register).councils), council))
     if as_json:
-        _print_json(facts)
+        print_json(facts)
         return
     table = Table.grid(padding=(0, 2))
     for name, value in facts.items():
@@ -106,7 +103,7 @@ def check(
     councils = [_site(site, settings, allow_loopback) for site in sites]
     found = [_probe(council, settings) for council in councils]
     if as_json:
-        _print_json([_told(one) for one in found])
+        print_json([_told(one) for one in found])
     else:
         for one in found:
             _print_probe(one)
@@ -133,7 +130,9 @@ def add(
     """
     settings = read_settings(councils=register)
     if settings.councils is None:
-        _complain(f"{url}: not added: name your own register with --councils FILE or PAPERS_COUNCILS")
+        complain(f"{url}: not added: name your own register with --councils FILE or PAPERS_COUNCILS")
+    if not (slug or slug_of(name)):
+        complain(f"{url}: not added: {name!r} is no name: name the council with --name, or give it a --slug")
     council = _site(url, settings, allow_loopback)
     council = dataclasses.replace(
         council, slug=slug or slug_of(name), name=name, code=code, gss_code=gss_code
@@ -142,7 +141,7 @@ def add(
     found = _probe(council, settings)
     _print_probe(found)
     if not found.usable and not anyway:
-        _complain(f"{council.slug}: {url}: not added: it cannot be harvested as it is (--anyway adds it)")
+        complain(f"{council.slug}: {url}: not added: it cannot be harvested as it is (--anyway adds it)")
     added = dataclasses.replace(council, base_url=found.base_url or council.base_url)
     add_council(settings.councils, added)
     console.print(Text(f"{settings.councils}: added [councils.{added.slug}]"))
@@ -196,12 +195,3 @@ def _print_probe(found: Probe) -> None:
     console.print(Text(f"{found.url}: {verdict} ({found.requests} requests)", style="bold"), soft_wrap=True)
     for finding in found.findings:
         console.print(Text(f"  {finding.code}: {finding.text}: {finding.advice}"), soft_wrap=True)
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def _complain(line: str) -> NoReturn:
-    complaints.print(line, markup=False, highlight=False, soft_wrap=True)
-    raise typer.Exit(1)

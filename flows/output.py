@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -28,6 +29,7 @@ MOST = 2**31 - 2
 
 Limit = typer.Option(min=1, max=MOST, help="At most so many.")
 Database = Annotated[str | None, typer.Option("--database", help="SQLAlchemy URL (PAPERS_DATABASE_URL).")]
+Register = Annotated[Path | None, typer.Option("--councils", help="Another register (PAPERS_COUNCILS).")]
 ArchiveAt = Annotated[str | None, typer.Option("--archive", help="fsspec address (PAPERS_ARCHIVE_URL).")]
 
 

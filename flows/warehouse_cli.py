@@ -60,7 +60,10 @@ def changes(
     if kind is not None:
         one_of("--kind", kind, *FACTS)
     engine = warehouse(database, council)
-    rows = queries.changes(engine, since=cursor(since), council=council, kind=kind, limit=limit)
+    begin = cursor(since)
+    if isinstance(begin, int) and begin > (last := queries.last_change(engine)):
+        complain(f"papers: {begin}: the last change is {last}: this cursor is of another warehouse")
+    rows = queries.changes(engine, since=begin, council=council, kind=kind, limit=limit)
     if words:
         from warehouse import wording
 
@@ -154,6 +157,8 @@ def correct(
     from scrapers.archive import Archive
     from warehouse.correct import NothingToCorrect
 
+    if not reason.strip():
+        raise typer.BadParameter("say why, for those who read the record later", param_hint="--reason")
     if not fields and not undo:
         raise typer.BadParameter("say what to correct as field=value, or --undo")
     settings = read_settings(database_url=database, archive_url=archive)

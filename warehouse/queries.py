@@ -41,6 +41,12 @@ def changes(
     return [row | labels.get(row["key"], {"label": None, "source_url": None}) for row in found]
 
 
+def last_change(engine: sa.Engine) -> int:
+    """The cursor of the newest change; 0 where there is none."""
+    with engine.connect() as conn:
+        return conn.execute(sa.select(sa.func.max(CHANGE.c.id))).scalar() or 0
+
+
 def _labels(conn: sa.Connection, found: list[Answer]) -> dict[str, Answer]:
     labels: dict[str, Answer] = {}
     for kind in {row["kind"] for row in found} & LABELS.keys():

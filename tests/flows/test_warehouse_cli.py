@@ -104,6 +104,17 @@ def test_impossible_correction_is_one_line_and_a_failure(papers):
     )
 
 
+def test_correction_without_a_reason_is_none(papers):
+    assert papers("correct", "samplebury/meeting/501", "venue=Barn", "--reason", " ").exit_code == 2
+
+
+def test_cursor_of_another_warehouse_is_no_empty_answer(papers):
+    assert papers("changes", "--since", "18").stdout == "no changes\n"
+    told = papers("changes", "--since", "19")
+    line = "papers: 19: the last change is 18: this cursor is of another warehouse\n"
+    assert (told.exit_code, told.stdout, told.stderr) == (1, "", line)
+
+
 def test_changes_as_csv_and_as_atom(papers):
     rows = list(csv.DictReader(io.StringIO(papers("changes", "--format", "csv").stdout)))
     feed = ElementTree.fromstring(papers("changes", "--format", "atom").stdout)
