@@ -22,7 +22,7 @@ _BODY = (
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(
-    r"^It\s+was\s+(?!(?:(?:then|unanimously|further|also)\s+)*(?:agreed|decided)\s+that\b.*\b(?:would|should)\b)[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b"
+    r"^It\s+was\s+(?!(?:(?:then|unanimously|further|also)\s+)*(?:agreed|decided)\s+that\b.*\bwould\b)[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b"
 )
 # "agreed that it reflected the year": what was thought, not what was decided
 _VIEW = re.compile(
