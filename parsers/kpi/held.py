@@ -23,6 +23,7 @@ from parsers.vocabulary import MONTHS
 
 MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 RAG = ("red", "amber", "green")
+_CODE = re.compile(CODE)
 REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 LEAST = 2  # rows
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
@@ -67,6 +68,11 @@ class Column:
     def words(self) -> float:
         """How many words a cell has on average."""
         return sum(len(re.findall(r"[A-Za-z]{2,}", text)) for text in self.said) / max(len(self.said), 1)
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether it is headed as a target's and holds the codes of targets."""
+        return self.role == "target" and bool(self.said) and all(map(_CODE.fullmatch, self.said))
 
     @property
     def repeats(self) -> bool:
@@ -114,8 +120,10 @@ def _explained(sheet: Sheet, pages: Mapping[int, Page]) -> Roles | None:
         return None
     header = headings(sheet, pages, name)
     roles = kpi_roles(header)
-    judged = {"target", "direction", "status"} & roles.keys() if roles else set()
-    return roles if roles and roles["name"] == name and "value" in roles and judged else None
+    if roles is None or roles["name"] != name:
+        return None
+    judged = {"target", "direction", "status"} & roles.keys()
+    return roles if ("value" in roles and judged) or {"code", "status"} <= roles.keys() else None
 
 
 def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, ...]:
@@ -192,7 +200,8 @@ def _name(columns: Sequence[Column]) -> int | None:
     """The column of what is measured: of those before the first figures the one headed so, else the one with
     most words."""
     figures = (i for i, column in enumerate(columns) if i and column.mostly(column.figures))
-    first = next(figures, 0)  # those of the first column number its rows
+    coded = any(column.is_coded for column in columns)  # targets told by their codes may have no figures
+    first = next(figures, len(columns) if coded else 0)  # figures in the first column number its rows
     able = [i for i, column in enumerate(columns[:first]) if column.names and column.role not in _NAMELESS]
     return max(able, key=lambda i: (columns[i].role == "name", columns[i].words), default=None)
 
@@ -203,6 +212,8 @@ def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
     period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
     is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
     if is_bare and is_before and said and column.references == len(said):
+        return "Ref"
+    if column.is_coded:
         return "Ref"
     if role in ("value", "narrative") and column.mostly(column.periods):
         return "Reporting period"

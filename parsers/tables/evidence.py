@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from parsers import vocabulary
 from parsers.actions import unnamed
@@ -49,6 +50,8 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         judged = JUDGED & sheet.roles.keys() or any(
             _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
         )
+        several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
+        judged = judged or several
         judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
         if judged and all(_mostly(texts, numbers.read) for texts in figures):
             yield "kpi_report"
@@ -80,7 +83,9 @@ def _tells(paper: Paper) -> bool:
 
 
 def _is_named(paper: Paper) -> bool:
-    return any(_PERFORMANCE.search(line.text) for line in paper.lines[:TITLE_LINES])
+    top = min((table.box[1] for table in paper.tables if table.page == 1), default=inf)
+    lines = (line for line in paper.lines[:TITLE_LINES] if line.page > 1 or line.box[1] < top)
+    return any(_PERFORMANCE.search(line.text) for line in lines)
 
 
 def _has_figures(sheet: Sheet) -> bool:
