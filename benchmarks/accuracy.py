@@ -125,14 +125,16 @@ three negatives of which nothing was read; it lost two papers whole (targets und
 report on something else), and one name was longer by "The" in its truth. After mending the four read without
 a fault.
 
-Rounds A1 to A4 are of trackers and responses alone, with seventeen negatives. A1 was written without sight of
+Rounds A1 to A5 are of trackers and responses alone, with 21 negatives. A1 was written without sight of
 the parsers; the others with them known, A2 with headings and titles in words that no rule held. The headings
 of five papers were found in public texts, others stand as a council is known to print them; rows and the
 rest are invented. Since A1 what the cells hold, what the known headings say and what the paper calls itself
 are weighed together; what the parsers before that give stands in brackets. Beside them 45 papers of other
 kinds (plans, registers, programmes, lists of works) were written to be misread: three of the last 21 were at
-first, and one of the six in A2 while its gaps were closed; none is now. After mending the four read without
-a fault. What is missed is still mostly a whole paper.
+first, and one of the six in A2 while its gaps were closed; none is now. After mending the five read without
+a fault; A1 to A4 set anew, with the same words, give 1.000 for actions with lines around the cells or across
+only, 0.982 with lines around the headings and at the foot, 0.959 with one line below the headings and with
+none. What is missed is still mostly a whole paper.
 
 | round | papers | actions F1 | their fields | facts F1 |
 |---|---|---|---|---|
@@ -140,6 +142,7 @@ a fault. What is missed is still mostly a whole paper.
 | A2, in new words throughout | 20 | 0.600 (0.250) | 1.000 | 0.571 |
 | A3, in councils' common forms | 15 | 0.978 (0.905) | 0.956 | 1.000 |
 | A4 | 17 | 0.830 (0.488) | 0.857 | 0.773 |
+| A5 | 14 | 0.778 (0.462) | 1.000 | 0.812 |
 
 Still not read: tables without lines whose headings are neither in bold nor in words known. A tracker or
 response whose title says nothing of requests is read only when its rows, or a known heading, say that they

@@ -19,7 +19,7 @@ _AGREED = re.compile(
 )
 _PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?"  # "2.1" before the label
 _LABELLED = re.compile(
-    rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?(?:recommendation|action|question|request|issue)\s*"
+    rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?(?:recommendation|proposal|action|question|request|issue)\s*"
     r"(?:no\.?\s*)?|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
     r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,

@@ -29,6 +29,7 @@ _TITLE, _HEADING = FORMS["title"], FORMS["heading"]
 _ASKED, _FOLLOWED, _ANSWERED = (form(_TITLE[name]) for name in ("asked", "followed", "answered"))
 _TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
 _OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_alone'])})(?![\w ])"])
+_COUNTED = re.compile(r"\S*\d\S*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
 
@@ -89,6 +90,7 @@ def _roles(header: Sequence[str], columns: Sequence[Texts], title: float) -> Rol
     best = max(
         ((_weight(told, columns, ask, answer), ask, answer) for ask, answer in _pairs(told, columns)),
         default=(0.0, 0, 0),
+        key=lambda found: (found[0], -found[1], found[2]),  # of two alike the one before asks
     )
     others = sum(1 for text, texts in zip(header, columns, strict=True) if _is_other(text, texts))
     weight, ask, answer = best
@@ -110,7 +112,8 @@ def _is_other(heading: str, texts: Texts) -> bool:
 def _pairs(told: Sequence[str | None], columns: Sequence[Texts]) -> Iterator[tuple[int, int]]:
     """Each column that may ask, with each that may tell what became of it."""
     for ask, texts in enumerate(columns):
-        may_ask = told[ask] not in _FIRM and profile.words(texts) >= SENTENCE and len(texts) >= profile.LEAST
+        said = tuple(_COUNTED.sub("", text) for text in texts)  # "Mar 24 min 8" says nothing
+        may_ask = told[ask] not in _FIRM and profile.words(said) >= SENTENCE and len(texts) >= profile.LEAST
         if may_ask and not profile.mostly(profile.is_day, texts):
             yield from ((ask, i) for i in range(ask + 1, len(columns)))
 
@@ -123,7 +126,8 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
     """What speaks for a column asking and another telling what became of it."""
     asked, answered = columns[ask], columns[answer]
     for_ask = {"proposed": 2.0, "subject": 0.5, "response": -1.0, "progress": -1.0}.get(told[ask] or "", 0.0)
-    for_ask += 2.5 * profile.share(profile.is_request, asked)
+    requests, reports = (profile.share(holds, asked) for holds in (profile.is_request, profile.is_report))
+    for_ask += 2.5 * requests - 0.5 * max(0.0, reports - requests)
     is_told = told[answer] in _TOLD
     if not is_told and any(profile.mostly(holds, answered) for holds in (profile.is_person, profile.is_day)):
         return 0.0
@@ -139,7 +143,7 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
     rest = [i for i in range(len(columns)) if i not in (ask, answer)]
     owned = any(told[i] == "owner" or profile.mostly(profile.is_person, columns[i]) for i in rest)
     dated = any(profile.mostly(profile.is_dated, columns[i]) for i in rest)
-    stated = any(profile.mostly(profile.is_state, columns[i]) for i in rest)
+    stated = any(told[i] == "status" or profile.mostly(profile.is_state, columns[i]) for i in rest)
     return for_ask + for_answer + 0.5 * owned + 0.5 * dated + 0.5 * stated
 
 

@@ -70,7 +70,10 @@ def _add_table(
             section = over
         elif sheet is not None:
             row = _row(cells, sheet.columns, table, section)
-            if is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
+            alone = row.cells[sheet.roles[main]] if sum(1 for text in row.cells if text) == 1 else None
+            if is_meeting(one_line(alone)):  # no lines tell that it stands over all columns
+                section = one_line(alone)
+            elif is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
                 join(sheet.rows[-1], row)
             elif any(row.cells):
                 sheet.rows.append(row)
