@@ -59,6 +59,7 @@ _OF_NAME_ABOVE = re.compile(
 
 
 MOST_PRESIDING = 2  # so many at most preside
+_SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?:\w+\s+)?apologies\b.*$")
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
@@ -225,6 +226,8 @@ def _listed(
         told = _list_in(paragraph, state, at) + told if state else told
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
+    if state == "apologies":
+        text = _SENT.sub(lambda sent: " " * len(sent[0]), text)
     councillors = surnames or bool(_COUNCILLORS.match(text))
     for begin, end, inner in _runs(text, start, state):
         state = inner

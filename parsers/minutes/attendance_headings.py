@@ -19,11 +19,13 @@ _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|un
 # "Those present were", "The following members were present"
 _FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
-    "apologies": re.compile(r"^apolog(?:y|ies)\b.*\bfrom$", re.I),
+    "apologies": re.compile(
+        r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$", re.I
+    ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
         r"^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$"
-        r"|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
+        r"|^officers\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|employees)\s+(?:present|attending)$",
         re.I,
     ),
     "present": re.compile(

@@ -14,7 +14,8 @@ from parsers.text.sentences import sentences
 from parsers.vocabulary import number
 
 _CHOICES = {
-    "for": "for", "in favour": "for", "voting for": "for", "votes for": "for", "yes": "for", "o blaid": "for",
+    "for": "for", "in favour": "for", "voting for": "for", "voting in favour": "for", "votes for": "for",
+    "yes": "for", "o blaid": "for",
     "against": "against", "voting against": "against", "votes against": "against", "no": "against",
     "yn erbyn": "against",
     "abstain": "abstain", "abstained": "abstain", "abstaining": "abstain", "abstentions": "abstain",

@@ -17,6 +17,7 @@ _OF = re.compile(
     rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:(?:parish|town|community|full)\s+council\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
     rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
 )
+_BARE = ("committee", "sub-committee", "panel", "board")  # by themselves these name no body
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
 
@@ -42,6 +43,8 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     committee, else the council."""
     for paragraph in opening[:14]:
         match = _OF.search(paragraph.text)
+        if match and match["b"].lower() in _BARE:
+            continue  # "until approved at the next meeting of the Committee"
         if match and not re.search(r"\bannual\b", match["b"], re.I):
             return _full_name(_clean(match["b"]), opening)
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
