@@ -101,7 +101,7 @@ def segments_of(line: Line) -> list[Line]:
     """A line cut at gaps wider than any blank."""
     out = [[line[0]]]
     for before, word in pairwise(line):
-        if word.x0 - before.x1 > max(4.5, 0.7 * word.size):
+        if (gap := word.x0 - before.x1) > 4.5 and gap > 0.7 * word.size:
             out.append([])
         out[-1].append(word)
     return out

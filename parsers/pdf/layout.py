@@ -13,6 +13,7 @@ from parsers.pdf.geometry import PageGeometry, Word
 
 GAP = 2.6  # in ems: a wider gap in a row starts another line of text
 NEAR_GAP = 0.9  # in ems: so does this one, when the words after it stand elsewhere in the file
+LEAST_EM = 4.0  # points: smaller letters are taken to be so large
 LIST_GAP = 7.0  # in ems: a list number may stand so far from its text
 LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
@@ -71,9 +72,9 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
 
 def _cut(row: list[Word], place: dict[int, int]) -> list[list[Word]]:
     out: list[list[Word]] = [[row[0]]]
-    for word in row[1:]:
-        last = out[-1][-1]
-        gap = (word.x0 - last.x1) / max(word.size, last.size, 4.0)
+    for last, word in pairwise(row):
+        blank = word.x0 - last.x1
+        gap = blank / max(word.size, last.size, LEAST_EM) if blank > NEAR_GAP * LEAST_EM else 0.0
         if gap <= NEAR_GAP:
             out[-1].append(word)
             continue
