@@ -18,7 +18,7 @@ _ADVERB = (
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 _BODY = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?<=^The\s)council"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 _OPINION = re.compile(
@@ -87,7 +87,7 @@ _DECIDING = (
     "found to be",
 )
 _NOT_OURS = re.compile(
-    r"\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
     r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"

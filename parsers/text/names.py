@@ -37,7 +37,7 @@ _TITLE = (
 _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
     r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )
-_FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{3,5}})$")  # "Cllr Lee SHDC"
+_FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
     rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
@@ -69,7 +69,7 @@ _ROLE_WORD = re.compile(
     r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
     re.I,
 )
 
