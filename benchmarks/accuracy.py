@@ -257,11 +257,12 @@ headings in the margin beside the text, and heads that stand only in the running
 P2 to P5 were written with the parsers known, by the same rules; P4's negative, a report, is invented.
 After mending the five give 1.000 for items and resolutions, and 0.991 or more for attendance.
 
-Rounds T1 on are of the minutes of parish, town and community councils alone, with a fire authority, a police
-panel, joint committees and schools forums among them, gathered and set in the same way; T1 was written without
-sight of the parsers. Headings, first lines and the last items were put in where a text broke off. What stands
-here is the first pass; of T1 one decision's truth was afterwards given the heading that begins its sentence,
-and of T3 three were rid of the numbers before them. T5 took what the searches for the others had left over.
+Rounds T1 on are of the minutes of parish, town and community councils alone, with a fire authority, a
+police panel, joint committees and schools forums among them, gathered and set in the same way; T1 was
+written without sight of the parsers. Headings, first lines and the last items were put in where a text
+broke off. What stands here is the first pass; of T1 one decision's truth was afterwards given the heading
+that begins its sentence, and of T3 three were rid of the numbers before them. T5 took what the searches for
+the others had left over.
 
 | round | papers | items F1 | fields | resolutions F1 | fields | attendance F1 | states | facts F1 |
 |---|---|---|---|---|---|---|---|---|
@@ -272,9 +273,9 @@ and of T3 three were rid of the numbers before them. T5 took what the searches f
 | T5, after what T4 showed | 5 | 0.786 | 1.000 | 0.625 | 0.800 | 0.719 | 1.000 | 1.000 |
 
 After mending T1 to T4 give 1.000, 0.993, 1.000 and 1.000 for items, 0.938, 0.986, 0.976 and 1.000 for
-resolutions, 1.000, 1.000, 1.000 and 0.988 for attendance; of T5 (0.786, 0.750 and 0.929) a paper whose items
-are numbered "(2)" in plain print is still lost. Where the names of the movers stand in brackets below RESOLVED,
-two readers might not settle alike whether they belong to it; the parsers leave them out.
+resolutions, 1.000, 1.000, 1.000 and 0.988 for attendance; of T5 (0.786, 0.750 and 0.929) a paper whose
+items are numbered "(2)" in plain print is still lost. Where the names of the movers stand in brackets below
+RESOLVED, two readers might not settle alike whether they belong to it; the parsers leave them out.
 
 Still not read: a decision with its reasons in a column beside it, of which only what stands before the
 reasons is taken; a constable's "PC" as part of the name.
