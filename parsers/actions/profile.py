@@ -107,7 +107,7 @@ def is_person(text: str) -> bool:
     return is_name and bool(_PERSON.search(text) or _NAME.fullmatch(text))
 
 
-@lru_cache(maxsize=4096)  # a column is asked again while roles are weighed, the paper classified and read
+@lru_cache(maxsize=512)  # a column is asked again while roles are weighed, the paper classified and read
 def share(holds: Callable[[str], bool], texts: tuple[str, ...]) -> float:
     """The share of a column's cells that hold what is asked."""
     return sum(1 for text in texts if holds(text)) / max(len(texts), 1)
