@@ -37,12 +37,14 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     headed: list[list[Line]] = []
     start = sum(1 for line in lines if first and _top(line) < first.box[3])
     while start < len(lines):
+        if not are_headings(segments_of(lines[start])):
+            start += 1
+            continue
         begin = start - 1 if _is_under_others(lines, start) else start
         heads = segments_of(lines[begin])
         again = any(_again(lines[begin], before) for before in headed)
         is_first = not (start and _goes_on_from(lines[start - 1], lines[start]))
-        may_head = begin < start or (are_headings(heads) and is_first)
-        table = _table(page, lines, begin, heads, 1 if again else 2) if may_head else None
+        table = _table(page, lines, begin, heads, 1 if again else 2) if begin < start or is_first else None
         if table:
             out.append(table)
             headed.append(heads)
@@ -54,8 +56,7 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
 def _is_under_others(lines: Sequence[Line], at: int) -> bool:
     """Whether a line of headings stands below one that heads several of them ("Actuals" over years)."""
     over = segments_of(lines[at - 1]) if at else []
-    known = len(over) > 1 and are_headings(segments_of(lines[at]))
-    return known and tiers(over, lines[at - 1], lines[at]) is not None
+    return len(over) > 1 and tiers(over, lines[at - 1], lines[at]) is not None
 
 
 def _goes_on_from(above: Line, line: Line) -> bool:
