@@ -5,86 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from parsers import vocabulary
+from parsers.kpi.column import LEAST, Column, columns_of
 from parsers.kpi.header import OTHER, kpi_roles, role_of
-from parsers.kpi.key import ARROWS
 from parsers.kpi.periods import UNKNOWN, column_period
-from parsers.kpi.statements import CODE
 from parsers.paper import Page, Paper
-from parsers.pdf.drawings import drawn_in, pointing
 from parsers.tables.grid import sheets
-from parsers.tables.sheet import ReadHeader, Roles, Row, Sheet, one_line
+from parsers.tables.sheet import ReadHeader, Roles, Sheet
 from parsers.text import numbers
-from parsers.text.colours import painted, rag_of
-from parsers.text.states import state_of
-from parsers.vocabulary import MONTHS
 
-MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
-RAG = ("red", "amber", "green")
-_CODE = re.compile(CODE)
-REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
-LEAST = 2  # rows
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
-_MONTH = rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d"
-_PERIOD = re.compile(
-    rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*", re.I
-)
-_MOVES = re.compile(rf"[{ARROWS}\s]+")
 _ABBREVIATED = 5  # letters of a heading
 _LONGEST = 70  # letters of one
 _FIGURES = ("value", "target", "previous", "floor")
 _NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of headings over other words
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading and the role that names, the texts of its cells and how many of those filled
-    are what, in how many of its rows it holds a state or colour, and whether arrows are drawn."""
-
-    text: str
-    role: str | None
-    cells: tuple[str, ...]
-    figures: int
-    states: int
-    moves: int
-    references: int
-    periods: int
-    rows: int
-    stands: int
-    points: bool
-
-    @property
-    def said(self) -> list[str]:
-        """The texts of its filled cells."""
-        return [text for text in self.cells if text]
-
-    def mostly(self, count: int) -> bool:
-        """Whether so many are most of its filled cells."""
-        return 2 * count > len(self.said) > 0
-
-    @property
-    def words(self) -> float:
-        """How many words a cell has on average."""
-        return sum(len(re.findall(r"[A-Za-z]{2,}", text)) for text in self.said) / max(len(self.said), 1)
-
-    @property
-    def is_coded(self) -> bool:
-        """Whether it is headed as a target's and holds the codes of targets."""
-        return self.role == "target" and bool(self.said) and all(map(_CODE.fullmatch, self.said))
-
-    @property
-    def repeats(self) -> bool:
-        """Whether some of its cells say the same."""
-        return len(set(self.said)) < len(self.said)
-
-    @property
-    def names(self) -> bool:
-        """Whether its cells can be what is measured: words, each cell its own."""
-        other = (self.figures, self.states, self.moves, self.periods, self.references)
-        is_own = 5 * len(set(self.said)) >= 4 * len(self.said)
-        return len(self.said) >= LEAST and self.words > 1 and is_own and not any(map(self.mostly, other))
 
 
 def explained(paper: Paper) -> ReadHeader:
@@ -114,7 +48,7 @@ def _any(texts: Sequence[str]) -> Roles | None:
 
 
 def _explained(sheet: Sheet, pages: Mapping[int, Page]) -> Roles | None:
-    columns = _columns(sheet, pages)
+    columns = columns_of(sheet, pages)
     name = _name(columns)
     if name is None:
         return None
@@ -133,7 +67,7 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
     states ("Achieved?") or colours as the state's, none over references as the code's. What is measured is
     an indicator, whatever it is called; figures without a heading known are read only where a state or
     colour judges them."""
-    columns = _columns(sheet, pages)
+    columns = columns_of(sheet, pages)
     is_judged = any(column.role == "status" for column in columns)
     out = [
         _heading(column, i < name, is_judged) if i != name else column.text
@@ -154,46 +88,6 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
     if roles.get("name") != name:
         out[name] = "Indicator"
     return tuple(out if {"name", "value", "target"} <= roles.keys() else _judged(columns, out, name))
-
-
-def _columns(sheet: Sheet, pages: Mapping[int, Page]) -> list[Column]:
-    return [_column(sheet, i, pages) for i in range(len(sheet.header))]
-
-
-def _column(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> Column:
-    cells = tuple(one_line(row.cells[place]) for row in sheet.rows)
-    said = [text for text in cells if text]
-    return Column(
-        text=sheet.header[place],
-        role=role_of(sheet.header[place]),
-        cells=cells,
-        figures=sum(1 for text in said if numbers.read(text)),
-        states=sum(1 for text in said if state_of(text) or text.lower() in MET),
-        moves=sum(1 for text in said if _MOVES.fullmatch(text) or vocabulary.direction(text)),
-        references=sum(1 for text in said if REFERENCE.fullmatch(text)),
-        periods=sum(1 for text in said if _PERIOD.fullmatch(text)),
-        rows=len(sheet.rows),
-        stands=sum(1 for row in sheet.rows if _stands(row, place, pages.get(row.page))),
-        points=points(sheet, place, pages),
-    )
-
-
-def _stands(row: Row, place: int, page: Page | None) -> bool:
-    text = one_line(row.cells[place])
-    if state_of(text) or text.lower() in MET:
-        return True
-    return painted(row.fills[place], row.boxes[place], page) in RAG
-
-
-def points(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> bool:
-    """Whether what is drawn in a column are arrows: they tell where a figure goes, not how it stands."""
-    drawn = [
-        (pointing(drawing), rag_of(drawing.fill))
-        for row in sheet.rows
-        if (box := row.boxes[place]) and (page := pages.get(row.page))
-        for drawing in drawn_in(page, box)
-    ]
-    return any(way in ("down", "left", "right") or (way, colour) == ("up", "green") for way, colour in drawn)
 
 
 def _name(columns: Sequence[Column]) -> int | None:

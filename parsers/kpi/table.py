@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from parsers.kpi.column import MET, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles, role_of
-from parsers.kpi.held import MET, RAG, REFERENCE, headings, points
+from parsers.kpi.held import headings
 from parsers.kpi.key import ARROWS, Key, direction
 from parsers.kpi.periods import columns
 from parsers.kpi.statements import CODE
