@@ -56,17 +56,24 @@ def _height_and_place(word: Word) -> tuple[float, float]:
 
 
 def may_begin(words: Sequence[Word]) -> bool:
-    """Whether words that head columns stand at one height, two of them or three: nearly all pages are
-    spared the rest."""
+    """Whether words that head columns stand at one height, two of them or three, in a line with a gap wider
+    than a blank: nearly all pages are spared the rest."""
     headings = {text for text in {w.text for w in words} if _heads(_plain(text))}
     known = [word for word in words if word.text in headings]
     reach = 1.2 * max([4.0, *(word.size for word in words)])
     for word in known:
         low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
         beside = sum(1 for other in known if low < other.top + other.bottom < high)
-        if beside > (1 if _plain(word.text) in STRONG else 2):
+        if beside > (1 if _plain(word.text) in STRONG else 2) and _is_parted(words, word):
             return True
     return False
+
+
+def _is_parted(words: Sequence[Word], one: Word) -> bool:
+    """Whether the line of one of the words has a gap wider than any blank."""
+    middle, reach = one.top + one.bottom, 0.6 * max(one.size, 4)
+    line = sorted((w for w in words if abs(w.top + w.bottom - middle) < reach), key=lambda w: w.x0)
+    return len(segments_of(line)) > 1
 
 
 def _heads(plain: str) -> bool:
