@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -58,15 +59,22 @@ def _height_and_place(word: Word) -> tuple[float, float]:
 def may_begin(words: Sequence[Word]) -> bool:
     """Whether words that head columns stand at one height, two of them or three, in a line with a gap wider
     than a blank: nearly all pages are spared the rest."""
-    headings = {text for text in {w.text for w in words} if _heads(_plain(text))}
-    known = [word for word in words if word.text in headings]
+    known = [word for word in words if _heads_column(word.text)]
     reach = 1.2 * max([4.0, *(word.size for word in words)])
+    unparted: set[float] = set()  # heights of lines without a gap
     for word in known:
-        low, high = word.top + word.bottom - reach, word.top + word.bottom + reach
-        beside = sum(1 for other in known if low < other.top + other.bottom < high)
-        if beside > (1 if _plain(word.text) in STRONG else 2) and _is_parted(words, word):
-            return True
+        height = word.top + word.bottom
+        beside = sum(1 for other in known if abs(other.top + other.bottom - height) < reach)
+        if beside > (1 if _plain(word.text) in STRONG else 2) and height not in unparted:
+            if _is_parted(words, word):
+                return True
+            unparted.add(height)
     return False
+
+
+@lru_cache(maxsize=50_000)
+def _heads_column(text: str) -> bool:
+    return _heads(_plain(text))
 
 
 def _is_parted(words: Sequence[Word], one: Word) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.vocabulary import number
@@ -102,7 +103,8 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     shouted = by_surname and sum(1 for _, piece, _ in pieces if piece.strip(" .").isupper()) >= MOST_ACRONYMS
     for start, piece, cut in pieces:
         is_of_office = office and cut in ("and", "&") and not _TITLED.match(piece)
-        name = None if is_of_office else _name(piece, start, shouted=shouted)
+        name = None if is_of_office else _name(piece, shouted)
+        name = name and name._replace(start=start + name.start)
         office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
@@ -161,7 +163,9 @@ _TITLE_FIRST = re.compile(rf"(?:The\s+)?(?!The\b){_TITLE}\b")
 _NO_NAME = re.compile(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough")
 
 
-def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
+@lru_cache(maxsize=20_000)  # the same people come in list after list, and meeting after meeting
+def _name(piece: str, shouted: bool) -> Name | None:
+    """The person a piece of a list names, as standing at the piece's beginning; None when it names none."""
     raw = piece.strip(" :-–*•").strip()
     inside = _INSIDE.search(raw)
     role = inside[1] if inside else None
@@ -204,7 +208,7 @@ def _name(piece: str, start: int, *, shouted: bool = False) -> Name | None:
         return None
     if _NO_NAME.fullmatch(bare) or number(bare.split()[0]) is not None:
         return None
-    return Name(bare, raw, role.strip() if role else None, start + piece.index(raw))
+    return Name(bare, raw, role.strip() if role else None, piece.index(raw))
 
 
 def _is_named_office(bare: str, inside: str) -> bool:
