@@ -6,93 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.minutes.bodies import BODY
+from parsers.minutes import block_forms as forms
 from parsers.minutes.votes import LOST, result
 from parsers.paper import Paragraph
 from parsers.text.labels import BULLET_RANK, FIRST, Rank, follows, label, last_inside, rank, unlabelled
 from parsers.text.sentences import sentence_around, sentences
-
-_CAPS = (
-    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|RECOMMEND(?=\s+(?:TO|to)\s+(?:COUNCIL|CABINET|Council|Cabinet|the\b))|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
-    r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
-)
-_OPENS = re.compile(
-    rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
-    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
-    rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
-    rf"(?P<w>{_CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
-)
-_TITLE_CASE = re.compile(
-    r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
-)
-_LABELLED = re.compile(
-    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
-)
-_HEAD_ONLY = re.compile(
-    r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
-    r"\s*[:\-–]?$"
-)
-_MIDDLE = re.compile(
-    r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
-    r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
-    r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
-)
-_DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
-_BODY_DECIDES = re.compile(
-    rf"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
-    r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
-    r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
-    re.I,
-)
-# "Cabinet" over what it noted, approved, recommended
-_BODY_ALONE = re.compile(rf"(?:The\s+)?(?:[A-Z]\w+\s+){{0,3}}(?:{BODY})")
-# "12/2025 The Cabinet noted ...", "12/2025" on a line of its own: each number is a decision.
-_SAYS = (
-    rf"(?:The\s+)?(?:{BODY})\s+(?:unanimously\s+)?"
-    r"(?P<w>noted|agreed|approved|recommended|endorsed|accepted|adopted|instructed|requested)\b"
-)
-_BODY_SAYS = re.compile(rf"^{_SAYS}")
-_REFERENCE = re.compile(r"\d{1,4}/(?:20)?\d\d[.:]?")
-_NUMBERED = re.compile(rf"^\d{{1,4}}/20\d\d\s+{_SAYS}")
-_PART = re.compile(
-    r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
-)
-_STOPS = re.compile(
-    r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
-    r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
-    r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
-    r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
-    r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
-    re.I,
-)
-_NARRATIVE = re.compile(
-    r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
-    r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
-)
-_ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b", re.I)
-# The paragraph of the Act that a decision to meet in private names stands below it.
-_EXEMPT = re.compile(r"\(?\d\)?\.?\s+Information\s+(?:relating|which|in\s+respect)\b")
-_RULE = re.compile(
-    r"^(?:If|Where|When|Should|Unless)\b|\b(?:shall|must|may|will)\s+be\s+(?:recorded|minuted|deemed)\b"
-)
-_TALLY = re.compile(
-    r"\(?(?:all\s+(?:in\s+favour|agreed)|unanimous(?:ly)?|agreed|carried|not\s+carried|motion\s+\w+|lost"
-    r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
-    re.I,
-)
-_REASON = re.compile(r"reason\s*:", re.I)
-_ADDS = re.compile(
-    r"(?:and|or)\b\W*$|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
-    re.I,
-)
-_OPEN_END = re.compile(
-    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
-    r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
-    rf"(?:{BODY}|Members)$"
-)
-
-_FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the following response be noted."
-MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
 
 
 @dataclass(slots=True)
@@ -116,7 +34,7 @@ def is_formal(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _opens(body: str) -> re.Match[str] | None:
-    return _OPENS.match(body) or _TITLE_CASE.match(body) or _LABELLED.match(body)
+    return forms.OPENS.match(body) or forms.TITLE_CASE.match(body) or forms.LABELLED.match(body)
 
 
 def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -136,7 +54,7 @@ def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:
     tell whether the result is that it fell."""
     text = paragraphs[block.last].text[: block.end]
     spans = sentences(text)
-    while len(spans) > 1 and (_TALLY.match(told := text[slice(*spans[-1])]) or _ACTION.match(told)):
+    while len(spans) > 1 and (forms.TALLY.match(told := text[slice(*spans[-1])]) or forms.ACTION.match(told)):
         start, end = spans.pop()
         block.result = block.result or result(text[start:end])
         block.end = spans[-1][1]
@@ -157,7 +75,7 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         return Block(i, i, start, None, opened["w"]) if len(paragraphs) == 1 else None
     if opened:
         return Block(i, _block_end(paragraphs, i), start, None, opened["w"])
-    if _HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
+    if forms.HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
         # Under a heading "Decision:" the report may be told again before what was RESOLVED; what
         # opens with a word of decision itself is found as such, its parts as one.
         if _has_parts(paragraphs, i) and _opens(unlabelled(paragraphs[i + 1].text)):
@@ -170,18 +88,18 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         if any(_opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, _block_end(paragraphs, i + 1, is_headed=True))
-    numbered = _NUMBERED.match(body) or (
-        i > 0 and _REFERENCE.fullmatch(paragraphs[i - 1].text) and _BODY_SAYS.match(body)
+    numbered = forms.NUMBERED.match(body) or (
+        i > 0 and forms.REFERENCE.fullmatch(paragraphs[i - 1].text) and forms.BODY_SAYS.match(body)
     )
     if numbered:
         return Block(i, _block_end(paragraphs, i), start, None, numbered["w"])
-    if _BODY_ALONE.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
+    if forms.BODY_ALONE.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
         return Block(i, _parts_end(paragraphs, i + 1), start)
-    decides = _BODY_DECIDES.search(body) if body.endswith((":", "-", "–")) else None
+    decides = forms.BODY_DECIDES.search(body) if body.endswith((":", "-", "–")) else None
     if decides and _decides_by_parts(paragraphs, i, has_verb=bool(decides["verb"])):
         word = (decides["verb"] or "").split()
         return Block(i, _block_end(paragraphs, i), start + decides.start(), None, next(iter(word), None))
-    middle = _MIDDLE.search(body) if any(word in body for word in _DECIDING) else None
+    middle = forms.MIDDLE.search(body) if any(word in body for word in forms.DECIDING) else None
     if middle and body[: middle.start()].endswith(("“", '"', "‘")):
         return None  # what is quoted was decided elsewhere
     if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
@@ -193,17 +111,17 @@ def _decides_by_parts(paragraphs: Sequence[Paragraph], i: int, *, has_verb: bool
     """Whether the parts below "The Committee:" are what it decided: the first opens with a word of
     decision, or one of a numbered list does ("(1) Considered the report; (2) Noted ...")."""
     below = [unlabelled(p.text) for p in paragraphs[i + 1 : i + 2]]
-    if below and (_PART.match(below[0]) or (has_verb and below[0][:1].islower())):
+    if below and (forms.PART.match(below[0]) or (has_verb and below[0][:1].islower())):
         return True
     last = _parts_end(paragraphs, i + 1) if i + 1 < len(paragraphs) else i
     listed = paragraphs[i + 1 : last + 1] if rank(label(paragraphs[last].text)) else []
     numbered = [p for p in listed if (number := rank(label(p.text))) and number != BULLET_RANK]
-    return bool(numbered) and (has_verb or any(_PART.match(unlabelled(p.text)) for p in numbered))
+    return bool(numbered) and (has_verb or any(forms.PART.match(unlabelled(p.text)) for p in numbered))
 
 
 def _is_no_decision(sentence: str) -> bool:
     """Whether a sentence gives a vote's result, or a rule for what shall be decided if."""
-    return bool(result(sentence) or _RULE.search(sentence))
+    return bool(result(sentence) or forms.RULE.search(sentence))
 
 
 def _runs_on(paragraphs: Sequence[Paragraph], i: int) -> bool:
@@ -238,7 +156,7 @@ def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int, word: str) -> B
     lowered = text[at:end]
     if (
         end >= len(text.rstrip())
-        or _OPEN_END.search(lowered)
+        or forms.OPEN_END.search(lowered)
         or re.search(r"RESOLVED[^.]*:\s*\(?[1ai][.)]", text[at:])
     ):
         last = _block_end(paragraphs, i)
@@ -260,10 +178,10 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
     # "The Cabinet:" over "1. NOTED ..." and "2. AGREED ..."
     below = [unlabelled(p.text) for p in paragraphs[first + 1 : first + 2] if label(p.text)]
     by_words = not _opens(unlabelled(lead.text)) and any(_opens(text) for text in below)
-    is_open = is_headed or bool(_OPEN_END.search(lead.text) or _FOLLOWING.search(lead.text))
+    is_open = is_headed or bool(forms.OPEN_END.search(lead.text) or forms.FOLLOWING.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
-        waiting = bool(_OPEN_END.search(paragraphs[i - 1].text)) or (
+        waiting = bool(forms.OPEN_END.search(paragraphs[i - 1].text)) or (
             i == first + 1 and _is_address(lead.text) and text.startswith("That ")
         )
         if _breaks_off(paragraphs[i - 1].text, text):
@@ -274,17 +192,17 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
         if opens and by_words and part and (number := rank(label(text))) and follows(part, number):
             part = number
             continue
-        if _STOPS.match(text) or result(text) or opens:
+        if forms.STOPS.match(text) or result(text) or opens:
             return i - 1
         if (is_headed or part) and _heads_parts(paragraphs, i, part):
             continue
-        if paragraphs[i].indent > lead.indent + MARGIN:
+        if paragraphs[i].indent > lead.indent + forms.MARGIN:
             return i - 1
         inset = paragraphs[i].indent > lead.indent + 10
         number = rank(label(text))
-        if _EXEMPT.match(text):
+        if forms.EXEMPT.match(text):
             continue
-        if _REFERENCE.fullmatch(text) or _NUMBERED.match(text):
+        if forms.REFERENCE.fullmatch(text) or forms.NUMBERED.match(text):
             return i - 1
         if number:
             back = next((n for n, over in enumerate(above) if follows(over, number)), None)
@@ -295,7 +213,7 @@ def _block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool =
             else:
                 del above[back:]
             part = number
-        elif not waiting and not _ADDS.match(text) and not (is_open and _is_line(text, part, inset)):
+        elif not waiting and not forms.ADDS.match(text) and not (is_open and _is_line(text, part, inset)):
             return i - 1
         else:
             part = part or last_inside(text)
@@ -325,11 +243,11 @@ def _heads_parts(paragraphs: Sequence[Paragraph], i: int, part: Rank | None) -> 
 
 def _gives_reason(paragraphs: Sequence[Paragraph], i: int, part: Rank) -> bool:
     """Whether a paragraph gives the reason of one part of a decision, as those of permissions have."""
-    if not _REASON.match(paragraphs[i].text):
+    if not forms.REASON.match(paragraphs[i].text):
         return False
     after = [rank(label(p.text)) for p in paragraphs[i + 1 : i + 2]]
     before = paragraphs[i - 1]
-    return _REASON.match(before.text) is None and (
+    return forms.REASON.match(before.text) is None and (
         any(number and follows(part, number) for number in after) or (paragraphs[i].bold and before.bold)
     )
 
@@ -360,4 +278,4 @@ def _is_part(
 
 def _is_line(text: str, part: Rank | None, inset: bool) -> bool:
     """Whether an unnumbered paragraph belongs to the list that a decision's colon opened."""
-    return inset or (part is None and not _NARRATIVE.match(text))
+    return inset or (part is None and not forms.NARRATIVE.match(text))

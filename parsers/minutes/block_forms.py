@@ -1,0 +1,88 @@
+"""What marked decisions are told by: words that open them, parts, and what ends them."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.minutes.bodies import BODY
+
+CAPS = (
+    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|RECOMMEND(?=\s+(?:TO|to)\s+(?:COUNCIL|CABINET|Council|Cabinet|the\b))|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
+    r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
+)
+OPENS = re.compile(
+    rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
+    rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
+    rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
+    rf"(?P<w>{CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
+)
+TITLE_CASE = re.compile(
+    r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
+)
+LABELLED = re.compile(
+    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
+)
+HEAD_ONLY = re.compile(
+    r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
+    r"\s*[:\-–]?$"
+)
+MIDDLE = re.compile(
+    r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
+    r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
+    r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
+)
+DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
+BODY_DECIDES = re.compile(
+    rf"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
+    r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
+    r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
+    re.I,
+)
+# "Cabinet" over what it noted, approved, recommended
+BODY_ALONE = re.compile(rf"(?:The\s+)?(?:[A-Z]\w+\s+){{0,3}}(?:{BODY})")
+# "12/2025 The Cabinet noted ...", "12/2025" on a line of its own: each number is a decision.
+SAYS = (
+    rf"(?:The\s+)?(?:{BODY})\s+(?:unanimously\s+)?"
+    r"(?P<w>noted|agreed|approved|recommended|endorsed|accepted|adopted|instructed|requested)\b"
+)
+BODY_SAYS = re.compile(rf"^{SAYS}")
+REFERENCE = re.compile(r"\d{1,4}/(?:20)?\d\d[.:]?")
+NUMBERED = re.compile(rf"^\d{{1,4}}/20\d\d\s+{SAYS}")
+PART = re.compile(
+    r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
+)
+STOPS = re.compile(
+    r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
+    r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
+    r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
+    r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
+    r"|the meeting|signed|there being|this item was|meeting (?:closed|ended))",
+    re.I,
+)
+NARRATIVE = re.compile(
+    r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
+    r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
+)
+ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b", re.I)
+# The paragraph of the Act that a decision to meet in private names stands below it.
+EXEMPT = re.compile(r"\(?\d\)?\.?\s+Information\s+(?:relating|which|in\s+respect)\b")
+RULE = re.compile(
+    r"^(?:If|Where|When|Should|Unless)\b|\b(?:shall|must|may|will)\s+be\s+(?:recorded|minuted|deemed)\b"
+)
+TALLY = re.compile(
+    r"\(?(?:all\s+(?:in\s+favour|agreed)|unanimous(?:ly)?|agreed|carried|not\s+carried|motion\s+\w+|lost"
+    r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
+    re.I,
+)
+REASON = re.compile(r"reason\s*:", re.I)
+ADDS = re.compile(
+    r"(?:and|or)\b\W*$|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
+    re.I,
+)
+OPEN_END = re.compile(
+    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
+    r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
+    rf"(?:{BODY}|Members)$"
+)
+FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the following response be noted."
+MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it

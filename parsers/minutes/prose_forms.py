@@ -1,0 +1,165 @@
+"""What decisions told in sentences are told by: verbs and who uses them, motions, what is no decision."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.minutes.bodies import BODY, MEETING_BODY
+
+ADVERB = (
+    r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
+    r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)\s+and"
+    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
+)
+DECIDER = (
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"
+    rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
+)
+OPINION = re.compile(
+    r"^It\s+was\s+(?!(?:(?:then|unanimously|further|also)\s+)*(?:agreed|decided)\s+that\b.*\bwould\b)[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b"
+)
+# "agreed that it reflected the year": what was thought, not what was decided
+VIEW = re.compile(
+    r"\bagreed\s+that\s+(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b", re.I
+)
+WHOLE = (
+    rf"(?:The\s+)?(?i:{BODY}|Members)"
+    r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
+)
+PLAIN = re.compile(
+    rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{WHOLE})"
+    r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
+)
+DECIDES = re.compile(
+    rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
+    rf"|\b(?:was|were)\s+{ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|appointed(?=\s+(?:as\s+)?(?:the\s+)?(?i:vice|chair|deputy|clerk))|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
+    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>agreed|resolved|approved|decided|elected|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
+    rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
+    rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
+    rf"|\b{DECIDER}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
+    r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
+    rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
+    rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
+    r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
+    rf"|^(?:That\s+)?[Tt]he\s+(?:\w+\s+)?[Mm]inutes\s+(?:of|for|from)\b[^.;]{{0,160}}?\bbe\s+{ADVERB}(?P<k>agreed|approved|accepted|confirmed|signed)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
+)
+# One of these, in small letters, is in every find of the form above.
+DECIDING = (
+    "resolved",
+    "agreed",
+    "approved",
+    "decided",
+    "determined",
+    "accepted",
+    "adopted",
+    "elected",
+    "appointed",
+    "co-opted",
+    "confirmed",
+    "signed",
+    "carried",
+    "passed",
+    "agreement",
+    "cytunwyd",
+    "penderfynwyd",
+    "cymeradwywyd",
+    "etholwyd",
+    "unfrydol",
+    "gytûn",
+    "derbyniwyd",
+    "adarnhawyd",
+    "noted",
+    "received",
+    "endorsed",
+    "acceded",
+    "authorised",
+    "voted",
+    "ratified",
+    "found to be",
+)
+NOT_OURS = re.compile(
+    r"\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
+    r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
+    r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
+    r"|\belected\b[^.]{0,80}\bward\b|\b(?:was|were)\s+(?:first\s+)?elected\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
+    r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
+    r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
+    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?!.{0,200}\band\s+it\s+was\s+(?:\w+\s+)?(?:agreed|resolved))(?:[\w’']+\s+){0,30}(?:was|were)\s+(?:agreed|approved|resolved)"
+    r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
+    re.I,
+)
+OURS_TOO = re.compile(rf"\b{DECIDER}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
+IT_CARRIED = (
+    r"\bthe\s+(?:motion|propos(?:al|ition)|recommendations?)\s+(?:was|were)\s+"
+    r"(?:\w+\s+){0,2}(?:agreed|approved|carried|passed)\b"
+)
+CARRIED = re.compile(IT_CARRIED, re.I)
+LOOK_BACK = re.compile(
+    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
+    rf"|{IT_CARRIED}"
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+was\s+(?:then\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    re.I,
+)
+SUBJECT_TO = re.compile(
+    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?-?$",
+    re.I,
+)
+MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
+BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
+SUM_ALONE = re.compile(r"£\s?[\d,.]+")
+SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
+PLANNING = re.compile(
+    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
+)
+MOTION = re.compile(
+    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
+    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b",
+    re.S,
+)
+MOTION_WORDS = ("econded", "SECONDED", "iliwyd")  # no text without one is worth the form above
+PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
+SECONDED = re.compile(r"\bseconded\b", re.I)
+PROPOSED_ALONE = re.compile(
+    r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
+)
+PASSED = re.compile(
+    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|appointed|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
+    re.I,
+)
+AGREED_TOO = re.compile(
+    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|all\s+in\s+favour|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
+)
+# Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
+NOTES_NOTHING = re.compile(
+    r"\b(?:noted|NOTED)\s+that\s+(?:no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b|the\s+following\s+(?:substitut|apolog|declaration|interest))"
+)
+# What a vote came to, told before what was resolved.
+RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
+CONTESTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|amendments?|declin\w+|motions?\s+on\s+notice)\b",
+    re.I,
+)
+WAS_ELECTED = re.compile(r"\b(?:was|were)\s+(?:duly\s+)(?:re-?)?(?:elected|appointed|co-opted)\b")
+BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
+UNOPPOSED = re.compile(
+    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\s+was\s+unanimous|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
+    re.I,
+)
+VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
+FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
+_TRUE = r"(?:true|correct|accurate)"
+_ON = ".{0,600}"  # a sentence goes on, but not for ever
+APPROVAL = re.compile(  # of the minutes of an earlier meeting
+    rf"\bminutes\b{_ON}\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?{_TRUE}"
+    rf"|\bminutes\b{_ON}\b(?:taken\s+as\s+read\s+and\s+signed"
+    r"|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b"
+    rf"|\bminutes\b{_ON}\b(?:approved|agreed|accepted|adopted)\b"
+    r"|\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b"
+    rf"|\b(?:approved|agreed|accepted)\b{_ON}\bas\s+(?:a\s+)?{_TRUE}\b"
+    rf"|\bcofnod\w*\b{_ON}\b[cg]ywir\b",
+    re.I,
+)
