@@ -36,6 +36,7 @@ from warehouse.search import search
 
 HEADING = "## Warehouse"
 COUNCILS = int(os.environ.get("PAPERS_BENCH_COUNCILS", "106"))
+ROUNDS = 7  # of what other work on the machine disturbs most; the quickest counts
 EXPORTED = ("resolution", "attendance", "v_resolutions")
 
 
@@ -112,7 +113,7 @@ def _values(row: Any) -> tuple[Any, ...]:
 def measure(make: Callable[[], sa.Engine], size: Callable[[sa.Engine], int]) -> Figures:
     """All figures of one database. ``make`` gives an empty warehouse."""
     figures, batches = Figures(), Sample().batches()
-    for _ in range(3):
+    for _ in range(ROUNDS):
         engine, plain = make(), make()
         start_run(engine, "bench", None, SEEN_AT)
         figures.first.append(timed(partial(load_all, engine, batches)))
@@ -152,11 +153,11 @@ def _ask(engine: sa.Engine, figures: Figures) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in EXPORTED:
             taken, count = [], 0
-            for _ in range(3):
+            for _ in range(ROUNDS):
                 began = time.perf_counter()
                 count = export(engine, [name], Path(folder), "parquet").rows[name]
                 taken.append(time.perf_counter() - began)
-            figures.exported[name] = (count, statistics.median(taken))
+            figures.exported[name] = (count, min(taken))
     told(f"exported {figures.exported}")
 
 
@@ -203,8 +204,9 @@ def _size(engine: sa.Engine) -> int:
 
 
 _INTRO = """
-`python -m benchmarks.warehouse`: 100 meetings of about a hundred records, a transaction a meeting; the middle
-of three runs. The bare load writes the same rows by the driver's own executemany, without history.
+`python -m benchmarks.warehouse`: 100 meetings of about a hundred records, a transaction a meeting; the
+quickest of seven runs, for other work on the machine only ever makes them slower. The bare load writes the
+same rows by the driver's own executemany, without history.
 """
 _ASKED = """
 Each view for one council, its first thousand rows, and searches, in that warehouse, in milliseconds:
@@ -237,15 +239,14 @@ def _rate(name: str, figures: Figures) -> str:
     return f"{rows / seconds:,.0f}"
 
 
-_mid = statistics.median
 _ROWS: tuple[tuple[str, Callable[[Figures], str], str], ...] = (
-    ("first load, seconds", lambda f: f"{_mid(f.first):.2f}", ""),
-    ("first load against bare executemany", lambda f: f"{_mid(f.first) / _mid(f.bare):.1f} x", "at most 3 x"),
-    ("all-noop reload, times faster", lambda f: f"{_mid(f.first) / _mid(f.noop):.0f} x", "at least 5 x"),
+    ("first load, seconds", lambda f: f"{min(f.first):.2f}", ""),
+    ("first load against bare executemany", lambda f: f"{min(f.first) / min(f.bare):.1f} x", "at most 3 x"),
+    ("all-noop reload, times faster", lambda f: f"{min(f.first) / min(f.noop):.0f} x", "at least 5 x"),
     ("records in the full warehouse", lambda f: f"{f.records:,}", ""),
     (
         "first load into it against an empty one",
-        lambda f: f"{_mid(f.full) / _mid(f.first):.2f} x",
+        lambda f: f"{min(f.full) / min(f.first):.2f} x",
         "at most 1.5 x",
     ),
     ("bytes a record, with history, indexes and search", lambda f: f"{f.size / f.records:,.0f}", ""),
