@@ -205,8 +205,8 @@ def _size(engine: sa.Engine) -> int:
 
 _INTRO = """
 `python -m benchmarks.warehouse`: 100 meetings of about a hundred records, a transaction a meeting; the
-quickest of seven runs, for other work on the machine only ever makes them slower. The bare load writes the
-same rows by the driver's own executemany, without history.
+quickest of seven runs (of three into the full warehouse), for other work on the machine only ever makes them
+slower. The bare load writes the same rows by the driver's own executemany, without history.
 """
 _ASKED = """
 Each view for one council, its first thousand rows, and searches, in that warehouse, in milliseconds:

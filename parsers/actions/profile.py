@@ -108,12 +108,12 @@ def is_person(text: str) -> bool:
 
 
 @lru_cache(maxsize=512)  # a column is asked again while roles are weighed, the paper classified and read
-def share(holds: Callable[[str], bool], texts: tuple[str, ...]) -> float:
+def share(holds: Callable[[str], object], texts: tuple[str, ...]) -> float:
     """The share of a column's cells that hold what is asked."""
     return sum(1 for text in texts if holds(text)) / max(len(texts), 1)
 
 
-def mostly(holds: Callable[[str], bool], texts: tuple[str, ...]) -> bool:
+def mostly(holds: Callable[[str], object], texts: tuple[str, ...]) -> bool:
     """Whether most of several cells hold what is asked."""
     return len(texts) >= LEAST and 2 * share(holds, texts) > 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from parsers import vocabulary
@@ -48,12 +48,12 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(
-            _mostly(texts, state_of) or _mostly(texts, vocabulary.direction) for texts in _columns(sheet)
+            mostly(state_of, texts) or mostly(vocabulary.direction, texts) for texts in _columns(sheet)
         )
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
         judged = judged or several
         judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
-        if judged and all(_mostly(texts, numbers.read) for texts in figures):
+        if judged and all(mostly(numbers.read, texts) for texts in figures):
             yield "kpi_report"
 
 
@@ -101,11 +101,6 @@ def _is_painted(sheet: Sheet, pages: dict[int, Page]) -> bool:
         >= LEAST
         for i in range(len(sheet.header))
     )
-
-
-def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
-    """Whether most of several cells hold what is asked."""
-    return len(texts) >= LEAST and 2 * sum(1 for text in texts if holds(text)) > len(texts)
 
 
 def _columns(sheet: Sheet) -> list[tuple[str, ...]]:
