@@ -16,35 +16,19 @@ from parsers.minutes.attendance_columns import (
     place_of,
     state_above,
 )
-from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
+from parsers.minutes.attendance_headings import HEADED
+from parsers.minutes.attendance_lists import COUNCILLOR, COUNCILLORS, is_prose, listed
 from parsers.paper import Paragraph
 from parsers.records import Attendance
-from parsers.text.names import Name, is_role, split_names
-from parsers.text.sentences import sentences
+from parsers.text.names import is_role, split_names
 from parsers.vocabulary import attendance_state
 
-_INNER = re.compile(
-    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
-    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
-    r"|Officers|OFFICERS|Clerk|CLERK|Parishioners|Residents)"
-    r"\s*(?::|\s[-–—]\s)"
-    r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
-)
-_THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
-_PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
-_COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
-_OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 _LEGEND = re.compile(
     r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
     re.I,
 )
-# what stands at the head of minutes and is no list of people
-_NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
 _COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
 _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
-_COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
-
-
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
@@ -52,14 +36,7 @@ _MEMBERS_TOO = re.compile(
     r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:))",
     re.I,
 )
-_OF_NAME_ABOVE = re.compile(
-    r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
-    re.I,
-)
-
-
 MOST_PRESIDING = 2  # so many at most preside
-_SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?:\w+\s+)?apologies\b.*$")
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
@@ -94,7 +71,7 @@ def find(
             and all(r.state == "present" for r in out)
         ):
             paragraph = _as_members(paragraph)
-        if _COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
+        if COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
             paragraph = _without_heading(paragraph)
         if above and len(found) == 1 and _is_role_of(opening[i - 1], paragraph):
             out[-1] = attendance_told.with_role(out[-1], paragraph.text)
@@ -103,7 +80,7 @@ def find(
             continue
         if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
             paragraph = _as_guests(paragraph)
-        state, found = _listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
+        state, found = listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         if legend:
@@ -123,9 +100,9 @@ def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | Non
     """Councillors one below another, or side by side, at the head of minutes that head no list."""
     out: list[Attendance] = []
     for paragraph in opening:
-        if _COUNCILLOR_LINE.match(paragraph.text) and not _is_prose(paragraph.text):
+        if _COUNCILLOR_LINE.match(paragraph.text) and not is_prose(paragraph.text):
             named = replace(paragraph, bold=False)
-            found = _listed(named, "present", at)[1]
+            found = listed(named, "present", at)[1]
             out += _starred(found, paragraph, legend) if legend else found
         at += len(paragraph.text) + 1
     return out if len(out) >= LEAST_COUNCILLORS else []
@@ -150,7 +127,7 @@ def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:
         if row.state == "in_attendance"
         and not attendance_told.is_no_member(row.role_raw)
         and not attendance_told.ELSEWHERE.match(row.name_raw or "")
-        and (presided or _COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
+        and (presided or COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
         else row
         for row in rows
     ]
@@ -166,7 +143,7 @@ def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str
 
 def _heads_councillors(paragraph: Paragraph) -> bool:
     """Whether a paragraph is "Councillors:" and nothing else: beside or below it surnames are names."""
-    return bool(_COUNCILLORS.fullmatch(paragraph.text))
+    return bool(COUNCILLORS.fullmatch(paragraph.text))
 
 
 def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
@@ -196,100 +173,6 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a list of those present stands among the paragraphs under an item's heading."""
     headed = (HEADED.match(p.text) for p in paragraphs)
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
-
-
-def _listed(
-    paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False
-) -> tuple[str | None, list[Attendance]]:
-    text = paragraph.text
-    if _NO_PEOPLE.match(text):
-        return None, []
-    headed = HEADED_BY_CASE.match(text) or HEADED.match(text)
-    heading_state = state_of(headed["h"]) if headed else None
-    start = 0
-    if headed and heading_state:
-        state, start = heading_state, headed.start("rest")
-    elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
-        start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
-    elif state and paragraph.bold and (_OF_NAME_ABOVE.match(text) or _is_name(text)):
-        pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
-    elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
-        return None, []
-    elif _THERE_WERE.search(text) and not attendance_told.told(paragraph, at):
-        return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
-    elif came := attendance_told.came(paragraph, at):
-        return state, came
-    elif substitutes := attendance_told.came_as_substitutes(paragraph, at):
-        return state, substitutes
-    elif state is None or _is_prose(text):
-        told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
-        told = _list_in(paragraph, state, at) + told if state else told
-        return (state if state and not _ends_lists(paragraph) else None), told
-    out: list[Attendance] = []
-    if state == "apologies":
-        text = _SENT.sub(lambda sent: " " * len(sent[0]), text)
-    councillors = surnames or bool(_COUNCILLORS.match(text))
-    for begin, end, inner in _runs(text, start, state):
-        state = inner
-        people = split_names(text[begin:end], councillors=councillors)
-        among = councillors or bool(_COUNCILLOR.search(text[begin:end]))
-        out += [
-            attendance_told.record(name, _among(name, inner, among), paragraph, at + begin) for name in people
-        ]
-    out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
-    return state, out
-
-
-def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:
-    """Those whom a paragraph under a heading lists before and between what it tells in sentences."""
-    spans = [span for span in sentences(paragraph.text) if not _is_prose(paragraph.text[slice(*span)])]
-    if not spans or spans[0][0] > 0:
-        return []
-    return [
-        attendance_told.record(name, state, paragraph, at + start)
-        for start, end in spans
-        for name in split_names(paragraph.text[start:end])
-    ]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is a person's name with its initials and nothing else; an office may stand before."""
-    return bool(re.fullmatch(r"(?:[A-Z]\w+\s){0,2}(?:[A-Z]\.?\s?){1,3}\s[A-Z][\w’'\-]+", text)) and bool(
-        split_names(text)
-    )
-
-
-def _among(name: Name, state: str, councillors: bool) -> str:
-    """What a list says of one named in it: among councillors the Chief Executive is no member."""
-    is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
-    return "in_attendance" if is_officer and not _COUNCILLOR.search(name.raw) else state
-
-
-def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
-    """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
-    out, current = [], state
-    for inner in _INNER.finditer(text, start + 1):
-        found = "apologies" if inner["a"] else attendance_state(inner["h"])
-        if found:
-            out.append((start, inner.start(), current))
-            start, current = inner.end(), found
-    return [*out, (start, len(text), current)]
-
-
-def _is_prose(text: str) -> bool:
-    return (
-        bool(
-            re.search(
-                r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|meeting|cyfarfod|roedd|mae|bod)\b",
-                text,
-            )
-        )
-        or len(text) > 1500
-    )
-
-
-def _ends_lists(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) > 200 or paragraph.bold
 
 
 def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:

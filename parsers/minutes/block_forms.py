@@ -86,3 +86,8 @@ OPEN_END = re.compile(
 )
 FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the following response be noted."
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
+
+
+def opens(body: str) -> re.Match[str] | None:
+    """The word of decision that a text without its label opens with."""
+    return OPENS.match(body) or TITLE_CASE.match(body) or LABELLED.match(body)

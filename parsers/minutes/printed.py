@@ -16,9 +16,9 @@ from parsers.minutes import (
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
+from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section, closes, split
-from parsers.minutes.votes import divisions, vote_records
 from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from parsers.minutes import prose
 from parsers.minutes.blocks import Block, formal_blocks, is_formal
+from parsers.minutes.divisions import Division, divisions
 from parsers.minutes.outcomes import kind_of, outcome_of
-from parsers.minutes.votes import LOST, Division, divisions, movers, result
+from parsers.minutes.votes import LOST, movers, result
 from parsers.paper import Paragraph
 from parsers.records import Resolution
 from parsers.text.labels import label, unlabelled

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, resolutions
 from parsers.minutes.blocks import formal_blocks
-from parsers.minutes.votes import divisions, vote_records
+from parsers.minutes.divisions import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
 from parsers.paper import Paragraph

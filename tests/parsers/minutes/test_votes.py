@@ -1,12 +1,12 @@
 import pytest
 
-from parsers.minutes import votes
+from parsers.minutes import divisions, votes
 from parsers.paper import Paragraph
 
 
 def test_named_lists_make_one_division() -> None:
     texts = ["For (2)", "Mr Ash, Mrs Birch MBE", "Against (0)", "Abstain (1)", "Ms Cole", "Motion carried."]
-    (division,) = votes.divisions([Paragraph(text=t, page=3) for t in texts])
+    (division,) = divisions.divisions([Paragraph(text=t, page=3) for t in texts])
     assert division.counts == {"for": 2, "against": 0, "abstain": 1}
     assert division.voters == [
         ("Mr Ash", "for", 8, 14, 3, None),
@@ -32,7 +32,7 @@ def test_named_lists_make_one_division() -> None:
 def test_a_named_vote_tells_what_it_was_on(lead: list[str], motion: str | None) -> None:
     named = ["For (1)", "Mr Ash", "Against (0)", "Motion carried."]
     body = [Paragraph(text=text) for text in [*lead, *named]]
-    (cast,) = votes.vote_records(votes.divisions(body), "7", None)
+    (cast,) = divisions.vote_records(divisions.divisions(body), "7", None)
     assert (cast.name, cast.motion) == ("Mr Ash", motion)
 
 

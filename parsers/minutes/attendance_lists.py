@@ -1,0 +1,126 @@
+"""Whom one paragraph lists, under its own heading or under the one above it."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.minutes import attendance_told
+from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
+from parsers.paper import Paragraph
+from parsers.records import Attendance
+from parsers.text.names import Name, split_names
+from parsers.text.sentences import sentences
+from parsers.vocabulary import attendance_state
+
+_INNER = re.compile(
+    r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
+    r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
+    r"|Officers|OFFICERS|Clerk|CLERK|Parishioners|Residents)"
+    r"\s*(?::|\s[-–—]\s)"
+    r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
+)
+_THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
+_PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
+COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
+_OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
+# what stands at the head of minutes and is no list of people
+_NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
+COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
+_OF_NAME_ABOVE = re.compile(
+    r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
+    re.I,
+)
+_TELLS = re.compile(
+    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked"
+    r"|meeting|cyfarfod|roedd|mae|bod)\b"
+)
+_SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?:\w+\s+)?apologies\b.*$")
+
+
+def listed(
+    paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False
+) -> tuple[str | None, list[Attendance]]:
+    """The state that holds after a paragraph which begins at ``at``, and the people it names. ``state`` is
+    what the heading above says; under "Councillors:" ``surnames`` alone are names."""
+    text = paragraph.text
+    if _NO_PEOPLE.match(text):
+        return None, []
+    headed = HEADED_BY_CASE.match(text) or HEADED.match(text)
+    heading_state = state_of(headed["h"]) if headed else None
+    start = 0
+    if headed and heading_state:
+        state, start = heading_state, headed.start("rest")
+    elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
+        start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
+    elif state and paragraph.bold and (_OF_NAME_ABOVE.match(text) or _is_name(text)):
+        pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
+    elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
+        return None, []
+    elif _THERE_WERE.search(text) and not attendance_told.told(paragraph, at):
+        return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
+    elif came := attendance_told.came(paragraph, at):
+        return state, came
+    elif substitutes := attendance_told.came_as_substitutes(paragraph, at):
+        return state, substitutes
+    elif state is None or is_prose(text):
+        told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
+        told = _list_in(paragraph, state, at) + told if state else told
+        return (state if state and not _ends_lists(paragraph) else None), told
+    out: list[Attendance] = []
+    if state == "apologies":
+        text = _SENT.sub(lambda sent: " " * len(sent[0]), text)
+    councillors = surnames or bool(COUNCILLORS.match(text))
+    for begin, end, inner in _runs(text, start, state):
+        state = inner
+        people = split_names(text[begin:end], councillors=councillors)
+        among = councillors or bool(COUNCILLOR.search(text[begin:end]))
+        out += [
+            attendance_told.record(name, _among(name, inner, among), paragraph, at + begin) for name in people
+        ]
+    out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
+    return state, out
+
+
+def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:
+    """Those whom a paragraph under a heading lists before and between what it tells in sentences."""
+    spans = [span for span in sentences(paragraph.text) if not is_prose(paragraph.text[slice(*span)])]
+    if not spans or spans[0][0] > 0:
+        return []
+    return [
+        attendance_told.record(name, state, paragraph, at + start)
+        for start, end in spans
+        for name in split_names(paragraph.text[start:end])
+    ]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a person's name with its initials and nothing else; an office may stand before."""
+    return bool(re.fullmatch(r"(?:[A-Z]\w+\s){0,2}(?:[A-Z]\.?\s?){1,3}\s[A-Z][\w’'\-]+", text)) and bool(
+        split_names(text)
+    )
+
+
+def _among(name: Name, state: str, councillors: bool) -> str:
+    """What a list says of one named in it: among councillors the Chief Executive is no member."""
+    is_officer = councillors and state == "present" and name.role and _OFFICE.search(name.role)
+    return "in_attendance" if is_officer and not COUNCILLOR.search(name.raw) else state
+
+
+def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
+    """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
+    out, current = [], state
+    for inner in _INNER.finditer(text, start + 1):
+        found = "apologies" if inner["a"] else attendance_state(inner["h"])
+        if found:
+            out.append((start, inner.start(), current))
+            start, current = inner.end(), found
+    return [*out, (start, len(text), current)]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text tells something in sentences, and so lists nobody."""
+    return bool(_TELLS.search(text)) or len(text) > 1500
+
+
+def _ends_lists(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > 200 or paragraph.bold

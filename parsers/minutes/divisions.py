@@ -1,0 +1,184 @@
+"""The votes that paragraphs record, by counts in prose or by lists of who voted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
+from parsers.paper import Paragraph
+from parsers.records import Box, Vote
+from parsers.text.names import split_names
+from parsers.text.sentences import sentences
+from parsers.vocabulary import number
+
+_HEADED = re.compile(
+    rf"^(?:(?:those|members|councillors|cllrs)\s+(?:voting\s+)?)?(?P<c>{CHOICE})\b(?:\s+the\s+(?:motion|amendment))?\s*"
+    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|$)\s*(?P<rest>.*)$",
+    re.I,
+)
+_CONTEST = re.compile(
+    rf"\bmotion\b\W*(?:received\W+)?(?P<a>{COUNT})\s+votes?\b"
+    rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{COUNT})\s+votes?\b",
+    re.I,
+)
+# What a line says was put to the vote, before "to the vote" or behind "a vote on".
+_PUT = re.compile(
+    r"\bput\s+(?P<what>(?:the\s|part|paragraph|recommendation|clause).{3,400}?)\s*[-–,]?\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
+    r"|\b(?P<it>the\s(?:\w+\s){0,3}?(?:motion|amendment|recommendation|proposal|proposition|resolution)s?\b[^.:;]{0,120}?)"
+    r"\s+(?:was|were|being)\s+(?:then\s+|duly\s+)?put\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
+    r"|\bvot(?:e|ing)\s+(?:was\s+|were\s+)?(?:then\s+|duly\s+)?(?:taken\s+|held\s+|requested\s+)?(?:on|upon)\s+"
+    r"(?P<on>(?:the\s)?(?:\w+\s){0,3}?(?:motion|amendment|recommendation|proposal|proposition|resolution)s?\b[^.:;]{0,200}?)"
+    r"(?=[.:;]|,|\s+(?:and|with|was|were|as\s+follows)\b|$)",
+    re.I,
+)
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|proposed|seconded|motion)\b.{0,120}?[:,]?\s(?P<what>[“\"]?that\s.+)", re.I | re.S
+)
+_BEFORE = 3  # how many paragraphs above a vote may say what it is on
+
+
+class Voter(NamedTuple):
+    """One member's vote. ``start`` and ``end`` are where the name as printed stands in the paragraphs
+    joined by newlines; ``page`` and ``box`` the paragraph's."""
+
+    name: str
+    choice: str
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class Division:
+    """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
+    the places of its paragraphs; ``is_aside`` when it was on an amendment or lost; ``motion`` what was
+    voted on, as far as the lines above the names say it."""
+
+    first: int
+    last: int
+    counts: dict[str, int]
+    voters: list[Voter]
+    is_aside: bool = False
+    motion: str | None = None
+
+
+def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
+    """The votes recorded by paragraphs, in order: headed name lists and counts in prose."""
+    out: list[Division] = []
+    i = 0
+    while i < len(paragraphs):
+        text = paragraphs[i].text
+        headed = _HEADED.match(text)
+        if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
+            i = _named(paragraphs, i, out)
+            continue
+        if contest := _contest(paragraphs, i):
+            out.append(contest)
+            i = contest.last + 1
+            continue
+        if len(text) < 1500:
+            told = [text[start:end] for start, end in sentences(text)]
+            counted = [
+                (t, after, found)
+                for t, after in zip(told, [*told[1:], ""], strict=True)
+                if (found := counts(t))
+            ]
+            for t, after, found in counted:
+                before = out[-1] if out and out[-1].last == i else None
+                if before and not before.counts.keys() & found.keys():
+                    before.counts |= found  # "48 voted for. There were two against."
+                else:
+                    out.append(Division(i, i, found, [], _is_aside(t) or result(after) in LOST))
+        i += 1
+    return out
+
+
+def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
+    """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
+    and against it. The words and numbers may stand side by side, each a paragraph of its own."""
+    if "motion" not in paragraphs[i].text.lower():
+        return None
+    reach = 4 if len(paragraphs[i].text) < 60 else 1
+    for last in range(i, min(i + reach, len(paragraphs))):
+        told = _CONTEST.search(" ".join(p.text for p in paragraphs[i : last + 1]))
+        if told:
+            fewer, more = sorted(number(told[side]) or 0 for side in "ab")
+            return Division(i, last, {"for": more, "against": fewer}, [])
+    return None
+
+
+def vote_records(
+    found: Iterable[Division], item_number: str | None, item_id: str | None, *, offset: int = 0
+) -> Iterator[Vote]:
+    """A record for each member named. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
+    for division in found:
+        for voter in division.voters:
+            yield Vote(
+                name=voter.name, choice=voter.choice, motion=division.motion,
+                item_number=item_number, item_id=item_id,
+                page=voter.page, span=(offset + voter.start, offset + voter.end), box=voter.box,
+            )  # fmt: skip
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a vote is told to be on an amendment, or lost: then no decision follows from it."""
+    return bool(re.search(r"\bamendment\b|\b(?:lost|defeated|not carried)\b", text, re.I))
+
+
+def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:
+    rest = headed["rest"] or (paragraphs[i + 1].text if i + 1 < len(paragraphs) else "")
+    return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b", rest)) and rest.count(",") >= 1
+
+
+def _voted_on(paragraphs: Sequence[Paragraph], first: int, after: int) -> str | None:
+    """What the vote that begins at a paragraph was on: the words put to it, else the motion moved above
+    it. ``after`` is where the vote before it ended; a line that states a result belongs to that one."""
+    for i in range(first - 1, max(after, first - 1 - _BEFORE, -1), -1):
+        text = paragraphs[i].text
+        if result(text):
+            return None
+        put = list(_PUT.finditer(text))
+        if put:
+            return (put[-1]["what"] or put[-1]["it"] or put[-1]["on"]).strip(" ,-–")
+        moved = _MOVED_THAT.search(text)
+        if moved:
+            return moved["what"].strip()
+    return None
+
+
+def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
+    """One division from its headed lists; gives the place after it."""
+    leads = [paragraphs[i].text, *([paragraphs[i - 1].text] if i else [])]
+    motion = _voted_on(paragraphs, i, out[-1].last if out else -1)
+    division = Division(i, i, {}, [], any(_is_aside(text) for text in leads), motion)
+    while i < len(paragraphs) and (headed := _HEADED.match(paragraphs[i].text)):
+        choice = CHOICES[headed["c"].lower()]
+        if choice in division.counts:
+            break
+        names, within = headed["rest"], headed.start("rest")
+        follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
+        at_end = re.search(r"\((\d{1,3})\)\W*$", headed["rest"])
+        count = int(headed["n"] or headed["m"] or (at_end[1] if at_end else -1))
+        below = paragraphs[i + 1] if not names and count and follows else None
+        if below and result(below.text) is None and (count < 0 or _voters(below.text, choice, 0, below)):
+            i += 1
+            names, within = paragraphs[i].text, 0
+        at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within
+        voters = _voters(names, choice, at, paragraphs[i]) if count else []
+        division.counts[choice] = count if count >= 0 else len(voters)
+        division.voters += voters
+        division.last = i
+        i += 1
+    out.append(division)
+    return i
+
+
+def _voters(names: str, choice: str, at: int, holder: Paragraph) -> list[Voter]:
+    return [
+        Voter(n.name, choice, at + n.start, at + n.start + len(n.raw), holder.page, holder.box)
+        for n in split_names(names)
+    ]
