@@ -71,7 +71,7 @@ def _is_address(text: str) -> bool:
 
 def _breaks_off(before: str, text: str) -> bool:
     """Whether a sentence goes on in a paragraph of its own: no stop before it, a small letter after."""
-    return before[-1:].isalpha() and text[:1].islower() and label(text) is None
+    return before[-1:].isalnum() and text[:1].islower() and label(text) is None
 
 
 def _heads_parts(paragraphs: Sequence[Paragraph], i: int, part: Rank | None) -> bool:

@@ -7,9 +7,10 @@ import re
 from parsers.minutes.bodies import BODY
 
 CAPS = (
-    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|RECOMMEND(?=\s+(?:TO|to)\s+(?:COUNCIL|CABINET|Council|Cabinet|the\b))|AGREED|APPROVED|NOTED|ENDORSED|DECIDED"
+    r"RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|RECOMMENDED|RECOMMEND(?=\s+(?:TO|to)\s+(?:COUNCIL|CABINET|Council|Cabinet|the\b))|AGREED|APPROVED|NOTED|ENDORSED|DECIDED|ORDERED"
     r"|PENDERFYNWYD|CYTUNWYD|NODWYD|CYMERADWYWYD|ARGYMHELLWYD"
 )
+FORMAL = ("RESOLVED", "PENDERFYNWYD", "RECOMMENDED", "ORDERED")  # nobody says these of a vote
 OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
@@ -25,6 +26,15 @@ LABELLED = re.compile(
 HEAD_ONLY = re.compile(
     r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
+)
+# "Decision of the Executive Councillor for Housing", over what she approved
+DECIDED_BY = re.compile(
+    r"(?:[Dd]ecision|DECISION)s?\s+(?:of|by)\s+(?:the\s+)?(?:Executive|Cabinet|Lead|Portfolio|Deputy|Leader|Mayor)\b.{0,90}"
+)
+# "I, Councillor Ash, Lead Member, do hereby approve:"
+HEREBY = re.compile(
+    r"^(?:As\b.{3,160}?,?\s+)?I\b[^.]{0,400}?\bhereby\s+"
+    r"(?P<w>approve|agree|authorise|accept|endorse|note|confirm|resolve|determine|grant)d?\b"
 )
 MIDDLE = re.compile(
     r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
@@ -52,7 +62,7 @@ PART = re.compile(
     r"^(?:noted|agreed|approved|resolved|endorsed|recommended|received|accepted|adopted)\b", re.I
 )
 STOPS = re.compile(
-    r"^(?:(?:suggested\s+)?reasons?\b|alternative options|other options|options considered"
+    r"^(?:(?:the\s+|suggested\s+)?reasons?\b|alternative options|other options|options considered"
     r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
@@ -80,7 +90,7 @@ ADDS = re.compile(
     re.I,
 )
 OPEN_END = re.compile(
-    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
+    r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|ORDERED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
     r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
     rf"(?:{BODY}|Members)$"
 )

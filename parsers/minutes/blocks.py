@@ -85,6 +85,10 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         if any(forms.opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
         return Block(i + 1, block_end(paragraphs, i + 1, is_headed=True))
+    if forms.DECIDED_BY.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
+        return Block(i + 1, parts_end(paragraphs, i + 1))
+    if hereby := forms.HEREBY.match(body):
+        return Block(i, block_end(paragraphs, i), start, None, hereby["w"])
     numbered = forms.NUMBERED.match(body) or (
         i > 0 and forms.REFERENCE.fullmatch(paragraphs[i - 1].text) and forms.BODY_SAYS.match(body)
     )
@@ -138,11 +142,7 @@ def _has_parts(paragraphs: Sequence[Paragraph], i: int) -> bool:
 def _is_result(body: str, opened: re.Match[str]) -> bool:
     """A bare "AGREED." or "NOTED" tells of a motion before it; it is no decision of its own."""
     bare = result(body) or not body[opened.end() :].strip(" .:;-–")
-    return (
-        bool(bare)
-        and opened["w"].upper() not in ("RESOLVED", "PENDERFYNWYD", "RECOMMENDED")
-        and body.rstrip()[-1:] != ":"
-    )
+    return bool(bare) and opened["w"].upper() not in forms.FORMAL and body.rstrip()[-1:] != ":"
 
 
 def _in_middle(paragraphs: Sequence[Paragraph], i: int, at: int, word: str) -> Block:

@@ -8,7 +8,7 @@ from parsers.minutes.bodies import BODY, MEETING_BODY
 
 ADVERB = (
     r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
-    r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)\s+and"
+    r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)(?:,|\s+and)"
     r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
 )
 DECIDER = (

@@ -19,7 +19,7 @@ PARTS = {
     "accompanying documents": "accompanying", "dogfennau cysylltiedig": "accompanying",
     "dogfennau i gyd-fynd": "accompanying", "related documents": "additional", "documents": "additional",
     "background documents": "additional", "dogfennau": "additional",
-    "minutes": "minutes", "cofnodion": "minutes",
+    "minutes": "minutes", "cofnodion": "minutes", "cofnod": "minutes",
     "decision": "decision", "decisions": "decision", "penderfyniad": "decision", "penderfyniadau": "decision",
     "venue": "venue", "lleoliad": "venue", "contact": "contact", "cyswllt": "contact", "note": "note",
     "nodyn": "note", "media": "media", "cyfryngau": "media", "link": "media", "items": "items",
