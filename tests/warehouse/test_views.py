@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 import sqlalchemy as sa
 
-from parsers.records import MeetingRef, Parsed
+from parsers.records import MeetingRef, Parsed, Question
 from tests.warehouse.nights import (
     BINS,
     MEETING,
@@ -76,6 +77,17 @@ def test_change_view_says_what_and_where(nights: Nights) -> None:
     nights.load(whole())
     query = "SELECT verdict, label, source_url FROM v_changes WHERE kind = 'kpi_observation'"
     assert nights.read(query) == [("new", "Missed bins per 100,000", BINS.url)]
+
+
+def test_change_view_names_records_of_every_kind(nights: Nights) -> None:
+    asked = Question(number="1", asker="Edith Harrow", question="How much was spent on vans?", page=1)
+    nights.load(meeting(meeting_source(page()), paper_source(paper(questions=(asked,)))))
+    assert nights.read("SELECT kind FROM v_changes WHERE label IS NULL OR source_url IS NULL") == []
+    assert nights.read("SELECT label, source_url FROM v_changes WHERE kind = 'question'") == [
+        (asked.question, BINS.url)
+    ]
+    named = re.findall(r"WHEN '(\w+)' THEN \(SELECT", views.written()["v_changes"])
+    assert sorted(named) == sorted(2 * [kind.name for kind in KINDS.values() if kind.history])
 
 
 def test_completeness_names_what_is_missing_and_why(nights: Nights) -> None:

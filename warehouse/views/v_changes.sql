@@ -10,28 +10,42 @@ SELECT
     h.verdict,
     h.cause,
     h.changed_fields,
-    COALESCE(
-        k.name, CAST(m.starts_at AS TEXT), i.title, s.title, n.title, e.title, d.title, l.title, r.text,
-        v.motion, t.name, a.proposed, u.proposed, p.name, o.name
-    ) AS label, -- [text] What tells a reader which record it is: its title, name or text
-    COALESCE(
-        k.source_url, m.source_url, i.source_url, s.source_url, n.source_url, e.source_url, d.url, l.source_url,
-        r.source_url, v.source_url, t.source_url, a.source_url, u.source_url, p.source_url, o.source_url
-    ) AS source_url
+    -- Only the table of the row's kind is looked into; sixteen joins would look into all.
+    CASE h.kind
+        WHEN 'committee' THEN (SELECT name FROM committee WHERE "key" = h."key")
+        WHEN 'meeting' THEN (SELECT CAST(starts_at AS TEXT) FROM meeting WHERE "key" = h."key")
+        WHEN 'agenda_item' THEN (SELECT title FROM agenda_item WHERE "key" = h."key")
+        WHEN 'issue' THEN (SELECT title FROM issue WHERE "key" = h."key")
+        WHEN 'consideration' THEN (SELECT title FROM consideration WHERE "key" = h."key")
+        WHEN 'decision' THEN (SELECT title FROM decision WHERE "key" = h."key")
+        WHEN 'document' THEN (SELECT title FROM document WHERE "key" = h."key")
+        WHEN 'document_link' THEN (SELECT title FROM document_link WHERE "key" = h."key")
+        WHEN 'resolution' THEN (SELECT text FROM resolution WHERE "key" = h."key")
+        WHEN 'vote' THEN (SELECT motion FROM vote WHERE "key" = h."key")
+        WHEN 'attendance' THEN (SELECT name FROM attendance WHERE "key" = h."key")
+        WHEN 'question' THEN (SELECT question FROM question WHERE "key" = h."key")
+        WHEN 'action' THEN (SELECT proposed FROM action WHERE "key" = h."key")
+        WHEN 'action_update' THEN (SELECT proposed FROM action_update WHERE "key" = h."key")
+        WHEN 'kpi' THEN (SELECT name FROM kpi WHERE "key" = h."key")
+        WHEN 'kpi_observation' THEN (SELECT name FROM kpi_observation WHERE "key" = h."key")
+    END AS label, -- [text] What tells a reader which record it is: its title, name or text
+    CASE h.kind
+        WHEN 'committee' THEN (SELECT source_url FROM committee WHERE "key" = h."key")
+        WHEN 'meeting' THEN (SELECT source_url FROM meeting WHERE "key" = h."key")
+        WHEN 'agenda_item' THEN (SELECT source_url FROM agenda_item WHERE "key" = h."key")
+        WHEN 'issue' THEN (SELECT source_url FROM issue WHERE "key" = h."key")
+        WHEN 'consideration' THEN (SELECT source_url FROM consideration WHERE "key" = h."key")
+        WHEN 'decision' THEN (SELECT source_url FROM decision WHERE "key" = h."key")
+        WHEN 'document' THEN (SELECT url FROM document WHERE "key" = h."key")
+        WHEN 'document_link' THEN (SELECT source_url FROM document_link WHERE "key" = h."key")
+        WHEN 'resolution' THEN (SELECT source_url FROM resolution WHERE "key" = h."key")
+        WHEN 'vote' THEN (SELECT source_url FROM vote WHERE "key" = h."key")
+        WHEN 'attendance' THEN (SELECT source_url FROM attendance WHERE "key" = h."key")
+        WHEN 'question' THEN (SELECT source_url FROM question WHERE "key" = h."key")
+        WHEN 'action' THEN (SELECT source_url FROM action WHERE "key" = h."key")
+        WHEN 'action_update' THEN (SELECT source_url FROM action_update WHERE "key" = h."key")
+        WHEN 'kpi' THEN (SELECT source_url FROM kpi WHERE "key" = h."key")
+        WHEN 'kpi_observation' THEN (SELECT source_url FROM kpi_observation WHERE "key" = h."key")
+    END AS source_url
 FROM change h
 JOIN council c ON c."key" = h.council
-LEFT JOIN committee k ON h.kind = 'committee' AND k."key" = h."key"
-LEFT JOIN meeting m ON h.kind = 'meeting' AND m."key" = h."key"
-LEFT JOIN agenda_item i ON h.kind = 'agenda_item' AND i."key" = h."key"
-LEFT JOIN issue s ON h.kind = 'issue' AND s."key" = h."key"
-LEFT JOIN consideration n ON h.kind = 'consideration' AND n."key" = h."key"
-LEFT JOIN decision e ON h.kind = 'decision' AND e."key" = h."key"
-LEFT JOIN document d ON h.kind = 'document' AND d."key" = h."key"
-LEFT JOIN document_link l ON h.kind = 'document_link' AND l."key" = h."key"
-LEFT JOIN resolution r ON h.kind = 'resolution' AND r."key" = h."key"
-LEFT JOIN vote v ON h.kind = 'vote' AND v."key" = h."key"
-LEFT JOIN attendance t ON h.kind = 'attendance' AND t."key" = h."key"
-LEFT JOIN action a ON h.kind = 'action' AND a."key" = h."key"
-LEFT JOIN action_update u ON h.kind = 'action_update' AND u."key" = h."key"
-LEFT JOIN kpi p ON h.kind = 'kpi' AND p."key" = h."key"
-LEFT JOIN kpi_observation o ON h.kind = 'kpi_observation' AND o."key" = h."key"
