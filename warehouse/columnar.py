@@ -62,8 +62,11 @@ class Task(msgspec.Struct):
 
 
 def main() -> None:
-    """Do the task on the standard input."""
-    task = msgspec.json.decode(sys.stdin.buffer.read(), type=Task)
+    """Do the task on the standard input; none, where there was nothing to ask for."""
+    given = sys.stdin.buffer.read()
+    if not given:
+        return
+    task = msgspec.json.decode(given, type=Task)
     mine = threading.local()
     lite = not task.database.startswith("postgresql:")
 

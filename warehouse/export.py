@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ def export(
     done = Exported()
     state = _state(folder)
     later: list[tuple[str, dict[str, Any]]] = []
-    with engine.connect() as conn:
+    starting = parquet.start() if form == "parquet" else nullcontext()
+    with starting as writer, engine.connect() as conn:
         now = {name: last for name, (_, last) in positions(conn).items()}
         councils = [council] if council else list(conn.execute(sa.select(COUNCIL.c.key)).scalars())
         done.cursor = now["search/change"]
@@ -71,7 +73,7 @@ def export(
             done.rows[name] = 0
             for slug, statement in _selections(conn, one, councils, since, now):
                 place = folder / name / f"in_council={quote(slug)}"
-                if form == "parquet":
+                if writer:
                     how = parquet.selection(conn.dialect.name, one, statement, place, done.cursor)
                     later.append((name, how))
                 else:
@@ -79,10 +81,10 @@ def export(
             if since is not None:
                 done.gone[name] = _gone(conn, one, folder, since, now, done.cursor, council)
             state[name] = {"format": form, "council": council, "read": now}
-    if later:
-        counts = parquet.write(engine.url, [selection for _, selection in later])
-        for (name, _), count in zip(later, counts, strict=True):
-            done.rows[name] += count
+        if writer and later:
+            counts = parquet.write(writer, engine.url, [selection for _, selection in later])
+            for (name, _), count in zip(later, counts, strict=True):
+                done.rows[name] += count
     _keep(folder, state)
     return done
 

@@ -41,17 +41,24 @@ def selection(
     return {"sql": str(compiled), "columns": columns, "folder": str(folder), "cursor": cursor}
 
 
-def write(database: sa.URL, selections: Sequence[dict[str, Any]]) -> list[int]:
-    """Write the selections' files; the number of rows of each. Raises ParquetFailed."""
+def start() -> subprocess.Popen[bytes]:
+    """The process that will write. It takes a while to be ready: time to find out what to ask it for."""
+    command = [sys.executable, "-m", "warehouse.columnar"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def write(
+    process: subprocess.Popen[bytes], database: sa.URL, selections: Sequence[dict[str, Any]]
+) -> list[int]:
+    """Have the started process write the selections' files; the number of rows of each. Raises
+    ParquetFailed."""
     if database.get_backend_name() == "sqlite":
         address = str(database.database)
     else:
         address = database.set(drivername="postgresql").render_as_string(hide_password=False)
-    task = msgspec.json.encode({"database": address, "selections": selections})
-    done = subprocess.run(
-        [sys.executable, "-m", "warehouse.columnar"], input=task, capture_output=True, check=False
-    )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
+    told, failed = process.communicate(msgspec.json.encode({"database": address, "selections": selections}))
+    if process.returncode:
+        said = failed.decode("utf-8", "replace").strip().splitlines() or [f"exit code {process.returncode}"]
         raise ParquetFailed(f"the Parquet files could not be written ({said[-1]})")
-    return [int(line) for line in done.stdout.split()]
+    return [int(line) for line in told.split()]

@@ -92,7 +92,7 @@ def test_selections_done_side_by_side_take_no_file_twice(nights: Nights, tmp_pat
         "folder": str(tmp_path),
         "cursor": 1,
     }
-    assert parquet.write(nights.engine.url, [one] * 40) == [1] * 40
+    assert parquet.write(parquet.start(), nights.engine.url, [one] * 40) == [1] * 40
     found = [
         row["key"] for path in tmp_path.rglob("*.parquet") for row in pq.ParquetFile(path).read().to_pylist()
     ]
@@ -103,7 +103,7 @@ def test_a_failure_of_the_reading_process_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "words.sqlite").write_text("no database at all, though long enough to be looked at" * 20)
     broken = {"sql": "SELECT 'a', '2026'", "columns": [("key", "text")], "folder": str(tmp_path), "cursor": 1}
     with pytest.raises(ParquetFailed, match=r"could not be written \(.*not a database.*\)$"):
-        parquet.write(sa.make_url(f"sqlite:///{tmp_path}/words.sqlite"), [broken])
+        parquet.write(parquet.start(), sa.make_url(f"sqlite:///{tmp_path}/words.sqlite"), [broken])
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
