@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers import VERSION
-from parsers.minutes.items import split
+from parsers.minutes import items
+from parsers.minutes.heading_forms import Found
 from parsers.paper import Line, Page, Paper, Paragraph
 from parsers.records import Head, Parsed
 from parsers.text.heading import committee_of, meeting_date_of, title_of
@@ -27,9 +28,15 @@ def parse(paper: Paper) -> Parsed:
     found = _whole_titles(
         paragraphs(replace(paper, pages=tuple(_without_pages(page) for page in paper.pages)))
     )
-    cut = split(found, is_agenda=True)
+    return replace(records(found), pages=paper.page_count, problems=paper.problems)
+
+
+def records(found: Sequence[Paragraph], marked: Sequence[Found] = ()) -> Parsed:
+    """What an agenda's paragraphs say. ``marked`` are the headings of items where something else than
+    their words tells them."""
+    cut = items.cut(found, marked) if marked else items.split(found, is_agenda=True)
     opening = cut.opening or found[:12]
-    items = tuple(
+    listed = tuple(
         replace(s.item, minutes_text=None, agenda_text=s.item.minutes_text, position=i + 1)
         for i, s in enumerate(cut.sections)
     )
@@ -42,9 +49,7 @@ def parse(paper: Paper) -> Parsed:
             committee=committee_of(opening),
             meeting_date=meeting_date_of(opening),
         ),
-        pages=paper.page_count,
-        items=items,
-        problems=paper.problems,
+        items=listed,
         text="\n".join(p.text for p in found),
     )
 

@@ -53,10 +53,12 @@ def split(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> Minute
     """Cut paragraphs at the headings of items. "(Item n)" lines are trusted before numbers, a
     chain of numbered headings before plain bold ones. In an agenda every numbered line of the chain
     is an item, however it is set. No item at all gives no section."""
-    return _cut(paragraphs, headings.find(paragraphs, is_agenda=is_agenda))
+    return cut(paragraphs, headings.find(paragraphs, is_agenda=is_agenda))
 
 
-def _cut(paragraphs: Sequence[Paragraph], found_headings: list[Found]) -> Minutes:
+def cut(paragraphs: Sequence[Paragraph], found_headings: Sequence[Found]) -> Minutes:
+    """Cut paragraphs at headings that are known; those beyond the last paragraph are left out."""
+    found_headings = [found for found in found_headings if found.last < len(paragraphs)]
     offsets = starts(paragraph.text for paragraph in paragraphs)
     opening = list(paragraphs[: found_headings[0].first]) if found_headings else list(paragraphs)
     sections: list[Section] = []

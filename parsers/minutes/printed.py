@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from parsers import VERSION, problems
 from parsers.minutes import (
@@ -13,12 +14,13 @@ from parsers.minutes import (
     attendance_tables,
     attendance_told,
     decision_table,
+    items,
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.divisions import divisions, vote_records
-from parsers.minutes.heading_forms import NUMBERS
-from parsers.minutes.items import Minutes, Section, closes, split
+from parsers.minutes.heading_forms import NUMBERS, Found
+from parsers.minutes.items import Minutes, Section, closes
 from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of
@@ -56,15 +58,22 @@ def parse(paper: Paper) -> Parsed:
         head = _completed(read.head, running)
         found_now = {"unreadable_date"} if head.meeting_date else set()
         read = replace(read, head=head, problems=tuple(p for p in read.problems if p.code not in found_now))
-    actions = tuple(replace(a, raised_on=a.raised_on or read.head.meeting_date) for a in read.actions)
-    return replace(read, actions=actions, pages=paper.page_count, problems=(*paper.problems, *read.problems))
+    return replace(
+        read,
+        actions=_raised(read.actions, read.head.meeting_date),
+        pages=paper.page_count,
+        problems=(*paper.problems, *read.problems),
+    )
 
 
-def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
-    """What minutes record, from their paragraphs and the tables among them."""
+def records(
+    found: Sequence[Paragraph], tables: Sequence[Table] = (), *, marked: Sequence[Found] = ()
+) -> Parsed:
+    """What minutes record, from their paragraphs and the tables among them. ``marked`` are the headings
+    of items where something else than their words tells them."""
     text = "\n".join(p.text for p in found)
     held = _meeting_itself(found)
-    cut = split(held)
+    cut = items.cut(held, marked) if marked else items.split(held)
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
     in_sentences = any(_PARISH.search(p.text) for p in cut.opening[:6])
@@ -81,22 +90,27 @@ def records(found: Sequence[Paragraph], tables: Sequence[Table] = ()) -> Parsed:
         )
         votes += vote_records(voted, number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
-    items = tuple(s.item for s in cut.sections)
+    told = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:
-        items, decided = listed, list(sheet)
+        told, decided = listed, list(sheet)
     return Parsed(
         parser="minutes",
         parser_version=VERSION,
         head=head,
-        items=items,
+        items=told,
         resolutions=tuple(decided),
         votes=tuple(votes),
         attendance=_people(found, cut, sections, tables, text),
-        actions=tuple(actions),
+        actions=_raised(actions, head.meeting_date),
         problems=tuple(_doubts(head, cut.sections)),
         text=text,
     )
+
+
+def _raised(actions: Sequence[Action], day: date | None) -> tuple[Action, ...]:
+    """The actions, raised at the meeting where nothing else is said."""
+    return tuple(replace(action, raised_on=action.raised_on or day) for action in actions)
 
 
 def _people(

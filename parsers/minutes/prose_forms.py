@@ -87,6 +87,7 @@ NOT_OURS = re.compile(
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
     r"|\belected\b[^.]{0,80}\bward\b|\b(?:was|were)\s+(?:first\s+)?elected\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
+    r"|\bwhich\s+(?:was|were)\s+(?:\w+\s+)?(?:adopted|approved|agreed|accepted)\s+(?:by\s+(?:the\s+)?[\w\s]{3,40}\s+)?(?:at|on|in)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
     r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?!.{0,200}\band\s+it\s+was\s+(?:\w+\s+)?(?:agreed|resolved))(?:[\w’']+\s+){0,30}(?:was|were)\s+(?:agreed|approved|resolved)"
     r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",

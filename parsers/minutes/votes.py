@@ -27,7 +27,8 @@ _BY_TO = re.compile(
     re.I,
 )
 _RESULT = re.compile(
-    r"^(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?(?:motion|amendment|proposition|proposal|resolution)"
+    r"^(?:(?:(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken|(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:a|the)\s+vote|following\s+a\s+vote),?\s+(?:and\s+)?)?"
+    r"(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?(?:motion|amendment|proposition|proposal|resolution)"
     r"(?:\s+as\s+amended)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
     r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"

@@ -22,6 +22,7 @@ from parsers.pages import (
     decision,
     decision_list,
     doc_pack_chooser,
+    generated,
     issue,
     issue_decisions,
     issue_meetings,
@@ -85,9 +86,10 @@ def parse(data: bytes, url: str = "") -> Parsed:
         root = service_answer.root_name(data)
         if root is not None:
             return _parse_answer(root, data, url)
-        page = open_page(soup_of(data), url)
+        soup = soup_of(data)
+        page = open_page(soup, url)
         if page is None:
-            return _not_moderngov(data)
+            return generated.parse(soup, url) or _not_moderngov(data)
         return _parse_page(replace(page, heading=own_heading(page.heading)))
     except ParseError as failure:
         return _nothing("layout_changed", str(failure))

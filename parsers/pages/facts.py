@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, resolutions
 from parsers.minutes.blocks import formal_blocks
+from parsers.minutes.bodies import BODY
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
@@ -35,6 +36,12 @@ _DECIDES = re.compile(
     r"|Deputy|Assistant|Chief|Corporate|Director|Head|Service|Officer)\b[^.]{0,250}?\s"
     r"(?:approved|noted|agreed|accepted|authorised|resolved|decided|determined|granted|refused)\s+(?:that|to|the|an?)\b"
 )
+# "Cabinet approves the lease", "Option 2 - To adopt the policy": a decision by where it stands
+_NOW = re.compile(
+    rf"(?:The\s+)?(?:\w+\s+){{0,3}}(?:{BODY})\s+(?:hereby\s+)?(?:approves|notes|agrees|endorses|accepts|adopts"
+    r"|authorises|resolves|recommends|supports|welcomes|acknowledges|confirms|declines|refuses|grants)\b"
+)
+_OPTION = re.compile(r"Option\s+\w{1,3}\s*[–:.-]+\s*(?:namely\s*:?\s*)?", re.IGNORECASE)
 # a heading within a decision: no sentence, no part of a list, no label
 _HEADING = re.compile(r"(?!That\b|To\b|RESOLVED|Resolved)[A-Z][^.;:!?]{2,90}(?<![\s,–-])")
 # "The Cabinet will meet ...", alone below the heading of a decision
@@ -145,11 +152,11 @@ def _is_list(body: Sequence[Paragraph]) -> bool:
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
-    first = unlabelled(body[0].text) if body else ""
+    first = _OPTION.sub("", unlabelled(body[0].text), count=1) if body else ""
     is_word = len(body) == 1 and (
         _WORD_ALONE.fullmatch(first) or _NOTED_LAST.fullmatch(first) or _SHALL_BE.match(first)
     )
-    if body and (_BE_DONE.match(first) or all(_DECIDES.match(p.text) for p in body)):
+    if body and (_BE_DONE.match(first) or _NOW.match(first) or all(_DECIDES.match(p.text) for p in body)):
         return True
     return bool(body) and bool(
         is_word or _DECIDED.match(first) or _AS_ADVISED.match(first) or label(body[0].text)
