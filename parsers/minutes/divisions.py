@@ -15,10 +15,13 @@ from parsers.text.sentences import sentences
 from parsers.vocabulary import number
 
 _HEADED = re.compile(
-    rf"^(?:(?:those|members|councillors|cllrs)\s+(?:voting\s+)?)?(?P<c>{CHOICE})\b(?:\s+the\s+(?:motion|amendment))?\s*"
-    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|$)\s*(?P<rest>.*)$",
+    rf"^(?:(?:there|those|members|councillors|cllrs)\s+(?:who\s+)?(?:vot(?:ed|ing)\s+)?)?(?P<c>{CHOICE})\b"
+    r"(?:\s+the\s+(?:motion|amendment)|\s+(?:the|it)\b[^:.]{0,80}(?=:))?\s*"
+    rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|:?$)\s*(?P<rest>.*)$",
     re.I,
 )
+# the number of those named, behind them: "(12)", "......... 12"
+_NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
 _CONTEST = re.compile(
     rf"\bmotion\b\W*(?:received\W+)?(?P<a>{COUNT})\s+votes?\b"
     rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{COUNT})\s+votes?\b",
@@ -161,20 +164,26 @@ def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
             break
         names, within = headed["rest"], headed.start("rest")
         follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
-        at_end = re.search(r"\((\d{1,3})\)\W*$", headed["rest"])
-        count = int(headed["n"] or headed["m"] or (at_end[1] if at_end else -1))
+        count = _numbered(headed["n"] or headed["m"], names)
         below = paragraphs[i + 1] if not names and count and follows else None
         if below and result(below.text) is None and (count < 0 or _voters(below.text, choice, 0, below)):
             i += 1
             names, within = paragraphs[i].text, 0
+            count = _numbered(None, names) if count < 0 else count
         at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within
-        voters = _voters(names, choice, at, paragraphs[i]) if count else []
+        voters = _voters(_NUMBER_BEHIND.sub("", names), choice, at, paragraphs[i]) if count else []
         division.counts[choice] = count if count >= 0 else len(voters)
         division.voters += voters
         division.last = i
         i += 1
     out.append(division)
     return i
+
+
+def _numbered(told: str | None, names: str) -> int:
+    """How many voted so: as told before their names, or behind them; less than nothing where it is not."""
+    behind = None if told else _NUMBER_BEHIND.search(names)
+    return int(told or (behind and (behind["n"] or behind["m"])) or -1)
 
 
 def _voters(names: str, choice: str, at: int, holder: Paragraph) -> list[Voter]:

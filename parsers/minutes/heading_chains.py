@@ -75,7 +75,7 @@ def _next_part(last: _Heading, whole: _Heading) -> int:
 
 def _unmarked(paragraph: Paragraph) -> Paragraph:
     """A heading without the star that marks its item ("* 155 Minutes": decided here)."""
-    if not re.match(r"[*#†]\s*\d", paragraph.text) or not paragraph.bold:
+    if not re.match(r"[*#†]\s*(?:[A-Z]{1,6}[ ./-]?)?\d", paragraph.text) or not paragraph.bold:
         return paragraph
     return replace(paragraph, text=paragraph.text.lstrip("*#† "), lead=paragraph.lead.lstrip("*#† "))
 

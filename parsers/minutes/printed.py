@@ -40,6 +40,7 @@ _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
 _RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
 # Bodies whose minutes tell decisions in sentences even where they mark others by RESOLVED
 _PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
+_TAKES_MINUTES = re.compile(r"minutes", re.I)  # as a heading of a list it names who takes them
 _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
@@ -149,7 +150,8 @@ def _roll_under(section: Section) -> tuple[Attendance, ...]:
     title = section.item.title
     if _MEMBERS_PRESENT.search(title) and attendance_state(title) is None:
         title = "Present".ljust(len(title))
-    if attendance_state(title.strip()) not in ("present", "in_attendance"):
+    is_roll = attendance_state(title.strip()) in ("present", "in_attendance")
+    if not is_roll or _TAKES_MINUTES.fullmatch(title.strip()):
         return ()
     heading = Paragraph(text=title.strip().ljust(len(title)))
     return attendance.find([heading, *section.paragraphs], offset=section.offset - len(title) - 1)

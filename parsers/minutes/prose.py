@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.minutes import prose_forms as forms
-from parsers.minutes.votes import LOST, movers, result
+from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
@@ -192,7 +192,11 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
         return None
     if not alone and match["i"]:
         return None
-    is_own = word.lower() in ("resolved", "penderfynwyd") or forms.APPROVAL.search(sentence)
+    is_own = (
+        word.lower() in ("resolved", "penderfynwyd")
+        or forms.APPROVAL.search(sentence)
+        or (word == "carried" and counts(sentence) and "amendment" not in lower)
+    )
     if (
         formal
         and not is_own

@@ -9,7 +9,8 @@ from parsers.minutes.bodies import BODY, MEETING_BODY
 ADVERB = (
     r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
     r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)(?:,|\s+and)"
-    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and))\s+)*"
+    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and)|taken,?\s+and"
+    r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?)\s+)*"
 )
 DECIDER = (
     r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"

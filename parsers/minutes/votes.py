@@ -12,6 +12,7 @@ CHOICES = {
     "yes": "for", "o blaid": "for",
     "against": "against", "voting against": "against", "votes against": "against", "no": "against",
     "yn erbyn": "against",
+    "abstained from voting": "abstain",
     "abstain": "abstain", "abstained": "abstain", "abstaining": "abstain", "abstentions": "abstain",
     "abstention": "abstain", "abstain from voting": "abstain", "ymatal": "abstain", "atal": "abstain",
 }  # fmt: skip
@@ -23,7 +24,7 @@ _COUNTS = re.compile(
     re.I,
 )
 _BY_TO = re.compile(
-    rf"\bby\s+\(?(?P<a>{COUNT})\s+(?:votes?\s+)?to\s+(?P<b>{COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
+    rf"(?:\bby\s+\(?|(?=\S+\s+votes?\b))(?P<a>{COUNT})\s+(?:votes?,?\s+)?to\s+(?P<b>{COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
     re.I,
 )
 _RESULT = re.compile(
@@ -32,7 +33,7 @@ _RESULT = re.compile(
     r"(?:\s+as\s+amended)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
     r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"
-    r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40}))?\s*(?:\([^)]*\))?\.?$",
+    r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40})|[\s:,–-]+\d{1,3}\s(?:votes?|for)\b.{0,60})?\s*(?:\([^)]*\))?\.?$",
     re.I,
 )
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}

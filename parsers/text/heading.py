@@ -17,10 +17,17 @@ _OF = re.compile(
     rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:(?:parish|town|community|full)\s+council\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
     rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
 )
+# "EXTRAORDINARY COUNCIL MEETING held at ..."
+_MEETING_HELD = re.compile(
+    rf"^(?:(?i:ordinary|extraordinary|annual|special)\s+)*"
+    rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))\s+(?i:meeting)\s+(?i:held)\b"
+)
 _BARE = ("committee", "sub-committee", "panel", "board")  # by themselves these name no body
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
 
+# the day a paper was sent out, not that of the meeting
+_ISSUED = re.compile(r"(?:date\s+of\s+)?(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b", re.I)
 _NO_BODY = re.compile(
     r"\b(?:present|held|met|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
     r"|^committee\s+(?:and|&)\s+date\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
@@ -42,7 +49,7 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
     for paragraph in opening[:14]:
-        match = _OF.search(paragraph.text)
+        match = _OF.search(paragraph.text) or _MEETING_HELD.match(paragraph.text)
         if match and match["b"].lower() in _BARE:
             continue  # "until approved at the next meeting of the Committee"
         if match and not re.search(r"\bannual\b", match["b"], re.I):
@@ -81,7 +88,7 @@ def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:
     """The date of the meeting: the first that follows a word like "minutes" or "held" in its own or
     the paragraph before, else the first of all."""
-    lines = [p.text for p in opening[:14]]
+    lines = [p.text for p in opening[:14] if not _ISSUED.match(p.text)]
     for i, line in enumerate(lines):
         found = find_dates(line)
         before = lines[i - 1] if i and len(lines[i - 1]) < 200 else ""

@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OFFICE_ALONE = re.compile(
-    r"^(?:the\s+)?(?:right\s+(?:honourable|worshipful)\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
+    r"^(?:the\s+)?(?:(?:right\s+)?(?:honourable|worshipful)\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
     re.I,
 )
 _ROLE_FIRST = re.compile(
@@ -67,7 +67,7 @@ _NAME = re.compile(
 _ROLE_WORD = re.compile(
     r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
     r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
-    r"|committee|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
+    r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
     r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
@@ -159,6 +159,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*")
 _MARKS = re.compile(r"[*†#^]+|\s+(?:and|&|\.)?\s*$")
 _IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
 _INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")
+# why or how one came: "Cllr Lee in accordance with Standing Order 8"
+_ON_TERMS = re.compile(r",?\s+(?:in\s+accordance\s+with|under\s+(?:the\s+)?[A-Z]|by\s+invitation\b).*$")
 _TITLE_FIRST = re.compile(rf"(?:The\s+)?(?!The\b){_TITLE}\b")
 _NO_NAME = re.compile(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough")
 
@@ -179,7 +181,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         role, bare = role or "in the Chair", bare[: in_chair.start()]
     if role and (_OFFICE_ALONE.match(bare) or _is_named_office(bare, role)):
         role, bare = bare, role
-    bare = _MEMBERSHIP.sub("", bare)
+    bare = _MEMBERSHIP.sub("", _ON_TERMS.sub("", bare))
     bare = _INSTEAD_OF.split(bare, 1)[0]
     bare = _COUNCILLOR.sub("", bare)
     behind = _BEHIND.match(bare)

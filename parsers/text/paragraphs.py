@@ -27,7 +27,7 @@ _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
     r"\s*(?:[:–-]|$)|^(?:For|Against|In favour|Abst(?:ain(?:ed|ing)?|entions?))\s*(?:\(\d+\)\s*)?:"
     r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
-    r"|^(?:Proposed|Moved|Seconded)\s+by\s*:"
+    r"|^(?:Proposed|Moved|Seconded)\s+by\s*:|^There\s+(?:voted|abstained)\b"
 )
 _RESOLVED = re.compile(r"(?:RESOLVED|Resolved|PENDERFYNWYD)\b|(?:AGREED|Agreed)\s*[:–-]\s")
 _PERSON = re.compile(
