@@ -13,7 +13,7 @@
 Styles are grid (all lines), rows (lines across only), three (lines above and below the headings, and at the
 foot), head (one line below the headings), none, and tight (none, and no space between the rows). The first
 row is the heading, repeated on each page unless the style ends in "-once"; "-2" makes it two rows. "-low"
-sets all cells at their foot.
+sets all cells at their foot, "-mid" half way down, "-centre" in the middle of their columns.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Any
 from PIL import Image as Picture
 from PIL import ImageDraw
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
@@ -32,6 +33,10 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 _TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=11)
 _BOLD = ParagraphStyle("bold", parent=_TEXT, fontName="Helvetica-Bold")
+_CENTRE = (
+    ParagraphStyle("text-centre", parent=_TEXT, alignment=TA_CENTER),
+    ParagraphStyle("bold-centre", parent=_BOLD, alignment=TA_CENTER),
+)
 _HEAD = ParagraphStyle("head", parent=_BOLD, fontSize=14, leading=18)
 _LINES: dict[str, list[tuple[Any, ...]]] = {
     "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
@@ -161,9 +166,10 @@ def typeset(source: str) -> bytes:
 def _table(kind: str, widths: list[float], rows: list[list[str]]) -> Table:
     name, *marks = kind.split("-")
     heads = 2 if "2" in marks else 1
+    plain, bold = _CENTRE if "centre" in marks else (_TEXT, _BOLD)
     style = [
         *_LINES[name],
-        ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if "low" in marks else "TOP"),
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if "low" in marks else "MIDDLE" if "mid" in marks else "TOP"),
         *_spans(rows),
     ]
     cells: list[list[Any]] = []
@@ -173,7 +179,7 @@ def _table(kind: str, widths: list[float], rows: list[list[str]]) -> Table:
             fill = re.search(r"\{(#[0-9a-f]{6})\}", text)
             if fill:
                 style.append(("BACKGROUND", (c, r), (c, r), colors.HexColor(fill[1])))
-            cells[-1].append(_cell(text, _BOLD if r < heads else _TEXT))
+            cells[-1].append(_cell(text, bold if r < heads else plain))
     table = Table(cells, colWidths=widths, style=TableStyle(style), splitInRow=1)
     table.repeatRows = 0 if "once" in marks else heads
     return table

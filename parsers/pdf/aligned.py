@@ -7,9 +7,10 @@ trackers, responses and performance reports): columns of prose, lists and forms 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from parsers.paper import Cell, Table
 from parsers.pdf.cells import Block, cell_lines
@@ -21,6 +22,7 @@ from parsers.records import Box
 
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 ROW = 160.0  # lines drawn between rows stand no farther apart
+LEADING = 1.6  # letters' heights from line to line of one text at most
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 
 
@@ -43,8 +45,8 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
         begin = start - 1 if _is_under_others(lines, start) else start
         heads = segments_of(lines[begin])
         again = any(_again(lines[begin], before) for before in headed)
-        is_first = not (start and _goes_on_from(lines[start - 1], lines[start]))
-        table = _table(page, lines, begin, heads, 1 if again else 2) if begin < start or is_first else None
+        is_whole = begin < start or not _is_part(lines, start)
+        table = _table(page, lines, begin, heads, 1 if again else 2) if is_whole else None
         if table:
             out.append(table)
             headed.append(heads)
@@ -59,10 +61,21 @@ def _is_under_others(lines: Sequence[Line], at: int) -> bool:
     return len(over) > 1 and tiers(over, lines[at - 1], lines[at]) is not None
 
 
-def _goes_on_from(above: Line, line: Line) -> bool:
-    """Whether a line of headings is only the end of those above it."""
-    close = _top(line) - max(w.bottom for w in above) < 0.5 * line[0].size
-    return close and len(segments_of(above)) > 2 and all(w.bold for w in (*above, *line))
+def _is_part(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of headings in bold is only a part of them: close above or below it stands more of them."""
+    heads = segments_of(lines[at])
+    above, below = lines[at - 1 : at] if at else [], lines[at + 1 : at + 2]
+    return any(
+        _goes_on(line, lines[at]) and any(_under(s, heads) != [0] for s in segments_of(line)) for line in above
+    ) or any(
+        _goes_on(lines[at], line) and not all(_under(s, heads) for s in segments_of(line)) for line in below
+    )
+
+
+def _goes_on(high: Line, low: Line) -> bool:
+    """Whether two lines in bold stand so close that they may be of one heading."""
+    close = _top(low) - max(w.bottom for w in high) < 0.5 * low[0].size
+    return close and all(w.bold for w in (*high, *low))
 
 
 def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table | None:
@@ -285,23 +298,51 @@ def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) 
 
 
 def row_starts(body: Sequence[Line], sides: Sequence[float]) -> list[float]:
-    """Where rows begin below the first that no line parts: where the gap is wider than within a row, else
-    before each line that has words in the first column."""
-    steps = [(_top(line) - _top(before), line) for before, line in pairwise(body)]
-    inner = [step for step, line in steps if step > 0.8 * line[0].size]
-    leading = min(inner, default=0.0)
-    cuts = [_top(line) - 1 for step, line in steps if step > 1.25 * leading + 0.5]
-    if not cuts:
-        # Where rows are set as tight as the lines of one text, a row begins where most columns do.
-        filled = [len(_in_columns(line, sides)) for line in body]
-        is_tight = leading < 1.5 * body[0][0].size
-        least = 0.5 * max(filled) if is_tight and min(filled) < max(filled) else 0
-        cuts = [
-            _top(line) - 1
-            for (_, line), n in zip(steps, filled[1:], strict=True)
-            if n > least and line[0].x0 < sides[1]
-        ]
-    return cuts
+    """Where rows begin below the first that no line parts: where the gap is wider than within a cell, however
+    low cells are set beside taller ones; else before each line that has words in the first column."""
+    leading = min((step for own in _columns(body, sides) for step, _ in _steps(own)), default=0.0)
+    if leading > LEADING * body[0][0].size:
+        leading = 0.0  # so far apart stand no lines of one cell
+    wide = [_top(line) - 1 for step, line in _steps(body) if step > 1.25 * leading + 0.5]
+    if wide:  # a further paragraph of one cell is no row
+        return [a for a, b in pairwise((*wide, inf)) if _begins(_between(body, a, b), sides)]
+    # Where rows are set as tight as the lines of one text, a row begins where most columns do.
+    filled = [len(_in_columns(line, sides)) for line in body]
+    is_tight = leading < 1.5 * body[0][0].size
+    least = 0.5 * max(filled) if is_tight and min(filled) < max(filled) else 0
+    return [
+        _top(line) - 1
+        for line, n in zip(body[1:], filled[1:], strict=True)
+        if n > least and line[0].x0 < sides[1]
+    ]
+
+
+def _steps(lines: Sequence[Line]) -> Iterator[tuple[float, Line]]:
+    """How far each line stands below the lowest before it, and the line; none for one beside it."""
+    reach = max(w.bottom for w in lines[0])
+    for line in lines[1:]:
+        foot = max(w.bottom for w in line)
+        if foot - reach > 0.8 * line[0].size:
+            yield foot - reach, line
+        reach = max(reach, foot)
+
+
+def _columns(lines: Sequence[Line], sides: Sequence[float]) -> Iterator[list[Line]]:
+    """The lines of each column that has any."""
+    for a, b in pairwise(sides):
+        own = [[w for w in line if a <= (w.x0 + w.x1) / 2 < b] for line in lines]
+        if any(own):
+            yield [line for line in own if line]
+
+
+def _between(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
+    return [line for line in lines if top <= _top(line) < foot]
+
+
+def _begins(lines: Sequence[Line], sides: Sequence[float]) -> bool:
+    """Whether lines are a row of their own: they have words in the first column, or in several."""
+    places = {bisect_right(sides, w.x0 + 1) - 1 for line in lines for w in line}
+    return min(places) < 1 or len(places) > 1
 
 
 def _row(

@@ -21,6 +21,7 @@ from parsers.records import Box
 NEAR = 3.0  # lines begin and end alike within so many points
 LOW = 7.0  # between lines nearer than this stands no row
 STRIP = 5.0  # a blank strip so wide parts columns
+BARE = 2  # columns at most without headings before the others
 WIDE = 0.4  # of the page's width
 Band = list[Word]
 Strip = tuple[float, float]
@@ -73,18 +74,22 @@ def unparted(
 ) -> tuple[list[float], list[Rule]]:
     """The columns' sides, and the lines with those that are not drawn between the rows of one band."""
     body = lines_of(bands[1])
-    sides = sides_of([bands[0], *body], x0, x1)
-    starts = [w.top - 1 for line in body for w in line[:1] if _begins(line, sides)]
-    cuts = [
-        y for y in (row_starts(body, sides) if len(sides) > 2 else []) if any(abs(y - s) < 2 for s in starts)
-    ]
+    sides = sides_of([bands[0], *_beside(body)], x0, x1)
+    cuts = row_starts(body, sides) if len(sides) > 2 else []
     drawn = [Rule(y, [Edge(y, x0, x1)]) for y in cuts if rules[1].at + LOW < y < rules[2].at]
     return sides, [*rules[:2], *drawn, rules[2]]
 
 
-def _begins(line: Band, sides: Sequence[float]) -> bool:
-    """Whether a line may begin a row: it has words in the first column, or in several."""
-    return line[0].x0 < sides[1] or sum(1 for column in columns_of(line, sides) if column) > 1
+def _beside(lines: Sequence[Band]) -> Iterator[Band]:
+    """The lines of which parts stand beside each other together: cells are set lower than taller ones."""
+    held: Band = []
+    for line in lines:
+        if held and max(w.bottom for w in held) - min(w.top for w in line) < 0.3 * line[0].size:
+            yield held
+            held = []
+        held = [*held, *line]
+    if held:
+        yield held
 
 
 def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
@@ -130,11 +135,11 @@ def _alike(a: Edge, b: Edge) -> bool:
 def sides_of(bands: Sequence[Band], x0: float, x1: float) -> list[float]:
     """The columns' sides: the middles of the strips that are blank in every row below the first. A row that
     is one text over columns is left out."""
-    body = [band for band in bands[1:] if len(runs_of(band)) > 1]
-    blank: list[Strip] = [(x0, x1)]
-    for band in body:
-        blank = [part for strip in blank for part in _free(strip, runs_of(band))]
     head = runs_of(bands[0])
+    blank: list[Strip] = [(x0, x1)]
+    for runs in map(runs_of, bands[1:]):
+        if len(runs) > 1:
+            blank = [part for strip in blank for part in _free(strip, runs)]
     found = [
         side for strip in blank if strip[1] - strip[0] > STRIP for side in _within(strip, head, (x0, x1))
     ]
@@ -177,9 +182,9 @@ def columns_of(band: Band, sides: Sequence[float]) -> list[Band]:
 
 
 def headed(head: Band, sides: Sequence[float]) -> list[Band]:
-    """The headings of the columns, but of a first one that has none, as over numbers."""
+    """The headings of the columns, but of the first ones if they have none, as over numbers and names."""
     columns = columns_of(head, sides)
-    return columns if columns[0] else columns[1:]
+    return columns[next((i for i, words in enumerate(columns[:BARE]) if words), BARE) :]
 
 
 def is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
@@ -194,14 +199,14 @@ def _goes_on(above: Table, x0: float, x1: float) -> bool:
     return abs(above.box[0] - x0) < NEAR and abs(above.box[2] - x1) < NEAR
 
 
-def grid_of(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]) -> Grid:
+def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]) -> Grid:
     """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
     heading of several; a cell that the line below it leaves out reaches down."""
     cell: list[list[int]] = []
     spans: list[tuple[int, int, int, int]] = []
     for r, band in enumerate(bands):
-        runs = runs_of(band)
-        crossed = [any(a < x - 1 and b > x + 1 for a, b in runs) for x in sides[1:-1]]
+        runs, lines = runs_of(band), [run for line in lines_of(band) for run in runs_of(line)]
+        crossed = [any(a < x - 1 and b > x + 1 for a, b in lines) for x in sides[1:-1]]
         if len(runs) == 1 and runs[0][0] < sides[1] and any(crossed):
             crossed = [True] * len(crossed)  # one text stands over the rows below
         if r == 0 and len(bands) > 1:
@@ -209,7 +214,7 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]
             crossed = [a or b for a, b in zip(crossed, over, strict=True)]
         cell.append([])
         for c, (a, b) in enumerate(pairwise(sides)):
-            if r and not lines[r].parts((a + b) / 2):
+            if r and not rules[r].parts((a + b) / 2):
                 number = cell[r - 1][c]
                 spans[number] = (*spans[number][:2], r, spans[number][3])
             elif c and crossed[c - 1] and cell[r][-1] == len(spans) - 1:
@@ -219,7 +224,7 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], lines: Sequence[Rule]
                 number = len(spans)
                 spans.append((r, c, r, c))
             cell[r].append(number)
-    return Grid(tuple(sides), tuple(e.at for e in lines), tuple(map(tuple, cell)), tuple(spans))
+    return Grid(tuple(sides), tuple(e.at for e in rules), tuple(map(tuple, cell)), tuple(spans))
 
 
 def _over(first: Band, second: Band, sides: Sequence[float]) -> list[bool]:
