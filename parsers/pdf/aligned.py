@@ -7,22 +7,29 @@ trackers, responses and performance reports): columns of prose, lists and forms 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
 
 from parsers.paper import Cell, Table
 from parsers.pdf.cells import Block, cell_lines
-from parsers.pdf.column_heads import Line, are_headings, lines_of, may_begin, segments_of
+from parsers.pdf.column_heads import (
+    Line,
+    are_headings,
+    foot_of,
+    lines_of,
+    may_begin,
+    segments_of,
+    top_of,
+)
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.head_tiers import FAR, Tiers, row, tiers
 from parsers.pdf.lattice import Edge, rulings
+from parsers.pdf.row_starts import in_columns, row_starts
 from parsers.records import Box
 
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
 ROW = 160.0  # lines drawn between rows stand no farther apart
-LEADING = 1.6  # letters' heights from line to line of one text at most
 FARTHEST = 3.5  # a gap of so many line heights ends the table
 
 
@@ -37,7 +44,7 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     first = _continued(page, lines, above) if above and goes_on else None
     out = [first] if first else []
     headed: list[list[Line]] = []
-    start = sum(1 for line in lines if first and _top(line) < first.box[3])
+    start = sum(1 for line in lines if first and top_of(line) < first.box[3])
     while start < len(lines):
         if not are_headings(segments_of(lines[start])):
             start += 1
@@ -50,7 +57,7 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
         if table:
             out.append(table)
             headed.append(heads)
-            start = sum(1 for line in lines if _top(line) < table.box[3])
+            start = sum(1 for line in lines if top_of(line) < table.box[3])
         start += 1
     return out
 
@@ -62,19 +69,18 @@ def _is_under_others(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_part(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line of headings in bold is only a part of them: close above or below it stands more of them."""
+    """Whether a line of headings in bold is only a part of them: close above or below it stand more."""
     heads = segments_of(lines[at])
-    above, below = lines[at - 1 : at] if at else [], lines[at + 1 : at + 2]
-    return any(
-        _goes_on(line, lines[at]) and any(_under(s, heads) != [0] for s in segments_of(line)) for line in above
-    ) or any(
-        _goes_on(lines[at], line) and not all(_under(s, heads) for s in segments_of(line)) for line in below
+    above = [line for line in lines[max(at - 1, 0) : at] if _goes_on(line, lines[at])]
+    below = [line for line in lines[at + 1 : at + 2] if _goes_on(lines[at], line)]
+    return any(_under(s, heads) != [0] for line in above for s in segments_of(line)) or not all(
+        _under(s, heads) for line in below for s in segments_of(line)
     )
 
 
 def _goes_on(high: Line, low: Line) -> bool:
     """Whether two lines in bold stand so close that they may be of one heading."""
-    close = _top(low) - max(w.bottom for w in high) < 0.5 * low[0].size
+    close = top_of(low) - foot_of(high) < 0.5 * low[0].size
     return close and all(w.bold for w in (*high, *low))
 
 
@@ -83,14 +89,16 @@ def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table
     cells = [cell for cell in above.rows[0] if cell]
     sides = [cells[0].box[0], *(cell.box[2] for cell in cells)]
     starts = [
-        i for i, line in enumerate(lines) if _top(line) < HIGH * page.height and _in_columns(line, sides)
+        i for i, line in enumerate(lines) if top_of(line) < HIGH * page.height and in_columns(line, sides)
     ]
     for start in starts:
         body = _run(lines[start:], sides)
         # A running head may keep to one column too, but stands alone.
-        if any(len(_in_columns(line, sides)) > 1 for line in body):
+        if any(len(in_columns(line, sides)) > 1 for line in body):
             return (
-                None if are_headings(segments_of(body[0])) else _made(page, body, sides, [_top(body[0]) - 1])
+                None
+                if are_headings(segments_of(body[0]))
+                else _made(page, body, sides, [top_of(body[0]) - 1])
             )
     return None
 
@@ -99,33 +107,18 @@ def _run(lines: Sequence[Line], sides: Sequence[float]) -> list[Line]:
     """The first lines that keep to the columns and stand close together."""
     body: list[Line] = []
     for i, line in enumerate(lines):
-        gap = _top(line) - max(w.bottom for w in body[-1]) if body else 0.0
+        gap = top_of(line) - foot_of(body[-1]) if body else 0.0
         below = lines[i + 1] if i + 1 < len(lines) else []
-        is_section = _may_head(line, sides[0] + 2) and len(_in_columns(below, sides)) > 1 if below else False
-        if gap > FARTHEST * line[0].size or not (_in_columns(line, sides) or is_section):
+        is_section = _may_head(line, sides[0] + 2) and len(in_columns(below, sides)) > 1 if below else False
+        if gap > FARTHEST * line[0].size or not (in_columns(line, sides) or is_section):
             break
         body.append(line)
     return body
 
 
-def _in_columns(line: Line, sides: Sequence[float]) -> set[int]:
-    """The columns that a line's parts stand in; none when a part runs over a side."""
-    places = set()
-    for segment in segments_of(line):
-        place = bisect_right(sides, segment[0].x0 + 1) - 1
-        if not 0 <= place < len(sides) - 1 or segment[-1].x1 > sides[place + 1] + 4:
-            return set()
-        places.add(place)
-    return places
-
-
 def _inside(word: Word, box: Box) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _top(line: Line) -> float:
-    return min(w.top for w in line)
 
 
 def _table(
@@ -145,32 +138,32 @@ def _table(
             break
         end += 1
     last = lines[end - 1]
-    body = _body(lines[end:], heads, last, _ruled_to(page.shapes, heads, _top(last)))
+    body = _body(lines[end:], heads, last, _ruled_to(page.shapes, heads, top_of(last)))
     sides = _sides(heads, [line for line in body if _keeps(line, heads)])
     while sides is None and len(body) > least and len(segments_of(body[-1])) == 1:
         body = body[:-1]  # what stands below the table across its columns is no row
         sides = _sides(heads, [line for line in body if _keeps(line, heads)])
     if len(body) < least or sides is None:
         return None
-    table = _made(page, [*lines[low:end], *body], sides, [_top(lines[low]) - 1, _top(body[0]) - 1])
+    table = _made(page, [*lines[low:end], *body], sides, [top_of(lines[low]) - 1, top_of(body[0]) - 1])
     if told is None:
         return table
-    first = row(told, sides, _top(lines[start]) - 1, _top(lines[low]) - 1)
-    box = (table.box[0], round(_top(lines[start]) - 1, 1), *table.box[2:])
+    first = row(told, sides, top_of(lines[start]) - 1, top_of(lines[low]) - 1)
+    box = (table.box[0], round(top_of(lines[start]) - 1, 1), *table.box[2:])
     return replace(table, box=box, rows=(first, *table.rows))
 
 
 def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], starts: list[float]) -> Table:
     """The table of these lines: rows begin at ``starts``, and further down where the body's rows do."""
-    body = [line for line in lines if _top(line) > starts[-1]]
+    body = [line for line in lines if top_of(line) > starts[-1]]
     across, _ = rulings(page.shapes)
     foot = max(w.bottom for line in lines for w in line) + 1
-    sections = [line for line in body if not _in_columns(line, sides) and len(segments_of(line)) == 1]
-    around = [y for line in sections for y in (_top(line) - 1, max(w.bottom for w in line) + 0.5)]
+    sections = [line for line in body if not in_columns(line, sides) and len(segments_of(line)) == 1]
+    around = [y for line in sections for y in (top_of(line) - 1, foot_of(line) + 0.5)]
     rows = []
     for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
         words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
-        if words and _is_over_all([line for line in lines if a <= _top(line) < b], sides):
+        if words and _is_over_all([line for line in lines if a <= top_of(line) < b], sides):
             rows.append(_over_all(words, sides, a, b))
         elif words:
             rows.append(_row(words, sides, a, b, page.shapes))
@@ -181,7 +174,7 @@ def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], sta
 def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
     """Headings over two lines: set in bold like the first, close below, each under one of them."""
     far = 0.5 if len(segments_of(line)) < 2 else FAR  # alone a heading further down is of the rows
-    close = _top(line) - max(w.bottom for w in above) < far * line[0].size
+    close = top_of(line) - foot_of(above) < far * line[0].size
     alike = all(w.bold for w in line) and all(w.bold for w in heads[0])
     return close and alike and all(len(_under(s, heads)) == 1 for s in segments_of(line))
 
@@ -225,7 +218,7 @@ def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: fl
                 len(body) > 1 and len(segments_of(body[-1])) == 1 and body[-1][0].x0 < heads[0][0].x0 + 6
             )
             return body[:-1] if is_over else body
-        gap = _top(line) - max(w.bottom for w in last)
+        gap = top_of(line) - foot_of(last)
         across = not _keeps(line, heads) and line[0].top > ruled_to
         if gap > FARTHEST * line[0].size or (across and not _is_section(line, lines[i + 1 : i + 2], heads)):
             break
@@ -290,59 +283,11 @@ def _sides(heads: Sequence[Line], body: Sequence[Line]) -> list[float] | None:
 def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) -> list[float]:
     """Where rows end: at the lines drawn across, else where the gap is wider than within a row, else
     before each line that has words in the first column."""
-    first = _top(body[0]) - 1
-    foot = max(w.bottom for w in body[-1])
+    first = top_of(body[0]) - 1
+    foot = foot_of(body[-1])
     wide = 0.5 * (sides[-1] - sides[0])
     drawn = sorted(e.at for e in across if e.end - e.start > wide and first < e.at < foot)
     return drawn or row_starts(body, sides)
-
-
-def row_starts(body: Sequence[Line], sides: Sequence[float]) -> list[float]:
-    """Where rows begin below the first that no line parts: where the gap is wider than within a cell, however
-    low cells are set beside taller ones; else before each line that has words in the first column."""
-    leading = min((step for own in _columns(body, sides) for step, _ in _steps(own)), default=0.0)
-    if leading > LEADING * body[0][0].size:
-        leading = 0.0  # so far apart stand no lines of one cell
-    wide = [_top(line) - 1 for step, line in _steps(body) if step > 1.25 * leading + 0.5]
-    if wide:  # a further paragraph of one cell is no row
-        return [a for a, b in pairwise((*wide, inf)) if _begins(_between(body, a, b), sides)]
-    # Where rows are set as tight as the lines of one text, a row begins where most columns do.
-    filled = [len(_in_columns(line, sides)) for line in body]
-    is_tight = leading < 1.5 * body[0][0].size
-    least = 0.5 * max(filled) if is_tight and min(filled) < max(filled) else 0
-    return [
-        _top(line) - 1
-        for line, n in zip(body[1:], filled[1:], strict=True)
-        if n > least and line[0].x0 < sides[1]
-    ]
-
-
-def _steps(lines: Sequence[Line]) -> Iterator[tuple[float, Line]]:
-    """How far each line stands below the lowest before it, and the line; none for one beside it."""
-    reach = max(w.bottom for w in lines[0])
-    for line in lines[1:]:
-        foot = max(w.bottom for w in line)
-        if foot - reach > 0.8 * line[0].size:
-            yield foot - reach, line
-        reach = max(reach, foot)
-
-
-def _columns(lines: Sequence[Line], sides: Sequence[float]) -> Iterator[list[Line]]:
-    """The lines of each column that has any."""
-    for a, b in pairwise(sides):
-        own = [[w for w in line if a <= (w.x0 + w.x1) / 2 < b] for line in lines]
-        if any(own):
-            yield [line for line in own if line]
-
-
-def _between(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
-    return [line for line in lines if top <= _top(line) < foot]
-
-
-def _begins(lines: Sequence[Line], sides: Sequence[float]) -> bool:
-    """Whether lines are a row of their own: they have words in the first column, or in several."""
-    places = {bisect_right(sides, w.x0 + 1) - 1 for line in lines for w in line}
-    return min(places) < 1 or len(places) > 1
 
 
 def _row(
@@ -365,7 +310,7 @@ def _row(
 def _is_over_all(lines: Sequence[Line], sides: Sequence[float]) -> bool:
     """Whether a row's lines are one text over all columns."""
     flush = all(len(segments_of(line)) == 1 and line[0].x0 < sides[1] for line in lines)
-    return flush and any(not _in_columns(line, sides) for line in lines)
+    return flush and any(not in_columns(line, sides) for line in lines)
 
 
 def _over_all(words: Line, sides: Sequence[float], top: float, foot: float) -> tuple[Cell | None, ...]:

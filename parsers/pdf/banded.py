@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.paper import Table
-from parsers.pdf.aligned import row_starts
-from parsers.pdf.column_heads import head_columns, lines_of
+from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry, Word
 from parsers.pdf.lattice import MAX_LINES, Edge, Grid, joined
+from parsers.pdf.row_starts import row_starts
 from parsers.records import Box
 
 NEAR = 3.0  # lines begin and end alike within so many points
@@ -84,7 +84,7 @@ def _beside(lines: Sequence[Band]) -> Iterator[Band]:
     """The lines of which parts stand beside each other together: cells are set lower than taller ones."""
     held: Band = []
     for line in lines:
-        if held and max(w.bottom for w in held) - min(w.top for w in line) < 0.3 * line[0].size:
+        if held and foot_of(held) - top_of(line) < 0.3 * line[0].size:
             yield held
             held = []
         held = [*held, *line]
@@ -103,7 +103,7 @@ def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
 def _is_prose(band: Band, width: float) -> bool:
     """Whether a band is lines of one text over its width."""
     runs = runs_of(band)
-    tall = max(w.bottom for w in band) - min(w.top for w in band) > 1.8 * band[0].size
+    tall = foot_of(band) - top_of(band) > 1.8 * band[0].size
     return len(runs) == 1 and tall and runs[0][1] - runs[0][0] > 0.6 * width
 
 

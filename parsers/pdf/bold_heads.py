@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.pdf.banded import NEAR, WIDE, Band, Rule, columns_of, grid_of, headed, runs_of, unparted
-from parsers.pdf.column_heads import head_columns, lines_of
+from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Edge, Grid
 from parsers.records import Box
@@ -35,7 +35,7 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box]) -> li
         table = _table(page, across, lines[start : start + depth], lines[start + depth :]) if depth else None
         if table:
             out.append(table)
-            start += sum(1 for line in lines[start:] if _top(line) < table.ys[-1])
+            start += sum(1 for line in lines[start:] if top_of(line) < table.ys[-1])
         else:
             start += max(depth, 1)
     return out
@@ -53,19 +53,11 @@ def _inside(x: float, y: float, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _top(line: Band) -> float:
-    return min(w.top for w in line)
-
-
-def _foot(line: Band) -> float:
-    return max(w.bottom for w in line)
-
-
 def _bold(lines: Sequence[Band]) -> int:
     """How many lines from the first are headings: all in bold and close together."""
     depth = 0
     for before, line in zip([None, *lines], lines, strict=False):
-        close = before is None or _top(line) - _foot(before) < 0.5 * line[0].size
+        close = before is None or top_of(line) - foot_of(before) < 0.5 * line[0].size
         if depth == MOST or not close or not all(w.bold for w in line):
             break
         depth += 1
@@ -84,7 +76,7 @@ def _table(
     if len(body) < 2 or 3 * sum(1 for w in words if w.bold) > len(words):
         return None
     x0, x1 = min(w.x0 for w in (*head, *words)) - NEAR, max(w.x1 for w in (*head, *words)) + NEAR
-    ys = (_top(heads[0]) - 1, _top(body[0]) - 1, max(map(_foot, body)) + 1)
+    ys = (top_of(heads[0]) - 1, top_of(body[0]) - 1, max(map(foot_of, body)) + 1)
     sides, rules = unparted([head, words], [Rule(y, [Edge(y, x0, x1)]) for y in ys], x0, x1)
     columns = headed(head, sides)
     is_head = rule or head_columns(columns) or _stands_over(columns, columns_of(words, sides))
@@ -103,7 +95,7 @@ def _stands_over(heads: Sequence[Band], body: Sequence[Band]) -> bool:
 
 def _rule(across: Sequence[Edge], head: Band, width: float) -> Edge | None:
     """The line drawn just below the headings, as wide as they are."""
-    foot, left, right = _foot(head), min(w.x0 for w in head), max(w.x1 for w in head)
+    foot, left, right = foot_of(head), min(w.x0 for w in head), max(w.x1 for w in head)
     near = [e for e in across if -2 < e.at - foot < head[0].size and e.end - e.start > WIDE * width]
     return next((e for e in near if e.start < left + NEAR and e.end > right - NEAR), None)
 
@@ -116,7 +108,7 @@ def _body(lines: Sequence[Band], last: Band, width: float) -> list[Band]:
         runs = runs_of(line)
         if all(w.bold for w in line) and len(runs) >= LEAST:
             return body[:-1] if body and len(runs_of(body[-1])) == 1 else body
-        if _top(line) - _foot(last) > FARTHEST * line[0].size:
+        if top_of(line) - foot_of(last) > FARTHEST * line[0].size:
             break
         if len(runs) == 1 and runs[0][1] - runs[0][0] > 0.6 * width:
             break

@@ -112,6 +112,16 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [sorted(line, key=_place) for line in lines]
 
 
+def top_of(line: Line) -> float:
+    """Where the highest of a line's words begins."""
+    return min(w.top for w in line)
+
+
+def foot_of(line: Line) -> float:
+    """Where the lowest of a line's words ends."""
+    return max(w.bottom for w in line)
+
+
 def segments_of(line: Line) -> list[Line]:
     """A line cut at gaps wider than any blank."""
     out = [[line[0]]]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parsers.paper import Cell
-from parsers.pdf.column_heads import Line, segments_of
+from parsers.pdf.column_heads import Line, foot_of, segments_of, top_of
 
 FAR = 1.5  # letters' heights between the two rows at most
 NEAR = 3.0  # points
@@ -25,7 +25,7 @@ class Tiers(NamedTuple):
 def tiers(above: Sequence[Line], last: Line, lower: Line) -> Tiers | None:
     """The headings ``above``, whose last line is ``last``, with a row of headings below them that has several
     under one of them; else None."""
-    gap = min(w.top for w in lower) - max(w.bottom for w in last)
+    gap = top_of(lower) - foot_of(last)
     if gap > FAR * lower[0].size or not all(w.bold for line in (*above, lower) for w in line):
         return None
     below = segments_of(lower)
