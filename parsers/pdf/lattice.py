@@ -77,14 +77,15 @@ def rulings(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
         elif shape.x1 - shape.x0 <= THIN:
             down.append(Edge((shape.x0 + shape.x1) / 2, shape.top, shape.bottom))
         elif shape.stroke is not None:
-            outline(shape, across, down)
+            outline((*shape[:4],), across, down)
     return across, down
 
 
-def outline(shape: Shape, across: list[Edge], down: list[Edge]) -> None:
-    """Add a rectangle's four sides to the lines."""
-    across += [Edge(shape.top, shape.x0, shape.x1), Edge(shape.bottom, shape.x0, shape.x1)]
-    down += [Edge(shape.x0, shape.top, shape.bottom), Edge(shape.x1, shape.top, shape.bottom)]
+def outline(box: Box, across: list[Edge], down: list[Edge]) -> None:
+    """Add a box's four sides to the lines."""
+    x0, top, x1, foot = box
+    across += [Edge(top, x0, x1), Edge(foot, x0, x1)]
+    down += [Edge(x0, top, foot), Edge(x1, top, foot)]
 
 
 def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:

@@ -15,6 +15,7 @@ from parsers.pdf import aligned, banded, bold_heads
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
+from parsers.pdf.striped import white_cells
 from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
@@ -27,7 +28,7 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     of the page above, one that only alignment holds together may go on here without its headings."""
     across, down = rulings(page.shapes)
     ruled = [g for g in grids(across, down) if _spread(g) and _is_written(g, page.words)]
-    painted = [g for g in grids(*_painted_edges(page.shapes)) if _spread(g) and len(g.ys) > 2]
+    painted = [g for g in grids(*_painted_edges(page)) if _spread(g) and len(g.ys) > 2]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     found += banded.find(page, across, [g.box for g in found], above[-1] if above else None)
     found = [_with_rows(g, page.words) for g in found]
@@ -58,12 +59,15 @@ def _headed_in_bold(page: PageGeometry, across: Sequence[Edge], taken: Sequence[
         )
 
 
-def _painted_edges(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
+def _painted_edges(page: PageGeometry) -> tuple[list[Edge], list[Edge]]:
+    """The sides of the boxes painted, and of the white rows between them."""
     across: list[Edge] = []
     down: list[Edge] = []
-    for shape in shapes:
-        if shape.is_rect and shape.fill and min(shape.x1 - shape.x0, shape.bottom - shape.top) > 5:
-            outline(shape, across, down)
+    painted = [
+        (*s[:4],) for s in page.shapes if s.is_rect and s.fill and min(s.x1 - s.x0, s.bottom - s.top) > 5
+    ]
+    for box in (*painted, *white_cells(page.shapes, page.words)):
+        outline(box, across, down)
     return across, down
 
 
