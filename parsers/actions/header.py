@@ -19,7 +19,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("proposed", r"^(?:action|decision)s? ?/ ?(?:decision|action)s?$|^what needs to\b|^points? agreed$"
                  r"|^(?:committee|council|board|panel) decisions?$"
                  r"|^(?:scrutiny )?comments? (?:or|and|/) recommendations?\b"
-                 r"|^undertakings?$"),
+                 r"|^undertakings?$|^suggestions? (?:for improvement|made|from|by|to)\b"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
     ("proposed", r"\bshould$"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board)"
@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|to be complete(?: ?d)?\b|^timing$|^(?:target|expected) completion$|^revised date$"
                  r"|(?:target|completion|implementation|review|expected|anticipated|delivery"
                  r"|agreed) ?(?:by )?date"
-                 r"|^target$|^date (?:for|due)"),
+                 r"|^target$|^date (?:for|due)|\bdate for (?:completion|implementation|delivery)\b"),
     ("raised_on", r"(?:meeting|committee|panel|board|raised|added|identified|requested|request) ?date"
                   r"|date.{0,12}(?:meeting|committee|panel|board|raised|added|identified|request|agreed"
                   r"|minute|item|decision)"
@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|when raised"),
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
-    ("status", r"\bstatus\b|assessment of progress|^assessment$|\bb?rag\b"
+    ("status", r"\bstatus\b|assessment of progress|(?<!risk )(?<!impact )\bassessment$|\bb?rag\b"
                r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome|\bverdict\b"),
     ("response", r"response|repl(?:y|ies)|\banswers?\b|update|comment|position|progress|feedback|\bnotes?\b"
@@ -132,7 +132,8 @@ def _weaker(header: Sequence[str], before: int, place: int) -> bool:
 def role_of(text: str) -> str | None:
     """What a column of a tracker, or a label, holds; None when unknown."""
     plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*").lower()
-    # a narrow column breaks its heading's word: "Implementati on date"
+    # a narrow column breaks its heading's word: "Assessmen t", "Implementati on date"
+    plain = re.sub(r"(?<=[a-z]{4}) (?=[a-z]$)", "", plain)
     forms = (plain, plain.replace(" ", "")) if plain else ()
     return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)
 

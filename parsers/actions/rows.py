@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.header import role_of
-from parsers.actions.profile import WHEN
+from parsers.actions.profile import WHEN, is_request
 from parsers.actions.settled import settled
 from parsers.paper import Page
 from parsers.records import Action
@@ -139,10 +139,12 @@ def _split(
     numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
     follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     answers = _answers(values.get("response") or "", numbers)
-    if (values.get("number") and not answers) or not follows or numbers[0] > 2:
+    before = one_line(text[: starts[0]]) if starts else ""
+    is_label = bool(before) and not is_request(before)  # "Min. No. 7 - Recommended", and then "(2) That ..."
+    if (values.get("number") and not answers) or not follows or numbers[0] > 2 or is_label:
         starts = []
-    elif numbers[0] == 2 or text[: starts[0]].strip():
-        starts = [0, *starts] if text[: starts[0]].strip() else starts
+    elif before:
+        starts = [0, *starts]
     answers = answers if len(starts) == len(numbers) else {}
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
         label = _NUMBERED.match(text[start:end])

@@ -63,6 +63,8 @@ def _add_table(
                 over = above(page, table)
                 section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
             continue
+        if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
+            continue  # headings again, one of them in other words
         over, told = heading(cells), note(cells)
         if told and sheet is not None and sheet.rows:
             sheet.rows[-1].note = " ".join(filter(None, (sheet.rows[-1].note, told)))
@@ -110,11 +112,16 @@ def _header(
 def _heads_again(cells: Cells, texts: Sequence[str], header: Sequence[str]) -> bool:
     """Whether headings below rows are headings again: mostly those above, or a row all in one paint. A
     row's own words can read like headings ("Circulate the action plan", "Lead officer", "Complete")."""
-    said = [text.lower() for text in texts if text]
-    if 2 * len({text.lower() for text in header} & set(said)) >= len(said):
+    if _are_mostly(texts, header):
         return True
     fills = {cell.fill for cell in cells if cell and cell.text}
     return len(fills) == 1 and None not in fills and not any(_CONTENT.search(text) for text in texts)
+
+
+def _are_mostly(texts: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether of several texts at least half are headings."""
+    said = {one_line(text).lower() for text in texts} - {""}
+    return len(said) > 1 and 2 * len({text.lower() for text in header} & said) >= len(said)
 
 
 # Sentences, references and dates are what a row tells.

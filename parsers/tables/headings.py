@@ -35,7 +35,8 @@ def note(cells: Cells) -> str | None:
 _COMMENTARY = re.compile(r"\W*(?:comment(?:s|ary)?|narrative)\s*[:–-]\s*", re.I)
 _NOTE = re.compile(
     r"\W*(?:(?:further|supporting|performance|officer|service|latest|\w+'s)\s+)?(?:comment(?:s|ary)?|narrative|notes?"
-    r"|updates?|explanation|reasons?(?: for \w+)?|actions?(?: (?:taken|to improve))?|context)\s*[:–-]\s*",
+    r"|updates?|explanation|reasons?(?: for \w+)?|actions?(?: (?:taken|to improve))?|context)\s*[:–-]\s*"
+    r"|\W*evidence of progress(?: \([^)]*\))?\s*[:–\n-]\s*",
     re.I,
 )
 
