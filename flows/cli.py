@@ -123,6 +123,27 @@ def reparse(database: Database = None, archive: ArchiveAt = None) -> None:
 
 
 @app.command()
+def check(archive: ArchiveAt = None) -> None:
+    """Read every file of the archive, and name those that are damaged or lost.
+
+    Exit status 0: all is whole; 1: something is not.
+
+    Example: `papers check --archive data/archive`
+    """
+    from flows.check import check as faults
+    from scrapers.archive import Archive
+
+    kept = Archive(read_settings(archive_url=archive).archive_url)
+    count = 0
+    for line in faults(kept, lambda line: complaints.print(line, style="dim")):
+        count += 1
+        complaints.print(line, markup=False, highlight=False, soft_wrap=True)
+    if count:
+        complain(f"papers: {kept.url}: {count} damaged or lost")
+    console.print(f"{kept.url}: all is whole", markup=False, highlight=False)
+
+
+@app.command()
 def status(
     council: Annotated[str | None, typer.Argument(help="Only this council (slug).")] = None,
     completeness: Annotated[

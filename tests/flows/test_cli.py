@@ -22,7 +22,7 @@ def papers(*words: str, cwd=None) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", ["harvest", "backfill", "reparse", "changes", "status", "parse"])
+@pytest.mark.parametrize("command", ["harvest", "backfill", "reparse", "check", "changes", "status", "parse"])
 def test_each_command_has_an_example_in_its_help(command):
     answer = papers(command, "--help")
     assert answer.returncode == 0
@@ -50,6 +50,7 @@ def test_commands_without_a_flow_do_not_import_prefect(words):
         (("status", "--database", "nonsense"), "papers: "),
         (("status", "--database", "postgresql+psycopg://x@127.0.0.1:9/x"), "papers: "),
         (("reparse", "--archive", "empty"), "papers: empty: no runs in this archive"),
+        (("check", "--archive", "empty"), "papers: empty: no runs in this archive"),
         (("parse", "no.pdf"), "no.pdf: cannot be read: No such file or directory"),
         (("parse", "--json", "notes.txt"), "notes.txt: not a document: neither PDF, HTML nor XML"),
         (("parse", "."), ".: cannot be read: Is a directory"),
