@@ -10,6 +10,7 @@ from parsers.minutes import attendance_told
 from parsers.minutes.attendance_columns import (
     Column,
     columns_after,
+    columns_unnamed,
     heads_other,
     higher,
     is_under,
@@ -58,6 +59,7 @@ def find(
     councillors: set[str] = set()
     found: list[Attendance] = []
     others: list[Column] = []
+    unnamed = columns_unnamed(opening)
     for i, paragraph in enumerate(opening):
         if heads_other(opening, i):
             others.append(Column(*place_of(paragraph), "", paragraph.page))
@@ -73,7 +75,8 @@ def find(
             paragraph = _as_members(paragraph)
         if COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
             paragraph = _without_heading(paragraph)
-        if above and len(found) == 1 and _is_role_of(opening[i - 1], paragraph):
+        beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
+        if beside and (_says_what(paragraph) or place_of(paragraph)[0] in unnamed):
             out[-1] = attendance_told.with_role(out[-1], paragraph.text)
             found = []
             at += len(paragraph.text) + 1
@@ -108,13 +111,16 @@ def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | Non
     return out if len(out) >= LEAST_COUNCILLORS else []
 
 
-def _is_role_of(left: Paragraph, right: Paragraph) -> bool:
-    """Whether a paragraph on the line of a name, to its right, says what that person is."""
+def _is_beside(left: Paragraph, right: Paragraph) -> bool:
+    """Whether a paragraph stands on the line of another, to its right."""
     a, b = left.box, right.box
-    is_beside = a and b and left.page == right.page and abs(a[1] - b[1]) < 3 and a[2] < b[0]
-    return bool(is_beside) and (
-        bool(_WARD.search(right.text)) or (is_role(right.text) and not split_names(right.text))
-    )
+    return bool(a and b and left.page == right.page and abs(a[1] - b[1]) < 3 and a[2] < b[0])
+
+
+def _says_what(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is somebody's office or ward."""
+    text = paragraph.text
+    return bool(_WARD.search(text)) or (is_role(text) and not split_names(text))
 
 
 def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.minutes.heading_forms import DECIDES, NUMBERS, Found, clean_title
@@ -12,9 +12,15 @@ from parsers.paper import Paragraph
 from parsers.records import Item
 
 _COUNT = re.compile(r"(?:[Vv]otes?\s+)?(?:[Ff]or|FOR|[Aa]gainst|AGAINST)\b\W+\d")  # "4 For, 2 Against"
+_FIRST_BUSINESS = re.compile(
+    r"\b(?:apologies|interests?|minutes|substitut\w+|election\s+of|chair\w*)\b", re.I
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|shall|should|did|be\s+(?:approved|noted|agreed))\b"
 )
+
+
+_SURE = 1.4  # the weight of a short heading in bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,28 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
                 break
     best: list[_Heading] = []
     best_score = 1.5
-    for group in groups.values():
+    for (style, _), group in groups.items():
         linked = _longest(group)
+        if style == "bracketed" and not _opens_a_meeting(linked):
+            continue  # "(1) That ..." is a part of a decision
         score = sum(h.weight for h in linked)
         if len(linked) > 1 and score > best_score - 0.5 * (len(linked) > 2):
             best, best_score = linked, score
+    if not best and not bonus:
+        best = _alone(groups)
     return [_as_found(paragraphs, h) for h in _with_parts(best, groups["dotted", True])]
+
+
+def _alone(groups: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
+    """The heading of a meeting's only item: the one number in bold, short and no sentence."""
+    bold = [h for (_, is_bold), group in groups.items() if is_bold for h in group]
+    return bold if len(bold) == 1 and bold[0].weight >= _SURE else []
+
+
+def _opens_a_meeting(chain: list[_Heading]) -> bool:
+    """Whether headings are in bold or, in plain print, begin with what meetings begin with."""
+    in_bold = bool(chain) and all(h.weight >= 1.0 for h in chain)
+    return in_bold or any(_FIRST_BUSINESS.search(h.title) for h in chain[:4])
 
 
 def _with_parts(chain: list[_Heading], dotted: list[_Heading]) -> list[_Heading]:
@@ -87,8 +109,8 @@ def _heading(
     words = len(title.split())
     if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title) or _COUNT.match(title):
         return None
-    if style in ("bracketed", "parted") and not paragraph.bold:
-        return None  # "(1) That ..." is a part of a decision
+    if style == "parted" and not paragraph.bold:
+        return None
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
     is_bold = paragraph.bold or bool(paragraph.lead and rest)

@@ -18,6 +18,7 @@ from parsers.minutes import (
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
+from parsers.minutes.decision_columns import in_columns
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.heading_forms import NUMBERS, Found
 from parsers.minutes.items import Minutes, Section, closes
@@ -52,7 +53,7 @@ _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATO
 def parse(paper: Paper) -> Parsed:
     """The records of one meeting's minutes. Never raises; an item list that could not be found
     leaves the decisions without item."""
-    found = paragraphs(paper)
+    found = in_columns(paragraphs(paper), paper.tables)
     read = records(found, paper.tables)
     if not (read.head.committee and read.head.meeting_date):
         running = [Paragraph(text=line.text) for page in paper.pages[:2] for line in page.furniture]

@@ -16,7 +16,8 @@ from parsers.text.labels import label, unlabelled
 from parsers.text.sentences import sentences
 
 _LOST = re.compile(
-    r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b",
+    r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b"
+    r"|\b(?:motion|amendment|proposal)\s+(?:then\s+|therefore\s+)?(?:fell|failed)\b",
     re.I,
 )
 _THAT = re.compile(
@@ -43,7 +44,7 @@ _TOLD = re.compile(
     re.I,
 )
 _TOLD_WORD = re.compile("carried|agreed")  # no text without one is worth the form above
-_LOST_WORD = re.compile("lost|defeated|carried")  # no text without one is worth the form above
+_LOST_WORD = re.compile("lost|defeated|carried|fell|failed")  # no text without one is worth the form above
 
 
 __all__ = ["find", "is_formal"]

@@ -13,9 +13,10 @@ _BODY_WORD = (
     r"Sub-?\s?Committee|Committee|Panel|Board|Cabinet|Executive|Forum|Commission|Council|Assembly|Authority|Partnership|Working\s+(?:Party|Group)|Task\s+Group"
     r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
 )
+_DAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _OF = re.compile(
     rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:(?:parish|town|community|full)\s+council\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
-    rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?)",
+    rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\))?(?:\s+(?:on|for)\s+(?:the\s+)?(?!{_DAY})[A-Z][\w’'\-]+(?:,?\s+(?:(?:and|&|of)\s+)?(?!{_DAY}|HELD\b)[A-Z][\w’'\-]+)*)?)",
 )
 # "EXTRAORDINARY COUNCIL MEETING held at ..."
 _MEETING_HELD = re.compile(
@@ -29,7 +30,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 # the day a paper was sent out, not that of the meeting
 _ISSUED = re.compile(r"(?:date\s+of\s+)?(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b", re.I)
 _NO_BODY = re.compile(
-    r"\b(?:present|held|met|minutes)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
+    r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
     r"|^committee\s+(?:and|&)\s+date\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
@@ -106,7 +107,7 @@ def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
     text = re.sub(
-        r"(?<=council)\s+meeting$|\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
+        r"(?<=council)\s+meeting$|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
         "",
         text,
         flags=re.I,

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 BULLET = r"[•●▪■◦○‣⁃·➢➤✓\-–—*\ue000-\uf8ff]"
+# what a part says first whose letter stands alone: "A Note the report", "a that it be noted"
+_BIDS = (
+    "That|To|Notes?|Agree|Approve|Endorse|Recommend|Delegate|Authorise|Confirm|Request|Receive|Adopt|Support"
+)
 _LABEL = re.compile(
     rf"^(\((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
-    rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?|{BULLET}|o)(?=\s|$)"
+    rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?(?!\s?[ap]\.?m\b)|{BULLET}|o)(?=\s|$)"
+    rf"|^([A-H])(?=\s(?:{_BIDS})\b)|^([a-h])(?=\s(?:that|the|to)\s)"
 )
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 
@@ -20,7 +25,7 @@ FIRST = {"1", "a", "i"}
 def label(text: str) -> str | None:
     """The list number, letter or bullet a text begins with, as printed; None without one."""
     match = _LABEL.match(text)
-    return match[1] if match else None
+    return next(group for group in match.groups() if group) if match else None
 
 
 def unlabelled(text: str) -> str:

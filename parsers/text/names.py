@@ -27,7 +27,7 @@ _OFFICE_ALONE = re.compile(
     re.I,
 )
 _ROLE_FIRST = re.compile(
-    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant|assistant\s+to\s+the)\s+)*clerk|sec(?:retary)?|treasurer|members?\s+of\s+the\s+public|pcso|pc|clerc"
+    r"^(?:the\s+)?(?P<role>(?:(?:parish|town|deputy|assistant|assistant\s+to\s+the)\s+)*clerk|sec(?:retary)?|treasurer|members?\s+of\s+the\s+public|clerc"
     r"|(?:public|press|officers?)(?=\s*[:–-]))\b[:\s\-–]*(?P<name>.*)$",
     re.I,
 )
