@@ -33,11 +33,14 @@ def explained(paper: Paper) -> ReadHeader:
 
 
 def _is_named(sheet: Sheet) -> bool:
-    """Whether the headings are known, and that of the indicator stands over words."""
+    """Whether the headings are known, and that of the indicator stands over words: surely, or in every row
+    ("Outcome" may stand over groups of them)."""
     roles = kpi_roles(sheet.header)
-    return roles is not None and any(
-        re.search(r"[A-Za-z]{2}", row.cells[roles["name"]] or "") for row in sheet.rows
-    )
+    if roles is None:
+        return False
+    place = roles["name"]
+    worded = sum(1 for row in sheet.rows if re.search(r"[A-Za-z]{2}", row.cells[place] or ""))
+    return worded == len(sheet.rows) or (worded > 0 and role_of(sheet.header[place]) == "name")
 
 
 def _any(texts: Sequence[str]) -> Roles | None:
@@ -92,12 +95,14 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
 
 def _name(columns: Sequence[Column]) -> int | None:
     """The column of what is measured: of those before the first figures the one headed so, else the one with
-    most words."""
+    most texts and, of those, most words."""
     figures = (i for i, column in enumerate(columns) if i and column.mostly(column.figures))
     coded = any(column.is_coded for column in columns)  # targets told by their codes may have no figures
     first = next(figures, len(columns) if coded else 0)  # figures in the first column number its rows
     able = [i for i, column in enumerate(columns[:first]) if column.names and column.role not in _NAMELESS]
-    return max(able, key=lambda i: (columns[i].role == "name", columns[i].words), default=None)
+    return max(
+        able, key=lambda i: (columns[i].role == "name", len(columns[i].said), columns[i].words), default=None
+    )
 
 
 def _heading(column: Column, is_before: bool, is_judged: bool) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
+from parsers.kpi import by_period, in_text, scorecards, table
 from parsers.kpi import cards as kpi_cards
-from parsers.kpi import in_text, scorecards, table
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.held import explained
@@ -45,9 +45,10 @@ def parse(paper: Paper) -> Parsed:
     if month and (period is None or ((period.end - period.start).days > YEAR and _within(month, period))):
         period = month  # of a year and a month in it, the report is of the month
     key = read_key(paper)
+    crossed, rest = by_period.parted(paper)
     found = (
         forms(paper, kpi_roles)
-        or [joined(sheet) for sheet in sheets(paper, explained(paper), "name", ("code",))]
+        or [*(joined(sheet) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)

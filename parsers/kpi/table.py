@@ -114,9 +114,10 @@ def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
 
 
 def _code(text: str | None) -> str:
-    """A code that a narrow column broke ("SW03" over "a") is whole."""
-    whole = "".join((text or "").split())
-    return whole if "\n" in (text or "") and REFERENCE.fullmatch(whole) else one_line(text)
+    """A code that a narrow column broke ("SW03" over "a") is whole; one with blanks of its own is broken at
+    them."""
+    whole = (text or "").replace("\n", "")
+    return whole if whole != text and REFERENCE.fullmatch(whole) and " " not in whole else one_line(text)
 
 
 def _said(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
-from parsers.kpi import in_text
+from parsers.kpi import by_period, in_text
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.held import explained
 from parsers.paper import Page, Paper
@@ -39,6 +39,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if _asked(forms(paper, tracker_roles)):
         yield "action_tracker"
     tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
+    tiles = tiles or by_period.parted(paper)[0]
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
     for sheet in unnamed.found(paper, ()):
