@@ -74,9 +74,12 @@ _LIKE = re.compile(
 )
 _PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than)\b[^.;]{0,20}$", re.I)
-_COUNTS = re.compile(r"\b(?:the|total)\s+number\s+of\b|^\W*number\s+of\b|\btarget\b", re.I)
+_COUNTS = re.compile(
+    r"\b(?:the|total)\s+number\s+of\b|^\W*number\s+of\b|\btarget\b|^\W*(?:measure|indicator|kpi)\s+[\w.]+\s*\(",
+    re.I,
+)
 _WISH = re.compile(
-    r"\b(?:would|should|could|might|will|shall|to\s+be|expected|forecast|predict\w*|aim(?:s|ed|ing)?\s+to"
+    r"\b(?:would|should|could|might|will|shall|(?<!continued\s)(?<!continues\s)to\s+be|expected|forecast|predict\w*|aim(?:s|ed|ing)?\s+to"
     r"|propos\w+|if)\b[^,;(]*$",
     re.I,
 )

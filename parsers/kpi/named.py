@@ -50,10 +50,24 @@ _THEN_AIM = re.compile(
     rf"(?:the\s+|with\s+a\s+|had\s+a\s+|has\s+a\s+|so\s+we\s+have\s+a\s+|(?:was|were|is|are)\s+)target(?:ed)?\b[^;{V}]{{0,30}}{T}",
     re.I | re.S,
 )
+# "Measure 3 (fires in homes) - ... 272"
+LISTED = re.compile(rf"^(?:measure|indicator|kpi)\s+[\w.]+\s*\((?P<name>[^(){V}{T}{P}]{{4,100}})\)", re.I)
+# "showing an error rate of 0.2%"
+_RATE_OF = re.compile(
+    rf"\ban?\s+(?P<name>(?!(?:average|overall|total|high|low|similar|steady|good|new|mean)\w*\s)(?:[\w-]+\s+){{1,4}}(?:rate|level|score|average|percentage|proportion))\s+of\s+{V}",
+    re.I,
+)
+# "Calls abandoned - A fall from 10% to 5%"
+_CHANGED = re.compile(
+    rf"^(?P<name>[^;:{V}{T}{P}–]{{4,80}}?)\s+[–—-]\s+an?\s+(?:\w+\s+)?(?:reduction|increase|decrease|rise|fall|drop"
+    rf"|improvement|decline)\b[^{V}{P}]*\bfrom\s+{P}\s+to\s+{V}",
+    re.I,
+)
+_SAID_TWICE = re.compile(r"^(.{3,60}?)\s+[–—:-]\s+(?=\1\b)", re.I)
 _PERSON = r"(?:\s+(?:(?:the|by|to)\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
 _LEAD_IN = re.compile(
     r"^.*\b(?:noted|noting|reporting|stating|outlined|highlighting|explaining|replied|responded|reported|advised|informed|explained|highlighted|heard|stated|said|shown?|showed|showing"
-    r"|confirmed|commented|clarified|indicated|told|questioned|observed|added|pleased|disappointed|see"
+    r"|confirmed|commented|clarified|indicated|told|learn(?:ed|t)?|questioned|observed|added|pleased|disappointed|see"
     r"|drew\s+attention\s+to|referred\s+to|figures?|raised|recognised|fact)\b"
     rf"{_PERSON}(?:\s+(?:to\s+(?:note|see|report|say)))?(?:\s+that\b|,)\s*",
     re.S,
@@ -113,7 +127,8 @@ def name_in(form: str) -> str | None:
             found.append(_AIMED.search(text))
         if 0 <= target < value:
             found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
-        found += [_SAYS.match(text), _BESIDE.match(text)]
+        found += [_RATE_OF.search(text), _SAYS.match(text), _CHANGED.match(text), _BESIDE.match(text)]
+    found = [LISTED.match(text), *found]
     names = (_trimmed(match["name"]) for match in found if match)
     return next((name for name in names if _is_name(name)), None)
 
@@ -129,6 +144,7 @@ def opened(form: str) -> str:
 
 
 def _trimmed(name: str) -> str:
+    name = _SAID_TWICE.sub("", name)
     if cited := _CITED.match(name):
         name = name[cited.end() :]
     while (short := _OPENERS.sub("", _TAIL.sub("", name))) != name:

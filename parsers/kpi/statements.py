@@ -30,7 +30,7 @@ _OVER = re.compile(
     r"|in response to|(?:a|another) (?:member|question|query)|councillor |cllr )",
     re.I,
 )
-_TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter)\b", re.I)
+_TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter|lost\s+to\s+sickness)\b", re.I)
 _MENTION = re.compile(
     rf"\b(?:indicators?|measures?|kpis?|targets?)\s+\.?(?P<code>{CODE})\s*[-–—:]\s*(?P<name>[^.;]{{8,200}}?)"
     r"(?=,?\s+(?:is|was|are|were|has|have|had|which|will)\b|[.;]|$)",
@@ -42,7 +42,8 @@ _MONEY = re.compile(
     re.I,
 )
 _PERFORMANCE = re.compile(
-    r"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?)\b", re.I
+    r"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?|lost\s+to\s+sickness)\b",
+    re.I,
 )
 _TITLE_OF_MORE = re.compile(
     r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas)\b", re.I

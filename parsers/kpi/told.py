@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.kpi.figures import P, T, V, blanked, unit
-from parsers.kpi.named import coded, name_in, opened
+from parsers.kpi.named import LISTED, coded, name_in, opened
 from parsers.text.sentences import sentences
 
 # Of money and opinion a text tells much that is no indicator's reading, unless a target stands beside it.
@@ -24,7 +24,7 @@ _NO_MEASURE = re.compile(
 )
 _MEASURE = re.compile(
     r"%|\b(?:percentage|proportion|percent|rates?|averages?|number\s+of|levels?|times?|satisfaction|completed|checks?"
-    r"|answered|collected|determined|processed|paid|recycled|responded|compliance|attendance|absence|admissions"
+    r"|answered|collected|determined|processed|paid|recycled|responded|compliance|attendance|absence|admissions|turnover"
     r"|collection)\b",
     re.I,
 )
@@ -139,6 +139,8 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
 
 def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_performance: bool) -> bool:
     """Whether a figure without a target is a reading: of something measured, in a text on performance."""
+    if LISTED.match(form):
+        return True
     if _NO_MEASURE.search(name) or (not previous and not unit(value) and not _COUNT_OF.match(name)):
         return False
     is_share = unit(value) in ("%", "percent") and _SHARE_IS.match(form)

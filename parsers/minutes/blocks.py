@@ -112,6 +112,8 @@ def _decides_by_parts(paragraphs: Sequence[Paragraph], i: int, *, has_verb: bool
     """Whether the parts below "The Committee:" are what it decided: the first opens with a word of
     decision, or one of a numbered list does ("(1) Considered the report; (2) Noted ...")."""
     below = [unlabelled(p.text) for p in paragraphs[i + 1 : i + 2]]
+    if below and below[0].strip(" :-–") in forms.FORMAL:
+        return False  # "The Committee" over "RESOLVED", over what it resolved
     if below and (forms.PART.match(below[0]) or (has_verb and below[0][:1].islower())):
         return True
     last = parts_end(paragraphs, i + 1) if i + 1 < len(paragraphs) else i
