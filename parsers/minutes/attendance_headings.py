@@ -11,8 +11,10 @@ HEADED = re.compile(
     re.S,
 )
 HEADED_BY_CASE = re.compile(
-    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In attendance|APOLOGIES|Apologies)(?:\s+were)?)\s+"
-    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]).*)$",
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|APOLOGIES|Apologies)(?:\s+were)?"
+    r"|(?:OTHERS?|Others?|OFFICERS?|Officers?|ALSO|Also)\s+(?:IN ATTENDANCE|[Ii]n [Aa]ttendance|PRESENT|[Pp]resent))\s+"
+    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]"
+    r"|[A-Z][a-z]+\s[A-Z][\w’'\-]+(?=,\s|\s\()).*)$",
     re.S,
 )
 _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)

@@ -22,7 +22,7 @@ _ENDS = re.compile(
     r"^(?:signed\b|chair(?:man|person)?\s*[.…_:]{3,}|dated?\s*[.…_:]{3,}|\(?(?:the\s+)?meeting\s+(?:was\s+)?(?:closed|ended|concluded|finished|commenced|terminated|rose)\b"
     r"|(?:the\s+)?(?:chair(?:man|person)?|mayor)\s+(?:then\s+)?(?:closed|declared) the meeting"
     r"|there being no (?:further|other|more)(?!\s+(?:nominat|candidat|propos))"
-    r"|(?:duration|end)\s+of\s+(?:the\s+)?meeting\b)",
+    r"|time\s+of\s+(?:commencement|conclusion)\b|(?:duration|end)\s+of\s+(?:the\s+)?meeting\b)",
     re.I,
 )
 

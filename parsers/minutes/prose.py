@@ -219,6 +219,8 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
         return _with_sums(paragraphs, found) if forms.BELOW.search(text[found.start :]) else found
     # what a record was approved subject to stands below in full sentences: the first of them at least
     last = found.last + bool(forms.SUBJECT_TO.search(text) and found.last + 1 < len(paragraphs))
+    while found.last < last < len(paragraphs) - 1 and re.search(r":\W*$", paragraphs[last].text):
+        last += 1
     open_ended = bool(re.search(r":\W*$", text))
     for j in range(last + 1, len(paragraphs)):
         after = paragraphs[j]

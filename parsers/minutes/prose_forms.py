@@ -111,7 +111,7 @@ LOOK_BACK = re.compile(
     re.I,
 )
 SUBJECT_TO = re.compile(
-    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?-?$",
+    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?\s*[-–]?$",
     re.I,
 )
 MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence

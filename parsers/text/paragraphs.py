@@ -259,7 +259,11 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
         return True
     if len(lines) > 1:
         return abs(shift) < 8
-    if label(lines[0].text) or (_all_bold(line) and _NUMBERED.match(lines[0].text)):
+    if (
+        label(lines[0].text)
+        or lines[0].text.startswith(": ")
+        or (_all_bold(line) and _NUMBERED.match(lines[0].text))
+    ):
         return -3 < shift < 80
     return -60 < shift < 12
 
