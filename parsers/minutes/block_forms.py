@@ -67,7 +67,8 @@ STOPS = re.compile(
     r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
-    r"|the meeting|time\s+of\s+(?:commencement|conclusion)|signed|there being|this item was|meeting (?:closed|ended))",
+    r"|the meeting|time\s+of\s+(?:commencement|conclusion)|signed|there being|this item was"
+    r"|meeting (?:closed|ended))",
     re.I,
 )
 NARRATIVE = re.compile(
