@@ -164,7 +164,8 @@ performance. Round 13 is of ordinary pages again, planning and licensing among t
 (all seven people right); a word or number that a text had lost was put in. Round 14 holds two documents
 that ModernGov set as web pages (minutes as `.htm`), which were not known at all then: all their items, facts
 and 31 people were missed; without them it gives 1.000, 0.857 and 1.000.
-Round 15 was chosen for performance again (four pages with readings in sentences, four with none) and for audit.
+Round 15 was chosen for performance again (four pages with readings in sentences, four with none) and for
+audit.
 Their truth was written by hand before any parser was tried on them, rounds 1 and 5 without sight of the
 parsers. What stands here is the first pass (of round 1 after three slips in its truth were put right);
 the gaps it showed were then closed by general rules, which says nothing of the next (rounds 7 to 10
