@@ -17,7 +17,7 @@ from parsers.minutes.attendance_columns import (
     place_of,
     state_above,
 )
-from parsers.minutes.attendance_headings import HEADED
+from parsers.minutes.attendance_headings import HEADED, state_of
 from parsers.minutes.attendance_lists import COUNCILLOR, COUNCILLORS, is_prose, listed
 from parsers.paper import Paragraph
 from parsers.records import Attendance
@@ -37,6 +37,9 @@ _MEMBERS_TOO = re.compile(
     r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:))",
     re.I,
 )
+# Of which members a list is, within one of those who are not there
+_GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?))\s*:\s*")
+_GUEST = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)\b", re.I)  # one, not a list of them
 MOST_PRESIDING = 2  # so many at most preside
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
@@ -60,6 +63,7 @@ def find(
     found: list[Attendance] = []
     others: list[Column] = []
     unnamed = columns_unnamed(opening)
+    frame = False
     for i, paragraph in enumerate(opening):
         if heads_other(opening, i):
             others.append(Column(*place_of(paragraph), "", paragraph.page))
@@ -73,8 +77,9 @@ def find(
             and all(r.state == "present" for r in out)
         ):
             paragraph = _as_members(paragraph)
-        if COUNCILLORS.match(paragraph.text) and i and _heads_only(opening[i - 1], above):
-            paragraph = _without_heading(paragraph)
+        frame = _frame(paragraph, frame)
+        if frame and (group := _GROUP.match(paragraph.text)):
+            paragraph = _without_group(paragraph, group)
         beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
         if beside and (_says_what(paragraph) or place_of(paragraph)[0] in unnamed):
             out[-1] = attendance_told.with_role(out[-1], paragraph.text)
@@ -96,7 +101,7 @@ def find(
         out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
         out += attendance_told.apologies(paragraph, place)
-    return _once(_members(out, councillors))
+    return _once(_of_elsewhere(_members(out, councillors)))
 
 
 def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
@@ -139,6 +144,16 @@ def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:
     ]
 
 
+def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
+    """Councillors of the county or district among those of the body itself, who only came to it."""
+    present = [r for r in rows if r.state == "present"]
+    guests = [r for r in present if _GUEST.match(r.name_raw or "")]
+    are_ours = bool(present) and bool(COUNCILLOR.match(present[0].name_raw or ""))
+    if not are_ours or len(present) - len(guests) < LEAST_COUNCILLORS:
+        return rows
+    return [replace(row, state="in_attendance") if row in guests else row for row in rows]
+
+
 def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]) -> list[Attendance]:
     """Those of a paragraph by what a star before it says, of who is there or of who is not."""
     has_star = paragraph.text.startswith("*")
@@ -152,10 +167,21 @@ def _heads_councillors(paragraph: Paragraph) -> bool:
     return bool(COUNCILLORS.fullmatch(paragraph.text))
 
 
-def _heads_only(paragraph: Paragraph, state: str | None) -> bool:
-    """Whether a paragraph is a heading and nothing else ("Apologies"), of a state other than present."""
+def _frame(paragraph: Paragraph, before: bool) -> bool:
+    """Whether groups named in a paragraph or below it ("Elected Members: A Lee") are of those who were not
+    there: its heading says so and stands alone, or one before it did."""
     headed = HEADED.match(paragraph.text)
-    return state not in (None, "present") and headed is not None and not headed["rest"]
+    state = state_of(headed["h"]) if headed else None
+    if headed and not headed["rest"] and state:
+        return state in ("apologies", "absent") or (before and bool(_GROUP.match(paragraph.text)))
+    return before and (state is None or bool(_GROUP.match(paragraph.text)))
+
+
+def _without_group(paragraph: Paragraph, group: re.Match[str]) -> Paragraph:
+    """ "Elected Members: A Lee" without the group's name, "Councillors: Lee" without the colon. Of the same
+    length."""
+    kept = f"{group['c'] or ''} ".rjust(group.end())
+    return replace(paragraph, text=kept + paragraph.text[group.end() :])
 
 
 def _as_members(paragraph: Paragraph) -> Paragraph:
@@ -168,11 +194,6 @@ def _as_guests(paragraph: Paragraph) -> Paragraph:
     """ "Members in attendance" or "Executive Members" below the members: others. Of the same length."""
     text = _MEMBERS_TOO.sub(lambda m: "In attendance".ljust(len(m[0])), paragraph.text)
     return replace(paragraph, text=text)
-
-
-def _without_heading(paragraph: Paragraph) -> Paragraph:
-    """ "Councillors: S Lee" under a heading that says of what state they are: plain councillors."""
-    return replace(paragraph, text=paragraph.text.replace(":", " ", 1))
 
 
 def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.minutes import attendance_told
 from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
@@ -67,6 +68,7 @@ def listed(
         told = _list_in(paragraph, state, at) + told if state else told
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
+    text = _without_told(text, start, out, paragraph, at)
     if state == "apologies":
         text = _SENT.sub(lambda sent: " " * len(sent[0]), text)
     councillors = surnames or bool(COUNCILLORS.match(text))
@@ -79,6 +81,18 @@ def listed(
         ]
     out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
+
+
+def _without_told(text: str, start: int, out: list[Attendance], paragraph: Paragraph, at: int) -> str:
+    """A list without the sentences behind it that tell of somebody ("The Clerk Ann Lee was in attendance."),
+    who are put out. Of the same length."""
+    for begin, end in sentences(text)[1:] if _TELLS.search(text, start) else ():
+        if begin > start and (
+            people := attendance_told.told(replace(paragraph, text=text[begin:end]), at + begin)
+        ):
+            out += people
+            text = text[:begin].ljust(end) + text[end:]
+    return text
 
 
 def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:

@@ -86,6 +86,11 @@ TALLY = re.compile(
     r"|(?:votes?|voting)\b.{0,12})?\W*(?:(?:for|against|abst\w+|in\s+favour)\W*(?:\d{1,3}|nil|none)?\W*)*$",
     re.I,
 )
+# "The minutes were then signed by the Chairman."
+SIGNED = re.compile(
+    r"(?:The|These)\s+(?:\w+\s+)?(?:minutes|Chair\w*)\b[^.:;]{0,40}\bsigned\b[^.:;]{0,60}\W*$"
+)
+AFTERMATH = (TALLY, ACTION, SIGNED)  # sentences behind a decision that are none of it
 REASON = re.compile(r"reason\s*:", re.I)
 ADDS = re.compile(
     r"(?:and|or)\b\W*$|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",

@@ -51,7 +51,7 @@ def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:
     tell whether the result is that it fell."""
     text = paragraphs[block.last].text[: block.end]
     spans = sentences(text)
-    while len(spans) > 1 and (forms.TALLY.match(told := text[slice(*spans[-1])]) or forms.ACTION.match(told)):
+    while len(spans) > 1 and any(form.match(text[slice(*spans[-1])]) for form in forms.AFTERMATH):
         start, end = spans.pop()
         block.result = block.result or result(text[start:end])
         block.end = spans[-1][1]

@@ -155,7 +155,7 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
             return colon[1].strip(), title[colon.end() :].strip()
         if bold and rest:
             return bold.rstrip(" :.,;–-"), rest.lstrip(" :.–-")
-    colon = re.match(r"^([^:.]{3,80}):\s+(.+)$", title, re.S)
+    colon = re.match(r"^([^:;.]{3,80}?)\s?(?:[:;][-–]|:)\s+(.+)$", title, re.S)
     is_heading = lead == paragraph.text and not (
         title.endswith((".", "!", "?")) and (colon is None or _FINITE.search(colon[2]))
     )

@@ -42,6 +42,13 @@ _RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
 # Bodies whose minutes tell decisions in sentences even where they mark others by RESOLVED
 _PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
 _TAKES_MINUTES = re.compile(r"minutes", re.I)  # as a heading of a list it names who takes them
+_CLERK = re.compile(
+    r"\((?:the\s+)?(?:parish\s+|town\s+)?clerk\b|\bclerk\s*\)|[-–,]\s*(?:parish\s+|town\s+)?clerk\b", re.I
+)
+_PRINCIPAL = re.compile(
+    r"\b(?:county|district|borough|city|metropolitan)\b|\b(?:board|authority|commission|panel|cabinet|executive|(?:sub-?)?committee|joint)\b",
+    re.I,
+)
 _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
@@ -78,7 +85,7 @@ def records(
     cut = items.cut(held, marked) if marked else items.split(held)
     head = _head(cut.opening or found[:12])
     formal = resolutions.is_formal(found)
-    in_sentences = any(_PARISH.search(p.text) for p in cut.opening[:6])
+    in_sentences = _is_local(cut.opening)
     sections = cut.sections or [Section(Item(title=""), list(held), 0)]
     before = resolutions.find(cut.opening, formal=True) if cut.sections else ()
     decided = [decision for decision in before if _RESOLVED.match(decision.text)]
@@ -113,6 +120,15 @@ def records(
 def _raised(actions: Sequence[Action], day: date | None) -> tuple[Action, ...]:
     """The actions, raised at the meeting where nothing else is said."""
     return tuple(replace(action, raised_on=action.raised_on or day) for action in actions)
+
+
+def _is_local(opening: Sequence[Paragraph]) -> bool:
+    """Whether a body is a parish, town or community council: it says so, or its Clerk sits with it."""
+    named = any(_PARISH.search(p.text) for p in opening[:6])
+    return named or (
+        any(_CLERK.search(p.text) for p in opening)
+        and not any(_PRINCIPAL.search(p.text) for p in opening[:6])
+    )
 
 
 def _people(

@@ -93,6 +93,8 @@ def _is_motion(text: str) -> bool:
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
     text = paragraphs[i].text
+    if forms.MENDED.search(text):
+        return []  # what is quoted was decided at another meeting
     spans = sentences(text)
     out: list[Decision] = []
     for k, (start, end) in enumerate(spans):
@@ -102,12 +104,13 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         told = told or (
             "carried" if forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
         )
+        told = told or ("agreed" if forms.ASSENT.match(sentence) else None)
         if told and told not in LOST and k and _is_motion(text[slice(*spans[k - 1])]):
-            word = told
+            word = word if word and forms.ASSENT.match(sentence) else told
         if (
             out
             and out[-1].last == i
-            and (result(sentence) or forms.BARE.fullmatch(sentence))
+            and (result(sentence) or forms.BARE.fullmatch(sentence) or forms.ASSENT.match(sentence))
             and out[-1].end == spans[k - 1][1]
         ):
             out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
@@ -120,15 +123,19 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if told and k and word == told and _is_motion(text[slice(*spans[k - 1])]):
             first = k - 1
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
-        if k and forms.WAS_ELECTED.search(sentence) and _is_motion(text[slice(*spans[k - 1])]):
-            first = max(taken, k - 1)
+        if (
+            k > taken
+            and _is_motion(text[slice(*spans[k - 1])])
+            and not forms.WHOLE_IN_ITSELF.search(sentence)
+        ):
+            first = k - 1  # what was moved, and then what came of it
         told_whole = _is_motion(sentence) or forms.PROPOSED.search(sentence)
         if forms.LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
         if forms.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):
             last = k + 1
-        if forms.PLANNING.match(text):
+        if forms.PLANNING.match(unlabelled(text)):
             first, last = taken, len(spans) - 1
         start = spans[first][0] or len(text) - len(forms.MINUTE.sub("", unlabelled(text)))
         found = Decision(i, i, start, spans[last][1], word)
@@ -166,7 +173,11 @@ def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
             return m
     return (
         taken
-        if re.search(r"\b(?:both|these|all)\b", text[spans[k][0] : spans[k][1]], re.I)
+        if re.search(
+            r"\b(?:both|these)\b|^all\b(?!\s+(?:\w+\s+){0,2}in\s+agreement)",
+            text[spans[k][0] : spans[k][1]],
+            re.I,
+        )
         else max(taken, k - 1)
     )
 
@@ -215,7 +226,7 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     text = paragraphs[found.last].text
     if found.end < len(text.rstrip()):
         return found
-    if not re.search(r":-?(?:\s|$)", text[found.start :]):
+    if not re.search(r":[-–]?(?:\s*$|\s+(?:\(?[1ai][.)]|[-•]))|:-\s", text[found.start :]):
         return _with_sums(paragraphs, found) if forms.BELOW.search(text[found.start :]) else found
     # what a record was approved subject to stands below in full sentences: the first of them at least
     last = found.last + bool(forms.SUBJECT_TO.search(text) and found.last + 1 < len(paragraphs))

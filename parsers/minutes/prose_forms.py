@@ -6,14 +6,14 @@ import re
 
 from parsers.minutes.bodies import BODY, MEETING_BODY
 
+# What may stand between "was" and the word of decision: adverbs, what else was done, how it was moved.
 ADVERB = (
-    r"(?:(?:then|also|further|therefore|otherwise|duly|accordingly|subsequently|unanimously|all|both|formally"
-    r"|hereby|each|(?:proposed|moved)(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?|(?:submitted|presented|considered|reviewed|received|discussed|checked)(?:,|\s+and)"
-    r"|taken\s+as\s+read(?:,|\s+and)?|read(?:,|\s+and)|taken,?\s+and"
-    r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?)\s+)*"
+    r"(?:(?:[a-z]+ly|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
+    r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?"
+    r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen)(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
 )
 DECIDER = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillors|members|cllrs)(?:\s+present)?|meeting|(?:parish|town|community)\s+council|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillor[’']?s|members|cllrs)(?:\s+present)?|(?i:everyone|those)\s+present|meeting|(?:parish|town|community)\s+council|PC|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 OPINION = re.compile(
@@ -21,7 +21,10 @@ OPINION = re.compile(
 )
 # "agreed that it reflected the year": what was thought, not what was decided
 VIEW = re.compile(
-    r"\bagreed\s+that\s+(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b", re.I
+    r"\bagreed\s+that\s+(?:(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b"
+    r"|(?:[\w’'-]+\s+){1,12}?(?:was|were|is|are|looked|had\s+been)\s+(?:\w+\s+){0,2}?(?:good|bad|poor|well|nice|useful|important|difficult|danger\w+"
+    r"|disappoint\w+|excellent|success\w*|untidy|unfair|ridiculous)\b)",
+    re.I,
 )
 WHOLE = (
     rf"(?:The\s+)?(?i:{BODY}|Members)"
@@ -35,7 +38,7 @@ DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|appointed(?=\s+(?:as\s+)?(?:the\s+)?(?i:vice|chair|deputy|clerk))|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>agreed|resolved|approved|decided|elected|granted(?=\s+(?:planning|permission|the\s+(?:application|licence)))|refused(?=\s+(?:planning|permission|the\s+(?:application|licence)))|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|adopted(?=\s+the\s+(?:recommendation|proposal))|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>agreed|resolved|approved|decided|elected|granted(?=\s+(?:planning|permission|the\s+(?:application|licence)))|refused(?=\s+(?:planning|permission|the\s+(?:application|licence)))|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|(?:adopted|accepted)(?=\s+(?:the|a|an|this|these|both)\s)|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
@@ -87,6 +90,8 @@ DECIDING = (
 )
 NOT_OURS = re.compile(
     r"\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"|\breasons?\b.{0,40}\b(?:absence|non-attendance)\b"
+    r"|\bthey\s+(?:were|had|have)\s+(?:all\s+)?(?:agreed|in\s+agreement)\b"
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
     r"|^At\s+(?:the\s+)?(?:Annual|Full|County|Town|Parish)\s+Council\b|\b(?:had|has|have|having)\s+(?:already\s+|previously\s+|also\s+|now\s+|not\s+|yet\s+)?(?:been\s+)?(?:all\s+)?(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\b(?:was|were|is|be|been)\s+not\s+(?:agreed|approved|resolved|accepted)|\bnot\s+(?:been\s+)?(?:agreed|approved)"
@@ -94,7 +99,7 @@ NOT_OURS = re.compile(
     r"|\bat\s+(?:the|a)\s+(?:last\s+|previous\s+)?[\w\s]{0,30}?(?:Committee(?:\s+Meeting)?|Finance\s+Meeting|previous\s+meeting|last\s+meeting)\b"
     r"|\bwhich\s+(?:was|were)\s+(?:\w+\s+)?(?:adopted|approved|agreed|accepted)\s+(?:by\s+(?:the\s+)?[\w\s]{3,40}\s+)?(?:at|on|in)\b"
     r"|\b(?:if|when|once|until|unless|whether)\s+(?:it\s+(?:is|was)\s+|this\s+(?:is|was)\s+)?(?:agreed|approved)"
-    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered)\s+that\s+(?!.{0,200}\band\s+it\s+was\s+(?:\w+\s+)?(?:agreed|resolved))(?:[\w’']+\s+){0,30}(?:was|were)\s+(?:agreed|approved|resolved)"
+    r"|\b(?:replied|said|stated|explained|confirmed|advised|answered|reported|noted|added|mentioned|commented|(?:informed|told|reminded|advised)\s+(?:\w+\s+){1,3}?)\s*that\s+(?!.{0,300}(?:\band|[,;])\s+(?:it\s+was|(?:the\s+)?(?:council|memb|councillo)\w*)\s+(?:\w+\s+)?(?:agreed|resolved))(?:[\w’',/-]+\s+){0,30}(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:agreed|approved|resolved|adopted|accepted|elected|appointed|passed|carried|decided)\b"
     r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
     re.I,
 )
@@ -119,7 +124,7 @@ BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
 SUM_ALONE = re.compile(r"£\s?[\d,.]+")
 SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 PLANNING = re.compile(
-    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
+    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
 MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
@@ -156,6 +161,15 @@ UNOPPOSED = re.compile(
     re.I,
 )
 VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
+# "it was resolved that ...": who moved it is not needed to say what was decided
+WHOLE_IN_ITSELF = re.compile(r"\b(?:resolved|agreed|decided)\s+(?:that|to|not\s+to)\b", re.I)
+# Everybody's assent to what was moved right before, with nothing of its own
+ASSENT = re.compile(
+    rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)\b"
+    r"(?!\s+(?:to|that)\b)[^.:;]{0,40}\W*$"
+)
+# The words of another meeting's minutes put right: "should read:"
+MENDED = re.compile(r"\bshould\s+(?:now\s+)?read\b", re.I)
 FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _TRUE = r"(?:true|correct|accurate)"
 _ON = ".{0,600}"  # a sentence goes on, but not for ever

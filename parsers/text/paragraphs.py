@@ -29,6 +29,9 @@ _OPENS = re.compile(
     r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
     r"|^(?:Proposed|Moved|Seconded)\s+by\s*:|^There\s+(?:voted|abstained)\b"
 )
+_APPLICATION = re.compile(
+    r"[A-Z]{1,4}/\d{2,4}/\d{3,6}(?:/[A-Z]+)?\b"
+)  # for planning permission: begins an entry
 _RESOLVED = re.compile(r"(?:RESOLVED|Resolved|PENDERFYNWYD)\b|(?:AGREED|Agreed)\s*[:–-]\s")
 _PERSON = re.compile(
     r"^(?:(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50})?"
@@ -199,7 +202,8 @@ def _is_second_title(lines: list[Line], line: Line) -> bool:
 def _opens(text: str, before: str) -> bool:
     """Whether a line can only begin a paragraph: a decision's or an attendance list's own word, or
     a heading in capitals after a full stop."""
-    if _OPENS.match(text) or (_RESOLVED.match(text) and _END.search(before)):
+    begins = _RESOLVED.match(text) or _APPLICATION.match(text)
+    if _OPENS.match(text) or (begins and _END.search(before)):
         return True
     heading = _HEADING.match(text)
     is_cut = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
