@@ -110,9 +110,8 @@ def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
     role, text, said = column.role, column.text, column.said
     period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
     is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
-    if is_bare and is_before and said and column.references == len(said):
-        return "Ref"
-    if column.is_coded:
+    refers = is_before and bool(said) and column.references == len(said)
+    if column.is_coded or (refers and (is_bare or role == "name")):
         return "Ref"
     if role in ("value", "narrative") and column.mostly(column.periods):
         return "Reporting period"

@@ -24,6 +24,7 @@ _NAMED = re.compile(
     rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
     re.S,
 )
+_WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
@@ -46,7 +47,7 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
         if _is_heading(row, texts):
             section = texts["name"] or texts.get("code")
             continue
-        if texts["name"] or texts.get("code"):
+        if _WORDED.search(texts["name"] or texts.get("code", "")):  # a figure is nothing's name
             yield _kpi(
                 row,
                 texts,
