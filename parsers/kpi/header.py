@@ -66,6 +66,9 @@ _WHEN = re.compile(
     r"|[()\-–:,]",
     re.I,
 )
+HALVES = re.compile(r"\s*(?:[/|\n]|\((?=[^()]*\)$)|\s(?:and|&)\s)\s*")  # of "Actual / Target", "81% (80%)"
+_HALF = {"value": r"\b(?:actual|result|outturn|performance|value)s?\b", "target": r"\btargets?\b"}
+Order = tuple[str, str]
 LONGEST = 70
 SHORT = 4  # words of a heading in no known words: what is longer is what a row tells
 
@@ -79,6 +82,8 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     for place, role in enumerate(told):
         if role:
             roles.setdefault(role, place)
+    if "target" not in roles and (both := [i for i, text in enumerate(header) if order_in(text)]):
+        roles["target"] = both[0]
     weak = next(
         (i for i, text in enumerate(header) if told[i] in _NAMELESS and _WEAK_NAME.search(text.lower())), None
     )
@@ -110,7 +115,18 @@ def role_of(text: str) -> str | None:
     plain = re.sub(r"\s+", " ", heading(text)).strip(" .:*?").lower()
     if not plain or len(plain) > LONGEST:
         return None
+    if order_in(plain):
+        return "value"
     bare = re.sub(r"\s+", " ", _WHEN.sub(" ", plain)).strip(" .:*?")
     # a narrow column breaks its heading's word: "Indicato r No."
     forms = (bare, bare.replace(" ", "")) if bare else ("",)
     return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)
+
+
+@lru_cache(maxsize=8192)
+def order_in(text: str) -> Order | None:
+    """Which of value and target a heading of both names first ("Actual (Target)"); None for any other."""
+    halves = HALVES.split(text.lower())
+    told = [[role for role, words in _HALF.items() if re.search(words, half)] for half in halves]
+    is_both = len(told) == 2 and all(len(half) == 1 for half in told) and told[0] != told[1]
+    return (told[0][0], told[1][0]) if is_both else None

@@ -17,6 +17,7 @@ from parsers.kpi.key import read_key
 from parsers.kpi.label_rows import joined
 from parsers.kpi.periods import month_named
 from parsers.kpi.statements import CODE
+from parsers.kpi.two_in_one import parted
 from parsers.paper import Line, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.tables import labelled
@@ -48,7 +49,7 @@ def parse(paper: Paper) -> Parsed:
     crossed, rest = by_period.parted(paper)
     found = (
         forms(paper, kpi_roles)
-        or [*(joined(sheet) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]
+        or [*(parted(joined(sheet)) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]
         or paired(paper, kpi_roles, "Indicator")
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)
