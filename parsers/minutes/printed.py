@@ -9,6 +9,7 @@ from datetime import date
 
 from parsers import VERSION, problems
 from parsers.minutes import (
+    action_tables,
     attendance,
     attendance_marks,
     attendance_tables,
@@ -67,9 +68,10 @@ def parse(paper: Paper) -> Parsed:
         head = _completed(read.head, running)
         found_now = {"unreadable_date"} if head.meeting_date else set()
         read = replace(read, head=head, problems=tuple(p for p in read.problems if p.code not in found_now))
+    told = _raised(read.actions, read.head.meeting_date)
     return replace(
         read,
-        actions=_raised(read.actions, read.head.meeting_date),
+        actions=(*told, *action_tables.find(paper, read.text, read.head.meeting_date, told)),
         pages=paper.page_count,
         problems=(*paper.problems, *read.problems),
     )
