@@ -27,6 +27,7 @@ _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manag
 # what stands at the head of minutes and is no list of people
 _NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
 COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
+_PRESIDES = re.compile(r"\b(?:chair\w*|vice|deputy|mayor|leader|convener)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
     r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
     re.I,
@@ -53,7 +54,9 @@ def listed(
         state, start = heading_state, headed.start("rest")
     elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
-    elif state and paragraph.bold and (_OF_NAME_ABOVE.match(text) or _is_name(text)):
+    elif state and paragraph.bold and (
+        _OF_NAME_ABOVE.match(text) or _is_name(text) or _is_named_in_office(text)
+    ):
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
@@ -112,6 +115,12 @@ def _is_name(text: str) -> bool:
     return bool(re.fullmatch(r"(?:[A-Z]\w+\s){0,2}(?:[A-Z]\.?\s?){1,3}\s[A-Z][\w’'\-]+", text)) and bool(
         split_names(text)
     )
+
+
+def _is_named_in_office(text: str) -> bool:
+    """Whether a line names one person with what that one is at the meeting ("Ann Lee (Chairman)")."""
+    names = split_names(text)
+    return len(names) == 1 and names[0].raw == text.strip() and bool(_PRESIDES.search(names[0].role or ""))
 
 
 def _among(name: Name, state: str, councillors: bool) -> str:

@@ -27,7 +27,8 @@ VIEW = re.compile(
     re.I,
 )
 WHOLE = (
-    rf"(?:The\s+)?(?i:{BODY}|Members)"
+    r"(?:(?:Following|After|Having)\s[^,.;]{3,80},\s+)?"
+    rf"(?:[Tt]he\s+)?(?i:{BODY}|Members)"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
 )
 PLAIN = re.compile(

@@ -16,7 +16,7 @@ _BODY_WORD = (
 _DAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _OF = re.compile(
     rf"\b(?:meeting|MEETING|minutes?|MINUTES?|Minutes?|Meeting|extract|except|excerpt)\s+(?:of|OF|from|for)\s+(?:(?:a|A|the|THE)\s+)?(?:(?:(?i:Ordinary|Extraordinary|Annual|Special|Monthly|Virtual))\s+)*(?:(?i:(?:the|a)\s+)?(?i:(?:parish|town|community|full)\s+council\s+)?(?i:meeting|proceedings)\s+(?:of|OF)\s+)*(?:the|THE|a)?\s*(?!above)"
-    rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\)|\s+No\.?\s?\d{{1,2}}\b)?(?:\s+(?:on|for)\s+(?:the\s+)?(?!{_DAY})[A-Z][\w’'\-]+(?:,?\s+(?:(?:and|&|of)\s+)?(?!{_DAY}|HELD\b)[A-Z][\w’'\-]+)*)?)",
+    rf"(?P<b>(?:(?!(?:HELD|The|Meeting|MEETING|Minutes)\b)[A-Z][\w’'&,\-/()]*\s+|of\s+|and\s+|for\s+|the\s+|in\s+|&\s+|[-–]\s+){{0,10}}(?:(?i:{_BODY_WORD}))\b(?:\s*\([A-Z][\w\s]{{2,30}}\)|\s+No\.?\s?\d{{1,2}}\b|\s+\d(?=\s+(?i:held)\b))?(?:\s+(?:on|for)\s+(?:the\s+)?(?!{_DAY})[A-Z][\w’'\-]+(?:,?\s+(?:(?:and|&|of)\s+)?(?!{_DAY}|HELD\b)[A-Z][\w’'\-]+)*)?)",
 )
 # "EXTRAORDINARY COUNCIL MEETING held at ..."
 _MEETING_HELD = re.compile(
