@@ -54,8 +54,10 @@ def listed(
         state, start = heading_state, headed.start("rest")
     elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
-    elif state and paragraph.bold and (
-        _OF_NAME_ABOVE.match(text) or _is_name(text) or _is_named_in_office(text)
+    elif (
+        state
+        and paragraph.bold
+        and (_OF_NAME_ABOVE.match(text) or _is_name(text) or _is_named_in_office(text))
     ):
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):

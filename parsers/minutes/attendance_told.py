@@ -50,7 +50,8 @@ _STANDS_IN = re.compile(
 _STOOD_IN = re.compile(
     r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
     r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+substituting\b"
-    r"|\band\s+(?P<k>(?:Councillor|Cllr)\s[^,;.]{4,40}?)\s+(?:attended|was\s+present|acted)\s+as\s+(?:a\s+|his\s+|her\s+|the\s+)?substitut"
+    r"|\band\s+(?P<k>(?:Councillor|Cllr)\s[^,;.]{4,40}?)\s+(?:attended|was\s+present|acted)\s+as\s+"
+    r"(?:a\s+|his\s+|her\s+|the\s+)?substitut"
     r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
     re.I,
 )
