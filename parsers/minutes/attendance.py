@@ -150,7 +150,10 @@ def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
     guests = [r for r in present if _GUEST.match(r.name_raw or "")]
     are_ours = bool(present) and bool(COUNCILLOR.match(present[0].name_raw or ""))
     if not are_ours or len(present) - len(guests) < LEAST_COUNCILLORS:
-        return rows
+        guests = []
+    guests += [
+        r for r in present if _GUEST.fullmatch(r.role_raw or "") and not COUNCILLOR.match(r.name_raw or "")
+    ]
     return [replace(row, state="in_attendance") if row in guests else row for row in rows]
 
 

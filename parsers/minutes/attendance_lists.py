@@ -47,6 +47,8 @@ def listed(
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
+    if "@" in text:
+        return state, []  # how the Clerk can be reached
     headed = HEADED_BY_CASE.match(text) or HEADED.match(text)
     heading_state = state_of(headed["h"]) if headed else None
     start = 0

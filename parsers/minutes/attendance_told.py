@@ -13,6 +13,7 @@ from parsers.text.sentences import sentences
 
 _APOLOGY = re.compile(
     r"\b(?:apolog(?:y|ies|i[sz]es)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"|\bapolog(?:y|ies)\b[^.:]{0,40}?\breceived\s+(?=Cllr|Councillor)"
     r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
     re.I | re.S,
 )
@@ -43,6 +44,11 @@ _WERE_THERE = re.compile(
     r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+the\s+meeting\s+)?(?:was|were)\s*:?\s+(?P<n>[A-Z][\s\S]{3,800})$"
 )
 _ALSO = re.compile(r"^Also:?\s+(?P<n>(?:\w+\s+)?(?:Cllrs?|Counc\w+|Mr|Mrs|Ms|Miss|Dr)\b.+)$", re.S)
+# A list in the sentence after one that tells of apologies: "Cllr A Lee and Cllr B Orr, Appointed Members."
+_LIST = re.compile(
+    r"(?!.*\b(?:was|were|is|are|had|has|have|will|would|[a-z]+ed)\b)(?P<n>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b.+)$",
+    re.S,
+)
 _STANDS_IN = re.compile(
     r"\(\s*(?P<n>[^()]{4,60}?)\s+(?:was\s+|is\s+|as\s+|attended\s+as\s+)?(?:the\s+|a\s+|his\s+|her\s+)?substitut\w+\s*\)",
     re.I,
@@ -70,13 +76,19 @@ _REASON_OF_ONE = re.compile(
     r"\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
 )
 _REASON = re.compile(
-    r"\s+(?:who\b|which\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b)",
+    r"\s+(?:who\b|which\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b|noted\b|received\b|accepted\b)",
     re.I,
 )
 
 
 _MINUTE = re.compile(r"^\d{1,4}/\d{2,4}\s*[:.]?\s+")  # the number of the minute behind its title
 _SAID_OF = re.compile(r"^[^:]{0,60}:\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)")  # "Received:"
+
+
+def only_names(text: str) -> bool:
+    """Whether a text is a list of names and nothing else."""
+    names = split_names(text)
+    return bool(names) and len(text) - sum(len(name.raw) for name in names) < 6 * len(names)
 
 
 def is_apologies(title: str) -> bool:
@@ -139,7 +151,8 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
             continue
         number = len(sentence) - len(_MINUTE.sub("", unlabelled(sentence)))
         match = _APOLOGY.search(sentence) or _SENT.match(sentence, number)
-        match = match or (_ALSO.match(sentence) if out and out[-1].state == "apologies" else None)
+        if not match and out and out[-1].state == "apologies":
+            match = _ALSO.match(sentence) or _LIST.match(sentence)
         if not match or re.search(r"\b(?:no|nil|dim)\s+(?:apolog|ymddih)", sentence, re.I):
             continue
         group = match.lastgroup or "n"

@@ -58,7 +58,17 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
-    return [_as_found(paragraphs, h) for h in _with_parts(best, groups["dotted", True])]
+    return [_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups["dotted", True])]
+
+
+def _wholes(chain: list[_Heading]) -> list[_Heading]:
+    """Of a chain of 1.0, 1.1, 2.0 the headings alone, where those set as headings all end in 0."""
+    wholes = [h for h in chain if h.style == "dotted" and h.value[-1] == 0]
+    return (
+        wholes
+        if len(wholes) > 2 and all(h.weight < wholes[0].weight for h in chain if h not in wholes)
+        else chain
+    )
 
 
 def _alone(groups: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:

@@ -27,7 +27,6 @@ from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Attendance, Head, Item, Parsed, Problem, Vote
 from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.labels import unlabelled
-from parsers.text.names import split_names
 from parsers.text.paragraphs import paragraphs
 from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
@@ -53,6 +52,7 @@ _PRINCIPAL = re.compile(
 _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
+_ACCEPTED = re.compile(r"[;,.]\s*(?:all\s+)?apologies\s+(?:were\s+)?(?:accepted|noted)\W*$", re.I)
 _APOLOGISES = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:An\s+)?apolog(?:y|ies)\b", re.I)
 FIRST_ITEMS = 3  # in so many of the first items apologies are told, whatever their titles
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
@@ -225,7 +225,9 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         first, place = out[0]
         if re.match(r"(?:was|were|had been)\b", first.text):  # the heading is what the sentence is about
             out[0] = (_prefixed(first, "Apologies "), place - len("Apologies "))
-        elif not re.search(r"apolog|\binterest", _first_sentence(unlabelled(first.text)), re.I):
+        elif not re.search(
+            r"apolog|\binterest", _ACCEPTED.sub("", _first_sentence(unlabelled(first.text))), re.I
+        ):
             text = unlabelled(first.text).rjust(len(first.text))  # of the same length, so that places hold
             out[0] = (_prefixed(replace(first, text=text)), place - len("Apologies: "))
     for i in range(1, len(out)):
@@ -244,18 +246,12 @@ def _in_groups(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int
     """With those told to be apologies who are listed in groups, under headings, below "Apologies from:"."""
     out, listing = [], False
     for paragraph, place in places:
-        if listing and _only_names(paragraph.text):
+        if listing and attendance_told.only_names(paragraph.text):
             paragraph, place = _prefixed(paragraph), place - len("Apologies: ")
         elif not (listing and (paragraph.bold or _NOBODY.fullmatch(paragraph.text))):
             listing = bool(_LISTS_ANY.search(paragraph.text))
         out.append((paragraph, place))
     return out
-
-
-def _only_names(text: str) -> bool:
-    """Whether a text is a list of names and nothing else."""
-    names = split_names(text)
-    return bool(names) and len(text) - sum(len(name.raw) for name in names) < 6 * len(names)
 
 
 def _prefixed(paragraph: Paragraph, before: str = "Apologies: ") -> Paragraph:

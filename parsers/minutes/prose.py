@@ -43,17 +43,20 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
     if formal and in_sentences:
         out = [d for d in out if d.word != "confirmed" or forms.APPROVAL.search(paragraphs[d.last].text)]
     if not out and not (formal and not in_sentences):
-        out = _moved_alone(paragraphs)
+        out = _moved_alone(paragraphs)[:1]
+    elif not formal:
+        out = _with_offices(out, _moved_alone(paragraphs), paragraphs)
     if any(decision.word.lower() == "resolved" for decision in out):
         out = [d for d in out if not forms.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
 
 
 def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
-    """The motion of an item that tells who moved and who seconded it and nothing of a vote: nobody
-    spoke against it."""
+    """The motions of an item that tells who moved and who seconded them and nothing of a vote: nobody
+    spoke against them."""
     if any(forms.FELL.search(p.text) or forms.CONTESTED.search(p.text) for p in paragraphs):
         return []
+    out = []
     for i, paragraph in enumerate(paragraphs):
         spans = sentences(paragraph.text)
         for k, (start, end) in enumerate(spans):
@@ -63,8 +66,21 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
                     if not forms.UNOPPOSED.search(paragraph.text[slice(*after)]):
                         break
                     end = after[1]
-                return [Decision(i, i, start, end, "carried")]
-    return []
+                out.append(Decision(i, i, start, end, "carried"))
+    return out
+
+
+def _with_offices(
+    out: list[Decision], moved: list[Decision], paragraphs: Sequence[Paragraph]
+) -> list[Decision]:
+    """With the motions for an office that no decision tells the end of."""
+    more = [
+        m
+        for m in moved
+        if forms.FOR_OFFICE.search(paragraphs[m.first].text[m.start : m.end])
+        and not any(d.first <= m.first <= d.last and d.start <= m.end + 2 and m.start < d.end for d in out)
+    ]
+    return sorted([*out, *more], key=lambda d: (d.first, d.start))
 
 
 def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
@@ -84,6 +100,15 @@ def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
         if _is_motion(paragraphs[j].text):
             return None
     return None
+
+
+def _names_alone(sentence: str) -> bool:
+    """Whether a sentence says who moved and seconded, and perhaps the result, but not what."""
+    return (
+        bool(forms.PROPOSED_ALONE.match(sentence))
+        and _is_motion(sentence)
+        and not re.search(r"\b(?:that|to)\b", sentence)
+    )
 
 
 def _is_motion(text: str) -> bool:
@@ -115,6 +140,10 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         ):
             out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
             continue
+        alone = _names_alone(sentence)
+        if alone and out and out[-1].last == i:
+            out[-1] = replace(out[-1], end=end)  # who moved it, behind what followed from it
+            continue
         if not word or (out and start < out[-1].end):
             continue
         if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
@@ -129,6 +158,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             and not forms.WHOLE_IN_ITSELF.search(sentence)
         ):
             first = k - 1  # what was moved, and then what came of it
+        if alone and k > taken:
+            first = k - 1
         told_whole = _is_motion(sentence) or forms.PROPOSED.search(sentence)
         if forms.LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)

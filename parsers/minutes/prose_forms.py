@@ -113,7 +113,7 @@ CARRIED = re.compile(IT_CARRIED, re.I)
 LOOK_BACK = re.compile(
     r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
     rf"|{IT_CARRIED}"
-    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+was\s+(?:then\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
 SUBJECT_TO = re.compile(
@@ -129,10 +129,11 @@ PLANNING = re.compile(
 )
 MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
-    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b",
+    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b"
+    r"|\b[Pp]rop\b[\s\S]{2,60}?\b2nd\b",
     re.S,
 )
-MOTION_WORDS = ("econded", "SECONDED", "iliwyd")  # no text without one is worth the form above
+MOTION_WORDS = ("econded", "SECONDED", "iliwyd", "2nd ")  # no text without one is worth the form above
 PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
 SECONDED = re.compile(r"\bseconded\b", re.I)
 PROPOSED_ALONE = re.compile(
@@ -155,6 +156,7 @@ CONTESTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|amendments?|declin\w+|motions?\s+on\s+notice)\b",
     re.I,
 )
+FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
 WAS_ELECTED = re.compile(r"\b(?:was|were)\s+(?:duly\s+)(?:re-?)?(?:elected|appointed|co-opted)\b")
 BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
 UNOPPOSED = re.compile(

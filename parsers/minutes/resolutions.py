@@ -73,7 +73,9 @@ def find(
             for p in prose.decisions(paragraphs, formal=bool(formal), in_sentences=in_sentences)
         ]
     elif in_sentences:
-        blocks = _with_told(blocks, prose.decisions(paragraphs, formal=bool(formal), in_sentences=True))
+        blocks = _with_told(
+            paragraphs, blocks, prose.decisions(paragraphs, formal=bool(formal), in_sentences=True)
+        )
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks
     left = list(divisions(paragraphs) if votes is None else votes)
@@ -90,16 +92,24 @@ def find(
     return tuple(out)
 
 
-def _with_told(blocks: list[Block], told: Sequence[prose.Decision]) -> list[Block]:
+def _with_told(
+    paragraphs: Sequence[Paragraph], blocks: list[Block], told: Sequence[prose.Decision]
+) -> list[Block]:
     """Decisions marked by a word of their own, with those that sentences outside of them tell; what stands
     right before one leads up to it."""
     more = [
         Block(d.first, d.last, d.start, d.end, d.word, in_prose=True)
         for d in told
         if d.word not in ("noted", "received", "endorsed")
-        and not any(_overlap(d, block) or d.last == block.first - 1 for block in blocks)
+        and not any(_overlap(d, block) or _leads_to(d, block, paragraphs) for block in blocks)
     ]
     return sorted([*blocks, *more], key=lambda block: (block.first, block.start))
+
+
+def _leads_to(decision: prose.Decision, block: Block, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a decision stands right before one that opens with its word ("RESOLVED: That ...")."""
+    opens = paragraphs[block.first].text[block.start :].startswith(block.word or "")
+    return decision.last == block.first - 1 and opens
 
 
 def _overlap(decision: prose.Decision, block: Block) -> bool:

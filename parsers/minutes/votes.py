@@ -44,7 +44,7 @@ _WORDS = (
 _NAME = (
     r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
     r"|(?:(?:County\s+)?Councillors?|Cllrs?\.?|[Yy]\s+Cynghorydd|(?:[Yy]\s+)?Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
-    rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:[Yy]\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){{1,3}})"
+    rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:[Yy]\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+(?!All\b|Unanimous|Carried|Agreed)[A-Z][\w’'\-]+){{1,3}})"
 )
 _SURNAME = r"[A-Z][\w’'\-]+"
 _MOVERS = [
@@ -52,15 +52,15 @@ _MOVERS = [
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]ropos(?:ed|er)|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
-        rf"(?:[Ss]econd(?:ed|er)|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
+        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Ss]econd(?:ed|er)|2nd|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
 # Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
-_SECONDED = re.compile(r"second|eiliwyd")
+_SECONDED = re.compile(r"second|2nd|eiliwyd")
 _VOTED = ("vot", "against", "erbyn", "abst", "atal")
 _NO = re.compile(r"no\b")
 _RESULTS = ("carried", "agreed", "lost", "resolved")

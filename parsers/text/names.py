@@ -43,6 +43,10 @@ _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du
 _MEMBERSHIP = re.compile(
     rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
 )
+# "Ann Lee AL Clerk": her initials, and what she is
+_INITIALS = re.compile(
+    r"^(?P<name>(?:(?:[A-Z]|[A-Z][\w’'\-]*[a-z])\s){2,4})(?P<i>[A-Z]{2,4})\b\s*(?P<role>\S.*)?$"
+)
 _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
     rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
     r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'\-]+\s+){1,4}Council)\.?$"
@@ -130,7 +134,7 @@ _ORGANISATION = re.compile(
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
-    r"|(?<=\0)\.?\s+(?=[A-Z])"
+    r"|(?<=\0)\.?\s+(?=[A-Z])|\s+(?=Members\sof\sthe\s[Pp]ublic\b)"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"
     r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=Cllr\s[A-Z])"
@@ -184,6 +188,9 @@ def _name(piece: str, shouted: bool) -> Name | None:
     bare = _MEMBERSHIP.sub("", _ON_TERMS.sub("", bare))
     bare = _INSTEAD_OF.split(bare, 1)[0]
     bare = _COUNCILLOR.sub("", bare)
+    known = _INITIALS.match(bare)
+    if known and "".join(word[0] for word in known["name"].split()).endswith(known["i"]):
+        role, bare = known["role"] or role, known["name"].strip()
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
