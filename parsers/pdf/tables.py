@@ -13,6 +13,7 @@ from statistics import median
 from parsers.paper import Cell, Table
 from parsers.pdf import aligned, banded, bold_heads
 from parsers.pdf.cells import Block, cell_lines
+from parsers.pdf.column_heads import lines_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
 from parsers.pdf.striped import white_cells
@@ -28,7 +29,9 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     of the page above, one that only alignment holds together may go on here without its headings."""
     across, down = rulings(page.shapes)
     ruled = [g for g in grids(across, down) if _spread(g) and _is_written(g, page.words)]
-    painted = [g for g in grids(*_painted_edges(page)) if _spread(g) and len(g.ys) > 2]
+    painted = [
+        g for g in grids(*_painted_edges(page)) if _spread(g) and len(g.ys) > 2 and not _is_open(g, page)
+    ]
     found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     found += banded.find(page, across, [g.box for g in found], above[-1] if above else None)
     found = [_with_rows(g, page.words) for g in found]
@@ -75,6 +78,17 @@ def _spread(grid: Grid) -> bool:
     """Whether cells stand side by side: in several rows, or in a row left over from the page before."""
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     return columns > 1 and (rows > 1 or columns > 2 or grid.ys[-1] - grid.ys[0] > TALL)
+
+
+def _is_open(grid: Grid, page: PageGeometry) -> bool:
+    """Whether rows of text stand where nothing is painted: paint behind headings and states parts no rows."""
+    open_cells = {n for n, (top, left, foot, right) in enumerate(grid.spans) if foot > top and right > left}
+    if not open_cells:
+        return False
+    (words,) = _words_by_grid(page.words, [grid])
+    return any(
+        len(lines_of(words.get(number, ()))) > 1 for number in open_cells - _fills(grid, page.shapes).keys()
+    )
 
 
 def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
