@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from parsers.paper import Table
@@ -74,29 +75,25 @@ def unparted(
 ) -> tuple[list[float], list[Rule]]:
     """The columns' sides, and the lines with those that are not drawn between the rows of one band."""
     body = lines_of(bands[1])
-    sides = sides_of([bands[0], *_beside(body)], x0, x1)
+    sides = sides_of([bands[0], *body], x0, x1)
     cuts = row_starts(body, sides) if len(sides) > 2 else []
+    rows = [[w for w in bands[1] if a <= w.top < b] for a, b in pairwise((-inf, *cuts, inf))]
+    whole = sides_of([bands[0], *rows], x0, x1)  # lines that stand alone keep to their columns too
+    sides = whole if len(whole) == len(sides) else sides
     drawn = [Rule(y, [Edge(y, x0, x1)]) for y in cuts if rules[1].at + LOW < y < rules[2].at]
     return sides, [*rules[:2], *drawn, rules[2]]
 
 
-def _beside(lines: Sequence[Band]) -> Iterator[Band]:
-    """The lines of which parts stand beside each other together: cells are set lower than taller ones."""
-    held: Band = []
-    for line in lines:
-        if held and foot_of(held) - top_of(line) < 0.3 * line[0].size:
-            yield held
-            held = []
-        held = [*held, *line]
-    if held:
-        yield held
-
-
 def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
-    """Where tables begin and end among the bands between lines: prose and blank space part them."""
+    """Where tables begin and end among the bands between lines: prose and blank space part them, and the
+    same headings again over one box of rows each."""
     ends = [i for i, band in enumerate(bands) if not band or _is_prose(band, width)]
     for a, b in pairwise((-1, *ends, len(bands))):
-        if b - a > 2:
+        said = [[w.text for w in band] for band in bands[a + 1 : b]]
+        heads = [i for i, words in enumerate(said, a + 1) if words == said[0]]
+        if len(heads) > 1 and all(y - x < 4 for x, y in pairwise((*heads, b))):
+            yield from ((x, x + 2) for x, y in pairwise((*heads, b)) if y - x > 1)
+        elif b - a > 2:
             yield a + 1, b
 
 
