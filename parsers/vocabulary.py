@@ -63,6 +63,15 @@ def attendance_state(heading: str) -> str | None:
     return next((state for state in found if state), None)
 
 
+def attended(words: str) -> str | None:
+    """What a register says of a person ("Apologies, sent representative"), by its first words: "" when
+    nothing was recorded yet; None when it is no such word."""
+    said, known = plain(words), _TABLES["attended"]
+    start = max(filter(said.startswith, known), key=len, default="")
+    state: str | None = known.get(start)
+    return state
+
+
 def number(word: str) -> int | None:
     """A small number in digits or words; None when it is neither."""
     cleaned = plain(word)

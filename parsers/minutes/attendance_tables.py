@@ -9,17 +9,10 @@ from dataclasses import replace
 from parsers.paper import Cell, Paragraph, Table
 from parsers.records import Attendance
 from parsers.text.names import split_names
+from parsers.vocabulary import attended
 
-_STATES = {  # what a cell may say of a person -> state
-    "present": r"(?:present|attended|in\s+person|remote(?:ly)?|virtual(?:ly)?|substitute)",
-    "apologies": r"(?:apolog(?:y|ies)(?:\s+(?:for\s+absence|received|given|sent))?|sent\s+apologies)",
-    "absent": r"(?:absent|not\s+present|did\s+not\s+attend|no\s+apolog(?:y|ies))",
-    "in_attendance": r"in\s+attendance",
-}
-_SAYS = re.compile(
-    "(?:" + "|".join(f"(?P<{state}>{form})" for state, form in _STATES.items()) + r")(?:\s*\([^)]*\))?", re.I
-)
 LEAST_ROWS = 2
+LONGEST = 60  # letters of what is said of a person
 
 
 def find(tables: Sequence[Table], text: str = "") -> tuple[Attendance, ...]:
@@ -44,11 +37,8 @@ def _is_register(table: Table) -> bool:
 
 def _said(row: tuple[Cell | None, ...]) -> str | None:
     """What a row says of its person."""
-    for cell in row[1:]:
-        match = _SAYS.fullmatch(re.sub(r"\s+", " ", cell.text).strip(" .*")) if cell else None
-        if match:
-            return next(state for state in _STATES if match[state])
-    return None
+    said = (attended(cell.text) for cell in row[1:] if cell and len(cell.text) < LONGEST)
+    return next(filter(None, said), None)
 
 
 def _people(table: Table, text: str) -> list[Attendance]:

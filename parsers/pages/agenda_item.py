@@ -10,7 +10,7 @@ from parsers.addresses import kind
 from parsers.pages.facts import facts_of, period_of
 from parsers.pages.item_readings import listed, reading_of
 from parsers.pages.item_rows import Row, add_block, content_of, rows
-from parsers.pages.markup import Page, anchors
+from parsers.pages.markup import Page, anchors, has_class
 from parsers.pages.web_text import PageText
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
@@ -20,13 +20,20 @@ _MEETING = re.compile(
     r"^Meeting\s+of\s+(?P<committee>.+?),\s+(?P<when>(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s[^()]+?)"
     r"\s*(?:\(Item\s+(?P<item>[^()]*)\))?$"
 )
+# an item may have neither text nor paper, but its page is ModernGov's all the same
+_OURS = (
+    "mgContent", "mgWordPara", "mgLabel", "mgLinks", "mgActionList", "mgBulletList", "mgAiTitleTxt",
+    "mgSubItemTitleTxt", "mgSubSubTitleTxt", "mgFooter",
+)  # fmt: skip
 
 
 def parse(page: Page) -> Parsed:
     """The item, with ``head.item_id`` from the page's address. :class:`LayoutChanged` when the page
-    names no item."""
+    names no item, or nothing on it is ModernGov's."""
     if not page.subtitle:
         raise LayoutChanged("an agenda item's page without the item's title (h2)")
+    if not any(has_class(tag, *_OURS) for tag in page.root.find_all(True)):
+        raise LayoutChanged("an agenda item's page without any part that ModernGov marks as its own")
     script = PageText()
     script.add(page.heading)
     row = _row(page)

@@ -19,10 +19,15 @@ from parsers.text import dates
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _MONTH = re.compile(r"^[A-Z][a-z]+\s+(?:19|20)\d\d$")
 
+_NONE = re.compile(r"\bno\s+(?:meetings|events)\b|\bdim\s+cyfarfodydd\b|\bnid\s+oes\b", re.IGNORECASE)
+_DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\b")
+LEAST_DAYS = 20  # a week's view has meetings or says that there are none
+
 
 def parse(page: Page) -> Parsed:
     """The month's meetings, each once; ``note_raw`` is what the cell prints for it, ``starts_at`` the
-    cell's day with the time printed there. :class:`LayoutChanged` when the page holds no grid."""
+    cell's day with the time printed there. :class:`LayoutChanged` when the page holds no grid,
+    or one with neither days nor meetings."""
     lines = [p.text for p in paragraphs(*content_of(page.root))]
     month = _month(page, lines)
     if not page.root.select("table") and not page.root.select("ul"):
@@ -46,6 +51,8 @@ def parse(page: Page) -> Parsed:
             note_raw=title or None,
         )
         found.setdefault(ref.meeting_id, ref)
+    if not found and not _NONE.search(text_of(page.root)) and _days_shown(page.root) < LEAST_DAYS:
+        raise LayoutChanged("a calendar without days and without meetings")
     return Parsed(
         parser="calendar",
         parser_version=VERSION,
@@ -54,6 +61,11 @@ def parse(page: Page) -> Parsed:
         problems=tuple(problems),
         text="\n".join(lines),
     )
+
+
+def _days_shown(root: Tag) -> int:
+    """How many cells begin with a day of a month."""
+    return sum(1 for cell in root.find_all(["td", "li"]) if _DAY.match(text_of(cell)))
 
 
 def _month(page: Page, lines: list[str]) -> date | None:

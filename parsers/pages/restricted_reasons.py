@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers import VERSION
 from parsers.pages.item_rows import content_of
 from parsers.pages.markup import Page
@@ -9,12 +11,18 @@ from parsers.pages.web_text import paragraphs
 from parsers.problems import LayoutChanged
 from parsers.records import Head, Parsed
 
+_REASON = re.compile(
+    r"\b(?:paragraph|schedule|exempt\w*|confidential|legislation|information|personal|commercial|legal"
+    r"|paragraff|atodlen|eithri\w+|gwybodaeth)\b",
+    re.IGNORECASE,
+)
+
 
 def parse(page: Page) -> Parsed:
     """The reasons as text, the ids of the item or issue from the address. :class:`LayoutChanged`
-    when nothing stands below the heading."""
+    when nothing below the heading is a reason."""
     lines = [p.text for p in paragraphs(*content_of(page.root))]
-    if not [line for line in lines if line != page.heading]:
+    if not any(_REASON.search(line) for line in lines if line not in (page.heading, page.subtitle)):
         raise LayoutChanged("a page of reasons without a reason")
     return Parsed(
         parser="restricted_reasons",

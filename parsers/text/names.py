@@ -119,6 +119,14 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     return out
 
 
+def untitled(name: str) -> str:
+    """A single name without "Councillor" before it and what stands in brackets."""
+    bare = " ".join(_BRACKETS.sub(" ", name).split())
+    while title := _COUNCILLOR.match(bare):
+        bare = bare[title.end() :]
+    return bare.strip()
+
+
 def _has_no_role(name: Name) -> bool:
     """Whether nothing is printed behind a name but its initials: "Ann Lee (AL)"."""
     initials = "".join(word[0] for word in name.name.split())

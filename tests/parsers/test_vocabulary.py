@@ -16,6 +16,16 @@ def test_known_words_english_and_welsh() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_register_says_of_a_person_by_its_first_words() -> None:
+    said = ("Present, virtually", "Apologies, sent representative", "Not present", "In attendance", "Dirprwy")
+    assert [vocabulary.attended(words) for words in said] == [
+        "present", "apologies", "absent", "in_attendance", "present",
+    ]  # fmt: skip
+    assert vocabulary.attended("Expected") == ""
+    assert vocabulary.attended("Sleeping") is None
+    assert vocabulary.attended("") is None
+
+
 def test_an_unknown_word_is_never_guessed() -> None:
     assert vocabulary.status("Mostly harmless") is None
     assert vocabulary.rag("mauve") is None

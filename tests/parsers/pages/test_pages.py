@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers import pages
-from parsers.pages.attendance import state_of
 from parsers.pages.issue import is_standing
 from parsers.pages.meeting_head import Heading, published_of, read_heading, status_of
 from parsers.records import Item, Parsed, encode
@@ -86,6 +85,18 @@ def test_what_is_found_stands_where_it_says() -> None:
         ),
         ("mgError.aspx", "<h1>Agenda item</h1>", "unrecognised"),
         ("ieListDocuments.aspx?MId=3", "<h1>Agenda item</h1><h2>Apologies</h2>", "layout_changed"),
+        ("mgReasonsRestricted.aspx?OID=3", "<h1>Reasons restricted</h1><p>Welcome.</p>", "layout_changed"),
+        ("mgCalendarMonthView.aspx?M=2&DD=2026", "<h1>Calendar</h1><table></table>", "layout_changed"),
+        (
+            "mgMeetingAttendance.aspx?ID=3",
+            "<h1>Attendance</h1><table><tr><td>1</td><td>Apologies</td></tr></table>",
+            "layout_changed",
+        ),
+        (
+            "mgMeetingAttendance.aspx?ID=3",
+            "<h1>Attendance</h1><table><tr><td>Cllr Ash</td><td>Chair</td><td>Asleep</td></tr></table>",
+            "layout_changed",
+        ),
         ("mgUserInfo.aspx?UID=3", "<h1>Councillor details</h1>", "unrecognised"),
         ("mgCommitteeDetails.aspx?ID=3", "<h1>Committee details</h1><h2>Cabinet</h2>", "layout_changed"),
         ("mgPlansHome.aspx", "<h1>Forward plans</h1><p>There are no forward plans.</p>", "ok"),
@@ -111,12 +122,14 @@ def test_a_meeting_page_may_be_headed_decisions() -> None:
 
 
 def test_an_item_of_which_nothing_but_the_title_is_known() -> None:
-    parsed = pages.parse(b'<div id="modgov"><h1>Agenda item</h1><h2>Apologies</h2></div>')
+    page = b'<div id="modgov"><h1>Agenda item</h1><h2>Apologies</h2><div class="mgContent">%s</div></div>'
+    parsed = pages.parse(page % b"")
     assert (parsed.outcome, parsed.items) == ("ok", (Item(title="Apologies", position=1, span=(12, 21)),))
+    assert pages.parse(page.replace(b"mgContent", b"app") % b"Loading ...").outcome == "layout_changed"
 
 
 def test_an_address_that_is_none_is_no_paper() -> None:
-    page = b'<div id="modgov"><h1>Agenda item</h1><h2>A</h2><ul><li><a href="http://[x">x</a></li></ul></div>'
+    page = b'<div id="modgov"><h1>Agenda item</h1><h2>A</h2><ul class="mgBulletList"><li><a href="http://[x">x</a></li></ul></div>'
     assert (pages.parse(page).outcome, pages.parse(page).links) == ("ok", ())
 
 
@@ -193,23 +206,6 @@ def test_a_meetings_state(name: str, raw: str | None, expected: tuple[str, str |
 )
 def test_what_a_meeting_has_published(heading: str, published: tuple[str, ...]) -> None:
     assert published_of(heading) == published
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Present", (True, "present")),
-        ("Present, virtually", (True, "present")),
-        ("Apologies, sent representative", (True, "apologies")),
-        ("Not present", (True, "absent")),
-        ("In attendance", (True, "in_attendance")),
-        ("Expected", (True, None)),
-        ("", (True, None)),
-        ("Sleeping", (False, None)),
-    ],
-)
-def test_attendance_states(words: str, expected: tuple[bool, str | None]) -> None:
-    assert state_of(words) == expected
 
 
 @pytest.mark.parametrize(
