@@ -42,7 +42,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prior|preceding|last)\b|^before$"),
-    ("target", r"\btarget|\bstandard$|^(?:goal|aim|plan|ambition)$|trajectory"),
+    ("target", r"\btarget|\bstandard$|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"

@@ -15,7 +15,7 @@ TITLE_LINES = 6
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
 _BODY = (
     r"(?:COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
-    r"|Forum|Cabinet|Executive|Working Group|Task (?:and Finish )?Group)"
+    r"|Forum|Cabinet|Executive|(?:Working|Policy Development|Task(?: and Finish)?) Group)"
 )
 _NAME = re.compile(
     rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
@@ -27,6 +27,9 @@ _NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
 _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
+_DATED = re.compile(
+    r"(?:.*\b(?:Group|Authority|Partnership|Assembly|Trust)|(?:Full )?Council)\W*(?:\w+day\W*)?"
+)
 _SUBJECT = re.compile(
     r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
 )
@@ -185,6 +188,8 @@ def meeting_date(head: Sequence[Line]) -> date | None:
         named = _NAME.search(line.text) or _TO_COUNCIL.match(line.text)
         days = dates.find_dates(line.text)
         if days and (named or re.match(r"(?:date of )?meeting(?: date)?\b|date:", line.text, re.I)):
+            return days[0].value
+        if days and not line.text[days[0].end :].strip() and _DATED.fullmatch(line.text[: days[0].start]):
             return days[0].value
         if (named or _GROUP.search(line.text)) and i + 1 < len(head):
             after = dates.find_dates(head[i + 1].text)

@@ -33,6 +33,8 @@ def _lines(*texts: str) -> list[Line]:
             "Performance Scrutiny Committee", date(2023, 11, 7), None,
         ),
         (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
+        (("Policy Development Group 3 May 2023",), "Policy Development Group", date(2023, 5, 3), None),
+        (("Fire Authority, Monday 3 March 2025",), None, date(2025, 3, 3), None),
         (
             ("15th June 2022", "Following the meeting of the Scrutiny Panel (24th March 2022) we agreed:"),
             "Scrutiny Panel", None, date(2022, 6, 15),
