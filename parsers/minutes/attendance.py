@@ -30,6 +30,7 @@ _LEGEND = re.compile(
 )
 _COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
 _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
+_CAME_TOO = re.compile(r"^also\b|\bas\s+an?\s+observer\b", re.I)
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
@@ -60,6 +61,8 @@ def find(
     at = offset
     legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
     councillors: set[str] = set()
+    guests: set[str] = set()
+    is_said = False  # that somebody was present
     found: list[Attendance] = []
     others: list[Column] = []
     unnamed = columns_unnamed(opening)
@@ -91,6 +94,8 @@ def find(
         state, found = listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
+        is_said = is_said or state == "present"
+        guests |= {row.name for row in found if _CAME_TOO.search(paragraph.text)}
         if legend:
             found = _starred(found, paragraph, legend)
         columns = columns_after(paragraph, state, columns)
@@ -101,7 +106,8 @@ def find(
         out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
         out += attendance_told.apologies(paragraph, place)
-    return _once(_of_elsewhere(_members(out, councillors)))
+    members = out if is_said else _members(out, councillors, guests)
+    return _once(_of_elsewhere(members))
 
 
 def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
@@ -128,14 +134,16 @@ def _says_what(paragraph: Paragraph) -> bool:
     return bool(_WARD.search(text)) or (is_role(text) and not split_names(text))
 
 
-def _members(rows: list[Attendance], councillors: set[str]) -> list[Attendance]:
-    """Councillors "in attendance" where nobody is said to be present: they were the meeting."""
-    if any(row.state == "present" for row in rows):
+def _members(rows: list[Attendance], councillors: set[str], guests: set[str]) -> list[Attendance]:
+    """Councillors "in attendance" where nobody is said to be present: they were the meeting. Those who
+    were "also" there were not."""
+    if any(row.state == "present" and not _PRESIDES.match(row.role_raw or "") for row in rows):
         return rows
     presided = any(_PRESIDES.match(row.role_raw or "") for row in rows if row.state == "in_attendance")
     return [
         replace(row, state="present")
         if row.state == "in_attendance"
+        and row.name not in guests
         and not attendance_told.is_no_member(row.role_raw)
         and not attendance_told.ELSEWHERE.match(row.name_raw or "")
         and (presided or COUNCILLOR.match(row.name_raw or "") or row.name in councillors)

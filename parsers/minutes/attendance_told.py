@@ -36,7 +36,7 @@ _CAME = re.compile(
 )
 _WERE = re.compile(
     r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
-    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+meeting|remotely|virtually|online|as\s+an?\s+observer))*)"
+    r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+[Mm]eeting|remotely|virtually|online|as\s+an?\s+[Oo]bserver))*)"
     r"(?:\s+for\s+(?:part|some|most)\s+of\s+(?:the\s+meeting|it))?\W*$"
 )
 # "Also in attendance were A Lee, Head of Audit, and B Orr"

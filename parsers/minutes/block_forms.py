@@ -38,11 +38,26 @@ HEREBY = re.compile(
 )
 MIDDLE = re.compile(
     r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
+    rf"|^(?:The\s+)?(?:{BODY})\s+(?:CONFIRMED|ADOPTED|ACCEPTED|RECEIVED|DETERMINED)\b"
     r"|\b(?:was|were)\s+DULY\s+(?:NOTED|AGREED|APPROVED)\b"
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
 )
-DECIDING = ("RESOLVED", "Resolved", "PENDERFYNWYD", "AGREED", "APPROVED", "ENDORSED", "RECOMMENDED", "NOTED")
+DECIDING = (
+    "RESOLVED",
+    "Resolved",
+    "PENDERFYNWYD",
+    "AGREED",
+    "APPROVED",
+    "ENDORSED",
+    "RECOMMENDED",
+    "NOTED",
+    "CONFIRMED",
+    "ADOPTED",
+    "ACCEPTED",
+    "RECEIVED",
+    "DETERMINED",
+)
 BODY_DECIDES = re.compile(
     rf"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
     r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"

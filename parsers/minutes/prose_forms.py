@@ -148,7 +148,8 @@ AGREED_TOO = re.compile(
 )
 # Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
 NOTES_NOTHING = re.compile(
-    r"\b(?:noted|NOTED)\s+that\s+(?:no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b|the\s+following\s+(?:substitut|apolog|declaration|interest))"
+    r"\b(?:noted|NOTED)\s+that\s+(?:no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b"
+    r"|the\s+following\s+(?:substitut|apolog|declaration|interest|[Aa]ctions?\b.{0,20}\b(?:complete|closed)))"
 )
 # What a vote came to, told before what was resolved.
 RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")

@@ -38,7 +38,7 @@ _VOTES_HEAD = re.compile(
 _DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")
 _TOLD = re.compile(
     r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-    r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed)\b(?!\s+(?:that|to|out|with))"
+    r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed(?!\s+with))\b(?!\s+(?:that|to|out))"
     r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
     r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
     re.I,

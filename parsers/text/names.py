@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers.vocabulary import number
 
 _HONOUR = (
-    r"(?:[CMOK]BE|BEM|JP|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO"
+    r"(?:[CMOK]\.?B\.?E|BEM|J\.?P|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO"
     r"|Esq|Jnr|Snr|Jr|Sr)\.?"
 )
 _COUNCILLOR = re.compile(
@@ -41,7 +41,7 @@ _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name ar
 _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
-    rf"^(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s+(?={_TITLE}\b)"
+    rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"
 )
 # "Ann Lee AL Clerk": her initials, and what she is
 _INITIALS = re.compile(

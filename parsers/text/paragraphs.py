@@ -43,6 +43,10 @@ _PERSON = re.compile(
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./-]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
+_CUT_LIST = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z]\w+$")  # "... and from Added" / "Members: Mr Lee"
+# "..., Ann Lee, Simon" / "Fawthrop, David Orr": a name over two lines of a narrow column
+_HALF = re.compile(r"[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+,(?:\s.*,)?\s[A-Z][a-z’'\-]+$")
+_OTHER_HALF = re.compile(r"[A-Z][\w’'\-]+(?:,|\s+and\s|\s*\(|\.?$)")
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
 _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
@@ -206,7 +210,8 @@ def _opens(text: str, before: str) -> bool:
     if _OPENS.match(text) or (begins and _END.search(before)):
         return True
     heading = _HEADING.match(text)
-    is_cut = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
+    is_alone = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
+    is_cut = is_alone or (_BODY.match(text) and _CUT_LIST.search(before))
     if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or is_cut):
         return True
     is_name = bool(_CUT_INITIAL.search(before))  # "..., C. BURNET, M." / "BURNET, ..."
@@ -281,6 +286,8 @@ def _is_centred(last: Line, line: Line) -> bool:
 def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the line's first word would have fitted on the line before."""
     if _is_unfinished(last.text) or (line.text[:1].islower() and not _END.search(last.text)):
+        return False
+    if _HALF.search(last.text) and _OTHER_HALF.match(line.text):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.box[2] - line.box[0]) * len(word) / max(len(line.text), 1)
