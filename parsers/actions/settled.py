@@ -54,7 +54,8 @@ def settled(sheet: Sheet) -> dict[str, int]:
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
     asked = column(sheet, roles["proposed"])
     least = 1.5 * words(asked) if mostly(is_request, asked) else 0.0
-    wording = [i for i in free if mostly(is_request, column(sheet, i)) and words(column(sheet, i)) > least]
+    unasked = (i for i in free if role_of(sheet.header[i]) != "proposed")  # that is the deed of a plan
+    wording = [i for i in unasked if mostly(is_request, column(sheet, i)) and words(column(sheet, i)) > least]
     if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
         roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]

@@ -12,6 +12,7 @@ from parsers import VERSION, problems
 from parsers.actions import rows as tracker_rows
 from parsers.actions import unnamed
 from parsers.actions.header import role_of, tracker_roles
+from parsers.actions.settled import settled
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tables import labelled
@@ -20,6 +21,7 @@ from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import dates, masthead
+from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(tracker_roles, role_of, "Action")
@@ -44,6 +46,7 @@ def parse(paper: Paper) -> Parsed:
         or stacked(paper, _LABELLED)
         or labelled.sheets(paper, _LABELLED)
         or unnamed.found(paper, KEYS)
+        or unnamed.asked_alone(paper, KEYS)
     )
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
     head = [
@@ -67,7 +70,7 @@ def parse(paper: Paper) -> Parsed:
         head=_head(head),
         pages=paper.page_count,
         actions=tuple(actions),
-        problems=(*paper.problems, *_doubts(actions)),
+        problems=(*paper.problems, *_doubts(actions), *_unknown_headings(found)),
         text=script.text,
     )
 
@@ -120,6 +123,24 @@ def _unknown_words(actions: Sequence[Action]) -> Iterator[Problem]:
     words = {(a.status_raw, a.page) for a in actions if a.status_raw and a.status is None}
     for word, page in sorted(words, key=str):
         yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
+
+
+def _unknown_headings(found: Sequence[Sheet]) -> Iterator[Problem]:
+    """Headings that no column of a tracker is known by: over the actions, or over words that are not read."""
+    told: dict[str, Problem] = {}
+    for sheet in found:
+        roles = settled(sheet)
+        for place, text in enumerate(sheet.header):
+            if not text or role_of(text) or state_of(text) or not any(row.cells[place] for row in sheet.rows):
+                continue
+            if place == roles["proposed"]:
+                message = f"the heading {text!r} is not known; its column was read as the actions"
+            elif place not in roles.values():
+                message = f"the heading {text!r} is not known; its column was not read"
+            else:
+                continue
+            told.setdefault(text, problems.warning("unknown_word", message, sheet.page))
+    yield from told.values()
 
 
 def _unread_dates(actions: Sequence[Action]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ those headings say that are known, and what the paper calls itself are weighed t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers.actions import profile
 from parsers.actions.header import role_of, tracker_roles
@@ -37,14 +37,27 @@ _IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
 def found(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
     """The sheets of a paper whose rows ask for something and tell what became of it; programmes of work to
     come ask too, but report nothing."""
+    title = called(paper)
+    return _sheets(paper, keys, lambda header, columns: _roles(header, columns, title))
+
+
+def asked_alone(paper: Paper, keys: Sequence[str]) -> list[Sheet]:
+    """The sheets of a paper which its title calls a tracker, whose rows ask for something under headings of
+    who is to do it, by when or how it stands, though not of what was done."""
+    return _sheets(paper, keys, _asked_roles) if called(paper) >= CLEARLY else []
+
+
+def _sheets(
+    paper: Paper, keys: Sequence[str], weigh: Callable[[Sequence[str], Sequence[Texts]], Roles | None]
+) -> list[Sheet]:
+    """The sheets whose headings and columns, those under like headings together, are found to be roles."""
     if is_to_come(paper):
         return []
     rows: dict[tuple[str, ...], list[Texts]] = {}
     for sheet in sheets(paper, _any, "first"):
         held = rows.setdefault(sheet.header, [()] * len(sheet.header))
         rows[sheet.header] = [a + profile.column(sheet, i) for i, a in enumerate(held)]
-    title = called(paper)
-    told = {header: roles for header, columns in rows.items() if (roles := _roles(header, columns, title))}
+    told = {header: roles for header, columns in rows.items() if (roles := weigh(header, columns))}
     return sheets(paper, lambda header: told.get(tuple(header)), "proposed", keys) if told else []
 
 
@@ -101,6 +114,19 @@ def _roles(header: Sequence[str], columns: Sequence[Texts], title: float) -> Rol
     if not asks or not is_about or weight + title - OTHERS * others < ENOUGH:
         return None
     return tracker_roles(_renamed(told, columns, ask, answer))
+
+
+def _asked_roles(header: Sequence[str], columns: Sequence[Texts]) -> Roles | None:
+    """The columns of a table of which one alone asks, beside others that are known."""
+    told = [role_of(text) for text in header]
+    wordy = [i for i, texts in enumerate(columns) if profile.words(texts) >= SENTENCE]
+    asks = [
+        i for i in wordy if told[i] not in _FIRM and 2 * profile.share(profile.is_request, columns[i]) > 1
+    ]
+    is_other = any(_is_other(text, texts) for text, texts in zip(header, columns, strict=True))
+    if len(asks) != 1 or is_other or not {"owner", "deadline", "status"} & set(told):
+        return None
+    return tracker_roles(_renamed(told, columns, asks[0], len(header)))
 
 
 def _is_other(heading: str, texts: Texts) -> bool:
