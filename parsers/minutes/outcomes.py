@@ -39,6 +39,7 @@ _PROCEDURAL = re.compile(
     r"\b(?:be\s+put\s+to\s+the\s+vote|question\s+be\s+now\s+put|extend\s+the\s+meeting|meeting\s+(?:be\s+)?(?:continue|extend|adjourn)|suspen(?:d|sion\s+of)\s+(?:the\s+)?standing\s+orders)",
     re.I,
 )
+_ASSENT = re.compile(r"(?:content|happy|in\s+favour|agreement|approval|consent)\b", re.I)
 _INNER_PART = re.compile(r"(?:^|(?<=\s))\((\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\s")
 _SAME = {frozenset({"agreed", "approved"}): "approved", frozenset({"noted", "approved"}): "approved"}
 
@@ -70,6 +71,8 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     if found:
         return found[0][0], "noted" if set(kinds) == {"noted"} else "resolved"
     opened = _VERB.search(word or "")
+    if not opened and word and _ASSENT.match(word):
+        return word, "agreed"
     return word, OUTCOMES[opened[1].lower()] if opened else "resolved"
 
 

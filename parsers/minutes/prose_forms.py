@@ -10,10 +10,10 @@ from parsers.minutes.bodies import BODY, MEETING_BODY
 ADVERB = (
     r"(?:(?:[a-z]+ly|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
     r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?"
-    r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen)(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
+    r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen|found\s+(?:to\s+be\s+)?(?:in\s+order|correct))(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
 )
 DECIDER = (
-    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillor[’']?s|members|cllrs)(?:\s+present)?|(?i:everyone|those)\s+present|meeting|(?:parish|town|community)\s+council|PC|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s))council"
+    r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillor[’']?s|members|cllrs)(?:\s+present)?|(?i:everyone|those)\s+present|meeting|(?:parish|town|community)\s+council|PC|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s)|(?<=,\sthe\s)|(?<=\bso\sthe\s))council"
     rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
 )
 OPINION = re.compile(
@@ -35,17 +35,63 @@ PLAIN = re.compile(
     rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{WHOLE})"
     r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
 )
+# The verbs that decide: what was done ("the minutes were approved"), and what of it must follow.
+PASSIVE = {
+    **dict.fromkeys(
+        (
+            "resolved",
+            "agreed",
+            "approved",
+            "accepted",
+            "adopted",
+            "re-elected",
+            "elected",
+            "co-opted",
+            "ratified",
+        ),
+        "",
+    ),
+    "authorised": r"(?=\s+to\b)",
+    "appointed": r"(?=,?\s+(?:proposed|to\s+the|(?:(?:as|to\s+be)\s+)?(?:the\s+)?(?:Joint\s+)?"
+    r"(?:(?i:vice|deputy)[-\s]?)?(?i:chair|deputy|clerk|Mayor|Leader|representative)))",
+    "confirmed": r"(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b|[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
+    "signed": r"(?=[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
+    r"(?:found\s+to\s+be|received\s+as)": r"(?=\s+(?:an?\s+)?(?:true|correct|accurate))",
+    "carried": r"(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))",
+    "passed": r"(?!\s+to)",
+    "set": r"(?=\s+at\s+£)",
+}
+# Who decides ("the Council voted to"), and what of it must follow.
+ACTIVE = {
+    **dict.fromkeys(("agreed", "resolved", "approved", "decided", "elected", "appointed"), ""),
+    "(?:granted|refused)": r"(?=\s+(?:planning|permission|the\s+(?:application|licence)))",
+    "authorised": r"(?=\s+(?:the\s+)?(?:\w+\s+){1,3}to\b)",
+    "ratified": r"(?=\s+the\b)",
+    "voted": r"(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)",
+    "(?:acceded|opted|chose)": r"(?=\s+to\b)",
+    "(?:adopted|accepted)": r"(?=\s+(?:the|a|an|this|these|both)\s)",
+    "supported": r"(?=\s+(?:the|this)\s+(?:application|proposal|motion|request)\b)",
+    "confirmed": r"(?=\s+the\s+(?:\w+\s+){0,3}minutes\b)",
+}
+
+
+def _verbs(table: dict[str, str]) -> str:
+    return "|".join(f"{verb}{after}" for verb, after in table.items())
+
+
 DECIDES = re.compile(
-    rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined)\b"
-    rf"|\b(?:was|were)\s+{ADVERB}(?P<b>resolved|agreed|approved|accepted|adopted|elected|co-opted|appointed(?=\s+(?:as\s+)?(?:the\s+)?(?i:vice|chair|deputy|clerk))|(?:confirmed|signed)(?=[\w\s,]{{0,40}}\bas\s+(?:an?\s+)?(?:true|correct|accurate))|appointed(?=,?\s+(?:proposed|(?:as\s+|to\s+be\s+)?(?:the\s+)?(?:Joint\s+)?(?:(?:Vice|Deputy)[-\s]?)?(?:Chair|Mayor|Leader)))|confirmed(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b)|(?:found\s+to\s+be|received\s+as)(?=\s+(?:an?\s+)?(?:true|correct|accurate))|carried(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))|passed(?!\s+to))\b"
+    rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
+    rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>agreed|resolved|approved|decided|elected|granted(?=\s+(?:planning|permission|the\s+(?:application|licence)))|refused(?=\s+(?:planning|permission|the\s+(?:application|licence)))|appointed|authorised(?=\s+(?:the\s+)?(?:\w+\s+){{1,3}}to\b)|ratified(?=\s+the\b)|voted(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)|acceded(?=\s+to)|(?:adopted|accepted)(?=\s+(?:the|a|an|this|these|both)\s)|confirmed(?=\s+the\s+(?:\w+\s+){{0,3}}minutes\b))\s+(?!with\b|by\b)"
+    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})\s+(?!with\b|by\b)"
+    r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"
+    r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
+    rf"|\b{DECIDER}\s+were\s+(?:all\s+)?(?P<p>happy|content|in\s+favour)\s+(?:to|that|with|for|of)\b"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
     rf"|\b{DECIDER}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
-    rf"|\b(?:was|were)\s+(?P<j>authorised)\s+to\s+sign\s+the\s+minutes\b"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
     r"|^The\s+(?:planning\s+)?application\s+was\s+(?P<m>granted|refused|deferred)\b"
@@ -88,6 +134,16 @@ DECIDING = (
     "voted",
     "ratified",
     "found to be",
+    "approval",
+    "consent",
+    "decision was",
+    "happy",
+    "content",
+    "in favour",
+    "opted",
+    "chose",
+    "supported",
+    " set at",
 )
 NOT_OURS = re.compile(
     r"\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"

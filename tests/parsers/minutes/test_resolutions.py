@@ -307,3 +307,35 @@ def test_each_numbered_decision_of_a_body_is_one() -> None:
         ("The Cabinet recommended to Council that the budget be set.", "recommended"),
         ("14/2025 The Cabinet approved the list.", "approved"),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A decision was taken to mend the stile before the winter.",
+        "Approval was given for the purchase of two seats.",
+        "Members were happy for the seat to be moved.",
+        "The quotations were read out, and after a long debate, the council agreed to take the second.",
+        "The Council supported the application.",
+        "The Clerk was authorised to buy a lock.",
+        "The precept was set at £4,500.",
+        "The accounts were scrutinised, found in order and duly approved.",
+        "It was voted to leave the gate as it is.",
+    ],
+)
+def test_a_sentence_that_decides(told: str) -> None:
+    assert [r.text for r in find(paragraphs(told), formal=False)] == [told]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Clerk reported that the new bus stop was approved.",
+        "The owners of the field were written to, and they were in agreement.",
+        "The path was mended and the council agreed last year to have it looked at.",
+        "Minute 24/19 should read: The fees were unanimously agreed.",
+        "Online payments were authorised by the bank.",
+    ],
+)
+def test_a_sentence_that_tells_of_what_others_decided(told: str) -> None:
+    assert find(paragraphs(told), formal=False) == ()
