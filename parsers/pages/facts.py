@@ -21,7 +21,9 @@ from parsers.text.labels import label, unlabelled
 _DECIDED = re.compile(r"(?:That|To)\b", re.IGNORECASE)
 # "Recommendations approved, subject to ...": the parts below are no decisions of their own
 _AS_ADVISED = re.compile(r"Recommendations?\s+(?:were\s+)?(?:approved|agreed|accepted)\b", re.IGNORECASE)
-_NOTED_LAST = re.compile(r"The\s+[^.;]{2,80}\s(?:was|were)\s+(?:duly\s+|received\s+and\s+)*noted\.?|Noted\.?")
+_NOTED_LAST = re.compile(
+    r"The\s+[^.;]{2,160}\s(?:was|were)\s+(?:duly\s+|received\s+and\s+)*noted\.?|Noted\.?"
+)
 _WORD_ALONE = re.compile(
     r"(?:Noted|Agreed|Approved|Accepted|Endorsed|Deferred|Refused|Received)\W*", re.IGNORECASE
 )
@@ -40,6 +42,11 @@ _DECIDES = re.compile(
 _NOW = re.compile(
     rf"(?:The\s+)?(?:\w+\s+){{0,3}}(?:{BODY})\s+(?:hereby\s+)?(?:approves|notes|agrees|endorses|accepts|adopts"
     r"|authorises|resolves|recommends|supports|welcomes|acknowledges|confirms|declines|refuses|grants)\b"
+)
+# "Following scrutiny, members supported the recommendations."
+_MEMBERS = re.compile(
+    rf"(?:(?:Having|After|Following)\b[^.]{{0,200}}?,\s+)?(?:(?i:the)\s+)?(?:[Mm]embers|Councillors|{BODY})\s+(?:also\s+|unanimously\s+)?"
+    r"(?:supported|approved|noted|agreed|endorsed|accepted|adopted|recommended|welcomed|received|authorised|rejected)\b"
 )
 _OPTION = re.compile(r"Option\s+\w{1,3}\s*[–:.-]+\s*(?:namely\s*:?\s*)?", re.IGNORECASE)
 # a heading within a decision: no sentence, no part of a list, no label
@@ -152,15 +159,16 @@ def _is_list(body: Sequence[Paragraph]) -> bool:
 
 def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
-    first = _OPTION.sub("", unlabelled(body[0].text), count=1) if body else ""
-    is_word = len(body) == 1 and (
+    if not body:
+        return False
+    first = _OPTION.sub("", unlabelled(body[0].text), count=1)
+    if len(body) == 1 and (
         _WORD_ALONE.fullmatch(first) or _NOTED_LAST.fullmatch(first) or _SHALL_BE.match(first)
-    )
-    if body and (_BE_DONE.match(first) or _NOW.match(first) or all(_DECIDES.match(p.text) for p in body)):
+    ):
         return True
-    return bool(body) and bool(
-        is_word or _DECIDED.match(first) or _AS_ADVISED.match(first) or label(body[0].text)
-    )
+    if all(_DECIDES.match(p.text) or _MEMBERS.match(p.text) for p in body) or label(body[0].text):
+        return True
+    return any(form.match(first) for form in (_BE_DONE, _NOW, _DECIDED, _AS_ADVISED))
 
 
 def _speaking(reading: Reading, *, truncated: bool) -> str | None:

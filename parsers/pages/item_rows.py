@@ -19,6 +19,7 @@ from parsers.pages.sections import label_of, part_of
 
 _NUMBER = re.compile(
     r"^(?P<number>\d[\w./-]*|[A-Za-z]{0,3}\d+[\w./-]*"
+    r"|(?=\S*\d)[A-Za-z]{1,6}(?:[/.-]\w{1,6}){2,4}"
     r"|(?!PART|ITEM)[A-Z]{1,4}(?:\.\s|[ ./])\d+(?:[/.-]\d+)?|[A-Za-z])"
     r"[.):]?(?:\s+(?P<title>\S.*))?$"
 )
