@@ -25,7 +25,7 @@ demo: setup ## Harvest the sample council three nights in a row and show what ch
 	$(BIN)/python -m tests.demo
 
 test: setup lint ## Pass every check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 lint: setup ## Style, types and the direction of imports
 	$(BIN)/ruff check .
