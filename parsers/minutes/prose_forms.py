@@ -54,7 +54,8 @@ PASSIVE = {
     "authorised": r"(?=\s+to\b)",
     "appointed": r"(?=,?\s+(?:proposed|to\s+the|(?:(?:as|to\s+be)\s+)?(?:the\s+)?(?:Joint\s+)?"
     r"(?:(?i:vice|deputy)[-\s]?)?(?i:chair|deputy|clerk|Mayor|Leader|representative)))",
-    "confirmed": r"(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b|[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
+    "confirmed": r"(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b"
+    r"|[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
     "signed": r"(?=[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
     r"(?:found\s+to\s+be|received\s+as)": r"(?=\s+(?:an?\s+)?(?:true|correct|accurate))",
     "carried": r"(?!\s+(?:out|forward|over|by\s+(?!general|a\b|majority|\d|\w+\s+votes)))",
