@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -18,7 +18,9 @@ import pypdfium2.raw as pdfium
 ADDRESS, NUMBER = ctypes.c_void_p, ctypes.c_int
 _BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 _ENDS = struct.Struct("8f")  # two of them
+_MATRIX = struct.Struct("6f")  # FS_MATRIX
 Ends = tuple[float, float, float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
 
 def direct(function: Any, result: Any, *arguments: Any) -> Any:
@@ -38,8 +40,8 @@ page_object = direct(pdfium.FPDFPage_GetObject, ADDRESS, ADDRESS, NUMBER)
 object_kind = direct(pdfium.FPDFPageObj_GetType, NUMBER, ADDRESS)
 segment_of = direct(pdfium.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, NUMBER)
 segment_point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRESS)
-text_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, ADDRESS, NUMBER, ADDRESS)
-font_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, NUMBER)
+_text_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, ADDRESS, NUMBER, ADDRESS)
+_font_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, NUMBER)
 _unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, NUMBER)
 _letter_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADDRESS)
 
@@ -48,11 +50,26 @@ def end_boxes(text_page: Any, spans: Iterable[tuple[int, int]]) -> list[Ends]:
     """Left, top, right and bottom of the first and of the last letter of each span of a page's text, in page
     space."""
     places = [place for start, end in spans for place in (start, end - 1)]
-    room = ctypes.create_string_buffer(_BOX.size * len(places))
-    start, handle = ctypes.addressof(room), address_of(text_page)
-    rooms = range(start, start + len(room), _BOX.size)
-    deque(map(_letter_box, repeat(handle), places, rooms), maxlen=0)
-    return list(_ENDS.iter_unpack(room)) if places else []
+    return list(_ENDS.iter_unpack(_written(_letter_box, text_page, places, _BOX.size)))
+
+
+def text_matrices(text_page: Any, places: Sequence[int]) -> list[Matrix]:
+    """How the text is set that each of these letters is of: the six numbers of its matrix."""
+    return list(_MATRIX.iter_unpack(_written(_text_matrix, text_page, places, _MATRIX.size)))
+
+
+def font_sizes(text_page: Any, places: Sequence[int]) -> list[float]:
+    """The font size of each of these letters, before its matrix."""
+    return list(map(_font_size, repeat(address_of(text_page)), places))
+
+
+def _written(function: Any, text_page: Any, places: Sequence[int], size: int) -> bytes:
+    """What a function writes for each of these letters, one after the other."""
+    room = ctypes.create_string_buffer(size * len(places))
+    start = ctypes.addressof(room)
+    rooms = range(start, start + len(room), size)
+    deque(map(function, repeat(address_of(text_page)), places, rooms), maxlen=0)
+    return room.raw
 
 
 def letter_pieces(text_page: Any, places: Iterable[int]) -> list[int]:

@@ -12,12 +12,14 @@ from parsers.pdf.geometry import Box, PageGeometry, Point, Shape, Word
 
 
 class Frame(NamedTuple):
-    """How page space becomes the displayed page."""
+    """How page space becomes the displayed page. ``corner`` is the top left one of its box in page space:
+    where ``turn`` is 0 all that ``place`` does is to count from there."""
 
     place: Callable[[float, float], Point]
     width: float
     height: float
     turn: int
+    corner: Point
 
 
 def frame_of(page: Any) -> Frame:
@@ -33,7 +35,8 @@ def frame_of(page: Any) -> Frame:
         lambda x, y: (top - y, right - x),
     ]
     width, height = abs(right - left), abs(top - bottom)
-    return Frame(places[turn], *((height, width) if turn % 2 else (width, height)), turn)
+    size = (height, width) if turn % 2 else (width, height)
+    return Frame(places[turn], *size, turn, (left, top))
 
 
 def upright(page: PageGeometry) -> PageGeometry:

@@ -16,15 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from parsers.pdf import symbols
-from parsers.pdf.calls import (
-    address_of,
-    end_boxes,
-    font_of,
-    font_size,
-    letter_codes,
-    letter_pieces,
-    text_matrix,
-)
+from parsers.pdf.calls import end_boxes, font_of, font_sizes, letter_codes, letter_pieces, text_matrices
 from parsers.pdf.frame import Frame
 from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Shape, Word
 
@@ -44,7 +36,9 @@ class _Face(NamedTuple):
 class _Style(NamedTuple):
     size: float
     turn: int
-    face: _Face
+    bold: bool
+    italic: bool
+    symbols: symbols.Table | None
 
 
 def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ...], Glyphs]:
@@ -84,26 +78,39 @@ def _character(unit: int) -> str:
 def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[Shape]]:
     """The words, and the coloured blobs and arrows among them."""
     spans = [match.span() for match in _WORD.finditer(text)]
+    text = text.replace(HYPHEN, "-")
     ends = end_boxes(text_page, spans)
     pieces = letter_pieces(text_page, [start for start, _ in spans])
     styles = _styles(
         text_page, {piece: start for piece, (start, _) in zip(pieces, spans, strict=True)}, frame
     )
-    place, finite = frame.place, math.isfinite
+    turned = frame.place if frame.turn else None
+    (page_left, page_top), finite = frame.corner, math.isfinite
     words: list[Word] = []
     marks: list[Shape] = []
-    for (start, end), piece, boxes in zip(spans, pieces, ends, strict=True):
-        left, top, right, bottom, far_left, high, far_right, low = boxes
-        xa, ya = place(far_left if far_left < left else left, high if high > top else top)
-        xb, yb = place(far_right if far_right > right else right, low if low < bottom else bottom)
-        if not finite(xa + ya + xb + yb):
+    for (start, end), piece, (x0, y0, x1, y1, far_left, high, far_right, low) in zip(
+        spans, pieces, ends, strict=True
+    ):
+        if far_left < x0:
+            x0 = far_left
+        if far_right > x1:
+            x1 = far_right
+        if high > y0:
+            y0 = high
+        if low < y1:
+            y1 = low
+        if turned:
+            (x0, y0), (x1, y1) = turned(x0, y0), turned(x1, y1)
+        else:  # as nearly all pages are; a call a word would be felt
+            x0, y0, x1, y1 = x0 - page_left, page_top - y0, x1 - page_left, page_top - y1
+        if not finite(x0 + y0 + x1 + y1):
             continue  # a damaged file puts it nowhere
-        x0, x1 = (xa, xb) if xa < xb else (xb, xa)
-        y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-        size, turn, (bold, italic, table) = styles[piece]
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if y1 < y0:
+            y0, y1 = y1, y0
+        size, turn, bold, italic, table = styles[piece]
         said = text[start:end]
-        if HYPHEN in said:
-            said = said.replace(HYPHEN, "-")
         if table:
             said = symbols.shown(said, table)
         word = Word(said, x0, y0, x1, y1, size, bold, italic, turn)
@@ -129,19 +136,25 @@ def _go_together(last: Word, word: Word) -> bool:
 
 def _styles(text_page: Any, letters: Mapping[int, int], frame: Frame) -> dict[int, _Style]:
     """How each piece of text is set, of which the place of one letter is given."""
-    handle = address_of(text_page)
+    places = list(letters.values())
+    settings = zip(
+        letters, places, font_sizes(text_page, places), text_matrices(text_page, places), strict=True
+    )
     faces: dict[int, _Face] = {}
+    known: dict[tuple[float, ...], _Style] = {}  # a page is set in few styles
     styles = {}
-    for piece, at in letters.items():
+    for piece, at, size, (a, b, c, d, _, _) in settings:
         font = font_of(piece) or 0
-        if font not in faces:
-            faces[font] = _face(text_page, at)
-        matrix = pdfium.FS_MATRIX()
-        text_matrix(handle, at, ctypes.addressof(matrix))
-        size = font_size(handle, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        size, angle = (value if math.isfinite(value) else 0.0 for value in (size, angle))
-        styles[piece] = _Style(round(abs(size), 2), (frame.turn - round(angle / 90)) % 4, faces[font])
+        setting = (font, size, a, b, c, d)
+        if setting not in known:
+            if font not in faces:
+                faces[font] = _face(text_page, at)
+            size *= math.hypot(c, d) or 1.0
+            angle = math.degrees(math.atan2(b, a))
+            size, angle = (value if math.isfinite(value) else 0.0 for value in (size, angle))
+            turn = (frame.turn - round(angle / 90)) % 4
+            known[setting] = _Style(round(abs(size), 2), turn, *faces[font])
+        styles[piece] = known[setting]
     return styles
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -27,8 +26,8 @@ def nowhere(text_page: Any, spans: Sequence[tuple[int, int]]) -> list[tuple[floa
     return [(math.nan,) * 8 for _ in spans]
 
 
-def shapeless(text_page: int, index: int, matrix: int) -> None:
-    ctypes.memset(matrix, 0xFF, 4 * 6)  # six times not a number
+def shapeless(text_page: Any, places: Sequence[int]) -> list[tuple[float, ...]]:
+    return [(math.nan,) * 6 for _ in places]
 
 
 def test_a_sound_file() -> None:
@@ -41,5 +40,5 @@ def test_words_without_a_place_are_left_out(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_words_without_a_size_are_upright(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_layer, "text_matrix", shapeless)
+    monkeypatch.setattr(text_layer, "text_matrices", shapeless)
     assert lines() == [("One line of text.", 0.0)]
