@@ -39,7 +39,7 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     goes_on = above is not None and not above.is_ruled and above.box[3] > LOW * page.height
     if not goes_on and not may_begin(page.words):
         return []
-    free = [w for w in page.words if w.turn == 0 and not any(_inside(w, box) for box in taken)]
+    free = [w for w in page.words if not w.turn and not (taken and any(_inside(w, box) for box in taken))]
     lines = lines_of(free)
     first = _continued(page, lines, above) if above and goes_on else None
     out = [first] if first else []

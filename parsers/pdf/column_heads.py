@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -47,9 +48,12 @@ _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
 )
 _MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 LONGEST = 6  # words of a heading
+LEVEL = 0.6  # in ems: the words of a line stand no further apart, top and bottom taken together
+LEAST_EM = 4.0  # points: smaller letters are taken to be so large
 Line = list[Word]
 
 _place = attrgetter("x0")
+_size = attrgetter("size")
 
 
 def _height_and_place(word: Word) -> tuple[float, float]:
@@ -60,11 +64,14 @@ def may_begin(words: Sequence[Word]) -> bool:
     """Whether words that head columns stand at one height, two of them or three, in a line with a gap wider
     than a blank: nearly all pages are spared the rest."""
     known = [word for word in words if _heads_column(word.text)]
-    reach = 1.2 * max([4.0, *(word.size for word in words)])
+    if len(known) < 2:
+        return False
+    heights = sorted(word.top + word.bottom for word in known)
+    reach = LEVEL * max(LEAST_EM, *map(_size, known))
     unparted: set[float] = set()  # heights of lines without a gap
     for word in known:
         height = word.top + word.bottom
-        beside = sum(1 for other in known if abs(other.top + other.bottom - height) < reach)
+        beside = bisect_left(heights, height + reach) - bisect_right(heights, height - reach)
         if beside > (1 if _plain(word.text) in STRONG else 2) and height not in unparted:
             if _is_parted(words, word):
                 return True
@@ -79,8 +86,9 @@ def _heads_column(text: str) -> bool:
 
 def _is_parted(words: Sequence[Word], one: Word) -> bool:
     """Whether the line of one of the words has a gap wider than any blank."""
-    middle, reach = one.top + one.bottom, 0.6 * max(one.size, 4)
-    line = sorted((w for w in words if abs(w.top + w.bottom - middle) < reach), key=lambda w: w.x0)
+    height, reach = one.top + one.bottom, LEVEL * max(one.size, LEAST_EM)
+    low, high = height - reach, height + reach
+    line = sorted((w for w in words if low < w.top + w.bottom < high), key=_place)
     return len(segments_of(line)) > 1
 
 
@@ -104,7 +112,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     reached = -math.inf
     for word in sorted(words, key=_height_and_place):
         height = word.top + word.bottom
-        if height - reached < 0.6 * (word.size if word.size > 4 else 4):
+        if height - reached < LEVEL * (word.size if word.size > LEAST_EM else LEAST_EM):
             lines[-1].append(word)
         else:
             lines.append([word])

@@ -90,6 +90,8 @@ def outline(box: Box, across: list[Edge], down: list[Edge]) -> None:
 
 def grids(across: list[Edge], down: list[Edge]) -> list[Grid]:
     """Every grid of at least two cells, from the top down."""
+    if not down:
+        return []
     rows, columns = joined(across + _implied(across, down)), joined(down)
     if len(rows) + len(columns) > MAX_LINES:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, pairwise, takewhile
 from operator import attrgetter
 
@@ -14,6 +14,7 @@ from parsers.pdf.geometry import PageGeometry, Word
 GAP = 2.6  # in ems: a wider gap in a row starts another line of text
 NEAR_GAP = 0.9  # in ems: so does this one, when the words after it stand elsewhere in the file
 LEAST_EM = 4.0  # points: smaller letters are taken to be so large
+BLANK = NEAR_GAP * LEAST_EM  # no narrower gap is looked at
 LIST_GAP = 7.0  # in ems: a list number may stand so far from its text
 LIST_NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):]?\)?|\d+(?:[./]\d+){1,3}\.?|[•●▪·*\-–—o])$"
@@ -26,13 +27,14 @@ LIST_WORDS = 5  # a row of a list of people has no more words to a side
 COLUMN_ROWS = 4  # text is only set in columns when at least so many rows stand beside a gutter
 
 _left = attrgetter("x0")
+_turn = attrgetter("turn")
 
 
 def page_lines(page: PageGeometry) -> tuple[Line, ...]:
     """The lines of a page in reading order: columns one after the other, rows from the top. Text
     turned against the page comes last."""
-    upright = [w for w in page.words if w.turn == 0]
-    turned = [w for w in page.words if w.turn != 0]
+    turned = [w for w in page.words if w.turn] if any(map(_turn, page.words)) else []
+    upright = [w for w in page.words if not w.turn] if turned else page.words
     lines = [_line(words, page.number) for words in _in_reading_order(_segments(upright))]
     lines += [_line(words, page.number) for words in _turned_lines(turned)]
     return tuple(lines)
@@ -40,51 +42,70 @@ def page_lines(page: PageGeometry) -> tuple[Line, ...]:
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words sharing a baseline, from the top; a word belongs where half its height does."""
+    level: dict[tuple[float, float], list[Word]] = defaultdict(list)  # a line's words mostly are as high
+    for word in words:
+        level[word.top, word.bottom].append(word)
+    for alike in level.values():
+        alike.sort(key=_left)
     rows: list[list[Word]] = []
     recent: list[tuple[float, float, list[Word]]] = []  # the last three rows, and from where to where they go
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        top, bottom = word.top, word.bottom
+    for (top, bottom), alike in sorted(level.items(), key=lambda at: (sum(at[0]), at[1][0].x0)):
         height = max(bottom - top, 0.1)
         for high, low, row in recent:
             shared = (low if low < bottom else bottom) - (high if high > top else top)
             if shared > 0.6 * (height if height < low - high else low - high):
-                row.append(word)
+                row += alike
+                row.sort(key=_left)
                 break
         else:
-            rows.append([word])
-            recent = [(top, bottom, rows[-1]), *recent[:2]]
-    return [sorted(row, key=_left) for row in rows]
+            rows.append(alike)
+            recent = [(top, bottom, alike), *recent[:2]]
+    return rows
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
     """Rows cut at wide gaps, so that the columns of a page fall apart."""
+    rows = _rows(words)
+    gaps = list(map(_gaps, rows))
+    if not any(gaps):
+        return rows
     place = {id(word): i for i, word in enumerate(words)}
-    cut = [_cut(row, place) for row in _rows(words)]
+    cut = [_cut(row, wide, place) if wide else [row] for row, wide in zip(rows, gaps, strict=True)]
     out: list[list[Word]] = []
     for i, segments in enumerate(cut):
-        beside = max((len(cut[j]) for j in (i - 1, i + 1) if 0 <= j < len(cut)), default=1)
-        if len(segments) > 1 and beside == 1 and _is_spread(segments):
-            out.append([word for segment in segments for word in segment])
+        beside = (*cut[max(i - 1, 0) : i], *cut[i + 1 : i + 2])
+        if len(segments) > 1 and _is_spread(segments) and all(len(other) == 1 for other in beside):
+            out.append(rows[i])
         else:
             out += segments
     return out
 
 
-def _cut(row: list[Word], place: dict[int, int]) -> list[list[Word]]:
-    out: list[list[Word]] = [[row[0]]]
-    for last, word in pairwise(row):
-        blank = word.x0 - last.x1
-        gap = blank / max(word.size, last.size, LEAST_EM) if blank > NEAR_GAP * LEAST_EM else 0.0
-        if gap <= NEAR_GAP:
-            out[-1].append(word)
-            continue
-        is_number = len(out[-1]) == 1 and gap < LIST_GAP and bool(LIST_NUMBER.match(last.text))
+def _gaps(row: list[Word]) -> dict[int, float]:
+    """The gaps of a row wider than a blank, in ems, each by the place in it of the word that follows."""
+    wide = {}
+    for i, (last, word) in enumerate(pairwise(row), 1):
+        if (blank := word.x0 - last.x1) > BLANK:
+            gap = blank / max(word.size, last.size, LEAST_EM)
+            if gap > NEAR_GAP:
+                wide[i] = gap
+    return wide
+
+
+def _cut(row: list[Word], gaps: Mapping[int, float], place: Mapping[int, int]) -> list[list[Word]]:
+    """A row in pieces, cut at those of its gaps that part columns; ``place`` tells where words
+    stand in the file."""
+    out: list[list[Word]] = []
+    begun = 0
+    for i, gap in gaps.items():
+        last, word = row[i - 1], row[i]
+        is_number = i - begun == 1 and gap < LIST_GAP and bool(LIST_NUMBER.match(last.text))
         # Words of one row that do not follow each other in the file belong to different columns.
         apart = place[id(word)] != place[id(last)] + 1
         if (gap >= GAP or apart) and not is_number:
-            out.append([])
-        out[-1].append(word)
-    return out
+            out.append(row[begun:i])
+            begun = i
+    return [*out, row[begun:]]
 
 
 def _is_spread(segments: list[list[Word]]) -> bool:
@@ -185,26 +206,28 @@ def _gutter(segments: list[Segment]) -> tuple[float, float, float] | None:
     that text's rows.
     """
     best: tuple[float, float, float, float] | None = None
+    by_height = sorted(segments, key=_middle)
     candidates = Counter(round(s[0].x0 / 4) for s in segments)
     for place, count in candidates.items():
         if count < COLUMN_ROWS:
             continue
         at = place * 4 - 6.0
-        run = _run_beside(segments, at)
+        run = _run_beside(by_height, at)
         if run and (best is None or run[0] > best[0]):
             best = (*run, at)
     return best[1:] if best else None
 
 
 def _run_beside(segments: list[Segment], at: float) -> tuple[float, float, float] | None:
-    """The tallest run of segments none of which crosses ``at``: (height, top, bottom)."""
+    """The tallest run of segments none of which crosses ``at``: (height, top, bottom). They are given from
+    the top."""
     best: tuple[float, float, float] | None = None
     run: list[Segment] = []
-    for segment in [*sorted(segments, key=_middle), None]:
+    for segment in [*segments, None]:
         if segment is not None and not (segment[0].x0 < at < segment[-1].x1):
             run.append(segment)
             continue
-        if _two_columns(run, at):
+        if len(run) >= 2 * COLUMN_ROWS and _two_columns(run, at):
             top, bottom = _reach(run, at)
             if best is None or bottom - top > best[0]:
                 best = (bottom - top, top, bottom)
@@ -282,26 +305,29 @@ def _turned_lines(words: list[Word]) -> list[Segment]:
 def _line(words: Segment, page: int) -> Line:
     """The line a segment makes."""
     texts, lefts, tops, rights, bottoms, sizes, bolds, italics, _ = zip(*words, strict=True)
-    lengths = list(map(len, texts))
-    bold, letters = sum(compress(lengths, bolds)), sum(lengths)
+    is_bold = True in bolds
     return Line(
         text=" ".join(texts),
         page=page,
         box=(round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)),
-        bold=2 * bold > letters,
-        italic=2 * sum(compress(lengths, italics)) > letters,
-        size=_commonest(sizes, lengths),
-        lead=_lead(words) if bold else "",
+        bold=is_bold and _are_most(bolds, texts),
+        italic=True in italics and _are_most(italics, texts),
+        size=round(sizes[0], 1) if len(set(sizes)) == 1 else _commonest(sizes, texts),
+        lead=_lead(words) if is_bold else "",
     )
 
 
-def _commonest(sizes: Sequence[float], lengths: Sequence[int]) -> float:
-    """The size of most letters, of words of such sizes and lengths."""
-    if len(set(sizes)) == 1:
-        return round(sizes[0], 1)
+def _are_most(marked: Sequence[bool], texts: Sequence[str]) -> bool:
+    """Whether most letters are in the words marked."""
+    lengths = list(map(len, texts))
+    return 2 * sum(compress(lengths, marked)) > sum(lengths)
+
+
+def _commonest(sizes: Sequence[float], texts: Sequence[str]) -> float:
+    """The size of most letters, of words of such sizes."""
     counts = Counter[float]()
-    for size, letters in zip(sizes, lengths, strict=True):
-        counts[round(size, 1)] += letters
+    for size, text in zip(sizes, texts, strict=True):
+        counts[round(size, 1)] += len(text)
     return counts.most_common(1)[0][0]
 
 

@@ -4,12 +4,13 @@ characters in the place of letters."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 
 from parsers import problems
 from parsers.paper import Line
 from parsers.pdf.geometry import PageGeometry
-from parsers.pdf.spelling import LINE, broken, holes, is_garbled, spells
+from parsers.pdf.spelling import LINE, broken, holes, is_garbled, is_sound, spells
 from parsers.records import Problem
 
 STAMP_LETTERS = (
@@ -45,12 +46,13 @@ def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
     only_stamped = page.glyphs.letters <= STAMP_LETTERS and all(
         not STAMP_EDGE <= w.top / max(page.height, 1.0) <= 1 - STAMP_EDGE for w in page.words
     )
-    tokens = [w.text for w in page.words if len(w.text) > 1]
-    suspects = lines if sum(map(is_garbled, tokens)) >= LINE else ()
+    tokens = [text for w in page.words if len(text := w.text) > 1]
+    doubtful = list(filterfalse(is_sound, tokens))
+    suspects = lines if sum(map(is_garbled, doubtful)) >= LINE else ()
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
         only_stamped and (covered > COVERED or not page.words), len(tokens),
-        len(tokens) - sum(map(spells, tokens)), False,
+        len(doubtful) - sum(map(spells, doubtful)), False,
         sum(broken(line.text) for line in suspects), sum(holes(line.text) for line in lines),
     )  # fmt: skip
 

@@ -18,7 +18,6 @@ _NO_UNICODE = re.compile("[\ue000-\uf8ff\ufffd]")
 _HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[a-z])")
 
 
-@lru_cache(maxsize=50_000)
 def spells(token: str) -> bool:
     """Whether a token could be a word or a number of a British paper."""
     if _NUMBER.fullmatch(token) or token.strip("()[].,;:").lower() in _TITLES:
@@ -43,7 +42,7 @@ def broken(text: str) -> int:
 def holes(text: str) -> int:
     """How many letters in a line's words have no Unicode (a ligature left out of the font's table); a
     bullet or a tick that stands alone is none."""
-    return len(_HOLE.findall(text)) if _NO_UNICODE.search(text) else 0
+    return 0 if text.isascii() or not _NO_UNICODE.search(text) else len(_HOLE.findall(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -52,6 +51,12 @@ def is_garbled(token: str) -> bool:
     if len(_NO_UNICODE.findall(token)) > 1 or _NO_SUCH_Q.search(token):
         return True
     return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token))
+
+
+@lru_cache(maxsize=50_000)
+def is_sound(token: str) -> bool:
+    """Whether a token is beyond doubt: it could be a word, and is not what a broken font makes of one."""
+    return spells(token) and not is_garbled(token)
 
 
 def _is_foreign(token: str) -> bool:
