@@ -16,9 +16,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 ADDRESS, NUMBER = ctypes.c_void_p, ctypes.c_int
-_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 _ENDS = struct.Struct("8f")  # two of them
-_MATRIX = struct.Struct("6f")  # FS_MATRIX
+MATRIX = struct.Struct("6f")  # FSMATRIX
 Ends = tuple[float, float, float, float, float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -36,10 +36,6 @@ def address_of(handle: Any) -> int | None:
 
 _text_object = direct(pdfium.FPDFText_GetTextObject, ADDRESS, ADDRESS, NUMBER)
 font_of = direct(pdfium.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
-page_object = direct(pdfium.FPDFPage_GetObject, ADDRESS, ADDRESS, NUMBER)
-object_kind = direct(pdfium.FPDFPageObj_GetType, NUMBER, ADDRESS)
-segment_of = direct(pdfium.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, NUMBER)
-segment_point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRESS)
 _text_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, ADDRESS, NUMBER, ADDRESS)
 _font_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, NUMBER)
 _unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, NUMBER)
@@ -50,12 +46,12 @@ def end_boxes(text_page: Any, spans: Iterable[tuple[int, int]]) -> list[Ends]:
     """Left, top, right and bottom of the first and of the last letter of each span of a page's text, in page
     space."""
     places = [place for start, end in spans for place in (start, end - 1)]
-    return list(_ENDS.iter_unpack(_written(_letter_box, text_page, places, _BOX.size)))
+    return list(_ENDS.iter_unpack(_written(_letter_box, text_page, places, BOX.size)))
 
 
 def text_matrices(text_page: Any, places: Sequence[int]) -> list[Matrix]:
     """How the text is set that each of these letters is of: the six numbers of its matrix."""
-    return list(_MATRIX.iter_unpack(_written(_text_matrix, text_page, places, _MATRIX.size)))
+    return list(MATRIX.iter_unpack(_written(_text_matrix, text_page, places, MATRIX.size)))
 
 
 def font_sizes(text_page: Any, places: Sequence[int]) -> list[float]:
