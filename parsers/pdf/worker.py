@@ -11,6 +11,7 @@ the file. Child to parent: a :class:`_Opened`, a :class:`_Read` a page, an :clas
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import resource
 import select
@@ -29,6 +30,7 @@ from parsers.paper import Bookmark, Page
 from parsers.pdf.quality import PageText
 from parsers.records import Problem
 
+GARBAGE = 100_000  # objects: a page makes thousands, and nearly none in circles that need collecting
 GRACE = 5.0  # seconds after the limit at which a child nobody watches any more ends itself
 
 
@@ -227,6 +229,7 @@ def _limited(memory: int) -> None:
 
 if __name__ == "__main__":
     _limited(int(sys.argv[1]))
+    gc.set_threshold(GARBAGE)
     from parsers.pdf import worker
 
     worker.serve(sys.stdin.buffer, sys.stdout.buffer)
