@@ -25,7 +25,10 @@ _PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
-_NO_PEOPLE = re.compile(r"(?:place|venue|location|date|time|start|finish|held)\s*(?::|$)", re.I)
+_NO_PEOPLE = re.compile(
+    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)",
+    re.I,
+)
 COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 _PRESIDES = re.compile(r"\b(?:chair\w*|vice|deputy|mayor|leader|convener)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
@@ -33,9 +36,12 @@ _OF_NAME_ABOVE = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked"
+    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|agreed|elected|appointed"
     r"|meeting|cyfarfod|roedd|mae|bod)\b"
 )
+_WORD = re.compile(r"[A-Za-z’']{2,}")
+_PUBLIC = re.compile(r"\bmembers\s+of\s+the\s+public\b", re.I)
+_FEW_WORDS = 7  # a sentence of so many, most of them in small letters, is no list
 _SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?:\w+\s+)?apologies\b.*$")
 
 
@@ -47,6 +53,8 @@ def listed(
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
+    if text.endswith(":") and state and not state_of(text[:-1]) and not _PEOPLE.match(text):
+        return state, []  # "Samplebury East:", whom those beside it are from
     if "@" in text:
         return state, []  # how the Clerk can be reached
     headed = HEADED_BY_CASE.match(text) or HEADED.match(text)
@@ -146,7 +154,10 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
 
 def is_prose(text: str) -> bool:
     """Whether a text tells something in sentences, and so lists nobody."""
-    return bool(_TELLS.search(text)) or len(text) > 1500
+    words = _WORD.findall(_PUBLIC.sub("", text))
+    small = sum(1 for word in words if word.islower())
+    is_sentence = text.endswith(".") and len(words) > _FEW_WORDS and 2 * small > len(words)
+    return bool(_TELLS.search(text)) or len(text) > 1500 or is_sentence
 
 
 def _ends_lists(paragraph: Paragraph) -> bool:

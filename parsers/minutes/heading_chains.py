@@ -23,6 +23,14 @@ _FINITE = re.compile(
 _SURE = 1.4  # the weight of a short heading in bold
 
 
+# "4. Election. The Clerk said that ...", all in plain print
+_NAMED_AND_TOLD = re.compile(
+    r"^((?!(?:The|An?|It|There|Th[ei]se?|No|Cllr|Councillor|Mr|Mrs|Ms|That|To)\b)[A-Z][^:;.]{2,50})\.\s+(?=[A-Za-z(“\d].{5})(.+)$",
+    re.S,
+)
+_FEW_WORDS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     at: int
@@ -171,6 +179,9 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
     )
     if colon and not is_heading and (lead or title.endswith((".", "!", "?"))):
         return colon[1].strip(), colon[2].strip()
+    stop = _NAMED_AND_TOLD.match(title) if not lead else None
+    if stop and len(stop[1].split()) <= _FEW_WORDS and not _FINITE.search(stop[1]):
+        return stop[1], stop[2]
     return title, ""
 
 

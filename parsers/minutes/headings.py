@@ -22,6 +22,7 @@ _ITEM_LINE = re.compile(
 
 _OF_MONTH = re.compile(r"(?:[Mm]inutes|MINUTES)\s+(?:of|from)\s+(?:\w+\s+){0,4}\d{4}")
 _HELD = re.compile(r"\bheld\b.*\b(?:19|20)\d\d\b")
+_NOBODY = re.compile(r"\s*[:–-]\s*(?:none|nil|n\.?/?a\.?)$", re.I)  # "APOLOGIES - NA"
 _WITHIN = re.compile(r"(?:proposal|motion|(?:\w+ )?amendment|voting|vote)(?: \d+)?\s*:?", re.I)
 _SPOKEN_OF = re.compile(r"apologies|minutes", re.I)
 
@@ -179,7 +180,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         number = _MARGIN_NUMBER.match(after.text)
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
-        people = attendance_state(text) or (text.endswith(":") and state_of(text.rstrip(": ")))
+        people = attendance_state(_NOBODY.sub("", text)) or (
+            text.endswith(":") and state_of(text.rstrip(": "))
+        )
         if people and not number and not _told_of(text, after.text):
             continue
         if (

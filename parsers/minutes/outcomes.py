@@ -39,7 +39,7 @@ _PROCEDURAL = re.compile(
     r"\b(?:be\s+put\s+to\s+the\s+vote|question\s+be\s+now\s+put|extend\s+the\s+meeting|meeting\s+(?:be\s+)?(?:continue|extend|adjourn)|suspen(?:d|sion\s+of)\s+(?:the\s+)?standing\s+orders)",
     re.I,
 )
-_ASSENT = re.compile(r"(?:content|happy|in\s+favour|agreement|approval|consent)\b", re.I)
+_ASSENT = re.compile(r"(?:content|happy|in\s+favour|agreement|approval|consent|supported)\b", re.I)
 _INNER_PART = re.compile(r"(?:^|(?<=\s))\((\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\s")
 _SAME = {frozenset({"agreed", "approved"}): "approved", frozenset({"noted", "approved"}): "approved"}
 

@@ -202,15 +202,7 @@ def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
     for m in range(k - 1, taken - 1, -1):
         if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
             return m
-    return (
-        taken
-        if re.search(
-            r"\b(?:both|these)\b|^all\b(?!\s+(?:\w+\s+){0,2}in\s+agreement)",
-            text[spans[k][0] : spans[k][1]],
-            re.I,
-        )
-        else max(taken, k - 1)
-    )
+    return taken if forms.OF_SEVERAL.search(text[slice(*spans[k])]) else max(taken, k - 1)
 
 
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:

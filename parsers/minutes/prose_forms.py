@@ -52,8 +52,8 @@ PASSIVE = {
         "",
     ),
     "authorised": r"(?=\s+to\b)",
-    "appointed": r"(?=,?\s+(?:proposed|to\s+the|(?:(?:as|to\s+be)\s+)?(?:the\s+)?(?:Joint\s+)?"
-    r"(?:(?i:vice|deputy)[-\s]?)?(?i:chair|deputy|clerk|Mayor|Leader|representative)))",
+    "appointed": r"(?=,?\s+(?:proposed|to\s+the|(?:(?:as|to\s+be)\s+)?(?:the\s+|an?\s+)?"
+    r"(?:[A-Z]|vice|deputy|chair|clerk|represent)))",
     "confirmed": r"(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b"
     r"|[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
     "signed": r"(?=[\w\s,]{0,40}\bas\s+(?:an?\s+)?(?:true|correct|accurate))",
@@ -170,9 +170,10 @@ CARRIED = re.compile(IT_CARRIED, re.I)
 LOOK_BACK = re.compile(
     r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
     rf"|{IT_CARRIED}"
-    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to\s+(?!this\b|it\b|these\b)|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
+OF_SEVERAL = re.compile(r"\b(?:both|these)\b|^all\b(?!.*\b(?:agreement|favour|this|it)\b)", re.I)
 SUBJECT_TO = re.compile(
     r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?\s*[-–]?$",
     re.I,
@@ -230,7 +231,7 @@ ASSENT = re.compile(
     r"(?!\s+(?:to|that)\b)[^.:;]{0,40}\W*$"
 )
 # The words of another meeting's minutes put right: "should read:"
-MENDED = re.compile(r"\bshould\s+(?:now\s+)?read\b", re.I)
+MENDED = re.compile(r"^(?!.*\bpropos)[^.]{0,80}\bshould\s+(?:now\s+)?read\b", re.I | re.S)
 FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _TRUE = r"(?:true|correct|accurate)"
 _ON = ".{0,600}"  # a sentence goes on, but not for ever

@@ -107,7 +107,7 @@ def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
     text = re.sub(
-        r"(?<=council)\s+meeting$|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
+        r"(?<=council)\s+meeting(?=\s*[-–—:,]|$)|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
         "",
         text,
         flags=re.I,

@@ -202,7 +202,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
-    bare = re.sub(r"^(?:from|and)\s+", "", bare).strip()
+    bare = re.sub(r"^(?:from|and|Messrs\.?:?)\s+", "", bare).strip()
     plain = bare.rstrip(".")
     behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain) or _FROM.match(plain)
     if behind and not is_role(behind["name"]):
@@ -243,5 +243,5 @@ def is_role(piece: str) -> bool:
     if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
         return False
     return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
-        re.fullmatch(r"\s*[A-Z]{3,}\s*\.?", piece)
+        re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
     )

@@ -40,6 +40,9 @@ _PERSON = re.compile(
     r"|(?:[A-Z]\.?\s){1,3}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?"
     r"|[A-Z][\w’' ,&]{3,80}\s[-–]\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\s)?(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w’'\-]+)$"
 )
+_BARE_NAME = re.compile(
+    r"[A-Z][a-z’'\-]+(?:\s[A-Z]\.?)?\s(?:Mc|Mac|O[’'])?[A-Z][a-z\-]+"
+)  # "Ann Lee", one below another
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./-]\d{1,4})*[.:)]?\s")
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
@@ -161,6 +164,8 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
     if _PERSON.match(text) and _ends_person(lines) and not _is_unfinished(before):
+        return False
+    if len(lines) == 1 and not last.lead and _BARE_NAME.fullmatch(text) and _BARE_NAME.fullmatch(before):
         return False
     if is_first or line.box[1] < last.box[1] - 2:
         return _over_break(lines, line)
