@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.periods import UNKNOWN, column_period
 from parsers.kpi.statements import CODE
 from parsers.paper import Cell, Line, Page, Paper, Table
-from parsers.tables.sheet import Row, Sheet, one_line
+from parsers.tables.headings import heading
+from parsers.tables.sheet import Cells, Row, Sheet, one_line
 
 _CAPTION = "Indicator"
 _CODED = re.compile(rf"(?:{CODE}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[-–—:.]\s*\S")
@@ -28,10 +30,28 @@ def parted(paper: Paper) -> tuple[list[Sheet], Paper]:
     found: list[Sheet] = []
     pages = []
     for page in paper.pages:
-        own = [(table, _sheet(table, _above(page, i))) for i, table in enumerate(page.tables)]
-        found += [sheet for _, sheet in own if sheet]
-        pages.append(replace(page, tables=tuple(table for table, sheet in own if sheet is None)))
+        own = [(table, _sheets(table, _above(page, i))) for i, table in enumerate(page.tables)]
+        found += [sheet for _, read in own for sheet in read]
+        pages.append(replace(page, tables=tuple(table for table, read in own if not read)))
     return (found, replace(paper, pages=tuple(pages))) if found else ([], paper)
+
+
+def _sheets(table: Table, above: Sequence[Line]) -> list[Sheet]:
+    """The indicators of a table: one under the name above it, or each under a row that is its name alone."""
+    starts = [i for i, cells in enumerate(table.rows) if (text := heading(cells)) and _names(text)]
+    parts = [table.rows[a + 1 : b] for a, b in pairwise((*starts, len(table.rows)))]
+    named = [
+        (next(c for c in table.rows[i] if c and c.text), part) for i, part in zip(starts, parts, strict=True)
+    ]
+    read = [
+        _sheet(name, rows, table) for name, rows in named or ([(_joined(above), table.rows)] if above else [])
+    ]
+    return [sheet for sheet in read if sheet]
+
+
+def _joined(lines: Sequence[Line]) -> Cell:
+    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
+    return Cell(text=" ".join(line.text for line in lines), box=(min(x0), min(top), max(x1), max(bottom)))
 
 
 def _above(page: Page, i: int) -> list[Line]:
@@ -59,19 +79,18 @@ def _is_close(above: Line, line: Line) -> bool:
     return above.size == line.size and line.box[1] - above.box[3] < CLOSE * line.size
 
 
-def _sheet(table: Table, name: Sequence[Line]) -> Sheet | None:
-    """The table as a sheet of one row, each figure under what stands beside and above it."""
-    if not name or len(table.rows) < 3 or not _is_crossed(table):
+def _sheet(name: Cell, rows: Sequence[Cells], table: Table) -> Sheet | None:
+    """The rows below a name as a sheet of one row, each figure under what stands beside and above it."""
+    if len(rows) <= LEAST or not _is_crossed(rows):
         return None
-    told = list(_told(table))
+    told = list(_told(rows))
     header = (_CAPTION, *(text for text, _ in told))
     roles = kpi_roles(header)
     if roles is None or not {"value", "target"} <= roles.keys():
         return None
-    x0, top, x1, bottom = zip(*(line.box for line in name), strict=True)
-    own = Cell(text=" ".join(line.text for line in name), box=(min(x0), min(top), max(x1), max(bottom)))
-    cells = [own, *(cell for _, cell in told)]
-    box = (min(own.box[0], table.box[0]), own.box[1], max(own.box[2], table.box[2]), table.box[3])
+    cells = [name, *(cell for _, cell in told)]
+    x0, top, x1, bottom = zip(*(cell.box for cell in cells), strict=True)
+    box = (min(x0), min(top), max(x1), max(bottom))
     row = Row(
         [cell.text for cell in cells], [cell.fill for cell in cells], table.page, box, None,
         [cell.box for cell in cells], [(table.page, box)],
@@ -79,14 +98,12 @@ def _sheet(table: Table, name: Sequence[Line]) -> Sheet | None:
     return Sheet(header, roles, ((box[0], box[2]),), table.page, box, [row])
 
 
-def _is_crossed(table: Table) -> bool:
+def _is_crossed(rows: Sequence[Cells]) -> bool:
     """Whether periods stand on one side and what was reached and aimed at on the other."""
-    across = [_text(cell) for cell in table.rows[0][1:]]
-    down = [_text(cells[0]) for cells in table.rows[1:]]
+    across, down = [_text(cell) for cell in rows[0][1:]], [_text(cells[0]) for cells in rows[1:]]
     return any(
         sum(map(_is_period, periods)) >= LEAST and all(map(_is_period, filter(None, periods[:LEAST])))
-        and any(role_of(text) == "target" for text in labels)
-        and any(role_of(text) == "value" for text in labels)
+        and {"value", "target"} <= set(map(role_of, labels))
         for periods, labels in ((down, across), (across, down))
     )  # fmt: skip
 
@@ -95,9 +112,9 @@ def _is_period(text: str) -> bool:
     return role_of(text) == "value" and column_period(text, UNKNOWN) is not None
 
 
-def _told(table: Table) -> Iterator[tuple[str, Cell]]:
-    for cells in table.rows[1:]:
-        for head, cell in zip(table.rows[0][1:], cells[1:], strict=True):
+def _told(rows: Sequence[Cells]) -> Iterator[tuple[str, Cell]]:
+    for cells in rows[1:]:
+        for head, cell in zip(rows[0][1:], cells[1:], strict=True):
             if cell is not None:
                 yield f"{_text(cells[0])} {_text(head)}", cell
 

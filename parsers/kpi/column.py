@@ -23,7 +23,7 @@ RAG = ("red", "amber", "green")
 _CODE = re.compile(CODE)
 REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 _MONTH = rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d"
-_PERIOD = re.compile(
+PERIOD = re.compile(
     rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*", re.I
 )
 _MOVES = re.compile(rf"[{ARROWS}\s]+")
@@ -95,7 +95,7 @@ def _column(sheet: Sheet, place: int, pages: Mapping[int, Page]) -> Column:
         states=sum(1 for text in said if state_of(text) or text.lower() in MET),
         moves=sum(1 for text in said if _MOVES.fullmatch(text) or vocabulary.direction(text)),
         references=sum(1 for text in said if REFERENCE.fullmatch(text)),
-        periods=sum(1 for text in said if _PERIOD.fullmatch(text)),
+        periods=sum(1 for text in said if PERIOD.fullmatch(text)),
         rows=len(sheet.rows),
         stands=sum(1 for row in sheet.rows if _stands(row, place, pages.get(row.page))),
         points=points(sheet, place, pages),

@@ -59,8 +59,19 @@ def _explained(sheet: Sheet, pages: Mapping[int, Page]) -> Roles | None:
     roles = kpi_roles(header)
     if roles is None or roles["name"] != name:
         return None
-    judged = {"target", "direction", "status"} & roles.keys()
-    return roles if ("value" in roles and judged) or {"code", "status"} <= roles.keys() else None
+    if "value" in roles:
+        return roles if {"target", "direction", "status"} & roles.keys() else None
+    return roles if "status" in roles and ("code" in roles or untold(sheet, pages)) else None
+
+
+def untold(sheet: Sheet, pages: Mapping[int, Page]) -> list[str]:
+    """The headings over figures of which nothing tells whether they are what was reached or aimed at."""
+    header = headings(sheet, pages, sheet.roles["name"])
+    columns = columns_of(sheet, pages)
+    return [
+        column.text for text, column in zip(header, columns, strict=True)
+        if role_of(text) is None and column.mostly(column.figures)
+    ]  # fmt: skip
 
 
 def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, ...]:
@@ -137,6 +148,8 @@ def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list
     value, target = ([i for i in figures if roles[i] == role] for role in ("value", "target"))
     if not {"status", "direction"} & set(roles) or not free or (value and target):
         return out
+    if len(free) == 1 and not value and not target:
+        return _put(out, {"Actual": free[0]})  # a state judges the only figures
     if target:
         alike = [i for i in free if _are_alike(columns[i], columns[target[0]])]
         return _put(out, {"Actual": alike[0]} if len(alike) == 1 else {})

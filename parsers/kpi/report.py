@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -12,13 +12,13 @@ from parsers.kpi import by_period, in_text, scorecards, table
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.header import kpi_roles, role_of
-from parsers.kpi.held import explained
+from parsers.kpi.held import explained, untold
 from parsers.kpi.key import read_key
 from parsers.kpi.label_rows import joined
 from parsers.kpi.periods import month_named
 from parsers.kpi.statements import CODE
 from parsers.kpi.two_in_one import parted
-from parsers.paper import Line, Paper
+from parsers.paper import Line, Page, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.tables import labelled
 from parsers.tables.forms import captioned, forms, paired, under_boxes, under_labels
@@ -72,7 +72,12 @@ def parse(paper: Paper) -> Parsed:
         head=_head(head, period),
         pages=paper.page_count,
         kpis=tuple(kpis),
-        problems=(*paper.problems, *_doubts(kpis), *kpi_totals.check(kpis, script.text[:OPENING])),
+        problems=(
+            *paper.problems,
+            *_doubts(kpis),
+            *_untold(found, pages),
+            *kpi_totals.check(kpis, script.text[:OPENING]),
+        ),
         text=script.text,
     )
 
@@ -148,3 +153,12 @@ def _doubts(kpis: Sequence[Kpi]) -> Iterator[Problem]:
     words = {(kpi.status_raw, kpi.page) for kpi in kpis if kpi.status_raw and kpi.status is None}
     for word, page in sorted(words, key=str):
         yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
+
+
+def _untold(found: Sequence[Sheet], pages: Mapping[int, Page]) -> Iterator[Problem]:
+    for sheet in found:
+        if "value" not in sheet.roles and (texts := untold(sheet, pages)):
+            said = ", ".join(map(repr, texts))
+            yield problems.warning(
+                "unknown_word", f"{said} over figures: neither value nor target by any known word", sheet.page
+            )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from parsers.kpi.column import MET, RAG, REFERENCE, points
+from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.held import headings
 from parsers.kpi.key import ARROWS, Key, direction
@@ -47,7 +47,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
         if _is_heading(row, texts):
             section = texts["name"] or texts.get("code")
             continue
-        if _WORDED.search(texts["name"] or texts.get("code", "")):  # a figure is nothing's name
+        name = texts["name"] or texts.get("code", "")
+        if _WORDED.search(name) and not PERIOD.fullmatch(name):  # a figure or period is nothing's name
             yield _kpi(
                 row,
                 texts,

@@ -95,10 +95,12 @@ def _goes_on(sheet: Sheet, table: Table) -> bool:
 def _header(
     table: Table, i: int, read_header: ReadHeader
 ) -> tuple[tuple[str, ...], Roles, tuple[tuple[float, float], ...], int] | None:
-    """A header in row ``i``, or in it and the next: texts, roles, the columns' sides, rows taken."""
-    for depth in (2, 1) if _has_spans(table.rows[i]) else (1,):
+    """A header in row ``i``, or in it and one or two below: texts, roles, the columns' sides, rows taken."""
+    for depth in (3, 2, 1):
         rows = table.rows[i : i + depth]
-        if len(rows) < depth or (depth == 2 and not _is_lettered(rows[1])):
+        if len(rows) < depth or not all(map(_has_spans, rows[: depth - 1])):
+            continue
+        if not all(map(_is_lettered, rows[1:])) or (depth > 2 and not _reaches_down(rows)):
             continue
         columns = _finest(rows)
         texts = tuple(_over(rows, (a + b) / 2) for a, b in columns)
@@ -138,6 +140,13 @@ _FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/
 def _has_spans(cells: Cells) -> bool:
     """Whether some cell reaches over several columns, and not one over all."""
     return any(cell is None for cell in cells) and sum(1 for cell in cells if cell) > 1
+
+
+def _reaches_down(rows: Sequence[Cells]) -> bool:
+    """Whether cells of the first of three rows stand beside those of the others, which leave their places."""
+    first, *others = rows
+    foot = max(cell.box[3] for cell in others[-1] if cell)
+    return any(cell and cell.box[3] > foot - 2 for cell in first)
 
 
 def _is_lettered(cells: Cells) -> bool:
