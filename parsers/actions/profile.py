@@ -113,8 +113,13 @@ def share(holds: Callable[[str], object], texts: tuple[str, ...]) -> float:
     return sum(1 for text in texts if holds(text)) / max(len(texts), 1)
 
 
+def half(holds: Callable[[str], object], texts: tuple[str, ...]) -> bool:
+    """Whether half the cells hold what is asked, were there only one: enough where a heading says so too."""
+    return 2 * share(holds, texts) >= 1
+
+
 def mostly(holds: Callable[[str], object], texts: tuple[str, ...]) -> bool:
-    """Whether most of several cells hold what is asked."""
+    """Whether most of several cells hold what is asked: so much is needed where nothing else says so."""
     return len(texts) >= LEAST and 2 * share(holds, texts) > 1
 
 

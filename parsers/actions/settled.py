@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 
 from parsers.actions.header import role_of
-from parsers.actions.profile import WHEN, column, is_day, is_report, is_request, mostly, share, words
-from parsers.tables.sheet import Sheet, one_line
-from parsers.text import dates
+from parsers.actions.profile import (
+    WHEN,
+    column,
+    half,
+    is_dated,
+    is_day,
+    is_report,
+    is_request,
+    mostly,
+    share,
+    words,
+)
+from parsers.tables.sheet import Sheet
 from parsers.text.states import split_state, state_of
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
@@ -33,7 +43,9 @@ def settled(sheet: Sheet) -> dict[str, int]:
         elif not any(row.cells[answer] for row in sheet.rows):  # a column for later progress stands empty
             roles["response"] = planned
     sources = [item, *(i for i, text in enumerate(sheet.header) if role_of(text) == "number")]
-    dated = [i for i in sources if i is not None and i != roles.get("number") and _dated(sheet, i)]
+    dated = [
+        i for i in sources if i is not None and i != roles.get("number") and half(is_dated, column(sheet, i))
+    ]
     if "raised_on" not in roles and dated:
         roles["raised_on"] = dated[0]  # "Budget (Item 5, 22 June 2021)"
     bare = [i for i, text in enumerate(sheet.header) if not role_of(text) and i not in roles.values()]
@@ -90,21 +102,16 @@ def _described(sheet: Sheet) -> dict[str, int]:
     return roles
 
 
-def _dated(sheet: Sheet, place: int) -> bool:
-    """Whether most cells of a column hold the day of a meeting among other words."""
-    texts = [row.cells[place] or "" for row in sheet.rows if row.cells[place]]
-    return 2 * sum(1 for text in texts if dates.first_date(text)) > len(texts)
-
-
 def _are_states(sheet: Sheet, place: int) -> bool:
-    texts = [row.cells[place] for row in sheet.rows if row.cells[place]]
-    known = sum(1 for text in texts if state_of(split_state(text)[0]))
-    return bool(texts) and 2 * known >= len(texts)
+    return half(_state, column(sheet, place))
+
+
+def _state(text: str) -> str | None:
+    return state_of(split_state(text)[0])
 
 
 def _mostly(sheet: Sheet, place: int, form: re.Pattern[str]) -> bool:
-    texts = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
-    return 2 * sum(1 for text in texts if form.fullmatch(text)) >= len(texts)
+    return half(form.fullmatch, column(sheet, place))
 
 
 def told_column(sheet: Sheet) -> int | None:
