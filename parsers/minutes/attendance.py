@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.minutes import attendance_told
+from parsers.minutes.attendance_beside import beside_names
 from parsers.minutes.attendance_columns import (
     Column,
     columns_after,
-    columns_unnamed,
     heads_other,
     higher,
     is_under,
@@ -35,7 +35,7 @@ _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
 _MEMBERS_TOO = re.compile(
-    r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:))",
+    r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:)|attending(?=\s*(?::|$)))",
     re.I,
 )
 # Of which members a list is, within one of those who are not there
@@ -65,12 +65,12 @@ def find(
     is_said = False  # that somebody was present
     found: list[Attendance] = []
     others: list[Column] = []
-    unnamed = columns_unnamed(opening)
+    before, behind = beside_names(opening)
     frame = False
     for i, paragraph in enumerate(opening):
         if heads_other(opening, i):
             others.append(Column(*place_of(paragraph), "", paragraph.page))
-        if is_under(paragraph, others, headings):
+        if i in before or is_under(paragraph, others, headings):
             at += len(paragraph.text) + 1
             continue
         above = state_above(paragraph, higher(paragraph, headings) or columns, headings)
@@ -84,7 +84,7 @@ def find(
         if frame and (group := _GROUP.match(paragraph.text)):
             paragraph = _without_group(paragraph, group)
         beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
-        if beside and (_says_what(paragraph) or place_of(paragraph)[0] in unnamed):
+        if beside and (_says_what(paragraph) or i in behind):
             out[-1] = attendance_told.with_role(out[-1], paragraph.text)
             found = []
             at += len(paragraph.text) + 1
@@ -214,6 +214,7 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
+    """Each person once: "Lee" or "Ann Lee" is "A Lee" again."""
     seen: set[str] = set()
     out = []
     for row in rows:
@@ -221,8 +222,11 @@ def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
         words = key.split()
         surname = f"{row.state} {words[-1]}"
         again = surname in seen if len(words) == 1 else f"{surname} alone" in seen
+        if len(words) == 2 and len(words[0]) > 1:
+            again = again or f"{row.state} {words[0][0]} {words[1]}" in seen
         if key not in seen and not again:
             seen.add(surname if len(words) > 1 else f"{surname} alone")
+            seen.add(f"{row.state} {key}")
             seen.add(surname)
             seen.add(key)
             out.append(row)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
@@ -16,10 +14,6 @@ _WHAT_THEY_ARE = re.compile(
     r"|(?:cabinet\s+member\s+)?responsibilit(?:y|ies))\s*:?",
     re.I,
 )
-
-
-_TITLED = re.compile(r"(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor)\b|(?:[A-Z]\.?\s){1,3}[A-Z]")
-LEAST_ROWS = 2
 
 
 class Column(NamedTuple):
@@ -80,20 +74,6 @@ def is_under(paragraph: Paragraph, others: Sequence[Column], headings: Sequence[
         and not any(h.page == c.page and c.top < h.top <= top + 3 for h in headings)
         for c in others
     )
-
-
-def columns_unnamed(opening: Sequence[Paragraph]) -> set[float]:
-    """The left edges of columns that say what those are who are named beside them ("Castle Ward"): two or
-    more rows, where all to the left bear a title and none within does."""
-    lefts: dict[tuple[int | None, int], list[Paragraph]] = defaultdict(list)
-    for paragraph in opening:
-        lefts[paragraph.page, round(place_of(paragraph)[1])].append(paragraph)
-    rows: dict[float, list[bool]] = defaultdict(list)
-    for row in lefts.values():
-        for left, right in pairwise(sorted(row, key=place_of)):
-            is_kind = _TITLED.match(left.text) and not _TITLED.match(right.text) and "," not in right.text
-            rows[place_of(right)[0]].append(bool(is_kind))
-    return {x0 for x0, kinds in rows.items() if len(kinds) >= LEAST_ROWS and all(kinds)}
 
 
 def place_of(paragraph: Paragraph) -> tuple[float, float]:

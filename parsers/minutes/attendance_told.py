@@ -55,7 +55,7 @@ _STANDS_IN = re.compile(
 )
 _STOOD_IN = re.compile(
     r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
-    r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+substituting\b"
+    r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:substituting|deputi[sz]ing)\b"
     r"|\band\s+(?P<k>(?:Councillor|Cllr)\s[^,;.]{4,40}?)\s+(?:attended|was\s+present|acted)\s+as\s+"
     r"(?:a\s+|his\s+|her\s+|the\s+)?substitut"
     r"|\b(?P<m>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:had|has|have)\s+been\s+appointed\s+as\s+(?:a\s+)?substitut",
@@ -66,14 +66,14 @@ _IN_PLACE_OF = re.compile(
     r"(?:^|;\s+(?:and\s+)?)(?P<n>(?:Councillor|Cllr)\s[^,;.]{3,40}?)\s+for\s+(?=(?:Councillor|Cllr)\s)"
 )
 _NOT_MEMBER = re.compile(
-    r"\b(?:clerk|rfo|officer|public|press|reporter|pcso|police|pc|secretariat|minutes?(?=$|[^\w\s]|\s+(?:taker|sec|clerk))|clerc)\b",
+    r"\b(?:clerk|rfo|officer|public(?!\s+health)|press|reporter|pcso|police|pc|secretariat|minutes?(?=$|[^\w\s]|\s+(?:taker|sec|clerk))|clerc)\b",
     re.I,
 )
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
 # "... Cllr A Lee who was ill and Cllr B Orr": others follow after the reason of one
 _REASON_OF_ONE = re.compile(
-    r"\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
+    r"\swith\s[^,;]*?\b(?:deputi[sz]ing|substituting)\b|\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
 )
 _REASON = re.compile(
     r"\s+(?:who\b|which\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b|noted\b|received\b|accepted\b)",

@@ -30,8 +30,12 @@ class Block:
 
 def is_formal(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a document marks its decisions by a word of their own, at least twice."""
-    bodies = [unlabelled(p.text) for p in paragraphs]
-    return sum(1 for body in bodies if (word := forms.opens(body)) and not _is_result(body, word)) > 1
+    marked = 0
+    for i, paragraph in enumerate(paragraphs):
+        body = unlabelled(paragraph.text)
+        word = forms.opens(body)
+        marked += bool(word and (not _is_result(body, word) or _runs_on(paragraphs, i)))
+    return marked > 1
 
 
 def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -75,7 +79,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     if forms.HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
         # Under a heading "Decision:" the report may be told again before what was RESOLVED; what
         # opens with a word of decision itself is found as such, its parts as one.
-        if _has_parts(paragraphs, i) and forms.opens(unlabelled(paragraphs[i + 1].text)):
+        first = unlabelled(paragraphs[i + 1].text)
+        if _has_parts(paragraphs, i) and (forms.opens(first) or forms.PART.match(first)):
             return Block(i + 1, parts_end(paragraphs, i + 1))
         below = unlabelled(paragraphs[i + 1].text)
         bare = forms.opens(below)
@@ -84,7 +89,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
             return Block(i + 1, i + 1, 0, None, bare["w"])  # "DECISION" over "NOTED."
         if any(forms.opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
-        return Block(i + 1, block_end(paragraphs, i + 1, is_headed=True))
+        part = forms.PART.match(below)
+        return Block(i + 1, block_end(paragraphs, i + 1, is_headed=True), 0, None, part and part[0])
     if forms.DECIDED_BY.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
         return Block(i + 1, parts_end(paragraphs, i + 1))
     if hereby := forms.HEREBY.match(body):
@@ -128,9 +134,10 @@ def _is_no_decision(sentence: str) -> bool:
 
 
 def _runs_on(paragraphs: Sequence[Paragraph], i: int) -> bool:
-    """Whether a bare "NOTED" is the first line of a sentence that goes on below it."""
+    """Whether a bare "NOTED" is the first line of a sentence that goes on below it or beside it."""
     below = paragraphs[i + 1].text if i + 1 < len(paragraphs) else ""
-    return paragraphs[i].text[-1:].isalpha() and below[:1].islower()
+    goes_on = below[:1].islower() or below.startswith(("(with ", "(by "))
+    return paragraphs[i].text[-1:].isalpha() and goes_on
 
 
 def _has_parts(paragraphs: Sequence[Paragraph], i: int) -> bool:

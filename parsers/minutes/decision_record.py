@@ -35,7 +35,7 @@ _LABELS = {  # part of the form -> what forms call it; one that is of no interes
     "is_key": [r"(?:is\s+(?:this|it)\s+an?\s+)?key\s+decision"],
     "decision": [
         r"(?:the\s+|(?:details|summary)\s+of\s+(?:the\s+)?)?decisions?(?:\s+(?:taken|made))?",
-        r"resolution", r"penderfyniad",
+        r"decision\s+details?", r"resolution", r"penderfyniad",
     ],
     "reasons": [r"reasons?(?:\(s\))?(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?"],
     "other": [

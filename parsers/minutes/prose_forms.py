@@ -147,7 +147,8 @@ DECIDING = (
     " set at",
 )
 NOT_OURS = re.compile(
-    r"\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"\bdeclared\s+an?\s+(?:\w+\W){0,4}?interest\b"
+    r"|\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
     r"|\breasons?\b.{0,40}\b(?:absence|non-attendance)\b"
     r"|\bthey\s+(?:were|had|have)\s+(?:all\s+)?(?:agreed|in\s+agreement)\b"
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"

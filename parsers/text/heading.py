@@ -23,6 +23,10 @@ _MEETING_HELD = re.compile(
     rf"^(?:(?i:ordinary|extraordinary|annual|special)\s+)*"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))\s+(?i:meeting)\s+(?i:held)\b"
 )
+_DECIDED_AT = re.compile(
+    r"^(?i:(?:notice|summary|record)\s+of\s+decisions\s+(?:\w+\s+)?(?:at|by)\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)"
+    rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))(?:\s+(?i:meeting))?\s+(?i:held)\b"
+)
 _BARE = ("committee", "sub-committee", "panel", "board")  # by themselves these name no body
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
@@ -51,6 +55,7 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     committee, else the council."""
     for paragraph in opening[:14]:
         match = _OF.search(paragraph.text) or _MEETING_HELD.match(paragraph.text)
+        match = match or _DECIDED_AT.match(paragraph.text)
         if match and match["b"].lower() in _BARE:
             continue  # "until approved at the next meeting of the Committee"
         if match and not re.search(r"\bannual\b", match["b"], re.I):
