@@ -42,6 +42,7 @@ _MEMBERS_TOO = re.compile(
 _GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?))\s*:\s*")
 _GUEST = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)\b", re.I)  # one, not a list of them
 MOST_PRESIDING = 2  # so many at most preside
+MOST_GUESTS = 3  # one in so many at most is of another council
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
@@ -113,13 +114,22 @@ def find(
 def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
     """Councillors one below another, or side by side, at the head of minutes that head no list."""
     out: list[Attendance] = []
-    for paragraph in opening:
+    for i, paragraph in enumerate(opening):
         if _COUNCILLOR_LINE.match(paragraph.text) and not is_prose(paragraph.text):
             named = replace(paragraph, bold=False)
             found = listed(named, "present", at)[1]
             out += _starred(found, paragraph, legend) if legend else found
+        elif out and attendance_told.is_no_member(beside := _beside_name(opening, i)):
+            clerk = listed(replace(paragraph, bold=False), "present", at)[1]
+            out += [attendance_told.with_role(row, beside) for row in clerk]
         at += len(paragraph.text) + 1
     return out if len(out) >= LEAST_COUNCILLORS else []
+
+
+def _beside_name(opening: Sequence[Paragraph], i: int) -> str:
+    """What stands to the right of a name, on its line."""
+    after = opening[i + 1] if i + 1 < len(opening) else None
+    return after.text if after and _is_beside(opening[i], after) else ""
 
 
 def _is_beside(left: Paragraph, right: Paragraph) -> bool:
@@ -156,7 +166,7 @@ def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
     """Councillors of the county or district among those of the body itself, who only came to it."""
     present = [r for r in rows if r.state == "present"]
     guests = [r for r in present if _GUEST.match(r.name_raw or "")]
-    are_ours = bool(present) and bool(COUNCILLOR.match(present[0].name_raw or ""))
+    are_ours = bool(present) and present[0] not in guests and MOST_GUESTS * len(guests) <= len(present)
     if not are_ours or len(present) - len(guests) < LEAST_COUNCILLORS:
         guests = []
     guests += [

@@ -12,7 +12,7 @@ from parsers.text.names import Name, split_names
 from parsers.text.sentences import sentences
 
 _APOLOGY = re.compile(
-    r"\b(?:apolog(?:y|ies|i[sz]es)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
+    r"\b(?:apolog(?:y|ies|i[sz]es)\b[^.:]*?(?:\b(?:from|by|of|for)\s+(?!absence|the\s+absence|non-?\s?attendance|inability|being\s+unable)|:\s*|[-–]\s+)(?:absence\s+(?:was|were)?\s*(?:received\s+)?(?:from|:)?\s*)?"
     r"|\bapolog(?:y|ies)\b[^.:]{0,40}?\breceived\s+(?=Cllr|Councillor)"
     r"|ymddiheur\w+[^.:]*?(?:gan|oddi wrth|:)\s*)(?P<n>.+)$",
     re.I | re.S,

@@ -25,10 +25,11 @@ _SURE = 1.4  # the weight of a short heading in bold
 
 # "4. Election. The Clerk said that ...", all in plain print
 _NAMED_AND_TOLD = re.compile(
-    r"^((?!(?:The|An?|It|There|Th[ei]se?|No|Cllr|Councillor|Mr|Mrs|Ms|That|To)\b)[A-Z][^:;.]{2,50})\.\s+(?=[A-Za-z(“\d].{5})(.+)$",
+    r"^((?!(?:The|An?|It|There|Th[ei]se?|No|Cllr|Councillor|Mr|Mrs|Ms|That|To)\b)[A-Z](?:[^:;.]|(?<=[A-Z])\.(?=[A-Z])){2,50})\.\s+(?=[A-Za-z(“\d].{5})(.+)$",
     re.S,
 )
 _FEW_WORDS = 5
+_MANY_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
     is_heading = lead == paragraph.text and not (
         title.endswith((".", "!", "?")) and (colon is None or _FINITE.search(colon[2]))
     )
-    if colon and not is_heading and (lead or title.endswith((".", "!", "?"))):
+    told = colon is not None and len(colon[2].split()) > _MANY_WORDS
+    if colon and not is_heading and (lead or told or title.endswith((".", "!", "?"))):
         return colon[1].strip(), colon[2].strip()
     stop = _NAMED_AND_TOLD.match(title) if not lead else None
     if stop and len(stop[1].split()) <= _FEW_WORDS and not _FINITE.search(stop[1]):

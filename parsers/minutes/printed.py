@@ -53,6 +53,8 @@ _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+presen
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
 _ACCEPTED = re.compile(r"[;,.]\s*(?:all\s+)?apologies\s+(?:were\s+)?(?:accepted|noted)\W*$", re.I)
+_INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")  # "D. Lee" bears no list letter
+_FROM = re.compile(r"\bapolog(?:y|ies)\b.*\bfrom\s+[A-Z]", re.I)
 _APOLOGISES = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:An\s+)?apolog(?:y|ies)\b", re.I)
 FIRST_ITEMS = 3  # in so many of the first items apologies are told, whatever their titles
 _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATODIAD|Appendix)\b.{0,60}$")
@@ -139,6 +141,7 @@ def _people(
     apologies = [
         place for s in sections if attendance_told.is_apologies(s.item.title) for place in _places(s)
     ]
+    apologies += [place for s in sections if (place := _told_by_title(s.item, text))]
     if not apologies:  # told under a heading of the first item ("1. General")
         told = (place for s in sections[:FIRST_ITEMS] for place in _places(s))
         apologies = [place for place in told if _APOLOGISES.match(place[0].text)]
@@ -153,6 +156,12 @@ def _people(
     opening = [_without_number(p) for p in opening]
     known = (*attendance_tables.find(tables, text), *attendance_marks.find(opening), *called)
     return attendance.find(attendance_marks.blanked(opening), apologies, known=known)
+
+
+def _told_by_title(item: Item, text: str) -> tuple[Paragraph, int] | None:
+    """The title of an item that tells of apologies itself ("1. There were apologies from Cllr Lee")."""
+    at = text.find(item.title, item.span[0]) if item.span and _FROM.search(item.title) else -1
+    return (Paragraph(text=item.title, page=item.page, box=item.box), at) if at >= 0 else None
 
 
 def _without_number(paragraph: Paragraph) -> Paragraph:
@@ -220,15 +229,14 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         out
         and not told
         and re.search(r"\bapologies\b", title, re.I)
-        and len(section.paragraphs[0].text) < 200
+        and len(_first_sentence(section.paragraphs[0].text)) < 200
     ):
         first, place = out[0]
+        listed = first.text if _INITIAL.match(first.text) else unlabelled(first.text)
         if re.match(r"(?:was|were|had been)\b", first.text):  # the heading is what the sentence is about
             out[0] = (_prefixed(first, "Apologies "), place - len("Apologies "))
-        elif not re.search(
-            r"apolog|\binterest", _ACCEPTED.sub("", _first_sentence(unlabelled(first.text))), re.I
-        ):
-            text = unlabelled(first.text).rjust(len(first.text))  # of the same length, so that places hold
+        elif not re.search(r"apolog|\binterest", _ACCEPTED.sub("", _first_sentence(listed)), re.I):
+            text = listed.rjust(len(first.text))  # of the same length, so that places hold
             out[0] = (_prefixed(replace(first, text=text)), place - len("Apologies: "))
     for i in range(1, len(out)):
         (paragraph, place), above = out[i], out[i - 1][0].text

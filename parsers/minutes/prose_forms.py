@@ -10,11 +10,12 @@ from parsers.minutes.bodies import BODY, MEETING_BODY
 ADVERB = (
     r"(?:(?:[a-z]+ly|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
     r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?"
-    r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen|found\s+(?:to\s+be\s+)?(?:in\s+order|correct))(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
+    r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen|found\s+(?:to\s+be\s+)?(?:in\s+order|correct))"
+    r"(?:\s+(?:out|aloud|through))?(?:\s+(?:by|to)\s+(?:the\s+|all\s+)?[A-Za-z]+)?(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
 )
 DECIDER = (
     r"(?:all\s+)?(?:(?:the\s+)?(?:(?i:councillor[’']?s|members|cllrs)(?:\s+present)?|(?i:everyone|those)\s+present|meeting|(?:parish|town|community)\s+council|PC|(?:(?<=^The\s)|(?<=iscussion\sthe\s)|(?<=iscussion,\sthe\s)|(?<=,\sthe\s)|(?<=\bso\sthe\s))council"
-    rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|the\s+{MEETING_BODY}|We)"
+    rf"|(?:(?:Parish|Town|Community)\s+)?(?<!Chief )(?:{BODY}))|[Tt]he\s+{MEETING_BODY}|We)"
 )
 OPINION = re.compile(
     r"^It\s+was\s+(?!(?:(?:then|unanimously|further|also)\s+)*(?:agreed|decided)\s+that\b.*\bwould\b)[\s\S]*\bthat\b[\s\S]*\b(?:should|would|could|might|is|are|was|were)\b"
@@ -94,6 +95,7 @@ DECIDES = re.compile(
     rf"|\b{DECIDER}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
+    r"|,\s+the\s+(?:\w+\s+){1,4}(?P<q>agreed|approved|adopted)\s+and\s+signed\b"
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
     r"|^The\s+(?:planning\s+)?application\s+was\s+(?P<m>granted|refused|deferred)\b"
     rf"|^(?:That\s+)?[Tt]he\s+(?:\w+\s+)?[Mm]inutes\s+(?:of|for|from)\b[^.;]{{0,160}}?\bbe\s+{ADVERB}(?P<k>agreed|approved|accepted|confirmed|signed)\b"

@@ -141,7 +141,7 @@ _ORGANISATION = re.compile(
 )
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
-    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s+together\s+with\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])|\s+(?=Members\sof\sthe\s[Pp]ublic\b)"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"

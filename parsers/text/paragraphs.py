@@ -20,7 +20,8 @@ _OWN_LINE = re.compile(
     r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
 )
 _UNFINISHED = re.compile(
-    r"(?:,|&|\b(?:AND|OR|OF|THE|TO|FOR|WITH|BY|FROM|and|or|of|the|to|a|an|for|in|with|by|from|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
+    r"(?:,|&|\b(?:AND|OR|OF|THE|TO|FOR|WITH|BY|FROM|and|or|of|the|to|a|an|for|in|with|by|from|Borough|County|District"
+    r"|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
 )
 _HEADING = re.compile(r"^(?P<h>[A-Z][\w’' /\-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _OPENS = re.compile(
@@ -249,7 +250,8 @@ def _over_break(lines: list[Line], line: Line) -> bool:
 
 def _is_name_cut(before: str, text: str) -> bool:
     """Whether a line opens with the initial of a name the line before began ("Ms." / "P. Frith")."""
-    return bool((_is_unfinished(before) or _CUT_INITIAL.search(before)) and _INITIAL.match(text))
+    is_cut = _is_unfinished(before) or _CUT_INITIAL.search(before) or not _END.search(before)
+    return bool(is_cut and _INITIAL.match(text))
 
 
 def _is_unfinished(text: str) -> bool:
