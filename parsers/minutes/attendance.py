@@ -31,6 +31,7 @@ _LEGEND = re.compile(
 _COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
 _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
 _CAME_TOO = re.compile(r"^also\b|\bas\s+an?\s+observer\b", re.I)
+_HEADS_LIST = re.compile(r"(?:Councillors|Cllrs)\b\W*(?:[A-Z][\w’'\-]*\W*){0,3}")
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
 _OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
@@ -63,6 +64,7 @@ def find(
     legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
     councillors: set[str] = set()
     guests: set[str] = set()
+    listing = False  # councillors, whose surnames alone are names
     is_said = False  # that somebody was present
     found: list[Attendance] = []
     others: list[Column] = []
@@ -92,7 +94,9 @@ def find(
             continue
         if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
             paragraph = _as_guests(paragraph)
-        state, found = listed(paragraph, above, at, surnames=i > 0 and _heads_councillors(opening[i - 1]))
+        listing = _goes_on_listing(paragraph, listing)
+        surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
+        state, found = listed(paragraph, above, at, surnames=surnames)
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         is_said = is_said or state == "present"
@@ -181,6 +185,15 @@ def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str
     if legend["a"]:
         return [replace(r, state="absent") if has_star and r.state == "present" else r for r in found]
     return found if has_star else [row for row in found if row.state != "present"]
+
+
+def _goes_on_listing(paragraph: Paragraph, listing: bool) -> bool:
+    """Whether councillors are listed one by one in a paragraph: from a short "Councillors Ash" that no comma
+    parts to the next heading."""
+    if _HEADS_LIST.fullmatch(paragraph.text):
+        return True
+    headed = HEADED.match(paragraph.text)
+    return listing and not (paragraph.bold or (headed and state_of(headed["h"])))
 
 
 def _heads_councillors(paragraph: Paragraph) -> bool:

@@ -20,6 +20,7 @@ _HEADED = re.compile(
     rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|:?$)\s*(?P<rest>.*)$",
     re.I,
 )
+_ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
 # the number of those named, behind them: "(12)", "......... 12"
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
 _CONTEST = re.compile(
@@ -79,6 +80,10 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
         if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
             i = _named(paragraphs, i, out)
             continue
+        if stacked := _stacked(paragraphs, i):
+            out.append(stacked)
+            i = stacked.last + 1
+            continue
         if contest := _contest(paragraphs, i):
             out.append(contest)
             i = contest.last + 1
@@ -98,6 +103,18 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
                     out.append(Division(i, i, found, [], _is_aside(t) or result(after) in LOST))
         i += 1
     return out
+
+
+def _stacked(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
+    """A vote told in lines of their own: "28 For", "0 Against", "2 Abstentions"; one alone is none."""
+    told: dict[str, int] = {}
+    for paragraph in paragraphs[i:]:
+        line = _ONE_COUNT.fullmatch(paragraph.text)
+        choice = CHOICES[line["c"].lower()] if line else None
+        if not line or not choice or choice in told:
+            break
+        told[choice] = number(line["n"]) or 0
+    return Division(i, i + len(told) - 1, told, []) if len(told) > 1 else None
 
 
 def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:

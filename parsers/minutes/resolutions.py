@@ -267,6 +267,8 @@ def _tally(votes: Sequence[Division], block: Block, since: int, reach: int) -> D
     """The vote a decision came of: the last before it, else the one within it or up to ``reach``
     paragraphs after it."""
     before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
-    inside = [v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + 3]
+    inside = [
+        v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + reach + 2
+    ]
     inside = [v for v in inside if not v.is_aside]
     return next(iter(before[-1:] or inside[:1]), None)

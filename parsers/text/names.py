@@ -19,7 +19,7 @@ _COUNCILLOR = re.compile(
 )
 _OFFICE = re.compile(
     r"^(?:the\s+(?:right\s+)?worshipful[,\s]+)?"
-    r"(?:in\s+the\s+chair|(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|cadeirydd|chairs))\b\s*[:,\-–]?\s*(?=[A-Z])",
+    r"(?:in\s+the\s+chair|(?:the\s+)?(?:(?:deputy|vice|acting|town|city|lord|metro)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|provost|bailie|cadeirydd|chairs))\b\s*[:,\-–]?\s*(?=[A-Z])",
     re.I,
 )
 _OFFICE_ALONE = re.compile(
