@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parsers.kpi import told
+from parsers.kpi.named import coded
 from parsers.kpi.statements import as_told
+from parsers.kpi.told import Reading
 from parsers.paper import Line, Page, Paper
 from parsers.records import Kpi
 from parsers.text.paragraphs import paragraphs
 
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s+")
 _FIGURE = r"[£<>]?\s?\d[\d,.]*\s?(?:%|[a-z]+)?"
-_WHOLE = re.compile(rf"\W*[A-Za-z%].{{4,140}}?\s?[:–-]\s{_FIGURE}\W+target:?\s{_FIGURE}\W*", re.I)
+_WHOLE = re.compile(
+    rf"\W*(?P<name>[A-Za-z%].{{4,140}}?)\s?[:–-]\s(?P<value>{_FIGURE})\W+target:?\s(?P<target>{_FIGURE})"
+    r"\W*(?P<state>red|amber|green|(?:on|off|below|above) target)?\W*",
+    re.I,
+)
 _AIM = re.compile(r"\btarget", re.I)
 
 
@@ -33,6 +39,12 @@ def _told(paper: Paper) -> Iterator[Kpi]:
         if not _AIM.search(p.text):
             continue
         text = _NUMBER.sub("", p.text)
+        if whole := _WHOLE.fullmatch(text):  # a figure in its name ("in 10 days") is none of the reading
+            code, name = coded(whole["name"])
+            value, target = whole["value"].strip(), whole["target"].strip()
+            reading = Reading(name, code, value, target, None, whole["state"], 0, len(text))
+            yield as_told(reading, name, replace(p, text=text))
+            continue
         for reading in told.readings(text, on_performance=False):
             if reading.name and reading.value and reading.target:
                 yield as_told(reading, reading.name, replace(p, text=text))

@@ -21,7 +21,7 @@ from parsers.kpi.two_in_one import parted
 from parsers.paper import Line, Page, Paper
 from parsers.records import Head, Kpi, Parsed, Problem
 from parsers.tables import labelled
-from parsers.tables.forms import captioned, forms, paired, under_boxes, under_labels
+from parsers.tables.forms import captioned, forms, paired, under_boxes, under_labels, under_lines
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
@@ -54,6 +54,7 @@ def parse(paper: Paper) -> Parsed:
         or captioned(paper, kpi_roles, "Indicator")
         or under_labels(paper, kpi_roles, "Indicator", _CODED)
         or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
+        or under_lines(paper, kpi_roles, "Indicator")
     )
     tiles = [] if found else stacked(paper, _LABELLED)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]

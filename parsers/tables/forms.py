@@ -13,6 +13,7 @@ from parsers.tables.headings import heading
 from parsers.tables.sheet import ReadHeader, Row, Sheet, one_line
 
 LEAST = 3  # labels
+NEAR = 30.0  # points between a name and the table below it at most
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
 )
@@ -98,6 +99,21 @@ def under_labels(
             above, top = [], table.box[3]
         above += _lines_between(page, top, page.height)
     return [sheet for sheet in out if sheet]
+
+
+def under_lines(paper: Paper, read_header: ReadHeader, caption: str) -> list[Sheet]:
+    """Every small table, of headings with one row of values, right below a line of text that is the record's
+    own under the heading ``caption``. Only where several are headed alike: lines stand above any table."""
+    out: list[Sheet | None] = []
+    for page in paper.pages:
+        top = 0.0
+        for table in page.tables:
+            above = _lines_between(page, top, table.box[1])
+            near = above and table.box[1] - above[-1].box[3] < NEAR
+            out.append(_under(above[-1:], table, read_header, caption) if near else None)
+            top = table.box[3]
+    alike = Counter(sheet.header for sheet in out if sheet)
+    return [sheet for sheet in out if sheet and alike[sheet.header] > 1]
 
 
 def _lines_between(page: Page, top: float, bottom: float) -> list[Line]:
