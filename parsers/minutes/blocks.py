@@ -54,7 +54,7 @@ def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:
     """Leave the vote's result out of a decision that ends in it ("For 3, against 0. Carried."), and
     tell whether the result is that it fell."""
     text = paragraphs[block.last].text[: block.end]
-    spans = sentences(text)
+    spans = list(sentences(text))
     while len(spans) > 1 and any(form.match(text[slice(*spans[-1])]) for form in forms.AFTERMATH):
         start, end = spans.pop()
         block.result = block.result or result(text[start:end])

@@ -197,7 +197,7 @@ def _list_before(paragraphs: Sequence[Paragraph], i: int) -> int:
     return first if i - first < 24 else i
 
 
-def _back(text: str, spans: list[tuple[int, int]], k: int, taken: int) -> int:
+def _back(text: str, spans: Sequence[tuple[int, int]], k: int, taken: int) -> int:
     """Where the sentences begin that a "this was agreed" speaks of."""
     for m in range(k - 1, taken - 1, -1):
         if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.text.names import split_names
 from parsers.vocabulary import number
@@ -36,6 +37,7 @@ _RESULT = re.compile(
     r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40})|[\s:,–-]+\d{1,3}\s(?:votes?|for)\b.{0,60})?\s*(?:\([^)]*\))?\.?$",
     re.I,
 )
+_PART = re.compile(r"^\(?\d{1,3}[.)]\s+")
 LOST = {"lost", "fell", "defeated", "not carried", "rejected", "withdrawn"}
 _WORDS = (
     r"(?:[A-Z]\.?\s+){0,4}[A-Z][\w’'\-]+"
@@ -66,9 +68,10 @@ _NO = re.compile(r"no\b")
 _RESULTS = ("carried", "agreed", "lost", "resolved")
 
 
+@lru_cache(maxsize=4096)  # the same lines are asked about by one reader after the other
 def result(text: str) -> str | None:
     """The result a line states ("Motion carried." -> carried); None when it is no such line."""
-    match = _RESULT.match(re.sub(r"^\(?\d{1,3}[.)]\s+", "", text.strip()))
+    match = _RESULT.match(_PART.sub("", text.strip()))
     return match["r"].lower() if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BULLET = r"[•●▪■◦○‣⁃·➢➤✓\-–—*\ue000-\uf8ff]"
 # what a part says first whose letter stands alone: "A Note the report", "a that it be noted"
@@ -22,6 +23,7 @@ BULLET_RANK: Rank = ("bullet", "")
 FIRST = {"1", "a", "i"}
 
 
+@lru_cache(maxsize=4096)  # the same texts are asked about by one reader after the other
 def label(text: str) -> str | None:
     """The list number, letter or bullet a text begins with, as printed; None without one."""
     match = _LABEL.match(text)

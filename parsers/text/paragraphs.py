@@ -153,7 +153,9 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *, is_first: bool) -> bool:
     last = lines[-1]
     text, before = line.text, last.text
-    if (_MINUTE_NUMBER.fullmatch(before) and _is_beside(last, line)) or _CUT_REFERENCE.search(before):
+    if _is_beside(last, line) and _MINUTE_NUMBER.fullmatch(before):
+        return True
+    if "(" in before and _CUT_REFERENCE.search(before):
         return True
     if (
         _opens(text, before)
@@ -164,7 +166,7 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
-    if _PERSON.match(text) and _ends_person(lines) and not _is_unfinished(before):
+    if not text[:1].islower() and _PERSON.match(text) and _ends_person(lines) and not _is_unfinished(before):
         return False
     if len(lines) == 1 and not last.lead and _BARE_NAME.fullmatch(text) and _BARE_NAME.fullmatch(before):
         return False
@@ -212,18 +214,25 @@ def _is_second_title(lines: list[Line], line: Line) -> bool:
 def _opens(text: str, before: str) -> bool:
     """Whether a line can only begin a paragraph: a decision's or an attendance list's own word, or
     a heading in capitals after a full stop."""
+    if text[:1].islower():
+        return False
     begins = _RESOLVED.match(text) or _APPLICATION.match(text)
     if _OPENS.match(text) or (begins and _END.search(before)):
         return True
     heading = _HEADING.match(text)
-    is_alone = _BODY.fullmatch(text) and len(before) > 60 and not _END.search(before)
-    is_cut = is_alone or (_BODY.match(text) and _CUT_LIST.search(before))
-    if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or is_cut):
+    if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or _is_cut(text, before)):
         return True
-    is_name = bool(_CUT_INITIAL.search(before))  # "..., C. BURNET, M." / "BURNET, ..."
-    return (
-        text.isupper() and len(text) > 4 and bool(_END.search(before)) and not (before.isupper() or is_name)
-    )
+    if not (text.isupper() and len(text) > 4 and _END.search(before)):
+        return False
+    return not (before.isupper() or _CUT_INITIAL.search(before))  # "..., C. BURNET, M." / "BURNET, ..."
+
+
+def _is_cut(text: str, before: str) -> bool:
+    """Whether what looks like the heading of a list ends the line before."""
+    if not _BODY.match(text):
+        return False
+    is_alone = bool(_BODY.fullmatch(text)) and len(before) > 60 and not _END.search(before)
+    return is_alone or bool(_CUT_LIST.search(before))
 
 
 def _shouts(lead: str) -> bool:
@@ -307,11 +316,12 @@ def _was_short(last: Line, line: Line, measure: _Measure) -> bool:
 def _paragraph(lines: list[Line]) -> Paragraph:
     text = " ".join(line.text for line in lines)
     on_first = [line for line in lines if line.page == lines[0].page]
+    bold = sum(len(line.text) for line in lines if line.bold)
     return Paragraph(
         text=" ".join(text.split()),
         page=lines[0].page,
         box=_around(line.box for line in on_first),
-        bold=2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines),
+        bold=bold > 0 and 2 * bold > sum(len(line.text) for line in lines),
         number=label(lines[0].text),
         indent=lines[0].box[0],
         lead=_lead(lines),

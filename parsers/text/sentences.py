@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cyng|Dist|Cllrs?|Cllor|Couns|St|Rev|Revd|Prof|Hon|No|Nos|Prop|Ch|Ref|para|Para|paras|Sec|s|p|pp|vs|etc|viz"
@@ -14,7 +15,8 @@ _LONGEST = 10  # letters, of an abbreviation and what stands around it
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # the same texts are cut by one reader after the other
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of a paragraph, blanks between them left out. Initials and
     abbreviations ("Cllr. W. Loynton", "Ch. No. 12") do not end one."""
     out: list[tuple[int, int]] = []
@@ -26,10 +28,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _ABBREVIATION.search(so_far[-_LONGEST:]) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
             continue
         out.append((start, stop.end()))
-        start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+        start = len(text) - len(text[stop.end() :].lstrip())
     if text[start:].strip():
         out.append((start, len(text.rstrip())))
-    return out
+    return tuple(out)
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
