@@ -47,12 +47,15 @@ class _Cue:
     forms: tuple[re.Pattern[str], ...]  # one for all if they are counted
     times: int  # so many finds are needed
     exact: bool  # capitals matter; else the forms are sought in small letters, faster than by re.I
-    ends: re.Pattern[str] | None  # what every find ends with: where it is not found, they are not sought
+    ends: re.Pattern[str] | None  # what must follow a find
+    within: int  # so many letters after its beginning at most
 
     def is_in(self, text: str) -> bool:
         """Whether its forms are found as often as is needed."""
-        if self.ends and not self.ends.search(text):
-            return False
+        if self.ends:
+            ends = [end.start() for end in self.ends.finditer(text)]
+            begins = [find.start() for form in self.forms for find in form.finditer(text)] if ends else []
+            return any(0 < end - begin <= self.within for begin in begins for end in ends)
         if self.times == 1:
             return any(form.search(text) for form in self.forms)
         (form,) = self.forms
@@ -66,7 +69,8 @@ def _cues() -> Iterator[_Cue]:
         forms = [_begun(form if exact else _SHOUTED.sub(_in_small, form)) for form in row["any_of"]]
         compiled = (re.compile(form, re.M) for form in (forms if times == 1 else ["|".join(forms)]))
         ends = re.compile(_begun(row["ends"])) if "ends" in row else None
-        yield _Cue(row["family"], row["place"], row["weight"], tuple(compiled), times, exact, ends)
+        told = row["family"], row["place"], row["weight"]
+        yield _Cue(*told, tuple(compiled), times, exact, ends, row.get("within", 0))
 
 
 _SHOUTED = re.compile(r"\\.|[A-Z]")

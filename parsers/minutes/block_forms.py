@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.minutes.bodies import BODY
 
@@ -120,6 +121,7 @@ FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the fol
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
 
 
+@lru_cache(maxsize=4096)  # the same texts are asked about by one reader after the other
 def opens(body: str) -> re.Match[str] | None:
     """The word of decision that a text without its label opens with."""
     return OPENS.match(body) or TITLE_CASE.match(body) or LABELLED.match(body)

@@ -116,7 +116,7 @@ def _next_part(last: _Heading, whole: _Heading) -> int:
 
 def _unmarked(paragraph: Paragraph) -> Paragraph:
     """A heading without the star that marks its item ("* 155 Minutes": decided here)."""
-    if not re.match(r"[*#†]\s*(?:[A-Z]{1,6}[ ./-]?)?\d", paragraph.text) or not paragraph.bold:
+    if not paragraph.bold or not re.match(r"[*#†]\s*(?:[A-Z]{1,6}[ ./-]?)?\d", paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.lstrip("*#† "), lead=paragraph.lead.lstrip("*#† "))
 

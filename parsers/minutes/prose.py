@@ -54,9 +54,7 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
 def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
     """The motions of an item that tells who moved and who seconded them and nothing of a vote: nobody
     spoke against them."""
-    if any(forms.FELL.search(p.text) or forms.CONTESTED.search(p.text) for p in paragraphs):
-        return []
-    out = []
+    out: list[Decision] = []
     for i, paragraph in enumerate(paragraphs):
         spans = sentences(paragraph.text)
         for k, (start, end) in enumerate(spans):
@@ -67,7 +65,8 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
                         break
                     end = after[1]
                 out.append(Decision(i, i, start, end, "carried"))
-    return out
+    contested = (forms.FELL.search(p.text) or forms.CONTESTED.search(p.text) for p in paragraphs)
+    return [] if out and any(contested) else out
 
 
 def _with_offices(
@@ -215,8 +214,6 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
         return None
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):
         return None
-    if forms.NOT_OURS.search(sentence) and not (forms.OURS_TOO.search(sentence) or motion):
-        return None
     if motion and (match or forms.AGREED_TOO.search(sentence)):
         return next((g for g in match.groups() if g), "agreed") if match else "carried"
     if not match or forms.FELL.search(sentence):
@@ -240,6 +237,8 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if re.search(r"\b(?:it|is)\s+(?:was|is)\s", match[0]) and re.search(
         r"\bminutes?\b.{0,20}\bnoted\b", sentence
     ):
+        return None
+    if not motion and forms.NOT_OURS.search(sentence) and not forms.OURS_TOO.search(sentence):
         return None
     return word
 

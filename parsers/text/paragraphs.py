@@ -16,6 +16,7 @@ from parsers.vocabulary import attendance_state
 USUAL_LEADING = 1.4
 LEAST_SET = 0.15  # a paper of short paragraphs has so small a share of its lines within one
 FEW_LINES = 10  # so few lines do not show how far apart lines of one paragraph are set
+LONG_HEADING = 60  # letters: no heading of a list is longer
 _OWN_LINE = re.compile(
     r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
 )
@@ -24,6 +25,7 @@ _UNFINISHED = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
 )
 _HEADING = re.compile(r"^(?P<h>[A-Z][\w’' /\-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
+_AFTER_HEADING = re.compile(r"[:–(]| -")  # one of these ends a heading that its list follows in the same line
 _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
     r"\s*(?:[:–-]|$)|^(?:For|Against|In favour|Abst(?:ain(?:ed|ing)?|entions?))\s*(?:\(\d+\)\s*)?:"
@@ -219,7 +221,7 @@ def _opens(text: str, before: str) -> bool:
     begins = _RESOLVED.match(text) or _APPLICATION.match(text)
     if _OPENS.match(text) or (begins and _END.search(before)):
         return True
-    heading = _HEADING.match(text)
+    heading = _HEADING.match(text) if len(text) < LONG_HEADING or _AFTER_HEADING.search(text) else None
     if heading and attendance_state(heading["h"]) and not (_is_unfinished(before) or _is_cut(text, before)):
         return True
     if not (text.isupper() and len(text) > 4 and _END.search(before)):
