@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -186,7 +187,8 @@ def _from_papers(scene: Scene, name: str) -> list[Found]:
 
 def _actions(scene: Scene) -> list[Row]:
     found: list[Found] = []
-    for source, record in [*_from_papers(scene, "actions"), *_from_pages(scene, "actions")]:
+    told = [(source, _raised(scene, record)) for source, record in _from_pages(scene, "actions")]
+    for source, record in [*_from_papers(scene, "actions"), *told]:
         if not any(
             _same_action(record, other) for other_source, other in found if other_source is not source
         ):
@@ -214,6 +216,11 @@ def _actions(scene: Scene) -> list[Row]:
             )
         )
     return [*actions, *_named(updates)]
+
+
+def _raised(scene: Scene, action: Action) -> Action:
+    """An action of the meeting's pages was raised there, whether or not the page says on which day."""
+    return replace(action, raised_on=action.raised_on or scene.day)
 
 
 def _last_day(deadline: str | None) -> date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from parsers.minutes.blocks import formal_blocks
 from parsers.paper import Paragraph
@@ -35,6 +36,11 @@ _NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 _DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
+
+
+def raised(actions: Iterable[Action], day: date | None) -> tuple[Action, ...]:
+    """The actions, raised at the meeting of that day where nothing else is said."""
+    return tuple(replace(action, raised_on=action.raised_on or day) for action in actions)
 
 
 def find(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from parsers import VERSION, problems
 from parsers.minutes import (
@@ -19,6 +18,7 @@ from parsers.minutes import (
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
+from parsers.minutes.action_lines import raised
 from parsers.minutes.decision_columns import in_columns
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.heading_forms import NUMBERS, Found
@@ -70,7 +70,7 @@ def parse(paper: Paper) -> Parsed:
         head = _completed(read.head, running)
         found_now = {"unreadable_date"} if head.meeting_date else set()
         read = replace(read, head=head, problems=tuple(p for p in read.problems if p.code not in found_now))
-    told = _raised(read.actions, read.head.meeting_date)
+    told = raised(read.actions, read.head.meeting_date)
     return replace(
         read,
         actions=(*told, *action_tables.find(paper, read.text, read.head.meeting_date, told)),
@@ -115,15 +115,10 @@ def records(
         resolutions=tuple(decided),
         votes=tuple(votes),
         attendance=_people(found, cut, sections, tables, text),
-        actions=_raised(actions, head.meeting_date),
+        actions=raised(actions, head.meeting_date),
         problems=tuple(_doubts(head, cut.sections)),
         text=text,
     )
-
-
-def _raised(actions: Sequence[Action], day: date | None) -> tuple[Action, ...]:
-    """The actions, raised at the meeting where nothing else is said."""
-    return tuple(replace(action, raised_on=action.raised_on or day) for action in actions)
 
 
 def _is_local(opening: Sequence[Paragraph]) -> bool:

@@ -40,7 +40,8 @@ def parse(page: Page) -> Parsed:
     reading = reading_of(row, page.subtitle, page.url, script)
     meeting = _meeting_ids(page)
     place = _place(page)
-    facts = facts_of([reading], script.text)
+    day = dates.first_date(place["when"]) if place else None
+    facts = facts_of([reading], script.text, day=day)
     period = period_of([reading])
     return Parsed(
         parser="agenda_item",
@@ -52,7 +53,7 @@ def parse(page: Page) -> Parsed:
             issue_id=reading.item.issue_id,
             minutes_complete=reading.item.minutes_complete,
             committee=place["committee"] if place else None,
-            meeting_date=dates.first_date(place["when"]) if place else None,
+            meeting_date=day,
             item_number=(place["item"] or "").strip(" .") or None if place else None,
             committee_id=meeting.get("committee_id"),
             meeting_id=meeting.get("meeting_id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, resolutions
@@ -68,10 +69,13 @@ class Facts:
     actions: tuple[Action, ...] = ()
 
 
-def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) -> Facts:
+def facts_of(
+    items: Sequence[Reading], text: str, *, truncated: bool = False, day: date | None = None
+) -> Facts:
     """The facts of some items, from their minutes, or from the decision text of an item without
     minutes. ``text`` is the page's, where the facts' places are looked up. Minutes that the page cuts
-    short are left to the item's own page; ``truncated`` takes what there is of them."""
+    short are left to the item's own page; ``truncated`` takes what there is of them. ``day`` is the
+    meeting's, on which its actions were raised."""
     speaking = [(item, part) for item in items if (part := _speaking(item, truncated=truncated))]
     formal = resolutions.is_formal([p for item, part in speaking for p in item.texts[part]])
     decided: list[Resolution] = []
@@ -95,8 +99,9 @@ def facts_of(items: Sequence[Reading], text: str, *, truncated: bool = False) ->
         decided += [r for r in found if whole or (r.span or (0, 0))[1] < end]
         votes += vote_records(voted, number, item_id, offset=start)
         kpis += _kpis(item, part, text)
-        told = action_lines.find(body, number, offset=start)
-        actions += [replace(a, item_id=item_id) for a in told if whole or (a.span or (0, 0))[1] < end]
+        told = action_lines.find(body, number, item.item.title, offset=start)
+        kept = [a for a in told if whole or (a.span or (0, 0))[1] < end]
+        actions += [replace(a, item_id=item_id) for a in action_lines.raised(kept, item.day or day)]
     return Facts(tuple(decided), tuple(votes), tuple(kpis), tuple(actions))
 
 

@@ -55,7 +55,7 @@ def parse(page: Page) -> Parsed:
             read = [replace(read[0], item=replace(read[0].item, number=number))]
         if not read:
             problems.append(error("layout_changed", f"{meeting.heading[0]}: no item below it"))
-        items += read
+        items += [replace(reading, day=dates.first_date(meeting.heading["date"])) for reading in read]
         considerations += [_consideration(meeting, number, reading) for reading in read]
     newest = considerations[0] if considerations else None
     period = period_of(items, page.subtitle)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bs4 import Tag
 
@@ -32,13 +33,14 @@ _CUT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One item as read: the record, its links, its texts as paragraphs by part, and where in the page's
-    text each part starts."""
+    text each part starts; the day of the meeting, where a page has items of several."""
 
     item: Item
     links: tuple[Link, ...]
     texts: dict[str, list[Paragraph]]
     starts: dict[str, int]
     problems: tuple[Problem, ...]
+    day: date | None = None
 
 
 def readings(found: Iterable[Row], url: str, script: PageText, number: str | None = None) -> list[Reading]:

@@ -47,7 +47,7 @@ def parse(page: Page) -> Parsed:
     ids = _ids(page)
     published = published_of(page.heading) if items or not said_empty else ()
     top = top_links(page, before)
-    facts = facts_of(items, script.text)
+    facts = facts_of(items, script.text, day=heading.starts_at.date())
     return Parsed(
         parser="meeting",
         parser_version=VERSION,

@@ -40,7 +40,7 @@ def parse(root: Element, url: str = "") -> Parsed:
     items = _items(root, url, script)
     people = [_person(element, script) for element in root.iter("attendee")]
     published = tuple(name for name, element in _PUBLISHED if answer.flag(root, element))
-    facts = facts_of(items, script.text)
+    facts = facts_of(items, script.text, day=starts_at.date() if starts_at else None)
     return Parsed(
         parser="service_meeting",
         parser_version=VERSION,
@@ -64,6 +64,7 @@ def parse(root: Element, url: str = "") -> Parsed:
         resolutions=facts.resolutions,
         votes=facts.votes,
         kpis=facts.kpis,
+        actions=facts.actions,
         attendance=tuple(person for person in people if isinstance(person, Attendance)),
         problems=(*problems, *doubts, *(person for person in people if isinstance(person, Problem))),
         text=script.text,

@@ -12,6 +12,7 @@ from tests.warehouse.nights import (
     ITEMS,
     MEETING,
     NOTED,
+    PRINTED,
     READING,
     RESOLVED,
     SITE,
@@ -349,8 +350,6 @@ def test_parser_upgrade_that_changes_10_000_records(nights: Nights) -> None:
 
 
 def test_printed_minutes_that_repeat_the_page_add_nothing(nights: Nights) -> None:
-    from tests.warehouse.nights import PRINTED
-
     items = (ITEMS[0], replace(ITEMS[1], minutes_text="Noted."), ITEMS[2])
     only_there = Resolution(text="RESOLVED that the public be excluded from the meeting.", page=4)
     nearly = replace(NOTED, text=NOTED.text + " ", page=2)
@@ -363,6 +362,18 @@ def test_printed_minutes_that_repeat_the_page_add_nothing(nights: Nights) -> Non
         (NOTED.text, None),
     ]
     assert nights.read("SELECT code FROM problem") == [("sources_disagree",)]
+
+
+def test_an_action_of_the_page_and_of_the_printed_minutes_is_one_raised_at_the_meeting(
+    nights: Nights,
+) -> None:
+    day = date(2026, 2, 24)
+    told = replace(ASKED, raised_on=None, item_id="902")
+    printed = replace(ASKED, raised_on=day)
+    minutes = paper("", "minutes", head={"meeting_date": day}, actions=(printed,))
+    pages = meeting_source(page(links=(PRINTED, BINS), actions=(told,)))
+    nights.load(meeting(pages, paper_source(minutes, PRINTED)))
+    assert nights.read("SELECT count(*), max(raised_on) FROM action") == [(1, str(day))]
 
 
 def test_action_without_likeness_is_another_action(nights: Nights) -> None:
