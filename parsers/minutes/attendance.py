@@ -226,7 +226,7 @@ def _as_members(paragraph: Paragraph) -> Paragraph:
 
 def _as_guests(paragraph: Paragraph) -> Paragraph:
     """ "Members in attendance" or "Executive Members" below the members: others. Of the same length."""
-    text = _MEMBERS_TOO.sub(lambda m: "In attendance".ljust(len(m[0])), paragraph.text)
+    text = _MEMBERS_TOO.sub(lambda m: "Guests".ljust(len(m[0])), paragraph.text)
     return replace(paragraph, text=text)
 
 
