@@ -10,63 +10,55 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
 from parsers.paper import Table
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry, Word
-from parsers.pdf.lattice import MAX_LINES, Edge, Grid, joined
+from parsers.pdf.lattice import Edge, Grid
+from parsers.pdf.reach import keeps
 from parsers.pdf.row_starts import row_starts
+from parsers.pdf.rules import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.records import Box
 
-NEAR = 3.0  # lines begin and end alike within so many points
-LOW = 7.0  # between lines nearer than this stands no row
 STRIP = 5.0  # a blank strip so wide parts columns
 BARE = 2  # columns at most without headings before the others
-WIDE = 0.4  # of the page's width
 Band = list[Word]
 Strip = tuple[float, float]
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d\b|\d\d/\d\d$)[£\d]")  # years head columns too
-
-
-class Rule(NamedTuple):
-    """A line across, in one piece or, where cells reach down, in several."""
-
-    at: float
-    pieces: list[Edge]
-
-    @property
-    def length(self) -> float:
-        """How long its pieces are together."""
-        return sum(e.end - e.start for e in self.pieces)
-
-    def parts(self, x: float) -> bool:
-        """Whether it is drawn at a place."""
-        return any(e.start - NEAR < x < e.end + NEAR for e in self.pieces)
 
 
 def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above: Table | None) -> list[Grid]:
     """The tables of a page drawn with lines ``across`` only, outside the boxes taken. ``above`` is the last
     table of the page before, which may go on here without its headings."""
     out: list[Grid] = []
-    for lines in _stacks(across, page.width):
-        ys, x0, x1 = [e.at for e in lines], lines[0].pieces[0].start, lines[0].pieces[-1].end
-        if any(a < x1 and b > x0 and top < ys[-1] and foot > ys[0] for a, top, b, foot in taken):
+    for drawn in stacks(across, page.width):
+        x0, x1 = drawn[0].pieces[0].start, drawn[0].pieces[-1].end
+        before = above if above and not out and _goes_on(above, x0, x1) else None
+        lines = with_cut_rows(drawn, page, (x0, x1), before) if before or len(drawn) > 1 else []
+        ys = [e.at for e in lines]
+        if len(lines) < (2 if before else 3) or any(
+            a < x1 and b > x0 and top < ys[-1] and foot > ys[0] for a, top, b, foot in taken
+        ):
             continue
         words = [w for w in page.words if w.turn == 0 and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
         whole = [[w for w in words if a <= (w.top + w.bottom) / 2 < b] for a, b in pairwise(ys)]
-        for first, last in _tables(whole, x1 - x0):
+        found = list(_tables(whole, x1 - x0))
+        is_parted = any(last - first > 2 for first, last in found)  # one table's rows are, so all are
+        for first, last in found:
             bands, rules = whole[first:last], lines[first : last + 1]
             sides = sides_of(bands, x0, x1)
-            if len(bands) == 2:  # lines above and below the headings, and at the foot
+            if len(bands) == 2 and not is_parted:  # lines above and below the headings, and at the foot
                 sides, rules = unparted(bands, rules, x0, x1)
                 bands = [
                     [w for w in words if a <= (w.top + w.bottom) / 2 < b]
                     for a, b in pairwise(r.at for r in rules)
                 ]
-            known = is_headed(bands, sides) or (not out and above is not None and _goes_on(above, x0, x1))
-            if len(sides) > 2 and known:
+            if len(sides) > 2 and (before or is_headed(bands, sides)):
                 out.append(grid_of(bands, sides, rules))
+        if before and len(whole) == 1 and lines_of(whole[0]):  # nothing but the end of its last row
+            sides = [cell.box[0] for cell in before.rows[0] if cell] + [x1]
+            if len(sides) > 2 and all(keeps(line, sides) for line in lines_of(whole[0])):
+                out.append(grid_of(whole, sides, lines))
     return out
 
 
@@ -85,9 +77,13 @@ def unparted(
 
 
 def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
-    """Where tables begin and end among the bands between lines: prose and blank space part them, and the
-    same headings again over one box of rows each."""
-    ends = [i for i, band in enumerate(bands) if not band or _is_prose(band, width)]
+    """Where tables begin and end among the bands between lines: prose, blank space and one text over headings
+    part them, and the same headings again over one box of rows each."""
+    ends = [
+        i
+        for i, (band, *below) in enumerate(zip(bands, [*bands[1:], []], strict=True))
+        if not band or _is_prose(band, width) or _stands_over(band, *below)
+    ]
     for a, b in pairwise((-1, *ends, len(bands))):
         said = [[w.text for w in band] for band in bands[a + 1 : b]]
         heads = [i for i, words in enumerate(said, a + 1) if words == said[0]]
@@ -97,36 +93,16 @@ def _tables(bands: Sequence[Band], width: float) -> Iterator[tuple[int, int]]:
             yield a + 1, b
 
 
+def _stands_over(band: Band, heads: Band) -> bool:
+    """Whether a band is one text, and the one below it headings: several in bold."""
+    return len(runs_of(band)) == 1 and len(runs_of(heads)) > 2 and all(w.bold for w in heads)
+
+
 def _is_prose(band: Band, width: float) -> bool:
     """Whether a band is lines of one text over its width."""
     runs = runs_of(band)
     tall = foot_of(band) - top_of(band) > 1.8 * band[0].size
     return len(runs) == 1 and tall and runs[0][1] - runs[0][0] > 0.6 * width
-
-
-def _stacks(across: Sequence[Edge], width: float) -> Iterator[list[Rule]]:
-    """Lines across that begin and end alike, from the top, with those between that leave out a cell which
-    reaches down."""
-    pieces = sorted(joined(across[:MAX_LINES]))
-    wide = [e for e in pieces if e.end - e.start > WIDE * width]
-    while wide:
-        first = wide[0]
-        last = [e for e in wide if _alike(e, first)][-1]
-        wide = [e for e in wide if not _alike(e, first)]
-        inside = [e for e in pieces if first.start - NEAR < e.start and e.end < first.end + NEAR]
-        rules: list[Rule] = []
-        for edge in (e for e in inside if first.at <= e.at <= last.at):
-            if not rules or edge.at - rules[-1].at > LOW:
-                rules.append(Rule(edge.at, [edge]))
-            else:
-                rules[-1].pieces.append(edge)
-        rules = [rule for rule in rules if rule.length > 0.5 * (first.end - first.start)]
-        if len(rules) > 2:
-            yield rules
-
-
-def _alike(a: Edge, b: Edge) -> bool:
-    return abs(a.start - b.start) < NEAR and abs(a.end - b.end) < NEAR
 
 
 def sides_of(bands: Sequence[Band], x0: float, x1: float) -> list[float]:

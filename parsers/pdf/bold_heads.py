@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.pdf.banded import NEAR, WIDE, Band, Rule, columns_of, grid_of, headed, runs_of, unparted
+from parsers.pdf.banded import Band, columns_of, grid_of, headed, runs_of, unparted
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Edge, Grid
+from parsers.pdf.rules import NEAR, WIDE, Rule
 from parsers.records import Box
 
 MOST = 5  # lines of a heading

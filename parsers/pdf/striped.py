@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.pdf.column_heads import lines_of
+from parsers.pdf.column_heads import Line, lines_of
 from parsers.pdf.geometry import Shape, Word
+from parsers.pdf.reach import keeps, reach
 from parsers.records import Box
 
 NEAR = 2.0  # sides within so many points are one
-LEAST = 3  # columns
-TALLEST = 240.0  # a white row
+TALLEST = 500.0  # a white row
 THICK = 5.0  # a painted box is no line
-CLOSE = 1.2  # lines of one row stand no further apart, in heights of a letter
 
 
 class Stripe(NamedTuple):
@@ -28,66 +27,76 @@ class Stripe(NamedTuple):
 
 
 def white_cells(shapes: Sequence[Shape], words: Sequence[Word]) -> Iterator[Box]:
-    """The cells of the rows that stand white between two painted rows of the same columns, and of the one
-    below the last. Headings that are painted alone have many rows below them, and make none."""
-    stripes = sorted(_stripes(shapes, words))
-    for i, stripe in enumerate(stripes):
-        below = next((s for s in stripes[i + 1 :] if s.top > stripe.foot - NEAR), None)
-        if below is not None and _alike(stripe, below) and not below.is_bold:
-            foot: float | None = below.top
-        elif any(_alike(stripe, other) and not other.is_bold for other in stripes[: i + 1]):
-            foot = _foot(stripe, below, words) if i else None
-        else:
-            continue
-        if foot and THICK < foot - stripe.foot < TALLEST and _is_row(stripe, foot, words):
-            yield from ((a, stripe.foot, b, foot) for a, b in pairwise(stripe.sides))
+    """The cells of the rows that stand white between two painted rows of one table, above the first and below
+    the last. Headings that are painted alone have many rows below them, and make none."""
+    for stripes in _tables(_stripes(shapes, words)):
+        sides = max((stripe.sides for stripe in stripes), key=len)
+        held = [w for w in words if w.turn == 0 and w.x1 > sides[0] and w.x0 < sides[-1]]
+        top, foot = stripes[0].top, stripes[-1].foot
+        above = top if stripes[0].is_bold else reach(held, sides, top, -1)
+        spaces = [(above, top), *((a.foot, b.top) for a, b in pairwise(stripes))]
+        for high, low in (*spaces, (foot, reach(held, sides, foot, 1))):
+            if THICK < low - high < TALLEST:
+                yield from _cells(high, low, sides, held)
 
 
-def _stripes(shapes: Sequence[Shape], words: Sequence[Word]) -> Iterator[Stripe]:
-    """The rows of painted boxes that stand side by side, without a gap."""
+def _stripes(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Stripe]:
+    """The rows of painted boxes that stand side by side, without a gap, from the top."""
     rows: dict[tuple[int, int], list[Shape]] = {}
     for s in shapes:
         if s.is_rect and s.fill and min(s.x1 - s.x0, s.bottom - s.top) > THICK:
             rows.setdefault((round(s.top), round(s.bottom)), []).append(s)
+    out = []
     for boxes in rows.values():
-        boxes.sort()
-        whole = {round(box.x0): box for box in boxes}.values()
-        if len(whole) < LEAST or any(b.x0 - a.x1 > NEAR for a, b in pairwise(whole)):
+        whole = sorted({round(box.x0): box for box in sorted(boxes)}.values())
+        if any(abs(b.x0 - a.x1) > NEAR for a, b in pairwise(whole)):
             continue
-        top, foot, sides = boxes[0].top, boxes[0].bottom, (*(box.x0 for box in whole), boxes[-1].x1)
+        top, foot, sides = whole[0].top, whole[0].bottom, (*(box.x0 for box in whole), whole[-1].x1)
         held = [w for w in words if top <= (w.top + w.bottom) / 2 < foot and sides[0] <= w.x0 < sides[-1]]
-        yield Stripe(top, foot, sides, all(w.bold for w in held))
+        out.append(Stripe(top, foot, sides, all(w.bold for w in held)))
+    return sorted(out)
 
 
-def _alike(a: Stripe, b: Stripe) -> bool:
-    return len(a.sides) == len(b.sides) and all(
-        abs(x - y) < NEAR for x, y in zip(a.sides, b.sides, strict=True)
-    )
+def _tables(stripes: Sequence[Stripe]) -> Iterator[list[Stripe]]:
+    """The painted rows of each table: they begin and end alike, two have the same cells side by side, and one
+    of these at least does not head the others."""
+    left = list(stripes)
+    while left:
+        first = left[0]
+        alike = [s for s in left if _near(s.sides[0], first.sides[0]) and _near(s.sides[-1], first.sides[-1])]
+        left = [s for s in left if s not in alike]
+        for table in _from_headings(alike):
+            sides = max((stripe.sides for stripe in table), key=len)
+            whole = [stripe for stripe in table if len(stripe.sides) == len(sides) > 2]
+            level = all(any(_near(x, y) for y in sides) for stripe in table for x in stripe.sides)
+            apart = all(b.top > a.foot - NEAR for a, b in pairwise(table))
+            if level and apart and len(whole) > 1 and not all(stripe.is_bold for stripe in whole):
+                yield table
 
 
-def _foot(last: Stripe, below: Stripe | None, words: Sequence[Word]) -> float | None:
-    """Where the lines end that stand close below the last painted row; None without any."""
-    end = below.top if below else last.foot + TALLEST
-    held = [w for w in words if w.turn == 0 and last.foot <= w.top < end and _is_over(w, last)]
-    foot = None
-    for line in lines_of(held):
-        if min(w.top for w in line) - (foot or last.foot) > CLOSE * line[0].size:
-            break
-        foot = max(w.bottom for w in line)
-    return foot + NEAR if foot else None
+def _from_headings(alike: Sequence[Stripe]) -> Iterator[list[Stripe]]:
+    """Painted rows cut where headings of several columns begin another table."""
+    table: list[Stripe] = []
+    for stripe in alike:
+        if table and stripe.is_bold and len(stripe.sides) > 2:
+            yield table
+            table = []
+        table.append(stripe)
+    yield table
 
 
-def _is_over(word: Word, stripe: Stripe) -> bool:
-    return stripe.sides[0] - NEAR <= word.x0 and word.x1 <= stripe.sides[-1] + NEAR
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) < NEAR
 
 
-def _is_row(stripe: Stripe, foot: float, words: Sequence[Word]) -> bool:
-    """Whether the words between keep to the columns, and stand in several."""
-    held = [w for w in words if w.turn == 0 and stripe.foot <= (w.top + w.bottom) / 2 < foot]
-    held = [w for w in held if w.x1 > stripe.sides[0] and w.x0 < stripe.sides[-1]]
-    inner = stripe.sides[1:-1]
-    if not all(_is_over(w, stripe) for w in held) or any(
-        w.x0 < x - NEAR < x + NEAR < w.x1 for w in held for x in inner
-    ):
-        return False
-    return len({sum(1 for x in inner if x <= (w.x0 + w.x1) / 2) for w in held}) > 1
+def _cells(high: float, low: float, sides: Sequence[float], words: Sequence[Word]) -> Iterator[Box]:
+    """The cells of a white row: one where its words run over the columns; none without words."""
+    lines = lines_of([w for w in words if high <= (w.top + w.bottom) / 2 < low])
+    if lines and all(keeps(line, sides) for line in lines) and not (len(lines) == 1 and _is_run(lines[0])):
+        yield from ((a, high, b, low) for a, b in pairwise(sides))
+    elif lines and all(_is_run(line) for line in lines):
+        yield sides[0], high, sides[-1], low
+
+
+def _is_run(line: Line) -> bool:
+    return all(b.x0 - a.x1 < a.size for a, b in pairwise(line))

@@ -21,6 +21,7 @@ from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
 APART = 1.5  # lines of one cell stand no further apart, in heights of a letter
+HIGHER = 1.5  # a table is taken for the whole of a part from so many times its height on
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
 
 
@@ -32,8 +33,11 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     painted = [
         g for g in grids(*_painted_edges(page)) if _spread(g) and len(g.ys) > 2 and not _is_open(g, page)
     ]
-    found = ruled + [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
-    found += banded.find(page, across, [g.box for g in found], above[-1] if above else None)
+    painted = [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
+    lined = banded.find(page, across, [g.box for g in ruled], above[-1] if above else None)
+    # where lines across go on below painted headings, the paint is only a part of the table
+    painted = [g for g in painted if not any(_goes_on(g.box, other.box) for other in lined)]
+    found = ruled + painted + [g for g in lined if not any(_overlap(g.box, p.box) for p in painted)]
     found = [_with_rows(g, page.words) for g in found]
     found.sort(key=lambda g: _area(g.box))
     holders = [_holder(found, i) for i in range(len(found))]
@@ -95,6 +99,11 @@ def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
     """Whether letters stand in it: the grid behind a chart holds none."""
     x0, top, x1, bottom = grid.box
     return any(x0 < (w.x0 + w.x1) / 2 < x1 and top < (w.top + w.bottom) / 2 < bottom for w in words)
+
+
+def _goes_on(part: Box, whole: Box) -> bool:
+    """Whether a table holds the most of another and is much higher."""
+    return _overlap(part, whole) and whole[3] - whole[1] > HIGHER * (part[3] - part[1])
 
 
 def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:
