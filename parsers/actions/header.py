@@ -77,6 +77,7 @@ _BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 _ACTION_AND = re.compile(r"(?:actions?|recommendations?) ?(?:/|&|and) ?(?:progress|update|comment)s?$", re.I)
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
 LONGEST = 60
 
 
@@ -86,7 +87,7 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     targets are others."""
     header = [heading(_ASIDE.sub(" ", text).strip() or text) for text in header]
     others = sum(1 for text in header if _OTHER.search(text) and not re.search("date", text, re.I))
-    if others >= 2 or any(len(text) > LONGEST for text in header):
+    if others >= 2 or any(len(text) > LONGEST or _DAY.fullmatch(text) for text in header):
         return None
     if any(re.search(r"\brisks?\b", text, re.I) for text in header):
         return None

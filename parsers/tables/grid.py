@@ -12,6 +12,7 @@ from parsers.tables.headings import above, heading, is_meeting, note
 from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
+APART = 5.0  # points between two tables of a page
 EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
 
 
@@ -50,7 +51,8 @@ def _add_table(
             skip -= 1
             continue
         found = _header(table, i, read_header)
-        if found and (sheet is None or _heads_again(cells, found[0], sheet.header)):
+        is_apart = i == 0 and sheet is not None and _stands_below(sheet, table)
+        if found and (sheet is None or is_apart or _heads_again(cells, found[0], sheet.header)):
             header, roles, columns, depth = found
             skip = depth - 1
             if sheet is None or tuple(header) != sheet.header:
@@ -81,6 +83,12 @@ def _add_table(
                 sheet.rows.append(row)
             is_first = is_first and not any(row.cells)
     return sheet or last
+
+
+def _stands_below(sheet: Sheet, table: Table) -> bool:
+    """Whether a table stands on the page of the sheet's last row, apart from it."""
+    page, box = sheet.rows[-1].parts[-1] if sheet.rows else (sheet.page, sheet.box)
+    return table.page == page and table.box[1] - box[3] > APART
 
 
 def _goes_on(sheet: Sheet, table: Table) -> bool:
