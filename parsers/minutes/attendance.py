@@ -42,6 +42,10 @@ _MEMBERS_TOO = re.compile(
 # Of which members a list is, within one of those who are not there
 _GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?))\s*:\s*")
 _GUEST = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)\b", re.I)  # one, not a list of them
+_TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_LETTERHEAD = re.compile(
+    r"(?:(?:parish|town)\s+)?clerk\b", re.I
+)  # above the title it only says whom to write to
 MOST_PRESIDING = 2  # so many at most preside
 MOST_GUESTS = 3  # one in so many at most is of another council
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
@@ -70,7 +74,11 @@ def find(
     others: list[Column] = []
     before, behind = beside_names(opening)
     frame = False
+    titled = next((i for i, p in enumerate(opening) if _TITLE.search(p.text)), 0)
     for i, paragraph in enumerate(opening):
+        if i < titled and _LETTERHEAD.match(paragraph.text):
+            at += len(paragraph.text) + 1
+            continue
         if heads_other(opening, i):
             others.append(Column(*place_of(paragraph), "", paragraph.page))
         if i in before or is_under(paragraph, others, headings):

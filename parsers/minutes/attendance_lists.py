@@ -36,7 +36,7 @@ _OF_NAME_ABOVE = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|agreed|elected|appointed"
+    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
     r"|meeting|cyfarfod|roedd|mae|bod)\b"
 )
 _WORD = re.compile(r"[A-Za-z’']{2,}")

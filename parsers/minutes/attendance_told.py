@@ -39,6 +39,9 @@ _WERE = re.compile(
     r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+[Mm]eeting|remotely|virtually|online|as\s+an?\s+[Oo]bserver))*)"
     r"(?:\s+for\s+(?:part|some|most)\s+of\s+(?:the\s+meeting|it))?\W*$"
 )
+_TAKES = re.compile(
+    r"^(?P<n>[A-Z][^.]{3,60}?)\s+(?:recorded|took|was\s+taking|will\s+take)\s+(?:the\s+)?(?:minutes|notes)\b"
+)
 # "Also in attendance were A Lee, Head of Audit, and B Orr"
 _WERE_THERE = re.compile(
     r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+the\s+meeting\s+)?(?:was|were)\s*:?\s+(?P<n>[A-Z][\s\S]{3,800})$"
@@ -120,6 +123,10 @@ def told(paragraph: Paragraph, at: int) -> list[Attendance]:
     out: list[Attendance] = []
     for start, end in sentences(paragraph.text):
         sentence = paragraph.text[start:end]
+        if takes := _TAKES.match(sentence):
+            within = at + start + takes.start("n")
+            out += [record(name, "in_attendance", paragraph, within) for name in split_names(takes["n"])]
+            continue
         were = _WERE.match(sentence) or _WERE_THERE.match(sentence)
         if were:
             also = were.groupdict().get("a") or sentence.startswith("Also")

@@ -10,7 +10,7 @@ from parsers.records import Item
 NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
     "slashed": re.compile(
-        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-]\d{1,4})?|/\d{1,2}-\d{1,3}|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
+        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-](?:\d{1,4}|[A-Z]{1,4}))?|/\d{1,2}-\d{1,3}|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),

@@ -93,6 +93,9 @@ def records(
     sections = cut.sections or [Section(Item(title=""), list(held), 0)]
     before = resolutions.find(cut.opening, formal=True) if cut.sections else ()
     decided = [decision for decision in before if _RESOLVED.match(decision.text)]
+    if in_sentences and cut.sections and not decided:  # an election before the first item
+        before = resolutions.find(cut.opening, formal=False)
+        decided = [decision for decision in before if decision.seconder]
     votes: list[Vote] = []
     actions: list[Action] = []
     for section in sections:

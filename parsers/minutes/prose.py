@@ -72,11 +72,11 @@ def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
 def _with_offices(
     out: list[Decision], moved: list[Decision], paragraphs: Sequence[Paragraph]
 ) -> list[Decision]:
-    """With the motions for an office that no decision tells the end of."""
+    """With the motions for an office, or in a part of their own, that no decision tells the end of."""
     more = [
         m
         for m in moved
-        if forms.FOR_OFFICE.search(paragraphs[m.first].text[m.start : m.end])
+        if (paragraphs[m.first].number or forms.FOR_OFFICE.search(paragraphs[m.first].text[m.start : m.end]))
         and not any(d.first <= m.first <= d.last and d.start <= m.end + 2 and m.start < d.end for d in out)
     ]
     return sorted([*out, *more], key=lambda d: (d.first, d.start))
@@ -160,7 +160,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if alone and k > taken:
             first = k - 1
         told_whole = _is_motion(sentence) or forms.PROPOSED.search(sentence)
-        if forms.LOOK_BACK.search(sentence) and not told_whole and len(sentence) < 160:
+        looks_back = forms.LOOK_BACK.search(sentence) or forms.ASSENT.match(sentence)
+        if looks_back and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
         if forms.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):

@@ -52,7 +52,7 @@ PASSIVE = {
         ),
         "",
     ),
-    "authorised": r"(?=\s+to\b)",
+    "authorised": r"(?=\s+(?:to|by\s+(?:the\s+)?(?:\w+\s+)?(?i:council|members|meeting))\b)",
     "appointed": r"(?=,?\s+(?:proposed|to\s+the|(?:(?:as|to\s+be)\s+)?(?:the\s+|an?\s+)?"
     r"(?:[A-Z]|vice|deputy|chair|clerk|represent)))",
     "confirmed": r"(?=\s+(?:and\s+signed|with\s+\w+\s+amendments?|subject\s+to)\b"
@@ -84,11 +84,11 @@ def _verbs(table: dict[str, str]) -> str:
 DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
-    rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
+    rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|ALL\s+AGREED|UNANIMOUSLY\s+AGREED|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
     rf"|\b{DECIDER}\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})\s+(?!with\b|by\b)"
     r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"
     r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
-    rf"|\b{DECIDER}\s+were\s+(?:all\s+)?(?P<p>happy|content|in\s+favour)\s+(?:to|that|with|for|of)\b"
+    rf"|\b{DECIDER}\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
@@ -151,6 +151,7 @@ DECIDING = (
 NOT_OURS = re.compile(
     r"\bdeclared\s+an?\s+(?:\w+\W){0,4}?interest\b"
     r"|\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
+    r"|\b(?:since|because|although)\s+(?:(?!it\b)\w+\s+){1,5}(?:was|were)\s+(?:agreed|approved|resolved|accepted|adopted)\b"
     r"|\breasons?\b.{0,40}\b(?:absence|non-attendance)\b"
     r"|\bthey\s+(?:were|had|have)\s+(?:all\s+)?(?:agreed|in\s+agreement)\b"
     r"|\b(?:was|were)\s+agreed\s+by\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b"
@@ -186,7 +187,7 @@ BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
 SUM_ALONE = re.compile(r"£\s?[\d,.]+")
 SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 PLANNING = re.compile(
-    r"^[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
+    r"^(?:[A-Z]{1,3}/)?[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
 MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
@@ -215,7 +216,7 @@ NOTES_NOTHING = re.compile(
 # What a vote came to, told before what was resolved.
 RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 CONTESTED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|amendments?|declin\w+|motions?\s+on\s+notice)\b",
+    r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
     re.I,
 )
 FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
@@ -230,8 +231,8 @@ VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 WHOLE_IN_ITSELF = re.compile(r"\b(?:resolved|agreed|decided)\s+(?:that|to|not\s+to)\b", re.I)
 # Everybody's assent to what was moved right before, with nothing of its own
 ASSENT = re.compile(
-    rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)\b"
-    r"(?!\s+(?:to|that)\b)[^.:;]{0,40}\W*$"
+    rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)"
+    r"(?:\s+(?:unanimously|by\s+all\b[^.:;]{0,20}|(?:with|to|by|of)?\s*(?:this|it|(?:the|both)\s+(?:propos\w+|motion|amendments?))))?\W*$"
 )
 # The words of another meeting's minutes put right: "should read:"
 MENDED = re.compile(r"^(?!.*\bpropos)[^.]{0,80}\bshould\s+(?:now\s+)?read\b", re.I | re.S)

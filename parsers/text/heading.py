@@ -27,6 +27,9 @@ _DECIDED_AT = re.compile(
     r"^(?i:(?:notice|summary|record)\s+of\s+decisions\s+(?:\w+\s+)?(?:at|by)\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))(?:\s+(?i:meeting))?\s+(?i:held)\b"
 )
+_OF_YEAR = re.compile(
+    r"(?<=[a-z])\s+(?:Annual|Extraordinary|Ordinary)\s+(?=(?:Parish|Town|Community)\s+Council\b)"
+)
 _BARE = ("committee", "sub-committee", "panel", "board")  # by themselves these name no body
 _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen)\b", re.I)
 
@@ -35,7 +38,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 _ISSUED = re.compile(r"(?:date\s+of\s+)?(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b", re.I)
 _NO_BODY = re.compile(
     r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
-    r"|^committee\s+(?:and|&)\s+date\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    r"|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
 
@@ -58,8 +61,9 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
         match = match or _DECIDED_AT.match(paragraph.text)
         if match and match["b"].lower() in _BARE:
             continue  # "until approved at the next meeting of the Committee"
-        if match and not re.search(r"\bannual\b", match["b"], re.I):
-            return _full_name(_clean(match["b"]), opening)
+        name = _OF_YEAR.sub(" ", match["b"]) if match else ""
+        if name and not re.search(r"\bannual\b", name, re.I):
+            return _full_name(_clean(name), opening)
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
     particular = [
         n

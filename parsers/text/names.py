@@ -141,11 +141,11 @@ _ORGANISATION = re.compile(
 )
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
-    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|\s+together\s+with\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|(?<!accordance)\s+(?:together\s+)?with\s+(?=[A-Z])|\s+together\s+with\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])|\s+(?=Members\sof\sthe\s[Pp]ublic\b)"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-z])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"
-    r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=Cllr\s[A-Z])"
+    r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=Cllr\.?\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
     r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b))"
@@ -168,7 +168,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
 
 _INSIDE = re.compile(r"[(\[]([^()\[\]]*)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*")
-_MARKS = re.compile(r"[*†#^]+|\s+(?:and|&|\.)?\s*$")
+_MARKS = re.compile(r"[*†#^]+|\s+in\s+attendance\W*$|\s+(?:and|&|\.)?\s*$")
 _IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
 _INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")
 # why or how one came: "Cllr Lee in accordance with Standing Order 8"

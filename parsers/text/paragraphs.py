@@ -33,7 +33,7 @@ _OPENS = re.compile(
     r"|^(?:Proposed|Moved|Seconded)\s+by\s*:|^There\s+(?:voted|abstained)\b"
 )
 _APPLICATION = re.compile(
-    r"[A-Z]{1,4}/\d{2,4}/\d{3,6}(?:/[A-Z]+)?\b"
+    r"(?:[A-Z]{1,3}/)?[A-Z]{1,4}/\d{2,4}/\d{3,6}(?:/[A-Z]+)?\b"
 )  # for planning permission: begins an entry
 _RESOLVED = re.compile(r"(?:RESOLVED|Resolved|PENDERFYNWYD)\b|(?:AGREED|Agreed)\s*[:–-]\s")
 _PERSON = re.compile(
