@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from parsers.kpi.column import LEAST, Column, columns_of
+from parsers.kpi.column import LEAST, REFERENCE, Column, columns_of
 from parsers.kpi.header import OTHER, kpi_roles, role_of
 from parsers.kpi.periods import UNKNOWN, column_period
 from parsers.paper import Page, Paper
 from parsers.tables.grid import sheets
-from parsers.tables.sheet import ReadHeader, Roles, Sheet
+from parsers.tables.sheet import ReadHeader, Roles, Sheet, one_line
 from parsers.text import numbers
 
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
@@ -39,7 +39,8 @@ def _is_named(sheet: Sheet) -> bool:
     if roles is None:
         return False
     place = roles["name"]
-    worded = sum(1 for row in sheet.rows if re.search(r"[A-Za-z]{2}", row.cells[place] or ""))
+    said = [one_line(row.cells[place]) for row in sheet.rows]
+    worded = sum(1 for text in said if re.search(r"[A-Za-z]{2}", text) and not REFERENCE.fullmatch(text))
     return worded == len(sheet.rows) or (worded > 0 and role_of(sheet.header[place]) == "name")
 
 

@@ -23,12 +23,17 @@ def heading(cells: Cells) -> str | None:
 
 
 def note(cells: Cells) -> str | None:
-    """What a row tells that is one cell "Commentary: ..." over the table's width; else None."""
+    """What a row tells that is one cell "Commentary: ..." over the table's width, or one beside a cell that
+    says so; else None."""
     whole = [cell for cell in cells if cell is not None]
     texts = [cell for cell in whole if cell.text]
-    if len(texts) != 1 or len(cells) < 3:
+    if len(cells) < 3:
         return None
-    told = (_NOTE if len(whole) < 3 else _COMMENTARY).match(texts[0].text)
+    if len(texts) == 2 == len(whole):
+        label = one_line(texts[0].text).rstrip(" :")
+        is_note = any(_NOTE.fullmatch(f"{form}:") for form in (label, label.replace(" ", "")))
+        return one_line(texts[1].text) if is_note else None  # a narrow column breaks the word
+    told = (_NOTE if len(whole) < 3 else _COMMENTARY).match(texts[0].text) if len(texts) == 1 else None
     return one_line(texts[0].text[told.end() :]) or None if told else None
 
 
