@@ -74,7 +74,7 @@ def _cues() -> Iterator[_Cue]:
 
 
 _SHOUTED = re.compile(r"\\.|[A-Z]")
-_BOUND = re.compile(r"\\b([A-Za-z])(?![?*{])")
+_BOUND = re.compile(r"\\b([A-Za-z]+)(?![?*{])")
 
 
 def _in_small(found: re.Match[str]) -> str:
@@ -82,8 +82,8 @@ def _in_small(found: re.Match[str]) -> str:
 
 
 def _begun(form: str) -> str:
-    """A form that begins a line or a word, said so that its first character comes first: the engine leaps
-    from one such character to the next, where at "^" and "\\b" it would stop at every place of a text."""
+    """A form that begins a line or a word, said so that its first characters come first: the engine leaps
+    from one such place to the next, where at "^" and "\\b" it would stop at every place of a text."""
     if form.startswith("^"):
         return rf"\n{form[1:]}"
     bound = _BOUND.match(form)
