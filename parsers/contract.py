@@ -26,6 +26,8 @@ def contract(parsed: Parsed, data: bytes) -> dict[str, Any]:
     }  # fmt: skip
     if parsed.text_source:
         document["text_source"] = parsed.text_source
+    if parsed.sureness is not None:
+        document["sureness"] = parsed.sureness
     out: dict[str, Any] = {"document": document}
     for one in ("meeting", "issue", "decision"):
         if built[one] is not None:

@@ -93,7 +93,7 @@ def parse_paper(paper: Paper) -> Parsed:
     if verdict.score < WEAK and not any(getattr(parsed, kind) for kind in RECORDS):
         doubt = f"some words speak for {verdict.family.replace('_', ' ')}, but nothing of that kind is in it"
         return _text_alone(paper, problems.warning("unrecognised", doubt))
-    return parsed
+    return replace(parsed, sureness=round(verdict.sureness, 2))
 
 
 def _text_alone(paper: Paper, *doubts: Problem) -> Parsed:

@@ -328,7 +328,9 @@ class Part:
 class Parsed:
     """All that one parser read from one document or page. ``text`` is what it read: paragraphs
     separated by newlines, running heads and feet left out; spans point into it. A pack's ``parts`` are
-    the papers in it, in order. ``text_source`` is ``ocr`` when it was read from pictures of pages."""
+    the papers in it, in order. ``text_source`` is ``ocr`` when it was read from pictures of pages.
+    ``sureness``, of a paper whose family its content told, is how far that family was ahead of the next:
+    0 to 1."""
 
     parser: str
     parser_version: int
@@ -352,6 +354,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     text: str = ""
     text_source: str | None = None
+    sureness: float | None = None
 
     @property
     def outcome(self) -> str:

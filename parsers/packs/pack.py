@@ -45,6 +45,7 @@ def parse(paper: Paper, read: Callable[[Paper], Parsed]) -> Parsed:
         parts=tuple(parts),
         problems=(*paper.problems, *(problem for reading in moved for problem in reading.problems)),
         text="\n".join(texts),
+        sureness=only.sureness if only else None,
         **records,
     )
 

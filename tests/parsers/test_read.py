@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.contract import contract
 from parsers.read import parse
 from parsers.records import Parsed, decode, encode
 from tests.cases import ROOT
@@ -46,6 +47,21 @@ def test_a_paper_of_no_family_gives_text_and_no_records() -> None:
     )
     assert (parsed.parser, parsed.head.kind, parsed.resolutions, parsed.items) == ("none", "other", (), ())
     assert "It was agreed by all" in parsed.text
+
+
+def test_a_paper_says_how_sure_its_family_is() -> None:
+    data = typeset(SOURCE)
+    parsed = parse(data)
+    told = contract(parsed, data)["document"]["sureness"]
+    assert 0.5 < told <= 1
+    assert decode(encode(parsed)).sureness == told
+
+
+def test_of_a_paper_of_no_family_nothing_is_sure() -> None:
+    data = typeset("# A History of Buses\n\nThe bus was late.")
+    parsed = parse(data)
+    assert parsed.sureness is None
+    assert "sureness" not in contract(parsed, data)["document"]
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
