@@ -21,7 +21,7 @@ _SAYS = re.compile(
 _BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
 # "85% of X, against ..."
 _SHARE = re.compile(
-    rf"(?:^|\b(?:to|at|with|that)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+(?:within|\w+\s+(?:or|and)\s+\w+)\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and(?!\s+(?:\w+ed|written|made|sent|held|given|seen|met|paid)\b)|but|although|exceed\w*"
+    rf"(?:^|\b(?:to|at|with|that|and)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+(?:within|\w+\s+(?:or|and)\s+\w+)\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and(?!\s+(?:\w+ed|written|made|sent|held|given|seen|met|paid)\b)|but|although|exceed\w*"
     r"|above|below|meeting|in\s+line)\b|[.\s]*$)",
     re.S,
 )
@@ -79,6 +79,7 @@ _LEAD_IN_BARE = re.compile(
 _OPENERS = re.compile(
     rf"^(?:[A-Z][\w&/-]*(?:\s[\w&/-]+){{0,4}}:\s+(?={V}\s+of\b)|in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
     r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
+    r"|this\s+(?:means|meant)\s+(?:that\s+)?"
     r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
     r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)[^,]{0,30}(?=,)"
@@ -100,7 +101,7 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"^(?:this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
+    r"^(?:was|were|is|are|had|has|have|this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
     r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
     r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones"
     r"|(?:councillors|members)(?!['’]?\s+(?:enquiries|queries|casework)\b)|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"

@@ -30,7 +30,12 @@ _OVER = re.compile(
     r"|in response to|(?:a|another) (?:member|question|query)|councillor |cllr )",
     re.I,
 )
-_TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter|lost\s+to\s+sickness)\b", re.I)
+# what only texts on performance speak of, without calling it so
+_MEASURED = (
+    r"lost\s+to\s+sickness|compliance\s+(?:figures|performance|rates?)"
+    r"|(?:below|above|met\s+(?:the|its))\s+target"
+)
+_TOPIC = re.compile(rf"\b(?:{_THINGS}|performance|outturns?|quarter|{_MEASURED})\b", re.I)
 _MENTION = re.compile(
     rf"\b(?:indicators?|measures?|kpis?|targets?)\s+\.?(?P<code>{CODE})\s*[-–—:]\s*(?P<name>[^.;]{{8,200}}?)"
     r"(?=,?\s+(?:is|was|are|were|has|have|had|which|will)\b|[.;]|$)",
@@ -42,7 +47,7 @@ _MONEY = re.compile(
     re.I,
 )
 _PERFORMANCE = re.compile(
-    r"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?|lost\s+to\s+sickness)\b",
+    rf"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?|{_MEASURED})\b",
     re.I,
 )
 _TITLE_OF_MORE = re.compile(

@@ -24,14 +24,14 @@ _NO_MEASURE = re.compile(
 )
 _MEASURE = re.compile(
     r"%|\b(?:percentage|proportion|percent|rates?|averages?|number\s+of|levels?|times?|satisfaction|completed|checks?"
-    r"|answered|collected|determined|processed|paid|recycled|responded|compliance|attendance|absence|admissions|turnover"
+    r"|answered|collected|determined|processed|paid|recycled|responded|compliance|attendance|absence|admissions|turnover|inspections|certificat\w+"
     r"|collection)\b",
     re.I,
 )
 _ON_AIM = re.compile(
     r"\b(?:on|above|below|ahead\s+of|exceed\w*|met|meeting|missed|under|over)\s+(?:the\s+|its\s+|their\s+)?target\b"
     rf"|{V}\s+(?:had|has|have|was|were)\s+(?:been\s+)?(?:answered|responded|completed|collected|determined|processed|paid)\b"
-    rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}|^\W*in\s+(?:terms\s+of|respect\s+of|relation\s+to)\b",
+    rf"|\b(?:achieved|attained)\s+(?:a\s+)?{V}|{V}\s+compliant\b|^\W*in\s+(?:terms\s+of|respect\s+of|relation\s+to)\b",
     re.I,
 )
 # "23% of leavers were not in work": a share of those that are followed
