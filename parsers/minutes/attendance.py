@@ -41,7 +41,9 @@ _MEMBERS_TOO = re.compile(
 )
 # Of which members a list is, within one of those who are not there
 _GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?))\s*:\s*")
-_GUEST = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)\b", re.I)  # one, not a list of them
+_GUEST = re.compile(
+    r"(?:(?:District|County|Borough)\s+|[BCD]/)(?:Cllr|Councillor)\b", re.I
+)  # one, not a list of them
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
@@ -76,7 +78,7 @@ def find(
     frame = False
     titled = next((i for i, p in enumerate(opening) if _TITLE.search(p.text)), 0)
     for i, paragraph in enumerate(opening):
-        if i < titled and _LETTERHEAD.match(paragraph.text):
+        if i < titled and not headings and _LETTERHEAD.match(paragraph.text):
             at += len(paragraph.text) + 1
             continue
         if heads_other(opening, i):

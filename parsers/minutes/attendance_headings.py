@@ -11,10 +11,11 @@ HEADED = re.compile(
     re.S,
 )
 HEADED_BY_CASE = re.compile(
-    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|APOLOGIES|Apologies)(?:\s+were)?"
+    r"^(?P<h>(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|APOLOGIES|Apologies)"
+    r"(?:\s+were|\s*/\s*[A-Z]\w+)?"
     r"|(?:OTHERS?|Others?|OFFICERS?|Officers?|ALSO|Also)\s+"
     r"(?:IN ATTENDANCE|[Ii]n [Aa]ttendance|PRESENT|[Pp]resent))\s+"
-    r"(?P<rest>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]"
+    r"(?P<rest>(?:(?:Chair(?:man)?\s+(?=C)|)(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|(?:the\s+)?(?:\w+\s+)?Clerk|(?:County|District|Borough|Ward)\s+C\w+)\b|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]"
     r"|[A-Z][a-z]+\s[A-Z][\w’'\-]+(?=,\s|\s\()).*)$",
     re.S,
 )

@@ -76,7 +76,7 @@ _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
 # "... Cllr A Lee who was ill and Cllr B Orr": others follow after the reason of one
 _REASON_OF_ONE = re.compile(
-    r"\swith\s[^,;]*?\b(?:deputi[sz]ing|substituting)\b|\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
+    r"\swith\s[^,;]*?\b(?:deputi[sz]ing|substituting)\b|\s(?:who|due|because)\b[^,;]*?(?=(?:,|;|\s+and)\s+(?:from\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
 )
 _REASON = re.compile(
     r"\s+(?:who\b|which\b|due\b|because\b|as\s+(?:he|she|they)\b|with\b|for\s+(?:the|this|late|early|absence)\b|were\b|was\b|had\b|have\b|noted\b|received\b|accepted\b)",

@@ -106,6 +106,7 @@ TALLY = re.compile(
 SIGNED = re.compile(
     r"(?:The|These)\s+(?:\w+\s+)?(?:minutes|Chair\w*)\b[^.:;]{0,40}\bsigned\b[^.:;]{0,60}\W*$"
 )
+AGAIN = re.compile(r"It\s+was\s+(?:\w+ly\s+)?RESOLVED\b")
 AFTERMATH = (TALLY, ACTION, SIGNED)  # sentences behind a decision that are none of it
 REASON = re.compile(r"reason\s*:", re.I)
 ADDS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.minutes import block_forms as forms
 from parsers.minutes.block_ends import block_end, parts_end
@@ -45,9 +45,21 @@ def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     while i < len(paragraphs):
         block = _block_at(paragraphs, i)
         if block and not _is_lost(paragraphs, block):
-            blocks.append(block)
+            blocks += _each(paragraphs, block)
         i = block.last + 1 if block else i + 1
     return blocks
+
+
+def _each(paragraphs: Sequence[Paragraph], block: Block) -> list[Block]:
+    """A block within one paragraph, cut where a sentence begins with "It was RESOLVED" anew."""
+    text = paragraphs[block.first].text
+    if block.first != block.last or not forms.AGAIN.search(text, block.start + 1):
+        return [block]
+    spans = [span for span in sentences(text[: block.end]) if span[1] > block.start]
+    cuts = [start for start, end in spans[1:] if forms.AGAIN.match(text, start)]
+    ends = [max((end for _, end in spans if end <= cut), default=cut) for cut in cuts]
+    starts = [block.start, *cuts]
+    return [replace(block, start=a, end=b) for a, b in zip(starts, [*ends, block.end], strict=True)]
 
 
 def _is_lost(paragraphs: Sequence[Paragraph], block: Block) -> bool:

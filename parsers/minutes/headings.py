@@ -149,6 +149,13 @@ _RUN_IN = re.compile(
 )
 
 
+def _leads(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with words in bold, in capitals but for a date, that head it."""
+    lead = paragraph.lead.strip()
+    first = re.match(r"[A-Z][A-Z’'/&,()\-]+(?:\s[A-Z][A-Z’'/&,()\-]+)+", lead)
+    return bool(first) and lead != paragraph.text and lead[-1:] in ".:" and len(lead) < 90
+
+
 def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Headings in capitals that their text runs on from: "FINANCE. A cheque was signed.", "THE MINUTES of the
     last meeting were read." Fewer than three are none."""
@@ -156,6 +163,12 @@ def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
     for i, paragraph in enumerate(paragraphs):
         match = _RUN_IN.match(paragraph.text)
         title = match["t"] if match else ""
+        if _leads(paragraph) and i > 1 and not attendance_state(title.strip()):
+            item = Item(
+                title=clean_title(paragraph.lead.rstrip(". ")), page=paragraph.page, box=paragraph.box
+            )
+            out.append(Found(i, i, item, paragraph.text[len(paragraph.lead) :].lstrip(" .:–-")))
+            continue
         is_heading = i > 1 and len(re.sub(r"\W", "", title)) > 4 and len(title) < 90
         if (
             not (match and is_heading)

@@ -95,6 +95,8 @@ DECIDES = re.compile(
     rf"|\b{DECIDER}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
+    r"|^(?:The\s+)?[Mm]inutes\s+(?:[^.;]{0,80}?\s)?(?P<r>agreed|approved|accepted|adopted)\b"
+    r"|\b(?P<s>signed)\s+the\s+(?:\w+\s+)?minutes\s+as\s+(?:an?\s+)?(?:true|correct|accurate)\b"
     r"|,\s+the\s+(?:\w+\s+){1,4}(?P<q>agreed|approved|adopted)\s+and\s+signed\b"
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
     r"|^The\s+(?:planning\s+)?application\s+was\s+(?P<m>granted|refused|deferred)\b"
@@ -190,7 +192,7 @@ PLANNING = re.compile(
     r"^(?:[A-Z]{1,3}/)?[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
 MOTION = re.compile(
-    r"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
+    r"\b(?:[Pp]roposed|[Mm]oved|nominated|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
     r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b"
     r"|\b[Pp]rop\b[\s\S]{2,60}?\b2nd\b",
     re.S,
@@ -216,14 +218,14 @@ NOTES_NOTHING = re.compile(
 # What a vote came to, told before what was resolved.
 RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 CONTESTED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)(?!\s+(?:was|were)\s+unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
+    r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
     re.I,
 )
 FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
 WAS_ELECTED = re.compile(r"\b(?:was|were)\s+(?:duly\s+)(?:re-?)?(?:elected|appointed|co-opted)\b")
 BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
 UNOPPOSED = re.compile(
-    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\s+was\s+unanimous|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
+    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\W+(?:was\s+)?unanimous|\baccepted\s+the\s+(?:office|position|post|nomination)\b|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
     re.I,
 )
 VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
@@ -244,6 +246,7 @@ APPROVAL = re.compile(  # of the minutes of an earlier meeting
     rf"|\bminutes\b{_ON}\b(?:taken\s+as\s+read\s+and\s+signed"
     r"|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b"
     rf"|\bminutes\b{_ON}\b(?:approved|agreed|accepted|adopted)\b"
+    r"|\bsigned\s+the\s+(?:\w+\s+)?minutes\s+as\s+(?:an?\s+)?(?:true|correct|accurate)\b"
     r"|\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b"
     rf"|\b(?:approved|agreed|accepted)\b{_ON}\bas\s+(?:a\s+)?{_TRUE}\b"
     rf"|\bcofnod\w*\b{_ON}\b[cg]ywir\b",

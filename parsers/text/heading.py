@@ -20,7 +20,7 @@ _OF = re.compile(
 )
 # "EXTRAORDINARY COUNCIL MEETING held at ..."
 _MEETING_HELD = re.compile(
-    rf"^(?:(?i:ordinary|extraordinary|annual|special)\s+)*"
+    rf"^(?!(?i:minutes|notes)\b)(?:(?i:ordinary|extraordinary|annual|special)\s+)*"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))\s+(?i:meeting)\s+(?i:held)\b"
 )
 _DECIDED_AT = re.compile(

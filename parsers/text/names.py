@@ -82,6 +82,7 @@ _ROLE_WORD = re.compile(
 MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames and not bodies
 
 
+_CLERK_ALONE = re.compile(r"\s*(?:the\s+)?(?:parish\s+|town\s+)?clerk\s*", re.I)  # "the Clerk, Mrs A Lee"
 _HAS_PARTS = re.compile(r"\s|^[A-Z]\.[A-Z]")  # "A Lee", "A.Lee"
 
 
@@ -103,15 +104,19 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     out: list[Name] = []
     by_surname = councillors or bool(_COUNCILLOR.search(text))
     office = False
+    before: str | None = None
     pieces = _pieces(text)
     shouted = by_surname and sum(1 for _, piece, _ in pieces if piece.strip(" .").isupper()) >= MOST_ACRONYMS
     for start, piece, cut in pieces:
         is_of_office = office and cut in ("and", "&") and not _TITLED.match(piece)
         name = None if is_of_office else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
+        clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
         office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
+        elif name and clerk and cut == "," and not name.role and _TITLED.match(piece):
+            out.append(name._replace(role=clerk))
         elif name and (by_surname or name.role or _HAS_PARTS.search(name.name)):
             out.append(name)
         elif out and is_role(piece) and cut in ",-–—" and _has_no_role(out[-1]):
@@ -202,7 +207,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
-    bare = re.sub(r"^(?:from|and|Messrs\.?:?)\s+", "", bare).strip()
+    bare = re.sub(r"^(?:[Rr]eceived\s+from|from|and|Messrs\.?:?)\s+", "", bare).strip()
     plain = bare.rstrip(".")
     behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain) or _FROM.match(plain)
     if behind and not is_role(behind["name"]):
