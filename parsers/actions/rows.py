@@ -169,6 +169,12 @@ def _verdict(response: str | None) -> str | None:
     return first if len(first.split()) <= SHORT and state_of(first) in VERDICTS else None
 
 
+def _reports(words: str, heading: str) -> bool:
+    """Whether the words under a heading like "Outcome" are no state but a sentence."""
+    is_sentence = words.endswith(".") and len(words.split()) > 2
+    return is_sentence and not state_of(words) and role_of(heading) in ("decision", "progress")
+
+
 def _whole(number: str | None) -> str:
     """A reference in one line; one that a narrow column broke ("RC/021/20" over "23") is whole."""
     joined = "".join((number or "").split())
@@ -209,6 +215,8 @@ def _action(
         status_raw = _verdict(response)
     place = roles.get("status")
     heading = header[place] if place is not None else ""
+    if "response" not in roles and status_raw and _reports(status_raw, heading):
+        status_raw, response = None, status_raw
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None
     return Action(
         proposed=one_line(text.lstrip()[label.end() :]) if label else proposed,

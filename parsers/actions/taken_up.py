@@ -19,8 +19,8 @@ _AGREED = re.compile(
 )
 _PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?"  # "2.1" before the label
 _LABELLED = re.compile(
-    rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?(?:recommendation|proposal|action|question|request|issue)\s*"
-    r"(?:no\.?\s*)?|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
+    rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?"
+    r"(?:recommendation|proposal|action|question|query|request|issue)\s*(?:no\.?\s*)?|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
     r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )
@@ -87,8 +87,10 @@ def opens(line: Line) -> bool:
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests a text takes up, each that is answered; [] when it takes up none."""
-    found = _repeated(told) or _labelled(told) or _numbered(told) or _reported(told)
-    return [topic for topic in found if topic.answer]
+    for form in (_repeated, _labelled, _headed, _numbered, _reported):
+        if found := [topic for topic in form(told) if topic.answer]:
+            return found
+    return []
 
 
 def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
@@ -147,6 +149,20 @@ def _labelled(told: Sequence[Paragraph]) -> list[Topic]:
             rest = p.text[answer.end() :] if answer else p.text
             topics[-1].answer += [rest] if rest else []
     return topics
+
+
+def _headed(told: Sequence[Paragraph]) -> list[Topic]:
+    """ "Query 1: ..." in bold as the heading of what answers it."""
+    topics: list[Topic] = []
+    for p in told:
+        asked = _LABELLED.match(p.text) if p.bold else None
+        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+            break
+        if asked and asked["number"] and asked["text"]:
+            topics.append(Topic(p, asked["text"], asked["number"], None))
+        elif topics:
+            topics[-1].answer.append(p.text)
+    return topics if len(topics) > 1 else []
 
 
 def _numbered(told: Sequence[Paragraph]) -> list[Topic]:

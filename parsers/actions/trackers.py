@@ -9,8 +9,8 @@ from datetime import date
 from itertools import zip_longest
 
 from parsers import VERSION, problems
+from parsers.actions import captions, unnamed
 from parsers.actions import rows as tracker_rows
-from parsers.actions import unnamed
 from parsers.actions.header import role_of, tracker_roles
 from parsers.actions.settled import settled
 from parsers.paper import Line, Paper
@@ -30,6 +30,7 @@ _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
 )
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
+_OF_ONE = re.compile(r"\bactions? (?:sheet|points?|arising|agreed)\b|\bsummary of actions\b", re.I)
 _FROM_MEETING = re.compile(
     r"\b(?:actions?|resolutions|recommendations|matters arising|information requested)\b.{0,70}\bmeetings?\b"
     r"|\bactions?(?: \w+){0,4} from(?= \d)",
@@ -41,6 +42,7 @@ def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
     found = (
         under_labels(paper, tracker_roles, "Recommendation")
+        or captions.found(paper)
         or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
         or stacked(paper, _LABELLED)
@@ -93,16 +95,17 @@ def _head(head: Sequence[Line]) -> Head:
 
 def _raised_for_all(head: Sequence[Line]) -> date | None:
     """The meeting that all actions come from, when the title names it and no column does, or a line does
-    that names another than the paper is for."""
+    that names another than the paper is for, or any where the paper calls itself the sheet of one meeting."""
     own = masthead.meeting_date(head)
+    of_one = any(_OF_ONE.search(line.text) for line in head)
     for line, below in zip_longest(head, head[1:]):
         named = _MEETING_OF.search(line.text)
         match = _FROM_MEETING.search(line.text)
         said = dates.first_date(named["day"]) if named else None
-        held = dates.first_date(line.text) if own and _HELD.match(line.text) else None
+        held = dates.first_date(line.text) if _HELD.match(line.text) else None
         rest = " ".join([line.text[match.end() :], below.text if below else ""]) if match else ""
         after = None if masthead.STATE.match(rest.lstrip(" (:,–-")) else dates.first_date(rest)
-        day = said or after or (held if held != own else None)
+        day = said or after or (held if of_one or (own and held != own) else None)
         if day:
             return day
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from parsers.actions.profile import is_person
 from parsers.minutes.blocks import formal_blocks
 from parsers.paper import Paragraph
 from parsers.records import Action
@@ -35,6 +36,8 @@ _ALONE = re.compile(
 _NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)[\s.]*$", re.I)
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 _DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
+_DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
+_OWNED = re.compile(r"\s*\((?P<o>[A-Z][^()]{4,50})\)\W*$")  # initials may stand for anything
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
 
@@ -69,7 +72,11 @@ def find(
         elif match and _NONE.match(match["t"]):
             pass
         elif match and not _is_owner(match["t"]):
-            found = replace(_action(paragraph, at, *match.span("t"), item_number), owner=match["o"])
+            owned = _OWNED.search(match["t"])
+            named = owned if owned and not match["o"] and is_person(owned["o"]) else None
+            end = match.start("t") + named.start() if named else match.end("t")
+            owner = named["o"] if named else match["o"]
+            found = replace(_action(paragraph, at, match.start("t"), end, item_number), owner=owner)
         elif match and match.start():
             start, end = sentences(text[: match.start()].rstrip("( "))[-1]
             found = replace(_action(paragraph, at, start, end, item_number), owner=match["t"].strip(" .)"))
@@ -91,7 +98,8 @@ def _listed(body: Sequence[Paragraph], i: int) -> int:
     last = i
     for j in range(i + 1, len(body)):
         text = body[j].text
-        if not (label(text) or (_TO_DO.search(text) and len(text) < 300)) or _NONE.match(text):
+        is_so = label(text) or (_TO_DO.search(text) and len(text) < 300)
+        if not is_so or _NONE.match(text) or _DECIDED.match(text):
             break
         last = j
     return last

@@ -28,7 +28,8 @@ _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
 _DATED = re.compile(
-    r"(?:.*\b(?:Group|Authority|Partnership|Assembly|Trust)|(?:Full )?Council)\W*(?:\w+day\W*)?"
+    r"(?:.*\b(?:Group|Authority|Partnership|Assembly|Trust)|(?:Full )?Council|Report of .{3,60}?[–-])"
+    r"\W*(?:\w+day\W*)?"
 )
 _SUBJECT = re.compile(
     r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
