@@ -110,7 +110,8 @@ def find(
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         is_said = is_said or state == "present"
-        guests |= {row.name for row in found if _CAME_TOO.search(paragraph.text)}
+        if found and _CAME_TOO.search(paragraph.text):
+            guests |= {row.name for row in found}
         if legend:
             found = _starred(found, paragraph, legend)
         columns = columns_after(paragraph, state, columns)

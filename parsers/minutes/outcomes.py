@@ -90,7 +90,7 @@ def kind_of(text: str, outcome: str | None) -> str:
     """resolved, recommended or procedural."""
     if outcome == "recommended":
         return "recommended"
-    return "procedural" if _PROCEDURAL.search(text[:400]) and len(text) < 400 else "resolved"
+    return "procedural" if len(text) < 400 and _PROCEDURAL.search(text) else "resolved"
 
 
 def _operative(text: str) -> list[tuple[str, str]]:

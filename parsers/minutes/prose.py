@@ -117,7 +117,7 @@ def _is_motion(text: str) -> bool:
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
     text = paragraphs[i].text
-    if forms.MENDED.search(text):
+    if "should" in text and forms.MENDED.search(text):
         return []  # what is quoted was decided at another meeting
     spans = sentences(text)
     out: list[Decision] = []
@@ -126,7 +126,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         word = _decides(unlabelled(sentence), formal=formal, alone=len(spans) == 1)
         told = result(sentence)
         told = told or (
-            "carried" if forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
+            "carried" if k and forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
         )
         told = told or ("agreed" if forms.ASSENT.match(sentence) else None)
         if told and told not in LOST and k and _is_motion(text[slice(*spans[k - 1])]):
@@ -210,7 +210,11 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
     motion = _is_motion(sentence) and forms.PASSED.search(sentence) and not forms.FELL.search(sentence)
     lower = sentence.lower()
-    match = forms.DECIDES.search(sentence) if any(word in lower for word in forms.DECIDING) else None
+    may_decide = any(word in lower for word in forms.DECIDING)
+    if may_decide and formal and not motion:  # the form of all that decides is the dearest of these
+        told = any(word in lower for word in forms.DECIDING_IN_FORM) or forms.APPROVAL.search(sentence)
+        may_decide = bool(told or (alone and forms.PLAIN.match(sentence)))
+    match = forms.DECIDES.search(sentence) if may_decide else None
     if not (match or motion):
         return None
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):

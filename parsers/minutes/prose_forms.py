@@ -150,6 +150,8 @@ DECIDING = (
     "supported",
     " set at",
 )
+# In a formal document one of these, where no minutes are approved.
+DECIDING_IN_FORM = ("resolved", "penderfynwyd", "carried")
 NOT_OURS = re.compile(
     r"\bdeclared\s+an?\s+(?:\w+\W){0,4}?interest\b"
     r"|\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"

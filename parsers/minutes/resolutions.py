@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.minutes import prose
 from parsers.minutes.blocks import Block, formal_blocks, is_formal
@@ -171,6 +172,7 @@ def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int
     return max((i + 1 for i in range(after, before) if _tells_lost(paragraphs[i].text)), default=after)
 
 
+@lru_cache(maxsize=4096)  # a paragraph is asked about for each decision below it
 def _tells_lost(text: str) -> bool:
     return result(text) in LOST or bool(_LOST_WORD.search(text.lower()) and _LOST.search(text))
 

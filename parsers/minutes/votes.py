@@ -62,7 +62,7 @@ _MOVERS = [
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
 ]
 # Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
-_SECONDED = re.compile(r"second|2nd|eiliwyd")
+_SECONDED = ("second", "2nd", "eiliwyd")
 _VOTED = ("vot", "against", "erbyn", "abst", "atal")
 _NO = re.compile(r"no\b")
 _RESULTS = ("carried", "agreed", "lost", "resolved")
@@ -77,7 +77,8 @@ def result(text: str) -> str | None:
 
 def movers(text: str) -> tuple[str | None, str | None]:
     """Who moved and who seconded, as printed, without "Councillor"."""
-    for form in _MOVERS if _SECONDED.search(text.lower()) else ():
+    lower = text.lower()
+    for form in _MOVERS if any(word in lower for word in _SECONDED) else ():
         match = form.search(text)
         if match:
             return _one(match["m"]), _one(match["s"])
