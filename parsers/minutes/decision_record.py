@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from parsers import VERSION, problems
-from parsers.minutes import resolutions
+from parsers.minutes import headed, resolutions
 from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
 from parsers.records import Decision, Head, Parsed, Resolution
 from parsers.text.dates import find_dates, first_date
@@ -211,9 +211,11 @@ def _resolutions(
 ) -> tuple[Resolution, ...]:
     text = "\n".join(p.text for p in found)
     start = text.find("\n".join(p.text for p in held))
-    formal = resolutions.find(held or found, offset=max(start, 0), formal=True)
-    if formal or not held:
-        return tuple(replace(decided, reference=decided.reference or reference) for decided in formal)
+    at = max(start, 0)
+    told = resolutions.find(held or found, offset=at, formal=True) or headed.below_headings(held, at)
+    if told or not held:
+        told = tuple(replace(one, reference=one.reference or reference) for one in told)
+        return told if start >= 0 else tuple(replace(one, span=None) for one in told)
     lead = _AS_MEMBER.sub("", " ".join(p.text for p in held if not label(p.text)))
-    one = resolutions.whole(held, offset=max(start, 0), lead=lead, reference=reference)
+    one = resolutions.whole(held, offset=at, lead=lead, reference=reference)
     return (one if start >= 0 else replace(one, span=None),)
