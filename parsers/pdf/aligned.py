@@ -6,26 +6,16 @@ trackers, responses and performance reports): columns of prose, lists and forms 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from parsers.paper import Cell, Table
-from parsers.pdf.cells import Block, cell_lines
-from parsers.pdf.column_heads import (
-    Line,
-    are_headings,
-    foot_of,
-    lines_of,
-    may_begin,
-    segments_of,
-    top_of,
-)
+from parsers.paper import Table
+from parsers.pdf.aligned_cells import sides_of, table_of
+from parsers.pdf.column_heads import Line, are_headings, foot_of, lines_of, may_begin, segments_of, top_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.head_tiers import FAR, Tiers, row, tiers
-from parsers.pdf.lattice import Edge, rulings
-from parsers.pdf.row_starts import in_columns, row_starts
+from parsers.pdf.lattice import rulings
+from parsers.pdf.row_starts import in_columns
 from parsers.records import Box
 
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends
@@ -98,7 +88,7 @@ def _continued(page: PageGeometry, lines: Sequence[Line], above: Table) -> Table
             return (
                 None
                 if are_headings(segments_of(body[0]))
-                else _made(page, body, sides, [top_of(body[0]) - 1])
+                else table_of(page, body, sides, [top_of(body[0]) - 1])
             )
     return None
 
@@ -139,36 +129,18 @@ def _table(
         end += 1
     last = lines[end - 1]
     body = _body(lines[end:], heads, last, _ruled_to(page.shapes, heads, top_of(last)))
-    sides = _sides(heads, [line for line in body if _keeps(line, heads)])
+    sides = sides_of(heads, [line for line in body if _keeps(line, heads)])
     while sides is None and len(body) > least and len(segments_of(body[-1])) == 1:
         body = body[:-1]  # what stands below the table across its columns is no row
-        sides = _sides(heads, [line for line in body if _keeps(line, heads)])
+        sides = sides_of(heads, [line for line in body if _keeps(line, heads)])
     if len(body) < least or sides is None:
         return None
-    table = _made(page, [*lines[low:end], *body], sides, [top_of(lines[low]) - 1, top_of(body[0]) - 1])
+    table = table_of(page, [*lines[low:end], *body], sides, [top_of(lines[low]) - 1, top_of(body[0]) - 1])
     if told is None:
         return table
     first = row(told, sides, top_of(lines[start]) - 1, top_of(lines[low]) - 1)
     box = (table.box[0], round(top_of(lines[start]) - 1, 1), *table.box[2:])
     return replace(table, box=box, rows=(first, *table.rows))
-
-
-def _made(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], starts: list[float]) -> Table:
-    """The table of these lines: rows begin at ``starts``, and further down where the body's rows do."""
-    body = [line for line in lines if top_of(line) > starts[-1]]
-    across, _ = rulings(page.shapes)
-    foot = max(w.bottom for line in lines for w in line) + 1
-    sections = [line for line in body if not in_columns(line, sides) and len(segments_of(line)) == 1]
-    around = [y for line in sections for y in (top_of(line) - 1, foot_of(line) + 0.5)]
-    rows = []
-    for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
-        words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
-        if words and _is_over_all([line for line in lines if a <= top_of(line) < b], sides):
-            rows.append(_over_all(words, sides, a, b))
-        elif words:
-            rows.append(_row(words, sides, a, b, page.shapes))
-    box = (round(sides[0], 1), round(starts[0], 1), round(sides[-1], 1), round(foot, 1))
-    return Table(page=page.number, box=box, rows=tuple(rows), is_ruled=False)
 
 
 def _belongs_to_head(line: Line, above: Line, heads: Sequence[Line]) -> bool:
@@ -258,72 +230,3 @@ def _may_head(line: Line, left: float) -> bool:
     """A heading within a table is short, one text, and flush with the first column."""
     is_short = len(line) <= 10 and len(segments_of(line)) == 1
     return is_short and line[-1].text[-1] not in ".,;" and abs(line[0].x0 - left) < 6
-
-
-def _sides(heads: Sequence[Line], body: Sequence[Line]) -> list[float] | None:
-    """The columns' sides: between two headings the widest strip that no word enters."""
-    words = [w for line in body for w in line] + [w for h in heads for w in h]
-    if not words:
-        return None
-    sides = [min(w.x0 for w in words) - 2]
-    for left, right in pairwise(heads):
-        low, high = min(w.x0 for w in left), max(w.x1 for w in right)
-        spans = sorted((w.x0, w.x1) for w in words if w.x1 > low and w.x0 < high)
-        best, reach = (0.0, 0.0), low
-        for a, b in spans:
-            if a > reach:
-                best = max(best, (a - reach, (a + reach) / 2))
-            reach = max(reach, b)
-        if best[0] < 2.0:
-            return None
-        sides.append(best[1])
-    return [*sides, max(w.x1 for w in words) + 2]
-
-
-def _cuts(body: Sequence[Line], across: Sequence[Edge], sides: Sequence[float]) -> list[float]:
-    """Where rows end: at the lines drawn across, else where the gap is wider than within a row, else
-    before each line that has words in the first column."""
-    first = top_of(body[0]) - 1
-    foot = foot_of(body[-1])
-    wide = 0.5 * (sides[-1] - sides[0])
-    drawn = sorted(e.at for e in across if e.end - e.start > wide and first < e.at < foot)
-    return drawn or row_starts(body, sides)
-
-
-def _row(
-    words: Sequence[Word], sides: Sequence[float], top: float, foot: float, shapes: Sequence[Shape]
-) -> tuple[Cell | None, ...]:
-    columns: list[list[Word]] = [[] for _ in sides[1:]]
-    for word in words:
-        place = bisect_right(sides, (word.x0 + word.x1) / 2) - 1
-        if 0 <= place < len(columns):
-            columns[place].append(word)
-    cells = []
-    for (a, b), column in zip(pairwise(sides), columns, strict=True):
-        blocks: list[Block] = cell_lines(column)
-        text = "\n".join(line for _, block in blocks for line in block)
-        box = (round(a, 1), round(top, 1), round(b, 1), round(foot, 1))
-        cells.append(Cell(text=text, box=box, fill=_fill(box, sides, shapes)))
-    return tuple(cells)
-
-
-def _is_over_all(lines: Sequence[Line], sides: Sequence[float]) -> bool:
-    """Whether a row's lines are one text over all columns."""
-    flush = all(len(segments_of(line)) == 1 and line[0].x0 < sides[1] for line in lines)
-    return flush and any(not in_columns(line, sides) for line in lines)
-
-
-def _over_all(words: Line, sides: Sequence[float], top: float, foot: float) -> tuple[Cell | None, ...]:
-    box = (round(sides[0], 1), round(top, 1), round(sides[-1], 1), round(foot, 1))
-    return Cell(text=" ".join(w.text for w in words), box=box), *[None] * (len(sides) - 2)
-
-
-def _fill(box: Box, sides: Sequence[float], shapes: Sequence[Shape]) -> str | None:
-    """The colour painted behind one cell; a band behind a whole row is none."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    middles = [(a + b) / 2 for a, b in pairwise(sides)]
-    found = None
-    for s in shapes:
-        if s.fill and s.fill != "#ffffff" and s.is_rect and s.x0 <= x <= s.x1 and s.top <= y <= s.bottom:
-            found = s.fill if sum(1 for m in middles if s.x0 <= m <= s.x1) == 1 else found
-    return found
