@@ -28,7 +28,10 @@ _LEGEND = re.compile(
     r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
     re.I,
 )
-_COUNCILLOR_LINE = re.compile(r"\*?\s*(?:Councillors?|Cllrs?)\.?\s")
+_COUNCILLOR_LINE = re.compile(
+    r"\*?\s*(?:(?:(?:The|His|Her)\s+)?(?:(?:Right\s+)?Worship(?:ful)?,?\s+)?(?:[Tt]he\s+)?"
+    r"(?:(?:Deputy|Vice|Lord)[\s-])?(?:Mayor|Chair(?:man|woman|person)?)\s*[,(–-]\s*)?(?:Councillors?|Cllrs?)\.?\s"
+)
 _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
 _CAME_TOO = re.compile(r"^also\b|\bas\s+an?\s+observer\b", re.I)
 _HEADS_LIST = re.compile(r"(?:Councillors|Cllrs)\b\W*(?:[A-Z][\w’'\-]*\W*){0,3}")
@@ -50,6 +53,7 @@ _LETTERHEAD = re.compile(
 )  # above the title it only says whom to write to
 MOST_PRESIDING = 2  # so many at most preside
 MOST_GUESTS = 3  # one in so many at most is of another council
+_UNSTARRED = re.compile(r"[A-Za-zß-ÿ]\s+(?:Councillor|Cllr)\.?\s+$")
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
@@ -192,10 +196,15 @@ def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
 
 def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]) -> list[Attendance]:
     """Those of a paragraph by what a star before it says, of who is there or of who is not."""
-    has_star = paragraph.text.startswith("*")
+    text = paragraph.text
+    before = [text[: text.find(row.name)] for row in found]  # a line without its star may follow one with it
+    starred = [text.startswith("*") and not _UNSTARRED.search(words) for words in before]
     if legend["a"]:
-        return [replace(r, state="absent") if has_star and r.state == "present" else r for r in found]
-    return found if has_star else [row for row in found if row.state != "present"]
+        return [
+            replace(row, state="absent") if has and row.state == "present" else row
+            for row, has in zip(found, starred, strict=True)
+        ]
+    return [row for row, has in zip(found, starred, strict=True) if has or row.state != "present"]
 
 
 def _goes_on_listing(paragraph: Paragraph, listing: bool) -> bool:

@@ -20,6 +20,10 @@ _HEADED = re.compile(
     rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|:?$)\s*(?P<rest>.*)$",
     re.I,
 )
+# what goes on counting, and names nobody: "FOR: 12; AGAINST: 0 and ..."
+_COUNTS_ON = re.compile(
+    rf"[;,.]?\s*(?:{CHOICE})\s*[:=–-]?\s*\d{{1,3}}\b(?!\s*[:)]|.*\bCllr|.*\bCouncillor)", re.I
+)
 _ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
 # the number of those named, behind them: "(12)", "......... 12"
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
@@ -77,7 +81,11 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
     while i < len(paragraphs):
         text = paragraphs[i].text
         headed = _HEADED.match(text)
-        if headed and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed)):
+        if (
+            headed
+            and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed))
+            and not _COUNTS_ON.match(headed["rest"])
+        ):
             i = _named(paragraphs, i, out)
             continue
         if stacked := _stacked(paragraphs, i):

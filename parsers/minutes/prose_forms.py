@@ -73,7 +73,7 @@ ACTIVE = {
     "(?:acceded|opted|chose)": r"(?=\s+to\b)",
     "(?:adopted|accepted)": r"(?=\s+(?:the|a|an|this|these|both)\s)",
     "supported": r"(?=\s+(?:the|this)\s+(?:application|proposal|motion|request)\b)",
-    "confirmed": r"(?=\s+the\s+(?:\w+\s+){0,3}minutes\b)",
+    "confirmed": r"(?=(?:,?\s+as\s+an?\s+(?:\w+\s+){1,3}record,?)?\s+the\s+(?:\w+\s+){0,3}minutes\b)",
 }
 
 
@@ -85,7 +85,7 @@ DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|ALL\s+AGREED|UNANIMOUSLY\s+AGREED|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})\s+(?!with\b|by\b)"
+    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
     r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"
     r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
     rf"|\b{DECIDER}\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
@@ -183,7 +183,7 @@ LOOK_BACK = re.compile(
 )
 OF_SEVERAL = re.compile(r"\b(?:both|these)\b|^all\b(?!.*\b(?:agreement|favour|this|it)\b)", re.I)
 SUBJECT_TO = re.compile(
-    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\s*:?\s*[-–]?$",
+    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\b(?:\s+to\s[^.:;]{3,200}(?=:))?\s*:?\s*[-–]?$",
     re.I,
 )
 MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
@@ -249,7 +249,7 @@ APPROVAL = re.compile(  # of the minutes of an earlier meeting
     r"|confirmed\s+(?:and\s+signed|with|subject\s+to|as\s+(?:an?\s+)?(?:true\s+and\s+)?(?:correct|accurate)))\b"
     rf"|\bminutes\b{_ON}\b(?:approved|agreed|accepted|adopted)\b"
     r"|\bsigned\s+the\s+(?:\w+\s+)?minutes\s+as\s+(?:an?\s+)?(?:true|correct|accurate)\b"
-    r"|\bconfirmed\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b"
+    r"|\bconfirmed(?:,?\s+as\s+an?\s+(?:\w+\s+){1,3}record,?)?\s+the\s+(?:\w+\s+){0,3}minutes\b|\bauthorised\s+to\s+sign\s+the\s+minutes\b"
     rf"|\b(?:approved|agreed|accepted)\b{_ON}\bas\s+(?:a\s+)?{_TRUE}\b"
     rf"|\bcofnod\w*\b{_ON}\b[cg]ywir\b",
     re.I,

@@ -21,7 +21,7 @@ CHOICE = "|".join(sorted(CHOICES, key=len, reverse=True))
 COUNT = r"\d{1,3}|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTS = re.compile(
     rf"\b(?:(?P<n>{COUNT})\s+(?:[-–]\s+)?(?:votes?\s+|(?:members?|councillors?|cllrs)\s+(?:\([^()]{{3,300}}\)\s+)?(?:voted\s+|voting\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{CHOICE})\b"
-    rf"|(?P<d>{CHOICE})\s*[:=\-–(]?\s*(?P<m>\d{{1,3}})\b(?!\s+(?-i:[a-z])))",
+    rf"|(?P<d>{CHOICE})\s*[:=\-–(]?\s*(?P<m>\d{{1,3}})\b(?!\s+(?!and\s)(?-i:[a-z])))",
     re.I,
 )
 _BY_TO = re.compile(
@@ -29,8 +29,9 @@ _BY_TO = re.compile(
     re.I,
 )
 _RESULT = re.compile(
-    r"^(?:(?:(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken|(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:a|the)\s+vote|following\s+a\s+vote),?\s+(?:and\s+)?)?"
-    r"(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?(?:motion|amendment|proposition|proposal|resolution)"
+    r"^(?:(?:(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken|(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:a|the)\s+vote|following\s+a\s+vote),?\s+(?:and\s+)?|there\s+voted\s+for\b.{2,60}?\sand\s+)?"
+    r"(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?"
+    r"(?:motion|amendment|proposition|proposal|resolution|recommendations?)"
     r"(?:\s+as\s+amended)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
     r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"

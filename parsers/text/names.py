@@ -14,7 +14,7 @@ _HONOUR = (
 )
 _COUNCILLOR = re.compile(
     r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|Dist\.?|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
-    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald)\b\.?:?\s*",
+    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald|(?<=Honorary\s)Free(?:m[ae]n|woman))\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(
@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OFFICE_ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:right\s+)?(?:honourable|worshipful)\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
+    r"^(?:the\s+)?(?:(?:(?:right\s+)?(?:honourable|worshipful)|(?:his|her)\s+worship),?\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
     re.I,
 )
 _ROLE_FIRST = re.compile(
@@ -148,9 +148,9 @@ _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
     rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|(?<!accordance)\s+(?:together\s+)?with\s+(?=[A-Z])|\s+together\s+with\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])|\s+(?=Members\sof\sthe\s[Pp]ublic\b)"
-    r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
-    r"|(?<=[a-z])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"
-    r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=Cllr\.?\s[A-Z])"
+    r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)(?<!Honorary)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
+    r"|(?<=[a-zß-ÿ])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"
+    r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=(?:Cllr\.?|Councillor)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
     r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b))"
@@ -172,7 +172,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
 
 
 _INSIDE = re.compile(r"[(\[]([^()\[\]]*)")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?(?:\s*\))*\s*")  # "(Cllr A Lee (Chair))"
 _MARKS = re.compile(r"[*†#^]+|\s+in\s+attendance\W*$|\s+(?:and|&|\.)?\s*$")
 _IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
 _INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")

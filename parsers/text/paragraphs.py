@@ -53,6 +53,7 @@ _CUT_LIST = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z]\w+$")  # "... and from Added"
 # "..., Ann Lee, Simon" / "Fawthrop, David Orr": a name over two lines of a narrow column
 _HALF = re.compile(r"[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+,(?:\s.*,)?\s[A-Z][a-z’'\-]+$")
 _OTHER_HALF = re.compile(r"[A-Z][\w’'\-]+(?:,|\s+and\s|\s*\(|\.?$)")
+_HALF_INITIAL = re.compile(r"\b[A-Z][\w’'\-]+,\s[A-Z]$")  # "..., A Lee, S" / "Doyle, D Orr"
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
 _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
@@ -182,6 +183,8 @@ def _goes_on(lines: list[Line], line: Line, measure: _Measure, leading: float, *
         return False
     if label(text) and not _is_name_cut(before, text) and _starts_list(lines, line, measure):
         return False
+    if _HALF_INITIAL.search(before) and _OTHER_HALF.match(text) and line.box[0] >= lines[0].box[0] - 3:
+        return True
     if _is_second_title(lines, line) and step < USUAL_LEADING * line.size:
         return True
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
