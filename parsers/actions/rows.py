@@ -33,7 +33,9 @@ _AGREED = {
     **dict.fromkeys(("in part", "partially", "partly", "part"), "partly_accepted"),
 }  # fmt: skip
 _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
-_BROKEN = re.compile(r"[A-Z]{1,6}[/.\-]?\d+(?:[/.\-]\d+)+[a-z]?")
+_BROKEN = re.compile(  # references and dates
+    r"[A-Z]{1,6}[/.\-]?\d+(?:[/.\-]\d+)+[a-z]?|[A-Z]{1,5}-?\d{1,4}|\d{1,2}([/.\-])\d{1,2}\1(?:20)?\d\d"
+)
 _BETWEEN = " /&,–-"
 _LAST_WHEN = re.compile(
     r"(?:^|[\s,;:/(–-]+)(?P<when>(?=.*(?:[A-Za-z/.]|20\d\d))(?:\d{1,2}(?:st|nd|rd|th)? )?"
@@ -175,10 +177,11 @@ def _reports(words: str, heading: str) -> bool:
     return is_sentence and not state_of(words) and role_of(heading) in ("decision", "progress")
 
 
-def _whole(number: str | None) -> str:
-    """A reference in one line; one that a narrow column broke ("RC/021/20" over "23") is whole."""
-    joined = "".join((number or "").split())
-    return joined if "\n" in (number or "") and _BROKEN.fullmatch(joined) else one_line(number)
+def _whole(text: str | None) -> str:
+    """A cell in one line; a reference or date that a narrow column broke ("RC/021/20" over "23") is whole."""
+    lines = (text or "").split()
+    is_broken = len(lines) == (text or "").strip().count("\n") + 1 > 1 and _BROKEN.fullmatch("".join(lines))
+    return "".join(lines) if is_broken else one_line(text)
 
 
 def _reference(number: str, raised: str) -> tuple[str, str]:
@@ -205,7 +208,7 @@ def _action(
 ) -> Action:  # fmt: skip
     proposed = one_line(text)
     label = _LIST_NUMBER.match(text.lstrip())
-    reference, raised = _reference(_whole(values.get("number")), one_line(values.get("raised_on")))
+    reference, raised = _reference(*(_whole(values.get(role)) for role in ("number", "raised_on")))
     number = reference or ((label[1] or label[2]) if label else None)
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))
@@ -226,7 +229,7 @@ def _action(
         portfolio=one_line(values.get("portfolio")) or None,
         subject=one_line(values.get("subject")) or None,
         owner=one_line(values.get("owner")) or None,
-        deadline=one_line(values.get("deadline")) or None,
+        deadline=_whole(values.get("deadline")) or None,
         response=" ".join(filter(None, (rest, one_line(response), row.note))) or None,
         status_raw=status_raw,
         status=_state(status_raw, heading) if status_raw else colour,
