@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from parsers.pdf.geometry import Box, PageGeometry, Point, Shape, Word
+
+_turn = attrgetter("turn")
 
 
 class Frame(NamedTuple):
@@ -41,7 +44,7 @@ def frame_of(page: Any) -> Frame:
 
 def upright(page: PageGeometry) -> PageGeometry:
     """The page turned so that most of its letters stand upright."""
-    turn = turn_of(page.words) if any(word.turn for word in page.words) else 0
+    turn = turn_of(page.words) if any(map(_turn, page.words)) else 0
     if turn == 0:
         return page
     width, height = page.width, page.height

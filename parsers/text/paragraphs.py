@@ -141,13 +141,16 @@ class _Measure(NamedTuple):
 
 
 def _measure(lines: Sequence[Line]) -> _Measure:
-    nearby: dict[int, float] = defaultdict(float)
+    places: dict[int, list[float]] = defaultdict(list)
     edges: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        place = round(line.box[0] / 40)
+        x0, _, x1, _ = line.box
+        places[round(x0 / 40)].append(x1)
+        edges[round(x0 / 3)].append(x1)
+    nearby: dict[int, float] = defaultdict(float)
+    for place, ends in places.items():
         for near in (place - 1, place, place + 1):
-            nearby[near] = max(nearby[near], line.box[2])
-        edges[round(line.box[0] / 3)].append(line.box[2])
+            nearby[near] = max(nearby[near], *ends)
     by_edge = {edge: max(ends) for edge, ends in edges.items() if len(ends) > 4}
     left = min((line.box[0] for line in lines), default=0.0)
     return _Measure(left, max((line.box[2] for line in lines), default=0.0), by_edge, nearby)
@@ -325,7 +328,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     return Paragraph(
         text=" ".join(text.split()),
         page=lines[0].page,
-        box=_around(line.box for line in on_first),
+        box=_around(line.box for line in on_first) if len(on_first) > 1 else lines[0].box,
         bold=bold > 0 and 2 * bold > sum(len(line.text) for line in lines),
         number=label(lines[0].text),
         indent=lines[0].box[0],
