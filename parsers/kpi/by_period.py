@@ -22,6 +22,8 @@ _NO_NAME = re.compile(
     re.I,
 )
 LEAST = 2  # periods
+MOST = 8  # rows of a table with labels down its side
+LONGEST = 40  # letters of a label
 CLOSE = 0.6  # letters' heights between two lines of one name at most
 
 
@@ -30,10 +32,23 @@ def parted(paper: Paper) -> tuple[list[Sheet], Paper]:
     found: list[Sheet] = []
     pages = []
     for page in paper.pages:
-        own = [(table, _sheets(table, _above(page, i))) for i, table in enumerate(page.tables)]
+        own = [
+            (table, _sheets(table, _above(page, i)) if _may_cross(table) else [])
+            for i, table in enumerate(page.tables)
+        ]
         found += [sheet for _, read in own for sheet in read]
         pages.append(replace(page, tables=tuple(table for table, read in own if not read)))
     return (found, replace(paper, pages=tuple(pages))) if found else ([], paper)
+
+
+def _may_cross(table: Table) -> bool:
+    """Whether its first rows or column name values and targets: nearly all tables are spared the rest."""
+    edge = [
+        *(cell for cells in table.rows[:2] for cell in cells),
+        *(cells[0] for cells in table.rows[2:MOST]),
+    ]
+    roles = {role_of(_text(cell)) for cell in edge if cell and len(cell.text) < LONGEST}
+    return len(table.rows) > 2 and {"value", "target"} <= roles
 
 
 def _sheets(table: Table, above: Sequence[Line]) -> list[Sheet]:

@@ -13,6 +13,7 @@ from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
 APART = 5.0  # points between two tables of a page
+SIDED = 4  # rows that tell where a table's columns stand
 EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
 
 
@@ -97,21 +98,22 @@ def _goes_on(sheet: Sheet, table: Table) -> bool:
     page = sheet.rows[-1].parts[-1][0] if sheet.rows else sheet.page
     if table.page - page not in (0, 1) or abs(table.box[0] - left) > EDGE or abs(table.box[2] - right) > EDGE:
         return False
-    said = [one_line(cell.text) for cell in table.rows[0] if cell]
-    if table.page > page or said == [text for text in sheet.header if text]:
-        return True  # where no lines are drawn the sides shift a little
-    shift = table.box[0] - left
-    sides = {cell.box[0] - shift for cells in table.rows for cell in cells if cell}
-    return all(any(abs(x - a) < EDGE / 2 for a, _ in sheet.columns) for x in sides)
+    if table.page > page:  # where no lines are drawn the sides shift a little from page to page
+        return True
+    starts = [a + table.box[0] - left for a, _ in sheet.columns]
+    sides = {cell.box[0] for cells in table.rows[:SIDED] for cell in cells if cell}
+    if all(any(abs(x - a) < EDGE / 2 for a in starts) for x in sides):
+        return True
+    return [one_line(cell.text) for cell in table.rows[0] if cell] == [text for text in sheet.header if text]
 
 
 def _header(
     table: Table, i: int, read_header: ReadHeader
 ) -> tuple[tuple[str, ...], Roles, tuple[tuple[float, float], ...], int] | None:
     """A header in row ``i``, or in it and one or two below: texts, roles, the columns' sides, rows taken."""
-    for depth in (3, 2, 1):
+    for depth in (3, 2, 1) if _has_spans(table.rows[i]) else (1,):
         rows = table.rows[i : i + depth]
-        if len(rows) < depth or not all(map(_has_spans, rows[: depth - 1])):
+        if len(rows) < depth or not all(map(_has_spans, rows[1 : depth - 1])):
             continue
         if not all(map(_is_lettered, rows[1:])) or (depth > 2 and not _reaches_down(rows)):
             continue
