@@ -134,7 +134,8 @@ def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
         return f"Direction ({text})"
     if role == "narrative" and not is_judged and said and column.states == len(said):
         return f"Status ({text})"
-    if role in (None, "value") and not column.figures and 2 * column.stands > column.rows:
+    stands = 2 * column.stands > column.rows or (role is None and column.mostly(column.states))
+    if role in (None, "value") and not column.figures and stands:
         return f"Status ({text})"
     return text
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
-from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.header import kpi_roles
 from parsers.kpi.held import headings
 from parsers.kpi.key import ARROWS, Key, direction
 from parsers.kpi.periods import columns
@@ -36,8 +36,6 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     header = headings(sheet, pages, sheet.roles["name"])
     roles = sheet.roles if header == sheet.header else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
-    if "status" not in places and (told := _told_column(sheet, places)) is not None:
-        places["status"] = told
     paint = _painted_column(sheet, places, pages)
     section: str | None = None
     for row in sheet.rows:
@@ -135,16 +133,6 @@ def _value(text: str | None) -> tuple[str | None, str | None]:
     if said and tail:
         return said[: tail.start()] or None, tail[1]
     return said, None
-
-
-def _told_column(sheet: Sheet, places: Mapping[str, int]) -> int | None:
-    """The column without a known heading that holds states in most rows ("Alert": "Achieved")."""
-    for i, text in enumerate(sheet.header):
-        said = [row.cells[i] or "" for row in sheet.rows if row.cells[i]]
-        known = sum(1 for cell in said if state_of(one_line(cell)))
-        if i not in places.values() and role_of(text) is None and known and 2 * known > len(said):
-            return i
-    return None
 
 
 def _painted_column(sheet: Sheet, places: Mapping[str, int], pages: Mapping[int, Page]) -> int | None:
