@@ -47,6 +47,10 @@ _GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllr
 _GUEST = re.compile(
     r"(?:(?:District|County|Borough)\s+|[BCD]/)(?:Cllr|Councillor)\b", re.I
 )  # one, not a list of them
+_NOT_THERE = re.compile(
+    r"apolog|absen|not\s|ymddih|substit", re.I
+)  # in every heading of those who were not there
+_LONGEST = 80  # letters, of a heading
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
@@ -224,6 +228,8 @@ def _heads_councillors(paragraph: Paragraph) -> bool:
 def _frame(paragraph: Paragraph, before: bool) -> bool:
     """Whether groups named in a paragraph or below it ("Elected Members: A Lee") are of those who were not
     there: its heading says so and stands alone, or one before it did."""
+    if not before and not _NOT_THERE.search(paragraph.text, 0, _LONGEST):
+        return False
     headed = HEADED.match(paragraph.text)
     state = state_of(headed["h"]) if headed else None
     if headed and not headed["rest"] and state:

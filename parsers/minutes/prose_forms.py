@@ -85,14 +85,14 @@ DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|ALL\s+AGREED|UNANIMOUSLY\s+AGREED|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{DECIDER}\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
+    rf"|\b{DECIDER}(?:\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
+    r"|\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
+    r"|\b[^.;]{0,160}\band\s+(?P<t>agreed|resolved|decided)\s+(?:that|to)\b)"
     r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"
     r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
-    rf"|\b{DECIDER}\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
     rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
-    rf"|\b{DECIDER}\b[^.;]{{0,160}}\band\s+(agreed|resolved|decided)\s+(?:that|to)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^(?:The\s+)?[Mm]inutes\s+(?:[^.;]{0,80}?\s)?(?P<r>agreed|approved|accepted|adopted)\b"
@@ -139,15 +139,18 @@ DECIDING = (
     "voted",
     "ratified",
     "found to be",
-    "approval",
-    "consent",
+    "approval w",
+    "consent w",
     "decision was",
-    "happy",
-    "content",
-    "in favour",
-    "opted",
-    "chose",
-    "supported",
+    "were happy",
+    "was happy",
+    "were content",
+    "were all content",
+    "were all happy",
+    "in favour ",
+    "opted to",
+    "chose to",
+    "supported th",
     " set at",
 )
 # In a formal document one of these, where no minutes are approved.
