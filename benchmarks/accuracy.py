@@ -323,15 +323,18 @@ headings in the margin beside the text, and heads that stand only in the running
 | P10, after what P9 showed | 11 | 1.000 | 1.000 | 0.840 | 1.000 | 0.967 | 0.948 | 0.926 |
 | P11, after what P10 showed | 10 | 1.000 | 1.000 | 0.865 | 0.818 | 0.939 | 1.000 | 0.923 |
 | P12, after what P11 showed | 11 | 1.000 | 1.000 | 0.889 | 1.000 | 0.955 | 1.000 | 0.889 |
+| P13, after what P12 showed | 8 | 0.923 | 1.000 | 0.963 | 0.923 | 0.978 | 1.000 | 0.818 |
 
-P2 to P12 were written with the parsers known, by the same rules; P4's negative, a report, is invented, and
-so are most of the thirteen in P6 to P12. Reports in P8 and P11 that tell what was resolved, standing orders
+P2 to P13 were written with the parsers known, by the same rules; P4's negative, a report, is invented, and
+so are most of the fourteen in P6 to P13. Reports in P8 and P11 that tell what was resolved, standing orders
 in P9 and a guide to speaking in P10 were first known for minutes, no longer; nothing was read of the others.
 One decision each of P6, P8 and P11 was afterwards given the words that begin its sentence, and one paper of
 P9 its numbers and titles by the corpus's rule ("[Item 3]" is the number). P10 took printed decisions and
-minutes in columns (a district before each name, AGREED beside what was). After mending the twelve give 1.000
-for items, 0.971 or more for resolutions and 0.991 or more for attendance; what is left is a list that a
-council "received".
+minutes in columns (a district before each name, AGREED beside what was). P13 was scored again after slips in
+four of its papers (marks printed as words, titles before names left out, numbers of minutes for those of
+items); before, it gave 0.846 for resolutions and 0.827 for attendance. After mending, the thirteen give
+0.985 or more for items, 0.971 or more for resolutions and 0.991 or more for attendance; what is left is a
+list that a council "received".
 
 Rounds T1 on are of the minutes of parish, town and community councils alone, with a fire authority, a
 police panel, joint committees and schools forums among them, gathered and set in the same way; T1 was

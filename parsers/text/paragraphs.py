@@ -14,6 +14,7 @@ from parsers.text.labels import label
 from parsers.vocabulary import attendance_state
 
 USUAL_LEADING = 1.4
+WIDEST_MARGIN = 110  # for the numbers of items beside their titles
 LEAST_SET = 0.15  # a paper of short paragraphs has so small a share of its lines within one
 FEW_LINES = 10  # so few lines do not show how far apart lines of one paragraph are set
 LONG_HEADING = 60  # letters: no heading of a list is longer
@@ -213,7 +214,7 @@ def _is_second_title(lines: list[Line], line: Line) -> bool:
         _all_bold(lines[-1])
         and _all_bold(line)
         and bool(_NUMBERED.match(lines[0].text))
-        and 8 < line.box[0] - lines[0].box[0] < 80
+        and 8 < line.box[0] - lines[0].box[0] < WIDEST_MARGIN
         and lines[-1].text.isupper() == line.text.isupper()
         and not (label(line.text) or _END.search(line.text))
     )
@@ -292,11 +293,9 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
         return True
     if len(lines) > 1:
         return abs(shift) < 8
-    if (
-        label(lines[0].text)
-        or lines[0].text.startswith(": ")
-        or (_all_bold(line) and _NUMBERED.match(lines[0].text))
-    ):
+    if _all_bold(line) and _NUMBERED.match(lines[0].text):
+        return -3 < shift < WIDEST_MARGIN
+    if label(lines[0].text) or lines[0].text.startswith(": "):
         return -3 < shift < 80
     return -60 < shift < 12
 
