@@ -50,6 +50,11 @@ _THEN_AIM = re.compile(
     rf"(?:the\s+|with\s+a\s+|had\s+a\s+|has\s+a\s+|so\s+we\s+have\s+a\s+|(?:was|were|is|are)\s+)target(?:ed)?\b[^;{V}]{{0,30}}{T}",
     re.I | re.S,
 )
+# "68 households were placed in hotels against a target of 45"
+_COUNTED = re.compile(
+    rf"{V}\s+(?P<name>[a-z][^,;{V}{T}]{{6,100}}?),?\s+(?:against|compared\s+(?:to|with)|versus)\s+(?:the|an?|its|our)\s+"
+    rf"(?:\w+\s+){{0,2}}target\b[^;{V}]{{0,30}}{T}"
+)
 # "Measure 3 (fires in homes) - ... 272"
 LISTED = re.compile(rf"^(?:measure|indicator|kpi)\s+[\w.]+\s*\((?P<name>[^(){V}{T}{P}]{{4,100}})\)", re.I)
 # "showing an error rate of 0.2%"
@@ -103,6 +108,7 @@ _TAIL = re.compile(
 _NO_NAME = re.compile(
     r"^(?:was|were|is|are|had|has|have|this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
     r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
+    r"|^(?:(?:one|only|other|sole|main)\s+)+(?:measure|indicator|target|exception)\b"
     r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones"
     r"|(?:councillors|members)(?!['’]?\s+(?:enquiries|queries|casework)\b)|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"
     r"|would|should|will|must|could)\b",
@@ -129,6 +135,7 @@ def name_in(form: str) -> str | None:
         if 0 <= target < value:
             found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
         found += [_RATE_OF.search(text), _SAYS.match(text), _CHANGED.match(text), _BESIDE.match(text)]
+        found.append(_COUNTED.search(text))
     found = [LISTED.match(text), *found]
     names = (_trimmed(match["name"]) for match in found if match)
     return next((name for name in names if _is_name(name)), None)

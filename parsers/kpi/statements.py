@@ -13,7 +13,7 @@ from parsers.records import Kpi
 from parsers.text import numbers
 from parsers.text.dates import Period
 
-CODE = r"[A-Z]{2,6}[ .\-/]?\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?"
+CODE = r"[A-Z]{2,6}[ .\-/]?\d{1,3}(?:\.\d{1,2})?(?:[a-z][ivx]{1,3}|[a-zA-Z])?"  # "NI 157ai"
 _THINGS = r"(?:targets?|indicators?|measures?|kpis?|objectives?|pis?|actions?)"
 _GROUP = re.compile(
     rf"^(?:the\s+)?following\s+(?:\w+\s+){{0,3}}{_THINGS}\s+(?:(?:were|are|was|is|have|had|has)\s+(?:been\s+)?)?"

@@ -42,7 +42,11 @@ _MEMBERS = re.compile(
     rf"(?:(?:Having|After|Following)\b[^.]{{0,200}}?,\s+)?(?:(?i:the)\s+)?(?:[Mm]embers|Councillors|{BODY})\s+(?:also\s+|unanimously\s+)?"
     r"(?:supported|approved|noted|agreed|endorsed|accepted|adopted|recommended|welcomed|received|authorised|rejected)\b"
 )
-_OPTION = re.compile(r"Option\s+\w{1,3}\s*[–:.-]+\s*(?:namely\s*:?\s*)?", re.IGNORECASE)
+# "Option 2 - ...", "(KEY) (1) That ..."
+_OPTION = re.compile(
+    r"^(?:Option\s+\w{1,3}\s*[–:.-]+\s*(?:namely\s*:?\s*)?|\((?:non-?\s?)?key(?:\s+decision)?\)\s*)",
+    re.IGNORECASE,
+)
 # a heading within a decision: no sentence, no part of a list, no label
 _HEADING = re.compile(r"(?!That\b|To\b|RESOLVED|Resolved)[A-Z][^.;:!?]{2,90}(?<![\s,–-])")
 # "The Cabinet will meet ...", alone below the heading of a decision
@@ -90,7 +94,7 @@ def _is_all_decision(body: Sequence[Paragraph]) -> bool:
     """Whether a text that is headed as a decision holds nothing else."""
     if not body:
         return False
-    first = _OPTION.sub("", unlabelled(body[0].text), count=1)
+    first = unlabelled(_OPTION.sub("", unlabelled(body[0].text)))
     if len(body) == 1 and (
         _WORD_ALONE.fullmatch(first) or _NOTED_LAST.fullmatch(first) or _SHALL_BE.match(first)
     ):

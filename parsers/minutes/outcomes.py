@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.minutes.bodies import BODY, MEETING_BODY
+from parsers.text.labels import unlabelled
 from parsers.vocabulary import OUTCOMES
 
 _WORDS = "|".join(sorted((re.escape(w) for w in OUTCOMES), key=len, reverse=True))
@@ -31,7 +32,7 @@ _RECORD = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We)\s+)?"
+    rf"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+)?"
     r"(?:also\s+|hereby\s+|formally\s+)?(?:to\b\W*)?\W*$",
     re.I,
 )
@@ -52,6 +53,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     if len(parts) == 1 and _RECORD.search(parts[0]):
         lead, parts = f"{lead} {parts[0]}", []  # "Resolved: (1) That the minutes ..." and no other
     text = _OPENING.sub("", lead)
+    text = text if parts else unlabelled(text)  # "RESOLVED 2.1 it noted the report"
     found = _operative(text)
     if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved", "noted"}:
         return found[0][0] if found else "correct record", "approved"
