@@ -9,20 +9,21 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from itertools import islice
 
 from parsers.actions.header import tracker_roles
-from parsers.actions.unnamed import called
 from parsers.kpi.header import kpi_roles
 from parsers.paper import Paper
-from parsers.tables.evidence import told_by_rows
 from parsers.text.masthead import TITLED
 
 HEAD_LINES = 24  # lines taken as the head of a paper
 MOST_TABLES = 40  # whose headings are looked at
 HEADER_LETTERS = 60  # a header row has no longer cell
 READERS = {"action_tracker": tracker_roles, "kpi_report": kpi_roles}
+# What titles say of trackers, and what rows tell of any family; imported when first wanted, to start fast.
+TITLES, EVIDENCE = "parsers.actions.unnamed", "parsers.tables.evidence"
 LEAST_SHARE = 0.25  # of its pages must hold tables that a family can read
 READABLE = 1.0  # what they weigh
 COMPLETE = 3.5  # and what a tracker's weigh whose headings tell so much that no other word is needed
@@ -99,12 +100,13 @@ def judge(paper: Paper) -> Verdict:
     small = {place: text.lower() for place, text in places.items()}
     scores = {family: READABLE for family in READERS if _share(paper, family) >= LEAST_SHARE}
     if "action_tracker" in scores:
-        scores["action_tracker"] = (COMPLETE if _is_complete(paper) else READABLE) + min(called(paper), 0.0)
+        called: float = import_module(TITLES).called(paper)
+        scores["action_tracker"] = (COMPLETE if _is_complete(paper) else READABLE) + min(called, 0.0)
     for cue in _CUES:
         if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     if max(scores.values(), default=0.0) < ENOUGH:
-        scores |= dict.fromkeys(told_by_rows(paper), COMPLETE)
+        scores |= dict.fromkeys(import_module(EVIDENCE).told_by_rows(paper), COMPLETE)
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return Verdict("other", ranked[0][1] if ranked else 0.0, 0.0)
