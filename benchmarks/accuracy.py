@@ -137,7 +137,7 @@ R16 to R19 are of ordinary reports in the forms that councils are known to print
 are invented), two negatives in each, and each was written after the one before was mended. R16 lost two
 papers whole, which give each indicator a table of its quarters; R17 one, with an abbreviation over numbers;
 R19 one, a member's report with aims of its own. No indicator was read in their negatives, but a plan of
-action with progress in R17 was read as a tracker of three actions, and still is. R20 was made of what was
+action with progress in R17 was read as a tracker of three actions; no longer. R20 was made of what was
 known to be hard (three rows of headings, headings in plain English, tables of months under a title each).
 R21 is of reports that hold other tables too: in one the rows of a table of risks were taken for indicators,
 and a paper with a table below each plain line that names it was lost. R22 is of ordinary reports set with no
@@ -170,7 +170,7 @@ none. What is missed is still mostly a whole paper.
 Rounds B1 to B8 are of ordinary trackers, responses and minutes with actions, in the forms that councils of
 England and Wales are known to print (their headings and the sentences around them; the rows are invented),
 set by a browser as Word and Excel print them. They were written with the parsers known, each after what the
-one before showed was mended, and are easier than A1 to A5 for that. Of nineteen negatives (plans,
+one before showed was mended, and are easier than A1 to A5 for that. Of eighteen negatives (plans,
 programmes, registers, savings) one, a service plan in B3, was first read as two actions; no longer. What was
 lost whole: evidence told in a row of its own below each recommendation (B1), labels without a table and a
 table of actions at the end of minutes (B4), the position below each recommendation and queries as headings of

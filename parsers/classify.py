@@ -106,7 +106,9 @@ def judge(paper: Paper) -> Verdict:
         if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     if max(scores.values(), default=0.0) < ENOUGH:
-        scores |= dict.fromkeys(import_module(EVIDENCE).told_by_rows(paper), COMPLETE)
+        evidence = import_module(EVIDENCE).told_by_rows(paper)
+        told = (family for family in evidence if scores.get(family, 0.0) >= 0)
+        scores |= dict.fromkeys(told, COMPLETE)  # but of none that its words speak against
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return Verdict("other", ranked[0][1] if ranked else 0.0, 0.0)
