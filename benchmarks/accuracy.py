@@ -138,16 +138,16 @@ R16 to R19 are of ordinary reports in the forms that councils are known to print
 are invented), two negatives in each, and each was written after the one before was mended. R16 lost two
 papers whole, which give each indicator a table of its quarters; R17 one, with an abbreviation over numbers;
 R19 one, a member's report with aims of its own. No indicator was read in their negatives, but a plan of
-action with progress in R17 was read as a tracker of three actions; no longer. R20 was made of what was
-known to be hard (three rows of headings, headings in plain English, tables of months under a title each).
-R21 is of reports that hold other tables too: in one the rows of a table of risks were taken for indicators,
-and a paper with a table below each plain line that names it was lost. R22 is of ordinary reports set with no
-lines or few, over pages too. R23 and R24 are like R16 to R19; of R23 the codes of one paper were taken for
-the names, for a row of comments stood below each. After mending they read without a fault, but for the
-figures of one paper of R20, of which it is only told that they are not known. As a trial of layout the
-papers of all rounds were set anew also with cells half way down or at the foot of their rows: the parsers
-before R16 gave 0.49 (a line below the headings) and 0.63 (no lines), those after R18 0.93 and 0.92; with
-lines around all cells nothing changed.
+action with progress in R17 was read as a tracker of three actions; no longer. R20 was made of what was known
+to be hard (three rows of headings, headings in plain English, tables of months under a title each). R21 is
+of reports that hold other tables too: in one the rows of a table of risks were taken for indicators, and a
+paper with a table below each plain line that names it was lost. R22 is of ordinary reports set with no lines
+or few, over pages too. R23 and R24 are like R16 to R19; of R23 the codes of one paper were taken for the
+names, for a row of comments stood below each. After mending they read without a fault, but for the figures
+of one paper of R20, of which it is only told that they are not known. As a trial of layout the papers of all
+rounds were set anew also with cells half way down or at the foot of their rows: the parsers before R16 gave
+0.49 (a line below the headings) and 0.63 (no lines), those after R18 0.93 and 0.92; with lines around all
+cells nothing changed.
 
 Rounds A1 to A5 are of trackers and responses alone, with 21 negatives. A1 was written without sight of
 the parsers; the others with them known, A2 with headings and titles in words that no rule held. The headings
