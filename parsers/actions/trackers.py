@@ -24,7 +24,7 @@ from parsers.text import dates, masthead
 from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
-_LABELLED = labelled.Form(tracker_roles, role_of, "Action")
+LABELLED = labelled.Form(tracker_roles, role_of, "Action")
 KEYS = ("number", "raised_on")
 _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
@@ -45,8 +45,8 @@ def parse(paper: Paper) -> Parsed:
         or captions.found(paper)
         or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
-        or stacked(paper, _LABELLED)
-        or labelled.sheets(paper, _LABELLED)
+        or stacked(paper, LABELLED)
+        or labelled.sheets(paper, LABELLED)
         or unnamed.found(paper, KEYS)
         or unnamed.asked_alone(paper, KEYS)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from parsers import vocabulary
-from parsers.actions import header, unnamed
+from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.kpi import by_period, in_text
@@ -29,7 +29,6 @@ LEAST = 2  # rows
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
 _INDICATORS = Form(kpi_roles, role_of, "Indicator")
-_ACTIONS = Form(tracker_roles, header.role_of, "Action")
 _PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
 JUDGED = {"status", "direction", "previous"}
 
@@ -37,7 +36,7 @@ JUDGED = {"status", "direction", "previous"}
 def told_by_rows(paper: Paper) -> Iterator[str]:
     """The families whose records the rows are: requests with what became of each, or with a verdict on
     each; or figures beside their targets with something to judge them by."""
-    if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, _ACTIONS)):
+    if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, LABELLED)):
         yield "action_tracker"
     tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
     tiles = tiles or by_period.parted(paper)[0]
