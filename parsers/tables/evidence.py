@@ -10,6 +10,7 @@ from parsers import vocabulary
 from parsers.actions import unnamed
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
+from parsers.actions.trackers import LABELLED
 from parsers.kpi import by_period, in_text
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.held import explained
