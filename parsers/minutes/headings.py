@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.minutes import heading_chains
-from parsers.minutes.attendance_headings import state_of
+from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import DECIDES, ITEM_TAIL, NUMBERS, Found, clean_title
 from parsers.paper import Paragraph
 from parsers.records import Item

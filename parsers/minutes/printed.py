@@ -9,16 +9,13 @@ from dataclasses import replace
 from parsers import VERSION, problems
 from parsers.minutes import (
     action_tables,
-    attendance,
-    attendance_marks,
-    attendance_tables,
-    attendance_told,
     decision_table,
     items,
     resolutions,
 )
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.action_lines import raised
+from parsers.minutes.attendance import in_prose, marks, people, registers
 from parsers.minutes.decision_columns import in_columns
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.heading_forms import NUMBERS, Found
@@ -136,24 +133,18 @@ def _is_local(opening: Sequence[Paragraph]) -> bool:
 def _people(
     found: Sequence[Paragraph], cut: Minutes, sections: Sequence[Section], tables: Sequence[Table], text: str
 ) -> tuple[Attendance, ...]:
-    apologies = [
-        place for s in sections if attendance_told.is_apologies(s.item.title) for place in _places(s)
-    ]
+    apologies = [place for s in sections if in_prose.is_apologies(s.item.title) for place in _places(s)]
     apologies += [place for s in sections if (place := _told_by_title(s.item, text))]
     if not apologies:  # told under a heading of the first item ("1. General")
         told = (place for s in sections[:FIRST_ITEMS] for place in _places(s))
         apologies = [place for place in told if _APOLOGISES.match(place[0].text)]
-    opening = attendance_tables.blanked(cut.opening if cut.sections else found[:25], tables)
-    rolls = [
-        s
-        for s in sections
-        if attendance_told.is_apologies(s.item.title) and attendance.holds_roll(s.paragraphs)
-    ]
-    called = [row for s in rolls for row in attendance.find(s.paragraphs, offset=s.offset)]
+    opening = registers.blanked(cut.opening if cut.sections else found[:25], tables)
+    rolls = [s for s in sections if in_prose.is_apologies(s.item.title) and people.holds_roll(s.paragraphs)]
+    called = [row for s in rolls for row in people.find(s.paragraphs, offset=s.offset)]
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
-    known = (*attendance_tables.find(tables, text), *attendance_marks.find(opening), *called)
-    return attendance.find(attendance_marks.blanked(opening), apologies, known=known)
+    known = (*registers.find(tables, text), *marks.find(opening), *called)
+    return people.find(marks.blanked(opening), apologies, known=known)
 
 
 def _told_by_title(item: Item, text: str) -> tuple[Paragraph, int] | None:
@@ -180,7 +171,7 @@ def _roll_under(section: Section) -> tuple[Attendance, ...]:
     if not is_roll or _TAKES_MINUTES.fullmatch(title.strip()):
         return ()
     heading = Paragraph(text=title.strip().ljust(len(title)))
-    return attendance.find([heading, *section.paragraphs], offset=section.offset - len(title) - 1)
+    return people.find([heading, *section.paragraphs], offset=section.offset - len(title) - 1)
 
 
 def _meeting_itself(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -252,7 +243,7 @@ def _in_groups(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int
     """With those told to be apologies who are listed in groups, under headings, below "Apologies from:"."""
     out, listing = [], False
     for paragraph, place in places:
-        if listing and attendance_told.only_names(paragraph.text):
+        if listing and in_prose.only_names(paragraph.text):
             paragraph, place = _prefixed(paragraph), place - len("Apologies: ")
         elif not (listing and (paragraph.bold or _NOBODY.fullmatch(paragraph.text))):
             listing = bool(_LISTS_ANY.search(paragraph.text))

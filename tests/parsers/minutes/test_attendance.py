@@ -1,4 +1,4 @@
-from parsers.minutes import attendance, attendance_tables
+from parsers.minutes.attendance import people, registers
 from parsers.paper import Cell, Paragraph, Table
 
 
@@ -12,7 +12,7 @@ def test_lists_states_and_apologies() -> None:
         Paragraph(text="Sam Stone"),
     ]
     apologies = [(Paragraph(text="Apologies were received from Cllr D Dale, who was unwell."), 500)]
-    found = attendance.find(opening, apologies)
+    found = people.find(opening, apologies)
     assert [(a.name, a.state, a.role_raw) for a in found] == [
         ("A Ash", "present", "Chair"),
         ("B Birch", "present", None),
@@ -26,11 +26,11 @@ def test_lists_states_and_apologies() -> None:
 
 def test_no_apologies_name_nobody() -> None:
     opening = [Paragraph(text="There were no apologies from Cllr Ash or anybody else.")]
-    assert attendance.find(opening) == ()
+    assert people.find(opening) == ()
 
 
 def _found(*texts: str) -> list[tuple[str, str]]:
-    rows = attendance.find([Paragraph(text=text) for text in texts])
+    rows = people.find([Paragraph(text=text) for text in texts])
     return [(a.name, a.state) for a in rows]
 
 
@@ -67,6 +67,6 @@ def test_a_register_says_it_of_each_and_any_other_table_of_none() -> None:
         ("Cy Cole", "Absent"),
     )
     other = table(("Member", "Ward"), ("Cllr Ann Ash", "North"), ("Bo Birch", "Present Road"))
-    assert [(a.name, a.state) for a in attendance_tables.find([register, other])] == [
+    assert [(a.name, a.state) for a in registers.find([register, other])] == [
         ("Ann Ash", "present"), ("Bo Birch", "apologies"), ("Cy Cole", "absent"),
     ]  # fmt: skip

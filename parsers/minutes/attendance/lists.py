@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.minutes import attendance_told
-from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
+from parsers.minutes.attendance import in_prose
+from parsers.minutes.attendance.headings import HEADED, HEADED_BY_CASE, state_of
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import Name, split_names
@@ -72,14 +72,14 @@ def listed(
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
     elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
         return None, []
-    elif _THERE_WERE.search(text) and not attendance_told.told(paragraph, at):
+    elif _THERE_WERE.search(text) and not in_prose.told(paragraph, at):
         return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []
-    elif came := attendance_told.came(paragraph, at):
+    elif came := in_prose.came(paragraph, at):
         return state, came
-    elif substitutes := attendance_told.came_as_substitutes(paragraph, at):
+    elif substitutes := in_prose.came_as_substitutes(paragraph, at):
         return state, substitutes
     elif state is None or is_prose(text):
-        told = [*attendance_told.told(paragraph, at), *attendance_told.apologies(paragraph, at)]
+        told = [*in_prose.told(paragraph, at), *in_prose.apologies(paragraph, at)]
         told = _list_in(paragraph, state, at) + told if state else told
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
@@ -91,10 +91,8 @@ def listed(
         state = inner
         people = split_names(text[begin:end], councillors=councillors)
         among = councillors or bool(COUNCILLOR.search(text[begin:end]))
-        out += [
-            attendance_told.record(name, _among(name, inner, among), paragraph, at + begin) for name in people
-        ]
-    out += attendance_told.substitutes(text, paragraph, at) if state == "apologies" else []
+        out += [in_prose.record(name, _among(name, inner, among), paragraph, at + begin) for name in people]
+    out += in_prose.substitutes(text, paragraph, at) if state == "apologies" else []
     return state, out
 
 
@@ -102,9 +100,7 @@ def _without_told(text: str, start: int, out: list[Attendance], paragraph: Parag
     """A list without the sentences behind it that tell of somebody ("The Clerk Ann Lee was in attendance."),
     who are put out. Of the same length."""
     for begin, end in sentences(text)[1:] if _TELLS.search(text, start) else ():
-        if begin > start and (
-            people := attendance_told.told(replace(paragraph, text=text[begin:end]), at + begin)
-        ):
+        if begin > start and (people := in_prose.told(replace(paragraph, text=text[begin:end]), at + begin)):
             out += people
             text = text[:begin].ljust(end) + text[end:]
     return text
@@ -116,7 +112,7 @@ def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:
     if not spans or spans[0][0] > 0:
         return []
     return [
-        attendance_told.record(name, state, paragraph, at + start)
+        in_prose.record(name, state, paragraph, at + start)
         for start, end in spans
         for name in split_names(paragraph.text[start:end])
     ]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes import attendance_told
-from parsers.minutes.attendance_beside import beside_names
-from parsers.minutes.attendance_columns import (
+from parsers.minutes.attendance import in_prose
+from parsers.minutes.attendance.beside import beside_names
+from parsers.minutes.attendance.columns import (
     Column,
     columns_after,
     heads_other,
@@ -17,8 +17,8 @@ from parsers.minutes.attendance_columns import (
     place_of,
     state_above,
 )
-from parsers.minutes.attendance_headings import HEADED, state_of
-from parsers.minutes.attendance_lists import COUNCILLOR, COUNCILLORS, is_prose, listed
+from parsers.minutes.attendance.headings import HEADED, state_of
+from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, is_prose, listed
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import is_role, split_names
@@ -106,7 +106,7 @@ def find(
             paragraph = _without_group(paragraph, group)
         beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
         if beside and (_says_what(paragraph) or i in behind):
-            out[-1] = attendance_told.with_role(out[-1], paragraph.text)
+            out[-1] = in_prose.with_role(out[-1], paragraph.text)
             found = []
             at += len(paragraph.text) + 1
             continue
@@ -129,7 +129,7 @@ def find(
     if not any(row.state == "present" for row in out):
         out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
-        out += attendance_told.apologies(paragraph, place)
+        out += in_prose.apologies(paragraph, place)
     members = out if is_said else _members(out, councillors, guests)
     return _once(_of_elsewhere(members))
 
@@ -142,9 +142,9 @@ def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | Non
             named = replace(paragraph, bold=False)
             found = listed(named, "present", at)[1]
             out += _starred(found, paragraph, legend) if legend else found
-        elif out and attendance_told.is_no_member(beside := _beside_name(opening, i)):
+        elif out and in_prose.is_no_member(beside := _beside_name(opening, i)):
             clerk = listed(replace(paragraph, bold=False), "present", at)[1]
-            out += [attendance_told.with_role(row, beside) for row in clerk]
+            out += [in_prose.with_role(row, beside) for row in clerk]
         at += len(paragraph.text) + 1
     return out if len(out) >= LEAST_COUNCILLORS else []
 
@@ -177,8 +177,8 @@ def _members(rows: list[Attendance], councillors: set[str], guests: set[str]) ->
         replace(row, state="present")
         if row.state == "in_attendance"
         and row.name not in guests
-        and not attendance_told.is_no_member(row.role_raw)
-        and not attendance_told.ELSEWHERE.match(row.name_raw or "")
+        and not in_prose.is_no_member(row.role_raw)
+        and not in_prose.ELSEWHERE.match(row.name_raw or "")
         and (presided or COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
         else row
         for row in rows

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.minutes.attendance_headings import HEADED, HEADED_BY_CASE, state_of
+from parsers.minutes.attendance.headings import HEADED, HEADED_BY_CASE, state_of
 from parsers.paper import Paragraph
 
 _WHAT_THEY_ARE = re.compile(

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.minutes.attendance_columns import place_of
-from parsers.minutes.attendance_headings import state_of
+from parsers.minutes.attendance.columns import place_of
+from parsers.minutes.attendance.headings import state_of
 from parsers.paper import Paragraph
 from parsers.text.names import is_role, split_names
 
