@@ -17,17 +17,15 @@ from parsers.minutes.attendance.columns import (
     place_of,
     state_above,
 )
+from parsers.minutes.attendance.groups import GROUP, OTHERS, as_guests, as_members, of_the_away, without_group
 from parsers.minutes.attendance.headings import HEADED, state_of
 from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, is_prose, listed
+from parsers.minutes.attendance.stars import LEGEND, starred
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import is_role, split_names
 from parsers.vocabulary import attendance_state
 
-_LEGEND = re.compile(
-    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
-    re.I,
-)
 _COUNCILLOR_LINE = re.compile(
     r"\*?\s*(?:(?:(?:The|His|Her)\s+)?(?:(?:Right\s+)?Worship(?:ful)?,?\s+)?(?:[Tt]he\s+)?"
     r"(?:(?:Deputy|Vice|Lord)[\s-])?(?:Mayor|Chair(?:man|woman|person)?)\s*[,(–-]\s*)?(?:Councillors?|Cllrs?)\.?\s"
@@ -37,27 +35,15 @@ _CAME_TOO = re.compile(r"^also\b|\bas\s+an?\s+observer\b", re.I)
 _HEADS_LIST = re.compile(r"(?:Councillors|Cllrs)\b\W*(?:[A-Z][\w’'\-]*\W*){0,3}")
 _PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
-_OTHERS = re.compile(r"^other\s+(?P<m>(?:members|councillors)\s+present)\b", re.I)
-_MEMBERS_TOO = re.compile(
-    r"^(?:(?:members|councillors)\s+in\s+attendance\b|(?:executive|cabinet)\s+members?(?=\s*:)|portfolio\s+holders?(?=\s*:)|attending(?=\s*(?::|$)))",
-    re.I,
-)
-# Of which members a list is, within one of those who are not there
-_GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?))\s*:\s*")
 _GUEST = re.compile(
     r"(?:(?:District|County|Borough)\s+|[BCD]/)(?:Cllr|Councillor)\b", re.I
 )  # one, not a list of them
-_NOT_THERE = re.compile(
-    r"apolog|absen|not\s|ymddih|substit", re.I
-)  # in every heading of those who were not there
-_LONGEST = 80  # letters, of a heading
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
 )  # above the title it only says whom to write to
 MOST_PRESIDING = 2  # so many at most preside
 MOST_GUESTS = 3  # one in so many at most is of another council
-_UNSTARRED = re.compile(r"[A-Za-zß-ÿ]\s+(?:Councillor|Cllr)\.?\s+$")
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
@@ -75,7 +61,7 @@ def find(
     columns: list[Column] = []
     headings: list[Column] = []
     at = offset
-    legend = next((m for p in opening if (m := _LEGEND.search(p.text))), None)
+    legend = next((m for p in opening if (m := LEGEND.search(p.text))), None)
     councillors: set[str] = set()
     guests: set[str] = set()
     listing = False  # councillors, whose surnames alone are names
@@ -96,14 +82,14 @@ def find(
             continue
         above = state_above(paragraph, higher(paragraph, headings) or columns, headings)
         if (
-            _OTHERS.match(paragraph.text)
+            OTHERS.match(paragraph.text)
             and len(out) <= MOST_PRESIDING
             and all(r.state == "present" for r in out)
         ):
-            paragraph = _as_members(paragraph)
-        frame = _frame(paragraph, frame)
-        if frame and (group := _GROUP.match(paragraph.text)):
-            paragraph = _without_group(paragraph, group)
+            paragraph = as_members(paragraph)
+        frame = of_the_away(paragraph, frame)
+        if frame and (group := GROUP.match(paragraph.text)):
+            paragraph = without_group(paragraph, group)
         beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
         if beside and (_says_what(paragraph) or i in behind):
             out[-1] = in_prose.with_role(out[-1], paragraph.text)
@@ -111,7 +97,7 @@ def find(
             at += len(paragraph.text) + 1
             continue
         if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
-            paragraph = _as_guests(paragraph)
+            paragraph = as_guests(paragraph)
         listing = _goes_on_listing(paragraph, listing)
         surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
         state, found = listed(paragraph, above, at, surnames=surnames)
@@ -121,7 +107,7 @@ def find(
         if found and _CAME_TOO.search(paragraph.text):
             guests |= {row.name for row in found}
         if legend:
-            found = _starred(found, paragraph, legend)
+            found = starred(found, paragraph, legend)
         columns = columns_after(paragraph, state, columns)
         headings += [c for c in columns[-1:] if c not in headings]
         out += found
@@ -141,7 +127,7 @@ def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | Non
         if _COUNCILLOR_LINE.match(paragraph.text) and not is_prose(paragraph.text):
             named = replace(paragraph, bold=False)
             found = listed(named, "present", at)[1]
-            out += _starred(found, paragraph, legend) if legend else found
+            out += starred(found, paragraph, legend) if legend else found
         elif out and in_prose.is_no_member(beside := _beside_name(opening, i)):
             clerk = listed(replace(paragraph, bold=False), "present", at)[1]
             out += [in_prose.with_role(row, beside) for row in clerk]
@@ -198,19 +184,6 @@ def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
     return [replace(row, state="in_attendance") if row in guests else row for row in rows]
 
 
-def _starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]) -> list[Attendance]:
-    """Those of a paragraph by what a star before it says, of who is there or of who is not."""
-    text = paragraph.text
-    before = [text[: text.find(row.name)] for row in found]  # a line without its star may follow one with it
-    starred = [text.startswith("*") and not _UNSTARRED.search(words) for words in before]
-    if legend["a"]:
-        return [
-            replace(row, state="absent") if has and row.state == "present" else row
-            for row, has in zip(found, starred, strict=True)
-        ]
-    return [row for row, has in zip(found, starred, strict=True) if has or row.state != "present"]
-
-
 def _goes_on_listing(paragraph: Paragraph, listing: bool) -> bool:
     """Whether councillors are listed one by one in a paragraph: from a short "Councillors Ash" that no comma
     parts to the next heading."""
@@ -223,37 +196,6 @@ def _goes_on_listing(paragraph: Paragraph, listing: bool) -> bool:
 def _heads_councillors(paragraph: Paragraph) -> bool:
     """Whether a paragraph is "Councillors:" and nothing else: beside or below it surnames are names."""
     return bool(COUNCILLORS.fullmatch(paragraph.text))
-
-
-def _frame(paragraph: Paragraph, before: bool) -> bool:
-    """Whether groups named in a paragraph or below it ("Elected Members: A Lee") are of those who were not
-    there: its heading says so and stands alone, or one before it did."""
-    if not before and not _NOT_THERE.search(paragraph.text, 0, _LONGEST):
-        return False
-    headed = HEADED.match(paragraph.text)
-    state = state_of(headed["h"]) if headed else None
-    if headed and not headed["rest"] and state:
-        return state in ("apologies", "absent") or (before and bool(_GROUP.match(paragraph.text)))
-    return before and (state is None or bool(_GROUP.match(paragraph.text)))
-
-
-def _without_group(paragraph: Paragraph, group: re.Match[str]) -> Paragraph:
-    """ "Elected Members: A Lee" without the group's name, "Councillors: Lee" without the colon. Of the same
-    length."""
-    kept = f"{group['c'] or ''} ".rjust(group.end())
-    return replace(paragraph, text=kept + paragraph.text[group.end() :])
-
-
-def _as_members(paragraph: Paragraph) -> Paragraph:
-    """ "Other Members present" below nobody but who presides: the members. Of the same length."""
-    text = _OTHERS.sub(lambda m: m["m"].ljust(len(m[0])), paragraph.text)
-    return replace(paragraph, text=text)
-
-
-def _as_guests(paragraph: Paragraph) -> Paragraph:
-    """ "Members in attendance" or "Executive Members" below the members: others. Of the same length."""
-    text = _MEMBERS_TOO.sub(lambda m: "Guests".ljust(len(m[0])), paragraph.text)
-    return replace(paragraph, text=text)
 
 
 def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,28 @@
+"""Stars before names, where a legend says what they mean: who is there, or who is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.paper import Paragraph
+from parsers.records import Attendance
+
+LEGEND = re.compile(
+    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
+    re.I,
+)
+_UNSTARRED = re.compile(r"[A-Za-zß-ÿ]\s+(?:Councillor|Cllr)\.?\s+$")
+
+
+def starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]) -> list[Attendance]:
+    """Those of a paragraph by what a star before it says, of who is there or of who is not."""
+    text = paragraph.text
+    before = [text[: text.find(row.name)] for row in found]  # a line without its star may follow one with it
+    marked = [text.startswith("*") and not _UNSTARRED.search(words) for words in before]
+    if legend["a"]:
+        return [
+            replace(row, state="absent") if has and row.state == "present" else row
+            for row, has in zip(found, marked, strict=True)
+        ]
+    return [row for row, has in zip(found, marked, strict=True) if has or row.state != "present"]
