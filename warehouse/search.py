@@ -69,17 +69,22 @@ def search(
     return [_hit(row, urls.get(row["key"])) for row in chosen]
 
 
+# Only of those that are shown it cuts a snippet: that is dearer than their rank.
 _SQLITE = """
-    SELECT p.key, p.kind, p.council, p.day, p.title, f.snippet FROM (
-        SELECT rowid, bm25(passage_words, 4.0, 1.0, 0.0, 0.0) AS rank,
-            snippet(passage_words, 1, :before, :after, '…', 32) AS snippet
+    WITH best AS MATERIALIZED (
+        SELECT rowid AS id, bm25(passage_words, 4.0, 1.0, 0.0, 0.0) AS rank
         FROM passage_words WHERE passage_words MATCH :words
         AND rowid >= COALESCE((
             SELECT rowid FROM passage_words WHERE passage_words MATCH :words
             ORDER BY rowid DESC LIMIT 1 OFFSET :weighed
         ), 0)
-        ORDER BY bm25(passage_words, 4.0, 1.0, 0.0, 0.0) LIMIT :limit
-    ) f JOIN passage p ON p.passage_id = f.rowid ORDER BY f.rank, p.passage_id DESC
+        ORDER BY rank LIMIT :limit
+    )
+    SELECT p.key, p.kind, p.council, p.day, p.title, (
+        SELECT snippet(passage_words, 1, :before, :after, '…', 32)
+        FROM passage_words WHERE passage_words MATCH :words AND rowid = id
+    ) AS snippet
+    FROM best JOIN passage p ON p.passage_id = id ORDER BY rank, id DESC
 """
 _POSTGRESQL = """
     SELECT key, kind, council, day, title, ts_headline('english', text, asked,
