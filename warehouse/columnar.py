@@ -17,12 +17,10 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import adbc_driver_manager
 import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse.sinks import free_path
@@ -84,17 +82,18 @@ def main() -> None:
         sys.exit(str(reason).strip().splitlines()[0])
 
 
-def _connect(database: str) -> Any:
+def _connect(database: str) -> adbc_driver_manager.AdbcConnection:
+    # Not by the drivers' dbapi modules: what they import takes as long as thousands of rows.
     if database.startswith("postgresql:"):
-        import adbc_driver_postgresql.dbapi
+        import adbc_driver_postgresql
 
-        return adbc_driver_postgresql.dbapi.connect(database)
-    import adbc_driver_sqlite.dbapi
+        return adbc_driver_manager.AdbcConnection(adbc_driver_postgresql.connect(database))
+    import adbc_driver_sqlite
 
-    return adbc_driver_sqlite.dbapi.connect(database)
+    return adbc_driver_manager.AdbcConnection(adbc_driver_sqlite.connect(database))
 
 
-def _write(connection: Any, selection: Selection, lite: bool) -> int:
+def _write(connection: adbc_driver_manager.AdbcConnection, selection: Selection, lite: bool) -> int:
     """Rows of one selection into a file a year; how many."""
     count, files = 0, _Files(selection)
     try:
@@ -113,9 +112,9 @@ class _Files:
         self._selection, self._files = selection, dict[str, pq.ParquetWriter]()
 
     def write(self, years: pa.Array, table: pa.Table) -> None:
-        found = years.unique().to_pylist()
+        found = dict.fromkeys(years.to_pylist())
         for year in found:
-            part = table if len(found) == 1 else table.filter(pc.equal(years, year))
+            part = table if len(found) == 1 else _of_year(table, years, year)
             if year not in self._files:
                 path = free_path(Path(self._selection.folder), year, self._selection.cursor, "parquet")
                 # Files are small: dictionaries make them no smaller, zstd takes twice as long, and the
@@ -131,17 +130,26 @@ class _Files:
             file.close()
 
 
-def _batches(connection: Any, selection: Selection, lite: bool) -> Iterator[tuple[pa.Array, pa.Table]]:
+def _of_year(table: pa.Table, years: pa.Array, year: str) -> pa.Table:
+    import pyarrow.compute as pc  # takes long to import, and is seldom needed
+
+    return table.filter(pc.equal(years, year))
+
+
+def _batches(
+    connection: adbc_driver_manager.AdbcConnection, selection: Selection, lite: bool
+) -> Iterator[tuple[pa.Array, pa.Table]]:
     """Years and rows, some thousands at a time."""
     schema = selection.schema
     kinds = [kind for _, kind in selection.columns]
     first = f"SELECT {', '.join(_FIRST.get(kind, repr('')) for kind in kinds)}, '' UNION ALL " if lite else ""
-    with connection.cursor() as cursor:
+    with adbc_driver_manager.AdbcStatement(connection) as statement:
         if lite:
-            cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(_BATCH)})
-        cursor.execute(first + selection.sql)
+            statement.set_options(**{"adbc.sqlite.query.batch_rows": str(_BATCH)})
+        statement.set_sql_query(first + selection.sql)
+        found, _ = statement.execute_query()
         left_out = len(first) > 0
-        for batch in cursor.fetch_record_batch():
+        for batch in pa.RecordBatchReader.from_stream(found):
             rows = batch.slice(1) if left_out else batch
             left_out = False
             if len(rows):

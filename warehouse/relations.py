@@ -43,7 +43,7 @@ class Relation:
 
     def select(self, dialect: str) -> str:
         """All columns, and the row's year as text at the end; ``{where}`` is left to be filled in."""
-        listed = ", ".join(f'r."{name}"' for name in self.names)
+        listed = ", ".join(_listed(name, kind, dialect) for name, kind, _ in self.columns)
         day = next((f'r."{name}"' for name in _DAYS if name in self.names), None)
         joined = ""
         if "meeting_key" in self.names and day in (None, 'r."first_seen_at"'):
@@ -51,6 +51,12 @@ class Relation:
             # The council too, for PostgreSQL would look through the meetings of all.
             joined = 'LEFT JOIN meeting m ON m."key" = r.meeting_key AND m.council = r.council '
         return f"SELECT {listed}, {_year(day, dialect)} FROM {self.name} r {joined}{{where}}"
+
+
+def _listed(name: str, kind: str, dialect: str) -> str:
+    # Whole numbers are of one width in what is exported, whichever the database.
+    is_narrow = kind == "integer" and dialect == "postgresql"
+    return f'CAST(r."{name}" AS bigint)' if is_narrow else f'r."{name}"'
 
 
 def _year(day: str | None, dialect: str) -> str:
