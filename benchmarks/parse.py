@@ -28,7 +28,7 @@ from parsers.read import parse
 
 MOST_PAGES = 80  # longer papers would only repeat themselves, at the cost of the slowest reader
 HANDFUL = 10  # papers that one reader reads on end, as a harvest would, before the next has its turn
-ROUNDS = 3  # of reading all papers with one process and with two
+ROUNDS = 5  # of reading all papers with one process and with two
 RULED = 0.5  # a table-heavy paper has ruled tables on at least this share of its pages
 TICK = os.sysconf("SC_CLK_TCK")
 Reader = Callable[[bytes], None]
