@@ -93,7 +93,7 @@ def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
             if found in LOST:
                 return None
             start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
-            if forms.PROPOSED_ALONE.match(text) and not re.search(r"\b(?:that|to)\b", text):
+            if _names_alone(text):
                 return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
             return Decision(i, i, start, len(text), found)
         if _is_motion(paragraphs[j].text):

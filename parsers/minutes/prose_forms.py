@@ -227,7 +227,6 @@ CONTESTED = re.compile(
     re.I,
 )
 FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
-WAS_ELECTED = re.compile(r"\b(?:was|were)\s+(?:duly\s+)(?:re-?)?(?:elected|appointed|co-opted)\b")
 BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
 UNOPPOSED = re.compile(
     r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\W+(?:was\s+)?unanimous|\baccepted\s+the\s+(?:office|position|post|nomination)\b|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
