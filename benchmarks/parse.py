@@ -22,6 +22,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.rounds import middle
 from parsers import pdf
 from parsers.pdf import worker
 from parsers.read import parse
@@ -155,13 +156,12 @@ def print_peak() -> None:
 
 def speed_up(found: list[Document]) -> tuple[float, float]:
     """How many times faster two processes on two cores are than one on one: by the clock, and by the
-    processor's time of the busier one, which other work on the machine disturbs less. Each has its best of
-    some rounds, taken in turns."""
+    processor's time of the busier one, which other work on the machine disturbs less. The middle of some
+    rounds, in which the one is measured right before the other."""
     rounds = [[_shared(found, cores) for cores in (1, 2)] for _ in range(ROUNDS)]
-    (clock, used), (clock_of_two, used_by_busier) = (
-        [min(c) for c in zip(*times, strict=True)] for times in zip(*rounds, strict=True)
-    )
-    return clock / clock_of_two, used / used_by_busier
+    one, two = (list(zip(*times, strict=True)) for times in zip(*rounds, strict=True))
+    clock, used = (middle(a, b) for a, b in zip(one, two, strict=True))
+    return clock, used
 
 
 def _shared(found: list[Document], processes: int) -> tuple[float, float]:

@@ -22,6 +22,7 @@ from typing import Any
 import sqlalchemy as sa
 from psycopg.types.json import Jsonb
 
+from benchmarks.rounds import middle
 from benchmarks.warehouse_sample import COUNCIL, SEEN_AT, Sample, copied
 from tests.warehouse import servers
 from warehouse import views
@@ -174,11 +175,6 @@ def median(work: Callable[[], object]) -> float:
     """The middle of five, once warm."""
     work()
     return statistics.median(timed(work) for _ in range(5))
-
-
-def middle(slow: Sequence[float], quick: Sequence[float]) -> float:
-    """How many times one took the other's time: the middle of their rounds."""
-    return statistics.median(a / b for a, b in zip(slow, quick, strict=True))
 
 
 def told(line: str) -> None:
