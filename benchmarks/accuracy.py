@@ -26,7 +26,8 @@ PREAMBLE = """# Accuracy
 Written by `make score`: the parsers against papers read by hand. A record counts when its text agrees to nine
 tenths; *fields* is the share of their fields that are right; *facts* are the head's (date, body, period).
 Negatives, papers that hold nothing, count as right only when nothing was read from them. The rules were
-written looking at these papers: what is to be expected of others stands in [papers never seen](papers-never-seen.md).
+written looking at these papers: what is to be expected of others stands in
+[papers never seen](papers-never-seen.md).
 """
 BY_FOLDER = """## By origin
 
