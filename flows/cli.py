@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import MAXYEAR
+from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -164,7 +164,7 @@ def status(
     if as_json:
         print_json(rows)
     else:
-        console.print(tables.completeness(rows) if completeness else tables.status(rows))
+        console.print(tables.completeness(rows) if completeness else tables.status(rows, datetime.now(UTC)))
 
 
 @app.command()

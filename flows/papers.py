@@ -165,8 +165,7 @@ def _parts(harvest: Harvest, address: str, thread: Thread) -> list[Source]:
 
 
 def _paper(harvest: Harvest, address: str, link: Link, thread: Thread) -> Source:
-    """One paper. After one that is refused nothing is asked for in that run: asked for every night, it would
-    keep what comes behind it away for good."""
+    """One paper. One that the site refuses is asked for once a week: some stay shut for good."""
     last = harvest.latest.get(address)
     if address in harvest.refused and not harvest.fetcher.visits(address, False):
         why = f"{harvest.council.slug}: {address}: the site refused it: asked for again a week later"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -14,6 +15,9 @@ from flows.report import VERDICTS, field_lines, kinds_table, short, steps_lines
 
 if TYPE_CHECKING:
     from warehouse.search import Hit
+
+# A run books every request it makes; a long paper to read, or to load, takes minutes.
+LONGEST_SILENCE = timedelta(hours=2)
 
 
 def outcome(run: dict[str, Any]) -> RenderableType:
@@ -79,8 +83,8 @@ def changes(rows: Sequence[dict[str, Any]]) -> RenderableType:
     return table
 
 
-def status(rows: Sequence[dict[str, Any]]) -> RenderableType:
-    """One line a council: last run, how it ended, what there is."""
+def status(rows: Sequence[dict[str, Any]], now: datetime) -> RenderableType:
+    """One line a council: last run, how it ended (or since when it is silent), what there is."""
     if not rows:
         return Text("nothing harvested yet: papers harvest COUNCIL")
     table = Table(
@@ -91,12 +95,25 @@ def status(rows: Sequence[dict[str, Any]]) -> RenderableType:
         table.add_row(
             row["council"],
             str(row["started_at"])[:16],
-            str(row["status"]),
+            "silent" if _is_silent(row, now) else str(row["status"]),
             counts,
             str(sum(row["problems"].values())),
             str(len(row["gaps"])),
         )
-    return table
+    silent = [
+        Text(
+            f"{row['council']}: running, but silent since {row['heard_at'][:16]}: if it was killed, harvest "
+            "it again: that takes up what it left"
+        )
+        for row in rows
+        if _is_silent(row, now)
+    ]
+    return Group(table, *silent)
+
+
+def _is_silent(row: dict[str, Any], now: datetime) -> bool:
+    """Whether a run that did not end was not heard of for long."""
+    return row["status"] == "running" and now - datetime.fromisoformat(row["heard_at"]) > LONGEST_SILENCE
 
 
 def parsed(answer: dict[str, Any]) -> RenderableType:

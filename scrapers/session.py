@@ -59,7 +59,7 @@ class Session:
     """One council's door to the network for one run.
 
     ``get`` raises the FetchError that says what to do next, and remembers: after a refusal, or
-    three transient failures in a row when its list of committees cannot be had either, the host is
+    three transient failures in a row, when its list of committees cannot be had either, the host is
     not asked again by this session; its web service counts by itself, since many a council refuses
     that alone. Threads may share it. ``clocks`` is the
     folder of the hosts' clocks, ``limits`` the run's own bounds, ``attempts`` how often at most an
@@ -139,12 +139,12 @@ class Session:
 
     def _note_failure(self, url: str, error: FetchError) -> None:
         """Stop asking where we are refused, no certificate holds, or all fails again and again. A few broken
-        papers are not all: the same ones would end every night at the same place."""
+        or forbidden addresses are not all: the same ones would end every night at the same place."""
         door = _door(url)
         self._failures[door] = count = self._failures.get(door, 0) + 1
-        fails = count >= MOST_FAILURES or (count % FAILURES == 0 and not self._is_there(door))
-        if isinstance(error, Blocked | Untrusted) or fails:
-            times = f"failed {count} times in a row: " if fails else ""
+        doubtful = count % FAILURES == (1 if isinstance(error, Blocked) else 0)
+        if isinstance(error, Untrusted) or count >= MOST_FAILURES or (doubtful and not self._is_there(door)):
+            times = f"failed {count} times in a row: " if count > 1 else ""
             # Without the address of this request: it is one gap, however much is left.
             line = f"{self.council.slug}: {door}: not asked any more in this run: {times}{error}"
             self._stopped.setdefault(door, type(error)(line))

@@ -47,6 +47,7 @@ def harvests(run: sa.FromClause) -> sa.ColumnElement[bool]:
 
 
 COUNCIL = _table("council", "key", "name")
+FETCH = _table("fetch", "fetch_id", "run_id", "council", times=("fetched_at",))
 PROBLEM = _table("problem", "council", "code", times=("withdrawn_at",))
 
 # What tells a reader which record a key stands for.

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse.light import CHANGE, COUNCIL, FACTS, LABELS, PROBLEM, RUN, harvests
+from warehouse.light import CHANGE, COUNCIL, FACTS, FETCH, LABELS, PROBLEM, RUN, harvests
 
 Answer = dict[str, Any]
 
@@ -80,8 +80,9 @@ def _utc_text(value: object) -> object:
 
 
 def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
-    """One answer a council: its last run with status and gaps, records that are there by kind, and open
-    problems by code."""
+    """One answer a council: its last run with status and gaps, when it was last heard of (a run that was
+    killed stays booked as running, and falls silent), records that are there by kind, and open problems
+    by code."""
     with engine.connect() as conn:
         names: dict[str, str] = dict(conn.execute(sa.select(COUNCIL.c.key, COUNCIL.c.name)).all())
         runs = _last_runs(conn)
@@ -94,7 +95,7 @@ def status(engine: sa.Engine, council: str | None = None) -> list[Answer]:
             "name": names.get(one, one),
             **{
                 name: runs.get(one, {}).get(name)
-                for name in ("run_id", "status", "started_at", "finished_at")
+                for name in ("run_id", "status", "started_at", "heard_at", "finished_at")
             },
             "gaps": runs.get(one, {}).get("gaps") or [],
             "counts": runs.get(one, {}).get("counts"),
@@ -121,11 +122,22 @@ def _last_runs(conn: sa.Connection) -> dict[str, Answer]:
         council: run_id
         for council, run_id, _ in conn.execute(asked.order_by(table.c.started_at, table.c.run_id))
     }
-    query = sa.select(table).where(table.c.run_id == sa.bindparam("run"))
+    query = sa.select(table, _HEARD_AT.label("heard_at")).where(table.c.run_id == sa.bindparam("run"))
     return {
-        council: _plain(conn.execute(query, {"run": run_id}).mappings().one())
+        council: _plain(conn.execute(query, {"run": run_id, "council": council}).mappings().one())
         for council, run_id in last.items()
     }
+
+
+# Every request is booked as it is made; a run without one, or that ended, is heard of in its own row.
+_LAST_REQUEST = (
+    sa.select(FETCH.c.fetched_at)
+    .where(FETCH.c.council == sa.bindparam("council"), FETCH.c.run_id == sa.bindparam("run"))
+    .order_by(FETCH.c.fetch_id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_HEARD_AT = sa.func.coalesce(RUN.c.finished_at, _LAST_REQUEST, RUN.c.started_at)
 
 
 def _records(conn: sa.Connection) -> dict[str, dict[str, int]]:

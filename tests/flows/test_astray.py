@@ -9,6 +9,7 @@ import pytest
 from scrapers import exchange
 
 PAPER = "documents/s3341"
+BY_COMPLETENESS = "SELECT complete, count(*) AS n FROM bundle WHERE kind = 'meeting' GROUP BY complete"
 
 
 @pytest.mark.parametrize(
@@ -48,16 +49,26 @@ def test_three_broken_papers_in_a_row_do_not_end_every_night_at_the_same_place(p
     assert owed == [{"scope": "samplebury/meeting/2236"}]
 
 
-def test_a_refused_paper_ends_one_night_and_is_asked_for_again_a_week_later(place):
-    place.site.faults = {"documents/s3300/": 403}
-    told = place.harvest(1)["gaps"]
-    assert any("not asked any more in this run" in gap for gap in told)
-    report = place.harvest(2, published=1)
-    assert [(PAPER_REFUSED in gap, "a week later" in gap) for gap in report["gaps"]] == [(True, True)]
+def test_a_refused_paper_leaves_the_rest_and_is_asked_for_again_a_week_later(place):
+    place.site.faults = {PAPER_REFUSED: 403}
+    assert [PAPER_REFUSED in gap for gap in place.harvest(1)["gaps"]] == [True]
     owed = place.rows("SELECT scope FROM bundle WHERE kind = 'meeting' AND NOT complete")
     assert owed == [{"scope": "samplebury/meeting/2236"}]
+    report = place.harvest(2, published=1)
+    assert [(PAPER_REFUSED in gap, "a week later" in gap) for gap in report["gaps"]] == [(True, True)]
     place.site.faults.clear()
     assert place.harvest(9, published=1)["status"] == "complete"
+
+
+def test_a_forbidden_meeting_is_a_gap_and_the_other_meetings_are_had(place):
+    place.site.faults = {"MId=2236": 403}
+    report = place.harvest(1)
+    assert report["status"] == "partial"
+    assert all("MId=2236" in gap and "status 403" in gap for gap in report["gaps"])
+    had = {row["complete"]: row["n"] for row in place.rows(BY_COMPLETENESS)}
+    place.site.faults.clear()
+    assert place.harvest(2, published=1)["status"] == "complete"
+    assert place.rows(BY_COMPLETENESS) == [{"complete": 1, "n": had[1] + had[0]}]
 
 
 PAPER_REFUSED = "documents/s3300/"

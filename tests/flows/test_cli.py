@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from typer.testing import CliRunner
 
 from flows import reparse
 from flows.cli import app
-from warehouse import db
+from warehouse import db, ledger
 
 
 def papers(*words: str, cwd=None) -> subprocess.CompletedProcess[str]:
@@ -131,6 +132,22 @@ def test_parse_prints_one_json_object(tmp_path):
         "kpis",
         "problems",
     }
+
+
+def test_status_tells_a_run_that_was_killed_from_one_that_works(held):
+    at = datetime.now(UTC)
+    database = held.settings.database_url
+    engine = db.connect(database)
+    for silent, told in (
+        (timedelta(minutes=30), "running"),
+        (timedelta(hours=5), "if it was killed, harvest it again"),
+    ):
+        ledger.start_run(engine, f"run-{silent}", "samplebury", at)
+        ledger.record_fetch(engine, run_id=f"run-{silent}", fetched_at=at - silent, **ASKED)
+        assert told in " ".join(papers("status", "--database", database).stdout.split())
+
+
+ASKED = {"council": "samplebury", "role": "meeting", "outcome": "gone", "url": "https://samplebury.gov.uk/a"}
 
 
 def test_status_and_changes_print_what_their_tables_show(held):

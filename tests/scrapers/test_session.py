@@ -98,6 +98,26 @@ def test_a_blocked_host_is_not_asked_again(site, open_session):
     assert site.asked.count("/a") == 1
 
 
+def test_a_forbidden_page_of_a_site_that_answers_is_one_page(site, open_session):
+    site.answers |= {"/a": page(status=403), "/b": page(), "/mgListCommittees.aspx": page()}
+    asked = open_session(site.council())
+    with pytest.raises(Blocked, match="/a: status 403"):
+        asked.get(f"{site.base_url}/a")
+    assert asked.get(f"{site.base_url}/b").status == 200
+
+
+def test_a_site_that_begins_to_refuse_us_is_left_alone(site, open_session):
+    home = "/mgListCommittees.aspx"
+    site.answers |= {path: page(status=403) for path in ("/a", "/b", "/c", "/d")} | {
+        home: [page(), page(status=403)]
+    }
+    asked = open_session(site.council())
+    for path in ("/a", "/b", "/c", "/d", "/e"):
+        with pytest.raises(Blocked):
+            asked.get(f"{site.base_url}{path}")
+    assert site.asked == ["/robots.txt", "/a", home, "/b", "/c", "/d", home]
+
+
 def test_a_refused_web_service_does_not_close_the_pages(site, open_session):
     service = "/mgWebService.asmx/GetCommittees"
     site.answers |= {service: page(status=403), "/a": page()}
@@ -115,7 +135,7 @@ def test_refused_pages_close_the_web_service_too(site, open_session):
     for path in ("/a", "/mgWebService.asmx/GetCommittees"):
         with pytest.raises(Blocked):
             asked.get(f"{site.base_url}{path}")
-    assert site.asked == ["/robots.txt", "/a"]
+    assert site.asked == ["/robots.txt", "/a", "/mgListCommittees.aspx"]
 
 
 def test_what_is_not_asked_any_more_is_one_line_for_all_of_it(site, open_session):

@@ -56,6 +56,7 @@ def test_status_names_the_last_run_its_gaps_and_open_problems(nights: Nights) ->
             "run_id": "night-1",
             "status": "partial",
             "started_at": "2026-03-01T02:00:00Z",
+            "heard_at": "2026-03-01T02:00:00Z",
             "finished_at": "2026-03-01T02:00:00Z",
             "gaps": ["Bins.pdf: 500"],
             "counts": {"fetch": 2},
@@ -83,6 +84,17 @@ def test_run_that_only_explained_is_not_the_last_run(nights: Nights) -> None:
     (told,) = queries.status(nights.engine)
     assert (told["run_id"], told["status"]) == ("a", "interrupted")
     assert recall.unfinished_since(nights.engine, "samplebury", "c") == FIRST_NIGHT
+
+
+def test_a_run_that_was_killed_was_last_heard_of_when_it_asked_for_something(engine: sa.Engine) -> None:
+    ledger.start_run(engine, "a", "samplebury", FIRST_NIGHT)
+    asked = {"run_id": "a", "council": "samplebury", "role": "meeting", "outcome": "gone", "url": f"{SITE}/a"}
+    for minutes in (3, 7):
+        ledger.record_fetch(engine, fetched_at=FIRST_NIGHT + timedelta(minutes=minutes), **asked)
+    (told,) = queries.status(engine)
+    assert (told["status"], told["heard_at"]) == ("running", "2026-03-01T02:07:00Z")
+    ledger.finish_run(engine, "a", "complete", FIRST_NIGHT + timedelta(minutes=9))
+    assert queries.status(engine)[0]["heard_at"] == "2026-03-01T02:09:00Z"
 
 
 def test_latest_good_answer_of_an_address(engine: sa.Engine) -> None:
