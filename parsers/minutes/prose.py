@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
+from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision in prose: paragraphs first to last (inclusive), where it begins in the first and
-    ends in the last, and its word of decision."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    word: str
 
 
 def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bool = False) -> list[Decision]:
@@ -34,7 +24,7 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
     for i in range(len(paragraphs)):
         if i == told or (out and i <= out[-1].last and out[-1].first < out[-1].last):
             continue  # or a line of the list that the decision before opened
-        carried = _motion_carried(paragraphs, i)
+        carried = motions.carried(paragraphs, i)
         if carried:
             out.append(carried)
             told = next((j for j in range(i + 1, len(paragraphs)) if result(paragraphs[j].text)), told)
@@ -43,76 +33,12 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
     if formal and in_sentences:
         out = [d for d in out if d.word != "confirmed" or forms.APPROVAL.search(paragraphs[d.last].text)]
     if not out and not (formal and not in_sentences):
-        out = _moved_alone(paragraphs)[:1]
+        out = motions.moved_alone(paragraphs)[:1]
     elif not formal:
-        out = _with_offices(out, _moved_alone(paragraphs), paragraphs)
+        out = motions.with_offices(out, paragraphs)
     if any(decision.word.lower() == "resolved" for decision in out):
         out = [d for d in out if not forms.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
-
-
-def _moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
-    """The motions of an item that tells who moved and who seconded them and nothing of a vote: nobody
-    spoke against them."""
-    out: list[Decision] = []
-    for i, paragraph in enumerate(paragraphs):
-        spans = sentences(paragraph.text)
-        for k, (start, end) in enumerate(spans):
-            if _is_motion(paragraph.text[start:end]):
-                start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
-                for after in spans[k + 1 :]:
-                    if not forms.UNOPPOSED.search(paragraph.text[slice(*after)]):
-                        break
-                    end = after[1]
-                out.append(Decision(i, i, start, end, "carried"))
-    contested = (forms.FELL.search(p.text) or forms.CONTESTED.search(p.text) for p in paragraphs)
-    return [] if out and any(contested) else out
-
-
-def _with_offices(
-    out: list[Decision], moved: list[Decision], paragraphs: Sequence[Paragraph]
-) -> list[Decision]:
-    """With the motions for an office, or in a part of their own, that no decision tells the end of."""
-    more = [
-        m
-        for m in moved
-        if (paragraphs[m.first].number or forms.FOR_OFFICE.search(paragraphs[m.first].text[m.start : m.end]))
-        and not any(d.first <= m.first <= d.last and d.start <= m.end + 2 and m.start < d.end for d in out)
-    ]
-    return sorted([*out, *more], key=lambda d: (d.first, d.start))
-
-
-def _motion_carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
-    """A motion whose result stands on a line of its own below it."""
-    text = paragraphs[i].text
-    if not _is_motion(text) or i + 1 >= len(paragraphs):
-        return None
-    for j in range(i + 1, min(i + 12, len(paragraphs))):
-        found = result(paragraphs[j].text)
-        if found:
-            if found in LOST:
-                return None
-            start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
-            if _names_alone(text):
-                return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
-            return Decision(i, i, start, len(text), found)
-        if _is_motion(paragraphs[j].text):
-            return None
-    return None
-
-
-def _names_alone(sentence: str) -> bool:
-    """Whether a sentence says who moved and seconded, and perhaps the result, but not what."""
-    return (
-        bool(forms.PROPOSED_ALONE.match(sentence))
-        and _is_motion(sentence)
-        and not re.search(r"\b(?:that|to)\b", sentence)
-    )
-
-
-def _is_motion(text: str) -> bool:
-    """Whether a text tells that something was moved and seconded."""
-    return any(word in text for word in forms.MOTION_WORDS) and bool(forms.MOTION.search(text))
 
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
@@ -129,7 +55,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             "carried" if k and forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
         )
         told = told or ("agreed" if forms.ASSENT.match(sentence) else None)
-        if told and told not in LOST and k and _is_motion(text[slice(*spans[k - 1])]):
+        if told and told not in LOST and k and is_motion(text[slice(*spans[k - 1])]):
             word = word if word and forms.ASSENT.match(sentence) else told
         if (
             out
@@ -139,7 +65,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         ):
             out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
             continue
-        alone = _names_alone(sentence)
+        alone = names_alone(sentence)
         if alone and out and out[-1].last == i:
             out[-1] = replace(out[-1], end=end)  # who moved it, behind what followed from it
             continue
@@ -148,18 +74,14 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         if word == "received" and len(spans) == 1 and i + 1 < len(paragraphs):
             continue  # "The Panel received a report" opens what is told of it
         first, last = k, k
-        if told and k and word == told and _is_motion(text[slice(*spans[k - 1])]):
+        if told and k and word == told and is_motion(text[slice(*spans[k - 1])]):
             first = k - 1
         taken = next((m + 1 for m in range(k - 1, -1, -1) if out and spans[m][1] <= out[-1].end), 0)
-        if (
-            k > taken
-            and _is_motion(text[slice(*spans[k - 1])])
-            and not forms.WHOLE_IN_ITSELF.search(sentence)
-        ):
+        if k > taken and is_motion(text[slice(*spans[k - 1])]) and not forms.WHOLE_IN_ITSELF.search(sentence):
             first = k - 1  # what was moved, and then what came of it
         if alone and k > taken:
             first = k - 1
-        told_whole = _is_motion(sentence) or forms.PROPOSED.search(sentence)
+        told_whole = is_motion(sentence) or forms.PROPOSED.search(sentence)
         looks_back = forms.LOOK_BACK.search(sentence) or forms.ASSENT.match(sentence)
         if looks_back and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
@@ -170,7 +92,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             first, last = taken, len(spans) - 1
         start = spans[first][0] or len(text) - len(forms.MINUTE.sub("", unlabelled(text)))
         found = Decision(i, i, start, spans[last][1], word)
-        if sentence.startswith("(") and _is_motion(sentence):
+        if sentence.startswith("(") and is_motion(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
         out.append(_extended(paragraphs, _with_proposal(paragraphs, found)))
     return out
@@ -208,7 +130,7 @@ def _back(text: str, spans: Sequence[tuple[int, int]], k: int, taken: int) -> in
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     """The word by which a sentence decides; in a formal document a sentence that is a paragraph
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
-    motion = _is_motion(sentence) and forms.PASSED.search(sentence) and not forms.FELL.search(sentence)
+    motion = is_motion(sentence) and forms.PASSED.search(sentence) and not forms.FELL.search(sentence)
     lower = sentence.lower()
     may_decide = any(word in lower for word in forms.DECIDING)
     if may_decide and formal and not motion:  # the form of all that decides is the dearest of these

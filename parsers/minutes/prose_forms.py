@@ -196,13 +196,6 @@ SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|
 PLANNING = re.compile(
     r"^(?:[A-Z]{1,3}/)?[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
-MOTION = re.compile(
-    r"\b(?:[Pp]roposed|[Mm]oved|nominated|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
-    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b"
-    r"|\b[Pp]rop\b[\s\S]{2,60}?\b2nd\b",
-    re.S,
-)
-MOTION_WORDS = ("econded", "SECONDED", "iliwyd", "2nd ")  # no text without one is worth the form above
 PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
 SECONDED = re.compile(r"\bseconded\b", re.I)
 PROPOSED_ALONE = re.compile(
@@ -222,16 +215,7 @@ NOTES_NOTHING = re.compile(
 )
 # What a vote came to, told before what was resolved.
 RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
-CONTESTED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
-    re.I,
-)
-FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
 BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
-UNOPPOSED = re.compile(
-    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\W+(?:was\s+)?unanimous|\baccepted\s+the\s+(?:office|position|post|nomination)\b|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
-    re.I,
-)
 VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 # "it was resolved that ...": who moved it is not needed to say what was decided
 WHOLE_IN_ITSELF = re.compile(r"\b(?:resolved|agreed|decided)\s+(?:that|to|not\s+to)\b", re.I)

@@ -1,0 +1,104 @@
+"""Motions in minutes: what was moved and seconded, and whether it was carried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.minutes import prose_forms as forms
+from parsers.minutes.votes import LOST, result
+from parsers.paper import Paragraph
+from parsers.text.labels import unlabelled
+from parsers.text.sentences import sentences
+
+_MOTION = re.compile(
+    r"\b(?:[Pp]roposed|[Mm]oved|nominated|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
+    r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b"
+    r"|\b[Pp]rop\b[\s\S]{2,60}?\b2nd\b",
+    re.S,
+)
+_MOTION_WORDS = ("econded", "SECONDED", "iliwyd", "2nd ")  # no text without one is worth the form above
+_CONTESTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
+    re.I,
+)
+_FOR_OFFICE = re.compile(r"\bas\s+(?:the\s+)?(?:vice|deputy)?[\s-]?(?:chair\w*|mayor)\b", re.I)
+_UNOPPOSED = re.compile(
+    r"^(?:there\s+were\s+)?no\s+other\s+\w+\b|\bvote\W+(?:was\s+)?unanimous|\baccepted\s+the\s+(?:office|position|post|nomination)\b|^(?:all\s+(?:were\s+)?in\s+favour|unanimous)|\baccepted\W*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision in prose: paragraphs first to last (inclusive), where it begins in the first and
+    ends in the last, and its word of decision."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    word: str
+
+
+def is_motion(text: str) -> bool:
+    """Whether a text tells that something was moved and seconded."""
+    return any(word in text for word in _MOTION_WORDS) and bool(_MOTION.search(text))
+
+
+def names_alone(sentence: str) -> bool:
+    """Whether a sentence says who moved and seconded, and perhaps the result, but not what."""
+    return (
+        bool(forms.PROPOSED_ALONE.match(sentence))
+        and is_motion(sentence)
+        and not re.search(r"\b(?:that|to)\b", sentence)
+    )
+
+
+def carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
+    """A motion whose result stands on a line of its own below it."""
+    text = paragraphs[i].text
+    if not is_motion(text) or i + 1 >= len(paragraphs):
+        return None
+    for j in range(i + 1, min(i + 12, len(paragraphs))):
+        found = result(paragraphs[j].text)
+        if found:
+            if found in LOST:
+                return None
+            start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
+            if names_alone(text):
+                return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
+            return Decision(i, i, start, len(text), found)
+        if is_motion(paragraphs[j].text):
+            return None
+    return None
+
+
+def moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """The motions of an item that tells who moved and who seconded them and nothing of a vote: nobody
+    spoke against them."""
+    out: list[Decision] = []
+    for i, paragraph in enumerate(paragraphs):
+        spans = sentences(paragraph.text)
+        for k, (start, end) in enumerate(spans):
+            if is_motion(paragraph.text[start:end]):
+                start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
+                for after in spans[k + 1 :]:
+                    if not _UNOPPOSED.search(paragraph.text[slice(*after)]):
+                        break
+                    end = after[1]
+                out.append(Decision(i, i, start, end, "carried"))
+    contested = (forms.FELL.search(p.text) or _CONTESTED.search(p.text) for p in paragraphs)
+    return [] if out and any(contested) else out
+
+
+def with_offices(out: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """With the motions for an office, or in a part of their own, that no decision tells the end of."""
+    more = [
+        m
+        for m in moved_alone(paragraphs)
+        if (paragraphs[m.first].number or _FOR_OFFICE.search(paragraphs[m.first].text[m.start : m.end]))
+        and not any(d.first <= m.first <= d.last and d.start <= m.end + 2 and m.start < d.end for d in out)
+    ]
+    return sorted([*out, *more], key=lambda d: (d.first, d.start))
