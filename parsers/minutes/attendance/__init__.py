@@ -1,1 +1,1 @@
-"""Who was at a meeting: lists, tables, columns and sentences of people. ``people.find`` reads them all."""
+"""Who was at a meeting: lists, tables, columns and sentences of people. ``in_minutes`` reads them all."""
