@@ -8,6 +8,7 @@ from datetime import date
 
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, headed, resolutions
+from parsers.minutes.blocks import is_formal
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_text import locate
@@ -34,7 +35,7 @@ def facts_of(
     short are left to the item's own page; ``truncated`` takes what there is of them. ``day`` is the
     meeting's, on which its actions were raised."""
     speaking = [(item, part) for item in items if (part := _speaking(item, truncated=truncated))]
-    formal = resolutions.is_formal([p for item, part in speaking for p in item.texts[part]])
+    formal = is_formal([p for item, part in speaking for p in item.texts[part]])
     decided: list[Resolution] = []
     votes: list[Vote] = []
     kpis: list[Kpi] = []
