@@ -14,8 +14,8 @@ from parsers.pdf.aligned_cells import sides_of, table_of
 from parsers.pdf.column_heads import Line, are_headings, foot_of, lines_of, may_begin, segments_of, top_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.head_tiers import FAR, Tiers, row, tiers
-from parsers.pdf.lattice import rulings
 from parsers.pdf.row_starts import in_columns
+from parsers.pdf.rulings import rulings
 from parsers.records import Box
 
 HIGH, LOW = 0.35, 0.7  # shares of the page: where a table that goes on begins, and where the part before ends

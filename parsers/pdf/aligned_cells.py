@@ -10,8 +10,8 @@ from parsers.paper import Cell, Table
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.column_heads import Line, foot_of, segments_of, top_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
-from parsers.pdf.lattice import Edge, rulings
 from parsers.pdf.row_starts import in_columns, row_starts
+from parsers.pdf.rulings import Edge, rulings
 from parsers.records import Box
 
 

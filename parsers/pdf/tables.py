@@ -15,7 +15,8 @@ from parsers.pdf import aligned, banded, bold_heads
 from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.column_heads import lines_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
-from parsers.pdf.lattice import Edge, Grid, grids, outline, rectangles, rulings
+from parsers.pdf.lattice import Grid, grids, rectangles
+from parsers.pdf.rulings import Edge, outline, rulings
 from parsers.pdf.striped import white_cells
 from parsers.records import Box
 
