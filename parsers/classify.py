@@ -23,7 +23,7 @@ MOST_TABLES = 40  # whose headings are looked at
 HEADER_LETTERS = 60  # a header row has no longer cell
 READERS = {"action_tracker": tracker_roles, "kpi_report": kpi_roles}
 # What titles say of trackers, and what rows tell of any family; imported when first wanted, to start fast.
-TITLES, EVIDENCE = "parsers.actions.unnamed", "parsers.tables.evidence"
+TITLES, EVIDENCE = "parsers.actions.unknown_headings", "parsers.tables.evidence"
 LEAST_SHARE = 0.25  # of its pages must hold tables that a family can read
 READABLE = 1.0  # what they weigh
 COMPLETE = 3.5  # and what a tracker's weigh whose headings tell so much that no other word is needed

@@ -17,7 +17,7 @@ LEAST = 2  # cells
 SHORT = 8  # words that name someone
 DAY = 4  # words that tell a day ("Cabinet 6 September 2024")
 FORMS: dict[str, dict[str, list[str]]] = tomllib.loads(
-    files("parsers").joinpath("requests.toml").read_text(encoding="utf-8")
+    files("parsers.actions").joinpath("requests.toml").read_text(encoding="utf-8")
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from parsers import VERSION, problems
-from parsers.actions import rows, taken_up, unnamed
+from parsers.actions import prose_responses, rows, unknown_headings
 from parsers.actions.header import role_of, tracker_roles
 from parsers.kpi import statements
 from parsers.paper import Line, Paper, Paragraph
@@ -55,12 +55,12 @@ def parse(paper: Paper) -> Parsed:
         or forms(paper, _roles)
         or paired(paper, _roles, "Recommendation", 2)
         or sheets(paper, _roles, "proposed", ("number",))
-        or unnamed.found(paper, ("number",))
+        or unknown_headings.found(paper, ("number",))
     )
-    told = paragraphs(paper, opens=taken_up.opens)
+    told = paragraphs(paper, opens=prose_responses.opens)
     pages = {page.number: page for page in paper.pages}
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]
-    actions = actions or [t.action() for t in taken_up.topics(told)]
+    actions = actions or [t.action() for t in prose_responses.topics(told)]
     script = Transcript(paper, list(row_blocks(found))) if found else None
     text = script.text if script else "\n".join(p.text for p in told)
     who, when = _provided(told)
@@ -130,7 +130,7 @@ def _roles(header: Sequence[str]) -> Roles | None:
 def _provided(told: Sequence[Paragraph]) -> tuple[str | None, date | None]:
     """Who signs the response, and the date below the name."""
     for i, p in enumerate(told):
-        match = taken_up.PROVIDED.match(p.text)
+        match = prose_responses.PROVIDED.match(p.text)
         if match:
             after = next((q.text for q in told[i : i + 3] if _DATED.match(q.text)), p.text)
             return match["who"].strip(), dates.first_date(after)

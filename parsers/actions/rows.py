@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of
 from parsers.actions.profile import WHEN, is_request
-from parsers.actions.settled import settled
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.headings import is_meeting

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import zip_longest
 
 from parsers import VERSION, problems
-from parsers.actions import captions, unnamed
+from parsers.actions import captions, unknown_headings
 from parsers.actions import rows as tracker_rows
+from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of, tracker_roles
-from parsers.actions.settled import settled
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tables import labelled
@@ -47,8 +47,8 @@ def parse(paper: Paper) -> Parsed:
         or sheets(paper, tracker_roles, "proposed", KEYS)
         or stacked(paper, LABELLED)
         or labelled.sheets(paper, LABELLED)
-        or unnamed.found(paper, KEYS)
-        or unnamed.asked_alone(paper, KEYS)
+        or unknown_headings.found(paper, KEYS)
+        or unknown_headings.asked_alone(paper, KEYS)
     )
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
     head = [

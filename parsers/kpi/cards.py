@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.kpi.key import Key, direction
+from parsers.kpi.arrow_key import Key, direction
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box, Kpi
 from parsers.tables.sheet import one_line

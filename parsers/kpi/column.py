@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsers import vocabulary
+from parsers.kpi.arrow_key import ARROWS
 from parsers.kpi.header import role_of
-from parsers.kpi.key import ARROWS
 from parsers.kpi.statements import CODE
 from parsers.paper import Page
 from parsers.pdf.drawings import drawn_in, pointing

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.kpi import told
-from parsers.kpi.named import coded
+from parsers.kpi import sentence
+from parsers.kpi.sentence import Reading
+from parsers.kpi.sentence_subject import coded
 from parsers.kpi.statements import as_told
-from parsers.kpi.told import Reading
 from parsers.paper import Line, Page, Paper
 from parsers.records import Kpi
 from parsers.text.paragraphs import paragraphs
@@ -45,7 +45,7 @@ def _told(paper: Paper) -> Iterator[Kpi]:
             reading = Reading(name, code, value, target, None, whole["state"], 0, len(text))
             yield as_told(reading, name, replace(p, text=text))
             continue
-        for reading in told.readings(text, on_performance=False):
+        for reading in sentence.readings(text, on_performance=False):
             if reading.name and reading.value and reading.target:
                 yield as_told(reading, reading.name, replace(p, text=text))
 

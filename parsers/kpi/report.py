@@ -11,9 +11,9 @@ from parsers import VERSION, problems
 from parsers.kpi import by_period, in_text, scorecards, table
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import totals as kpi_totals
+from parsers.kpi.arrow_key import read_key
 from parsers.kpi.header import kpi_roles, role_of
-from parsers.kpi.held import explained, untold
-from parsers.kpi.key import read_key
+from parsers.kpi.inferred_headings import explained, untold
 from parsers.kpi.label_rows import joined
 from parsers.kpi.periods import month_named
 from parsers.kpi.statements import CODE

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from parsers.kpi.arrow_key import meaning
 from parsers.kpi.cards import Card
-from parsers.kpi.key import meaning
 from parsers.paper import Line, Page, Paper
 from parsers.records import Box, Kpi
 from parsers.text import numbers

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parsers import vocabulary
-from parsers.kpi import told
+from parsers.kpi import sentence
 from parsers.paper import Paragraph
 from parsers.records import Kpi
 from parsers.text import numbers
@@ -112,7 +112,7 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
         if group:
             state = re.sub(r"\s+", " ", group["state"] or group["label"])
             continue
-        told_here = list(told.readings(p.text, on_performance=on_performance))
+        told_here = list(sentence.readings(p.text, on_performance=on_performance))
         if heading and not told_here and not _TWO_CODES.search(p.text):
             current = _named(heading, p, state)
             continue
@@ -138,7 +138,7 @@ def _is_title(text: str) -> bool:
     return 2 <= len(text.split()) <= 12 and text[-1:] not in ".;?!," and not _TITLE_OF_MORE.search(text)
 
 
-def as_told(reading: told.Reading, name: str, p: Paragraph) -> Kpi:
+def as_told(reading: sentence.Reading, name: str, p: Paragraph) -> Kpi:
     """The record of a reading that a paragraph tells of what is called ``name``."""
     value, target = (numbers.read(words) if words else None for words in (reading.value, reading.target))
     state = reading.state
@@ -177,7 +177,7 @@ def _with_narrative(kpi: Kpi, below: Sequence[str]) -> Kpi:
     whole = "\n".join(text for text in below if text)
     cut = _CUT.search(whole)
     text = whole[: cut.start()] if cut else whole
-    said = told.figures(text)
+    said = sentence.figures(text)
     figure = (said.value if said.target or said.previous else None) or numbers.single(text)
     if figure and figure != said.value and _TARGET.search(text[: text.find(figure)]):
         figure = None

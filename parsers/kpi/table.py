@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from parsers.kpi.arrow_key import ARROWS, Key, direction
 from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles
-from parsers.kpi.held import headings
-from parsers.kpi.key import ARROWS, Key, direction
+from parsers.kpi.inferred_headings import headings
 from parsers.kpi.periods import columns
 from parsers.kpi.statements import CODE
 from parsers.paper import Page

@@ -10,7 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from parsers import VERSION, problems
-from parsers.minutes import headed, resolutions
+from parsers.minutes import resolutions
+from parsers.minutes.headed_decisions import below_headings
 from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
 from parsers.records import Decision, Head, Parsed, Resolution
 from parsers.text.dates import find_dates, first_date
@@ -212,7 +213,7 @@ def _resolutions(
     text = "\n".join(p.text for p in found)
     start = text.find("\n".join(p.text for p in held))
     at = max(start, 0)
-    told = resolutions.find(held or found, offset=at, formal=True) or headed.below_headings(held, at)
+    told = resolutions.find(held or found, offset=at, formal=True) or below_headings(held, at)
     if told or not held:
         told = tuple(replace(one, reference=one.reference or reference) for one in told)
         return told if start >= 0 else tuple(replace(one, span=None) for one in told)

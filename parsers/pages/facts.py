@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.kpi import statements as kpi_statements
-from parsers.minutes import action_lines, headed, resolutions
+from parsers.minutes import action_lines, headed_decisions, resolutions
 from parsers.minutes.blocks import is_formal
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.pages.item_readings import Reading
@@ -45,9 +45,9 @@ def facts_of(
         start = item.starts[part]
         voted = divisions(body)
         found: tuple[Resolution, ...] = ()
-        if not (part == "decision" and headed.is_list(body)):
+        if not (part == "decision" and headed_decisions.is_list(body)):
             found = resolutions.find(body, number, item_id, offset=start, formal=formal, votes=voted)
-        if not found and (words := headed.decision_in(body, part, formal=formal)):
+        if not found and (words := headed_decisions.decision_in(body, part, formal=formal)):
             at = start + sum(len(p.text) + 1 for p in body[: len(body) - len(words)])
             one = resolutions.whole(words, offset=at)
             found = (replace(one, item_number=number, item_id=item_id),)
@@ -87,7 +87,7 @@ def facts_of_decision(body: Sequence[Paragraph], text: str, title: str) -> Facts
     """The facts in the text of an entry of the decision register: what it marks as decided, else the
     whole of a text that says so by its form ("That ...", "1. ...")."""
     start = max(text.find("\n".join(p.text for p in body)), 0)
-    decided = headed.decided(body, start)
+    decided = headed_decisions.decided(body, start)
     found = kpi_statements.find(body, period=first_period(title), title=title)
     kpis = tuple(replace(kpi, span=kpi.span or locate(text, kpi.name)) for kpi in found)
     return Facts(decided, tuple(vote_records(divisions(body), None, None, offset=start)), kpis)

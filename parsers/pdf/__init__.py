@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers import problems
 from parsers.packs import parts as pack_parts
 from parsers.paper import Page, Paper
-from parsers.pdf import bombs, ending, furniture, quality, worker
+from parsers.pdf import bombs, furniture, quality, truncation, worker
 from parsers.records import Part, Problem
 
 
@@ -39,7 +39,7 @@ def read(data: bytes, *, limits: Limits = DEFAULT) -> Paper:
         found.append(problems.error("unreadable", "no page could be found in the file"))
     elif not found or reading.pages:
         found += quality.judge(reading.texts)
-        cut = ending.cut_short(data)
+        cut = truncation.cut_short(data)
         found = [cut, *found] if cut else found
     parts = pack_parts.find(reading.pages, reading.outline)
     return Paper(

@@ -15,10 +15,10 @@ from parsers.paper import Table
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry, Word
 from parsers.pdf.lattice import Grid
-from parsers.pdf.reach import keeps
+from parsers.pdf.row_lines import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.pdf.row_starts import row_starts
-from parsers.pdf.rules import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.pdf.rulings import Edge
+from parsers.pdf.undrawn_rows import keeps
 from parsers.records import Box
 
 STRIP = 5.0  # a blank strip so wide parts columns

@@ -13,7 +13,7 @@ from parsers.pdf.banded import Band, columns_of, grid_of, headed, runs_of, unpar
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Grid
-from parsers.pdf.rules import NEAR, WIDE, Rule
+from parsers.pdf.row_lines import NEAR, WIDE, Rule
 from parsers.pdf.rulings import Edge
 from parsers.records import Box
 

@@ -1,6 +1,6 @@
 """The paths and pictures of a page, those in forms too, and what pdfium tells of each.
 
-Objects are plain addresses, as in :mod:`parsers.pdf.calls`. What pdfium tells of one it writes into a room
+Objects are plain addresses, as in :mod:`parsers.pdf.pdfium`. What pdfium tells of one it writes into a room
 that all calls share.
 """
 
@@ -15,8 +15,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdf.calls import ADDRESS, BOX, MATRIX, NUMBER, Matrix, address_of, direct
 from parsers.pdf.geometry import Box, Point
+from parsers.pdf.pdfium import ADDRESS, BOX, MATRIX, NUMBER, Matrix, address_of, direct
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 PICTURE = pdfium.FPDF_PAGEOBJ_IMAGE

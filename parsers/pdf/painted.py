@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from parsers.pdf.calls import Matrix
 from parsers.pdf.frame import Frame, box_of
 from parsers.pdf.geometry import Box, Point, Shape
 from parsers.pdf.icons import icon
@@ -21,6 +20,7 @@ from parsers.pdf.objects import (
     times,
     width_of,
 )
+from parsers.pdf.pdfium import Matrix
 
 MAX_ICONS = 400  # a page with more small pictures than this is a map or a gallery
 MAX_SHAPES = 20_000  # a drawing with more strokes than this is a map or a plan, not a table

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parsers.pdf.column_heads import Line, lines_of
 from parsers.pdf.geometry import Shape, Word
-from parsers.pdf.reach import keeps, reach
+from parsers.pdf.undrawn_rows import keeps, reach
 from parsers.records import Box
 
 NEAR = 2.0  # sides within so many points are one

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from parsers.pdf import symbols
-from parsers.pdf.calls import end_boxes, font_of, font_sizes, letter_codes, letter_pieces, text_matrices
 from parsers.pdf.frame import Frame
 from parsers.pdf.geometry import NO_GLYPHS, Glyphs, Shape, Word
+from parsers.pdf.pdfium import end_boxes, font_of, font_sizes, letter_codes, letter_pieces, text_matrices
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at the end of a line
 _WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f\ufffe\uffff]+")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from parsers import vocabulary
-from parsers.actions import unnamed
+from parsers.actions import unknown_headings
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.trackers import LABELLED
 from parsers.kpi import by_period, in_text
 from parsers.kpi.header import kpi_roles, role_of
-from parsers.kpi.held import explained
+from parsers.kpi.inferred_headings import explained
 from parsers.paper import Page, Paper
 from parsers.tables import labelled
 from parsers.tables.forms import forms
@@ -43,8 +43,8 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     tiles = tiles or by_period.parted(paper)[0]
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
-    for sheet in unnamed.found(paper, ()):
-        yield _family(sheet, *unnamed.followed(paper))
+    for sheet in unknown_headings.found(paper, ()):
+        yield _family(sheet, *unknown_headings.followed(paper))
     named = _is_named(paper)
     for sheet in sheets(paper, explained(paper), "name"):
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")

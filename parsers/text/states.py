@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers import vocabulary
-from parsers.kpi.key import ARROWS
+from parsers.kpi.arrow_key import ARROWS
 from parsers.tables.sheet import one_line
 
 _QUALIFIED = re.compile(

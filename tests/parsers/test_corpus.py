@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from parsers.pdf import worker
-from parsers.pdf.ending import cut_short
+from parsers.pdf.truncation import cut_short
 from parsers.read import parse
 
 SECONDS, MEGABYTES = 30.0, 1024

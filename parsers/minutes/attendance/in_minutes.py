@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.attendance import in_prose, marks, people, registers
+from parsers.minutes.attendance import in_prose, lettered_names, people, registers
 from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section
 from parsers.paper import Paragraph, Table
@@ -44,8 +44,8 @@ def attendance(
     called = [row for s in rolls for row in people.find(s.paragraphs, offset=s.offset)]
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
-    known = (*registers.find(tables, text), *marks.find(opening), *called)
-    return people.find(marks.blanked(opening), apologies, known=known)
+    known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
+    return people.find(lettered_names.blanked(opening), apologies, known=known)
 
 
 def _places(section: Section) -> list[tuple[Paragraph, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.minutes.attendance import in_prose
-from parsers.minutes.attendance.beside import beside_names
+from parsers.minutes.attendance.beside_names import beside_names
 from parsers.minutes.attendance.columns import (
     Column,
     columns_after,
@@ -20,7 +20,7 @@ from parsers.minutes.attendance.columns import (
 from parsers.minutes.attendance.groups import GROUP, OTHERS, as_guests, as_members, of_the_away, without_group
 from parsers.minutes.attendance.headings import HEADED, state_of
 from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, is_prose, listed
-from parsers.minutes.attendance.stars import LEGEND, starred
+from parsers.minutes.attendance.starred_names import LEGEND, starred
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import is_role, split_names

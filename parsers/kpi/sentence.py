@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.kpi.figures import P, T, V, blanked, unit
-from parsers.kpi.named import LISTED, coded, name_in, opened
+from parsers.kpi.sentence_figures import P, T, V, blanked, unit
+from parsers.kpi.sentence_subject import LISTED, coded, name_in, opened
 from parsers.text.sentences import sentences
 
 # Of money and opinion a text tells much that is no indicator's reading, unless a target stands beside it.

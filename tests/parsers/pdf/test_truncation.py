@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import pdf
-from parsers.pdf.ending import cut_short
+from parsers.pdf.truncation import cut_short
 from tests.typeset import typeset
 
 WHOLE = typeset(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.kpi.told import readings
+from parsers.kpi.sentence import readings
 
 READINGS = [
     ("97% of calls were answered within a minute, against a target of 90%.",

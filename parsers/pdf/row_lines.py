@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from parsers.paper import Table
 from parsers.pdf.geometry import PageGeometry
-from parsers.pdf.reach import reach
 from parsers.pdf.rulings import MAX_LINES, Edge, joined
+from parsers.pdf.undrawn_rows import reach
 
 NEAR = 3.0  # lines begin and end alike within so many points
 LOW = 7.0  # between lines nearer than this stands no row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.kpi.figures import P, T, V
+from parsers.kpi.sentence_figures import P, T, V
 
 _BE = r"(?:was|were|is|are|had\s+been|has\s+been|have\s+been|being|currently|now|had|has|have)"
 _MOVE = (
