@@ -23,7 +23,7 @@ MOST_TABLES = 40  # whose headings are looked at
 HEADER_LETTERS = 60  # a header row has no longer cell
 READERS = {"action_tracker": tracker_roles, "kpi_report": kpi_roles}
 # What titles say of trackers, and what rows tell of any family; imported when first wanted, to start fast.
-TITLES, EVIDENCE = "parsers.actions.unknown_headings", "parsers.tables.evidence"
+TITLES, ROWS = "parsers.actions.unknown_headings", "parsers.classify_by_rows"
 LEAST_SHARE = 0.25  # of its pages must hold tables that a family can read
 READABLE = 1.0  # what they weigh
 COMPLETE = 3.5  # and what a tracker's weigh whose headings tell so much that no other word is needed
@@ -106,7 +106,7 @@ def judge(paper: Paper) -> Verdict:
         if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     if max(scores.values(), default=0.0) < ENOUGH:
-        evidence = import_module(EVIDENCE).told_by_rows(paper)
+        evidence = import_module(ROWS).told_by_rows(paper)
         told = (family for family in evidence if scores.get(family, 0.0) >= 0)
         scores |= dict.fromkeys(told, COMPLETE)  # but of none that its words speak against
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))

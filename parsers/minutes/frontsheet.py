@@ -9,9 +9,9 @@ from dataclasses import replace
 from parsers import VERSION
 from parsers.minutes import items
 from parsers.minutes.heading_forms import Found
+from parsers.minutes.opening import committee_of, meeting_date_of, title_of
 from parsers.paper import Line, Page, Paper, Paragraph
 from parsers.records import Head, Parsed
-from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.paragraphs import paragraphs
 
 _CLOSE = 5.0  # in points: nearer than this a line belongs to the one above

@@ -16,9 +16,9 @@ from parsers.minutes.decision_columns import in_columns
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.heading_forms import Found
 from parsers.minutes.items import Section, closes
+from parsers.minutes.opening import committee_of, meeting_date_of, title_of
 from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Head, Item, Parsed, Problem, Vote
-from parsers.text.heading import committee_of, meeting_date_of, title_of
 from parsers.text.paragraphs import paragraphs
 
 _SHEET = re.compile(

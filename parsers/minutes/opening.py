@@ -1,4 +1,4 @@
-"""What the head of a paper says: body, date of the meeting, title."""
+"""What the opening of minutes and agendas says: body, date of the meeting, title."""
 
 from __future__ import annotations
 
