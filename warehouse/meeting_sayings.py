@@ -20,7 +20,7 @@ from warehouse import keys
 from warehouse.batch import Row, Source, Stated
 from warehouse.evidence import columns, evidence
 from warehouse.likeness import alike, same_words
-from warehouse.meeting import Placed, Scene
+from warehouse.scene import Placed, Scene
 
 Found = tuple[Source, Any]
 
