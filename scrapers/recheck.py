@@ -1,4 +1,4 @@
-"""When to look again. ModernGov sends no validators, so age, state and the listing's words decide.
+"""When to look again. ModernGov sends few validators, so age, state and the listing's words decide.
 
 What is looked at once in a period has its own day in it, by its own number: no night gets them all,
 and nothing waits longer than the period.
