@@ -54,7 +54,7 @@ def changes(
     Example: `papers changes --since 2026-03-17 --council bolsover --kind action`
     """
     from warehouse import queries
-    from warehouse.light import FACTS
+    from warehouse.light_tables import FACTS
 
     one_of("--format", format, *FORMATS, "atom")
     if kind is not None:

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from warehouse.light import STAMP
-from warehouse.light import UTC_TIME as UTC_TIME
+from warehouse.light_tables import STAMP
+from warehouse.light_tables import UTC_TIME as UTC_TIME
 
 WALL_TIME: sa.types.TypeEngine[datetime] = sa.DateTime().with_variant(
     sqlite.DATETIME(storage_format=STAMP),  # type: ignore[no-untyped-call]

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse.light import CHANGE, COUNCIL, FACTS, FETCH, LABELS, PROBLEM, RUN, harvests
+from warehouse.light_tables import CHANGE, COUNCIL, FACTS, FETCH, LABELS, PROBLEM, RUN, harvests
 
 Answer = dict[str, Any]
 

@@ -16,7 +16,7 @@ from parsers.records import Parsed, decode
 from warehouse import schema
 from warehouse.audit import SEVERAL
 from warehouse.batch import Batch
-from warehouse.light import harvests
+from warehouse.light_tables import harvests
 from warehouse.schema import KINDS
 
 _CHUNK = 500

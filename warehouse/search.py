@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warehouse.light import FACTS
+from warehouse.light_tables import FACTS
 from warehouse.passages import refresh
 
 # kind -> the words people say for it

@@ -18,7 +18,7 @@ from tests.warehouse.nights import (
     page,
     whole,
 )
-from warehouse import ledger, light, queries, recall, schema
+from warehouse import ledger, light_tables, queries, recall, schema
 
 
 def test_changes_since_a_cursor_a_day_and_of_a_kind(nights: Nights) -> None:
@@ -163,7 +163,13 @@ def test_quick_commands_do_without_the_models() -> None:
 
 
 def test_light_tables_are_the_schemas() -> None:
-    tables = [light.CHANGE, light.RUN, light.COUNCIL, light.PROBLEM, *light.FACTS.values()]
+    tables = [
+        light_tables.CHANGE,
+        light_tables.RUN,
+        light_tables.COUNCIL,
+        light_tables.PROBLEM,
+        *light_tables.FACTS.values(),
+    ]
     for table in tables:
         assert {c.name for c in table.columns} <= {c.name for c in schema.TABLES[table.name].columns}
-    assert light.FACTS.keys() == schema.KINDS.keys()
+    assert light_tables.FACTS.keys() == schema.KINDS.keys()
