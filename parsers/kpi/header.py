@@ -11,7 +11,8 @@ from parsers.vocabulary import MONTHS, heading
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("direction", r"^(?:direction of travel|(?:short(?: term)? )?trend|better or worse)\b"),
+    ("direction", r"^(?:direction of travel|(?:(?:short|long)(?:[ -]term)? )?trend|better or worse)\b"
+                  r"|^(?!.*\b(?:rank|national|average)\b).*\bdirection of travel\b|^year on year trend\b"),
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"
                   r"|^compared (?:to|with) (?:the )?(?:previous|last)\b"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
@@ -67,6 +68,7 @@ _WHEN = re.compile(
     re.I,
 )
 HALVES = re.compile(r"\s*(?:[/|\n]|\((?=[^()]*\)$)|\s(?:and|&)\s)\s*")  # of "Actual / Target", "81% (80%)"
+EITHER = re.compile(r"\s*(?:[/|&]|\b(?:and|or)\b)\s*")
 _HALF = {"value": r"\b(?:actual|result|outturn|performance|value)s?\b", "target": r"\btargets?\b"}
 Order = tuple[str, str]
 LONGEST = 70
@@ -91,9 +93,12 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     if weak is not None and strong and "code" not in roles and weak > roles["name"]:
         roles["code"], roles["name"] = roles["name"], weak
     elif not strong and weak is not None and ("code" in roles or {"target", "value"} <= roles.keys()):
-        roles = {**{role: place for role, place in roles.items() if place != weak}, "name": weak}
+        roles = {**_without(roles, weak, told), "name": weak}
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
-        roles["name"] = roles.pop("target")
+        before = [i for i in range(roles["target"]) if header[i] and told[i] in (None, "narrative")]
+        if before:  # "Action", "Commitment"
+            roles = _without(roles, before[-1], told)
+        roles["name"] = before[-1] if before else roles.pop("target")
     elif not strong and {"target", "value"} <= roles.keys():
         first = next((i for i, text in enumerate(header) if told[i] is None and text), len(header))
         if first < min(roles["target"], roles["value"]) and len(header[first].split()) <= SHORT:
@@ -109,6 +114,12 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     return roles if {"value", "status"} & roles.keys() and (judged or several) else None
 
 
+def _without(roles: Roles, taken: int, told: Sequence[str | None]) -> Roles:
+    """The roles without what was taken for another: the next column so headed has its role."""
+    rest = [i for i, role in enumerate(told) if role and role == told[taken] and i != taken]
+    return {role: place for role, place in roles.items() if place != taken} | {told[i] or "": i for i in rest[:1]}
+
+
 @lru_cache(maxsize=8192)  # classifying and reading ask again
 def role_of(text: str) -> str | None:
     """What a column holds by its heading, the words of a period set aside; None when unknown."""
@@ -117,6 +128,10 @@ def role_of(text: str) -> str | None:
         return None
     if order_in(plain):
         return "value"
+    either = EITHER.split(plain)
+    halves = {role_of(half) for half in either} if len(either) == 2 else set()
+    if "name" in halves and halves <= {"name", "narrative", "target", None}:
+        return "name"  # "Action / Measure"
     bare = re.sub(r"\s+", " ", _WHEN.sub(" ", plain)).strip(" .:*?")
     # a narrow column breaks its heading's word: "Indicato r No."
     forms = (bare, bare.replace(" ", "")) if bare else ("",)
