@@ -11,9 +11,10 @@
     outline 0: Title                a bookmark of this depth to the page
 
 Styles are grid (all lines), rows (lines across only), three (lines above and below the headings, and at the
-foot), head (one line below the headings), none, and tight (none, and no space between the rows). The first
-row is the heading, repeated on each page unless the style ends in "-once"; "-2" makes it two rows. "-low"
-sets all cells at their foot, "-mid" half way down, "-centre" in the middle of their columns.
+foot), head (one line below the headings), below (one below each row), none, and tight (none, and no space
+between the rows). The first row is the heading, repeated on each page unless the style ends in "-once"; "-2"
+makes it two rows. "-low" sets all cells at their foot, "-mid" half way down, "-centre" in the middle of their
+columns.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ _LINES: dict[str, list[tuple[Any, ...]]] = {
         ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
     ],
     "head": [("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],
+    "below": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
     "none": [],
     "tight": [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
 }

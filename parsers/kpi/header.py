@@ -117,7 +117,9 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
 def _without(roles: Roles, taken: int, told: Sequence[str | None]) -> Roles:
     """The roles without what was taken for another: the next column so headed has its role."""
     rest = [i for i, role in enumerate(told) if role and role == told[taken] and i != taken]
-    return {role: place for role, place in roles.items() if place != taken} | {told[i] or "": i for i in rest[:1]}
+    return {role: place for role, place in roles.items() if place != taken} | {
+        told[i] or "": i for i in rest[:1]
+    }
 
 
 @lru_cache(maxsize=8192)  # classifying and reading ask again

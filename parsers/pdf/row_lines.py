@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers.paper import Table
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.rulings import MAX_LINES, Edge, joined
-from parsers.pdf.undrawn_rows import reach
+from parsers.pdf.undrawn_rows import headed_from, heads_again, reach
 
 NEAR = 3.0  # lines begin and end alike within so many points
 LOW = 7.0  # between lines nearer than this stands no row
@@ -59,11 +59,16 @@ def _alike(a: Edge, b: Edge) -> bool:
 def with_cut_rows(
     drawn: Sequence[Rule], page: PageGeometry, sides: tuple[float, float], before: Table | None
 ) -> list[Rule]:
-    """The lines with the ends of rows that a page break cut, which are not drawn: of a last row that reaches
-    the page's foot, and of a first one that goes on from a table ``before``, on the page above."""
+    """The lines with the ends of rows that are not drawn: of one that a page break cut, the last that reaches
+    the page's foot, or the first that goes on from a table ``before``, on the page above; and of headings."""
     words = [w for w in page.words if w.turn == 0 and w.x1 > sides[0] and w.x0 < sides[1]]
     foot = reach(words, sides, drawn[-1].at, 1)
     top = reach(words, sides, drawn[0].at, -1) if before else drawn[0].at
     ends = [top] if top < drawn[0].at - LOW and top < TOP * page.height else []
+    if len(drawn) > 2:
+        first = [w for w in words if drawn[0].at < (w.top + w.bottom) / 2 < drawn[1].at]
+        head = headed_from(page, sides, drawn[0].at, first)
+        if head < drawn[0].at - LOW:
+            ends = [head, *heads_again(words, head, [rule.at for rule in drawn])]
     ends += [foot] if foot > drawn[-1].at + LOW and foot > FOOT * page.height else []
     return sorted([*drawn, *(Rule(y, [Edge(y, *sides)]) for y in ends)])

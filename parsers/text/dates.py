@@ -134,6 +134,20 @@ _QUARTER_APART = re.compile(
     rf"{_QUARTER_WORD}[^.;:|\d]{{3,60}}(?P<y>20\d\d)\s?[/\-–‐]\s?(?:20)?\d\d(?!\d)", re.I
 )
 _YEAR_SPAN = re.compile(r"(?<![\d/])(?P<y>20\d\d)\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d)(?![\d/])")
+# "Mid-Year Report 2023/24", "six months to 30 September 2023", "Quarters 1 and 2 2023/24"
+_HALF = re.compile(
+    r"\b(?:(?:mid|half)[ -]?year(?:ly)?|h1|(?:first|1st) (?:half|six months)"
+    r"|(?:quarters?|q) ?1 ?(?:and|&|-|–) ?q?2)\b"
+    r"[^.;:|\d]{0,50}(?P<y>20\d\d)\s?[/\-–‐]\s?(?:20)?\d\d(?!\d)",
+    re.I,
+)
+_SO_MANY_MONTHS = re.compile(
+    r"\b(?P<count>three|six|nine|twelve|\d\d?)[ -]months? (?:period )?(?:to|ending|ended|up to)"
+    r"(?: the)?(?: end of)?\s+"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m>{_MONTH})\s+(?P<y>20\d\d)\b",
+    re.I,
+)
+BESIDE = 45  # letters between a quarter and the months that it is told with
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 
 
@@ -142,6 +156,10 @@ def first_period(text: str) -> Period | None:
     2024/25", "October - December 2024", and last a whole financial year "2023/24". Quarters count
     from April. None when there is none."""
     span, quarter = _SPAN.search(text), _quarter(text)
+    so_far = _so_far(text, quarter) if quarter else None
+    told = [so_far] if so_far else _months(text)
+    if told and (quarter is None or so_far or text.find(told[0].label) < text.find(quarter.label)):
+        return told[0]
     if span and (quarter is None or span.start() <= text.find(quarter.label)):
         period = _from_span(span)
         if period:
@@ -170,6 +188,30 @@ def _from_span(match: re.Match[str]) -> Period | None:
     if (start_year, first) > (end_year, last):
         return None
     return Period(match[0], date(start_year, first, 1), _month_end(end_year, last))
+
+
+def _so_far(text: str, quarter: Period) -> Period | None:
+    """The months from the year's beginning to a quarter's end that it is told with: "Quarter 3 2020-21
+    (cumulative, 1 April to 31 December 2020)"."""
+    end = text.find(quarter.label) + len(quarter.label)
+    spans = (
+        _from_span(m)
+        for m in _SPAN.finditer(text, max(end - len(quarter.label), 0))
+        if m.start() < end + BESIDE
+    )
+    return next((s for s in spans if s and s.end == quarter.end and s.start < quarter.start), None)
+
+
+def _months(text: str) -> list[Period]:
+    """The first half of a year, or a number of months to a day, by the first words that say so."""
+    half, so_many = _HALF.search(text), _SO_MANY_MONTHS.search(text)
+    if so_many and (count := number(so_many["count"])) and count <= 12:
+        last = int(so_many["y"]) * 12 + MONTHS[so_many["m"].lower()]
+        first = last - count
+        end = _month_end((last - 1) // 12, (last - 1) % 12 + 1)
+        return [Period(so_many[0], date(first // 12, first % 12 + 1, 1), end)]
+    year = int(half["y"]) if half else 0
+    return [Period(half[0], date(year, 4, 1), date(year, 9, 30))] if half else []
 
 
 def _quarter(text: str) -> Period | None:

@@ -40,7 +40,8 @@ _LEAD_IN = re.compile(
     r"(?:(?i:(?:(?:outstanding|open|completed) )?(?:actions?|recommendations?|decisions?|resolutions?)"
     r" (?:track(?:ing|er)|log|list|sheet|register|monitoring)\b.{0,20}?\b(?:for|of|from) (?:the )?))?"
     r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
-    r"|Of|From)\s+)*(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
+    r"|Of|From|(?:Presented|Submitted|Issued|Prepared|Produced|Considered|Published) (?:to|for|by|at))\s+)*"
+    r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
 _TO_COUNCIL = re.compile(
     r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full ))((?:(?:full|county|city|borough|district) )?council)\b",

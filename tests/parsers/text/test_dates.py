@@ -59,6 +59,22 @@ PERIODS = {
         date(2011, 10, 1),
         date(2011, 12, 31),
     ),
+    "Scorecard - Quarter 3, 2020-21 (cumulative, 1 April 2020 to 31 December 2020)": (
+        "April 2020 to 31 December 2020",
+        date(2020, 4, 1),
+        date(2020, 12, 31),
+    ),
+    "Mid-Year Report 2023/24": ("Mid-Year Report 2023/24", date(2023, 4, 1), date(2023, 9, 30)),
+    "Performance, Quarters 1 and 2 2023/24": (
+        "Quarters 1 and 2 2023/24",
+        date(2023, 4, 1),
+        date(2023, 9, 30),
+    ),
+    "for the nine months to 31 December 2023": (
+        "nine months to 31 December 2023",
+        date(2023, 4, 1),
+        date(2023, 12, 31),
+    ),
     "Annual report 2023/24": ("2023/24", date(2023, 4, 1), date(2024, 3, 31)),
     "Local Plan 2024-2039": None,
 }
