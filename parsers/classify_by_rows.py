@@ -12,6 +12,7 @@ from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.trackers import LABELLED
 from parsers.kpi import by_period, in_text
+from parsers.kpi import tiles as side_by_side
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
 from parsers.paper import Page, Paper
@@ -40,7 +41,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, LABELLED)):
         yield "action_tracker"
     tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
-    tiles = tiles or by_period.parted(paper)[0]
+    tiles = tiles or by_period.parted(paper)[0] or side_by_side.found(paper)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
     for sheet in unknown_headings.found(paper, ()):

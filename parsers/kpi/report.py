@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from parsers import VERSION, problems
 from parsers.kpi import by_period, in_text, scorecards, table
 from parsers.kpi import cards as kpi_cards
+from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.arrow_key import read_key
 from parsers.kpi.header import kpi_roles, role_of
@@ -56,7 +57,7 @@ def parse(paper: Paper) -> Parsed:
         or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
         or under_lines(paper, kpi_roles, "Indicator")
     )
-    tiles = [] if found else stacked(paper, _LABELLED)
+    tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
     found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED))
