@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parsers import problems
 from parsers.paper import Line
 from parsers.pdf.geometry import PageGeometry
-from parsers.pdf.spelling import LINE, broken, holes, is_garbled, is_sound, spells
+from parsers.pdf.spelling import LINE, broken, holes, is_garbled, is_lost, is_sound
 from parsers.records import Problem
 
 STAMP_LETTERS = (
@@ -52,7 +52,7 @@ def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
         only_stamped and (covered > COVERED or not page.words), len(tokens),
-        len(doubtful) - sum(map(spells, doubtful)), False,
+        sum(map(is_lost, doubtful)), False,
         sum(broken(line.text) for line in suspects), sum(holes(line.text) for line in lines),
     )  # fmt: skip
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 LINE = 3  # a line of fewer tokens tells nothing
 
-_WORD = re.compile(r"[(\[{\"'“‘«<]*[A-Za-zÀ-ÿŴŵŶŷ]+(?:[’'\-–/&.@][A-Za-zÀ-ÿŴŵŶŷ]+)*[’']?[)\]}\"'”’».,;:!?>]*")
+_WORD = re.compile(
+    r"[(\[{\"'“‘«<•·*]*[A-Za-zÀ-ÿŴŵŶŷ]+(?:[’'\-–/&.@][A-Za-zÀ-ÿŴŵŶŷ]+)*[’']?[)\]}\"'”’».,;:!?>*†‡]*"
+)
 _NUMBER = re.compile(r"[(\[£$€+\-–~<>#]*\d[\d.,:/%\-–]*(?:st|nd|rd|th|[a-zA-Z]{1,4})?[)\].,;:%!?*]*")
 _VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.I)
 _CONSONANTS = re.compile(r"[^aeiouyw\W\d_]{6}", re.I)
 _CODE = re.compile(r"[\W_]*[A-Za-z&£]{0,6}\d[\d&'’%.,/+-]*[A-Za-z]{0,4}[\d\W_]*|[^\W_]*_{2,}[^\W_]*")
 _TITLES = {"cllr", "cllrs", "clrs", "cnllr", "cncllr", "mngr"}  # short forms without a vowel
 _NO_SUCH_Q = re.compile(r"Q(?=[A-TV-Z])(?!S\b)")  # what fonts one letter off make of "n" stands before no U
+_CALL = re.compile(r"(?=.*[a-z]{3})(?:[\W\d_]|(?<![A-Za-z])[A-Z]?[a-z]+)*")
 _NO_UNICODE = re.compile("[\ue000-\uf8ff\ufffd]")
+_RUNS = re.compile("[A-Za-z]+")
 _HOLE = re.compile("(?<=[A-Za-z])[\ue000-\uf8ff\ufffd]|[\ue000-\uf8ff\ufffd](?=[a-z])")
 
 
@@ -50,7 +55,12 @@ def is_garbled(token: str) -> bool:
     """Whether a token is what a broken font makes of a word."""
     if len(_NO_UNICODE.findall(token)) > 1 or _NO_SUCH_Q.search(token):
         return True
-    return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token))
+    return not (spells(token) or _CODE.fullmatch(token) or _is_foreign(token) or _is_called(token))
+
+
+def is_lost(token: str) -> bool:
+    """Whether a token is garbled and could be no word or number even so."""
+    return is_garbled(token) and not spells(token)
 
 
 @lru_cache(maxsize=50_000)
@@ -60,10 +70,25 @@ def is_sound(token: str) -> bool:
 
 
 def _is_foreign(token: str) -> bool:
-    """A word in another script, or of letters most of which are plain ones ("żółty")."""
-    letters = [c for c in token if c.isalpha()]
-    if not letters or len(letters) < 0.6 * len(token):
+    """A word in another script, or of letters most of which are plain ones ("żółty"). What a broken font
+    makes up mixes the scripts, or has signs within."""
+    if token.isascii() or any(unicodedata.category(c)[0] not in "LMNP" for c in token):
         return False
-    if all(c >= "\u0370" for c in letters):
-        return True
+    letters = [c for c in token if c.isalpha()]
+    scripts = {_script(c) for c in letters if c >= "\u0370"}
+    if scripts:
+        return len(scripts) == 1 and not any("\xff" < c < "\u0370" for c in letters)
     return any(c > "\xff" for c in letters) and 2 * sum(c.isascii() for c in letters) >= len(letters)
+
+
+_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"}
+
+
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "").split(" ")[0]
+    return "CJK" if name in _EAST_ASIAN else name
+
+
+def _is_called(token: str) -> bool:
+    """A name of a program or a file: words in small letters between signs."""
+    return token.isascii() and bool(_CALL.fullmatch(token)) and all(map(spells, _RUNS.findall(token)))

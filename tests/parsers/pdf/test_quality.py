@@ -88,6 +88,34 @@ def test_lines_of_a_broken_font(line: str, words: int) -> None:
     assert spelling.broken(line) == words
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "দস্তাবেজটির", "ਦਸਤਾਵੇਜ਼", "(文件)。", "ドキュメントの", "документа,", "ที่มีค่า", "(העיר)",
+        "١٤٣٤-إبريل",
+        "PA/24/00108", "A17", "12b4",  # codes
+        "minutes_2025-03-04.pdf", "\\begin{figure}[b]", "log4j:configuration",  # names of programs and files
+        "•First", "Rogard†",
+    ],
+)  # fmt: skip
+def test_sound_words_that_are_no_english_ones(word: str) -> None:
+    assert not spelling.is_lost(word)
+
+
+@pytest.mark.parametrize("word", ["ଋҨǥƹୡȥဎ", "&KDUDFWHUV_DQG", "F]ZDUWHN", "\ue001\ue002\ue003\ue004"])
+def test_what_a_broken_font_makes_of_words_is_lost(word: str) -> None:
+    assert spelling.is_lost(word)
+
+
+def test_a_page_of_codes_is_sound() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for row in range(20):
+        canvas.drawString(72, 780 - 20 * row, f"A{row + 1} B{row + 1} C{row + 1} P{row + 100}/2 vacant")
+    canvas.save()
+    assert pdf.read(out.getvalue()).problems == ()
+
+
 def test_ligatures_left_out_are_holes_and_bullets_are_not() -> None:
     assert spelling.holes("the of\ue001cer\ufffds \ue002nance o\ue001ce") == 4
     assert spelling.holes("\uf0b7 the officers \uf0fc") == 0
