@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -47,9 +48,9 @@ class Document:
                 geometry = page_geometry(self._handle, handle, i + 1)
             finally:
                 pdfium.FPDF_ClosePage(handle)
-            page = _page(geometry, above)
+            page, failure = _page(geometry, above)
             above = page.tables
-            yield page, quality.page_text(geometry, page.lines)
+            yield page, quality.page_text(geometry, page.lines)._replace(failure=failure)
 
     def outline(self) -> tuple[Bookmark, ...]:
         """The file's bookmarks, those of the papers it was put together from among them."""
@@ -72,16 +73,19 @@ def page_geometry(document: Any, page: Any, number: int) -> PageGeometry:
     return upright(PageGeometry(number, *size, words, (*shapes, *marks), images, icons, glyphs))
 
 
-def _page(geometry: PageGeometry, above: tuple[Table, ...]) -> Page:
-    """Lines, tables and small drawings; ``above`` are the tables of the page before, which may go on."""
-    return Page(
-        number=geometry.number,
-        width=geometry.width,
-        height=geometry.height,
-        lines=page_lines(geometry),
-        tables=tables.find(geometry, above),
-        drawings=drawings.find(geometry),
-    )
+def _page(geometry: PageGeometry, above: tuple[Table, ...]) -> tuple[Page, str]:
+    """Lines, tables and small drawings, and why there are no tables if looking for them failed (else "");
+    ``above`` are the tables of the page before, which may go on."""
+    page = Page(
+        number=geometry.number, width=geometry.width, height=geometry.height,
+        lines=page_lines(geometry), drawings=drawings.find(geometry),
+    )  # fmt: skip
+    try:
+        return replace(page, tables=tables.find(geometry, above)), ""
+    except MemoryError:
+        raise
+    except Exception as failure:  # the boundary: one page must not cost the paper
+        return page, f"{type(failure).__name__}: {failure}"[:300]
 
 
 def _why_closed(code: int) -> Problem:

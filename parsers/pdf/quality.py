@@ -23,6 +23,7 @@ GARBLED_SHARE = 0.2
 FEW_WORDS = 12
 BROKEN_WORDS = 5  # so many words of broken lines on a page are no logo
 HOLES = 3
+UNREAD = "the tables of this page could not be read"
 
 
 class PageText(NamedTuple):
@@ -37,6 +38,7 @@ class PageText(NamedTuple):
     is_broken: bool = False
     broken: int = 0  # words in lines that spell nothing
     holes: int = 0  # letters without Unicode within words
+    failure: str = ""  # of looking for tables
 
 
 def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
@@ -63,6 +65,7 @@ def judge(pages: Sequence[PageText]) -> tuple[Problem, ...]:
     pages = [p for p in pages if not p.is_broken]
     return (
         *(problems.error("unreadable", "this page is too damaged", p.number) for p in broken),
+        *(problems.error("parser_failed", f"{UNREAD} ({p.failure})", p.number) for p in pages if p.failure),
         *_judge(pages),
     )
 

@@ -55,9 +55,9 @@ def _between(lines: Sequence[Line], top: float, foot: float) -> list[Line]:
 
 
 def _begins(lines: Sequence[Line], sides: Sequence[float]) -> bool:
-    """Whether lines are a row of their own: they have words in the first column, or in several."""
+    """Whether lines, if any, are a row of their own: they have words in the first column, or in several."""
     places = {bisect_right(sides, w.x0 + 1) - 1 for line in lines for w in line}
-    return min(places) < 1 or len(places) > 1
+    return len(places) > 1 or any(place < 1 for place in places)
 
 
 def in_columns(line: Line, sides: Sequence[float]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.paper import Table
 from parsers.pdf import tables
 from parsers.pdf.geometry import PageGeometry, Shape, Word
+from parsers.pdf.row_starts import row_starts
 
 BLACK, WHITE = "#000000", "#ffffff"
 
@@ -179,3 +180,12 @@ def test_paragraphs_of_one_answer_are_no_rows() -> None:
     assert _read(words, _columns_only()) == [
         [["Date", "Action", "Update"], ["1 May", "Write to him", "Sent and\nanswered.\nHe agrees."]]
     ]
+
+
+def test_a_line_that_begins_level_with_the_one_before_is_no_row_of_its_own() -> None:
+    low, tall = (
+        _word("missed", 150, 142),
+        _word("col-lections", 72, 142)._replace(bottom=163),
+    )  # over two lines
+    body = [[_word("Bins", 72, 100)], [_word("Streets", 72, 125)], [low], [tall], [_word("Parks", 72, 190)]]
+    assert row_starts(body, (60.0, 140.0, 300.0)) == [124, 141, 189]

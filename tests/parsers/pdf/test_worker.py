@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from parsers import pdf
-from parsers.pdf import worker
+from parsers import pdf, problems
+from parsers.paper import Table
+from parsers.pdf import document, quality, worker
+from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.worker import _Child
 from tests.typeset import typeset
 
@@ -69,3 +71,30 @@ def test_a_child_that_dies_is_a_problem_however_much_memory_its_parent_holds(
 
     monkeypatch.setattr(worker, "_Child", dying)
     assert [p.code for p in pdf.read(PAPER, limits=LIMITS).problems] == ["unreadable"]
+
+
+def test_a_page_whose_tables_cannot_be_found_keeps_its_lines_and_costs_no_other_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(page: PageGeometry, above: object) -> tuple[Table, ...]:
+        if page.number == 1:
+            raise ValueError("no such row")
+        return ()
+
+    monkeypatch.setattr(document.tables, "find", fail)
+    (first, told), (second, _) = document.Document(PAPER).pages(9)
+    assert [line.text for line in (*first.lines, *second.lines)][-1] == "Another page."
+    assert quality.judge([told]) == (
+        problems.error(
+            "parser_failed", "the tables of this page could not be read (ValueError: no such row)", 1
+        ),
+    )
+
+
+def test_out_of_memory_is_not_taken_for_a_page_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(page: PageGeometry, above: object) -> tuple[Table, ...]:
+        raise MemoryError
+
+    monkeypatch.setattr(document.tables, "find", fail)
+    with pytest.raises(MemoryError):
+        next(document.Document(PAPER).pages(9))
