@@ -99,16 +99,18 @@ def judge(paper: Paper) -> Verdict:
     places = _places(paper)
     small = {place: text.lower() for place, text in places.items()}
     scores = {family: READABLE for family in READERS if _share(paper, family) >= LEAST_SHARE}
+    called = 0.0
     if "action_tracker" in scores:
-        called: float = import_module(TITLES).called(paper)
+        called = import_module(TITLES).called(paper)
         scores["action_tracker"] = (COMPLETE if _is_complete(paper) else READABLE) + min(called, 0.0)
     for cue in _CUES:
         if cue.is_in((places if cue.exact else small)[cue.place]):
             scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
     if max(scores.values(), default=0.0) < ENOUGH:
         evidence = import_module(ROWS).told_by_rows(paper)
-        told = (family for family in evidence if scores.get(family, 0.0) >= 0)
-        scores |= dict.fromkeys(told, COMPLETE)  # but of none that its words speak against
+        against = {family for family, score in scores.items() if score < 0}  # its words speak against these
+        against |= {"action_tracker"} if called < 0 else set()
+        scores |= dict.fromkeys(set(evidence) - against, COMPLETE)
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return Verdict("other", ranked[0][1] if ranked else 0.0, 0.0)

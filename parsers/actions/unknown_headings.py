@@ -154,7 +154,7 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
     for_ask = {"proposed": 2.0, "subject": 0.5, "response": -1.0, "progress": -1.0}.get(told[ask] or "", 0.0)
     requests, reports = (profile.share(holds, asked) for holds in (profile.is_request, profile.is_report))
     for_ask += 2.5 * requests - 0.5 * max(0.0, reports - requests)
-    is_told = told[answer] in _TOLD
+    is_told = told[answer] in _TOLD and bool(answered)  # an empty column is a form's, to be filled in
     if not is_told and any(profile.mostly(holds, answered) for holds in (profile.is_person, profile.is_day)):
         return 0.0
     for_answer = 1.5 if is_told else 0.0
