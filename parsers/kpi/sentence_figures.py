@@ -73,6 +73,9 @@ _LIKE = re.compile(
     re.I,
 )
 _PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
+_ASIDE = re.compile(
+    rf"\($|[(,]\s*(?:the\s+)?(?:{_ONCE}\s*){{1,2}}(?:(?:result|outturn|figure|performance|was)\s*)*[:=–-]?\s*$", re.I
+)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than)\b[^.;]{0,20}$", re.I)
 _COUNTS = re.compile(
     r"\b(?:the|total)\s+number\s+of\b|^\W*number\s+of\b|\btarget\b|^\W*(?:measure|indicator|kpi)\s+[\w.]+\s*\(",
@@ -92,7 +95,7 @@ def blanked(clause: str) -> tuple[str, list[tuple[str, str]]]:
     found: list[tuple[str, str]] = []
     last = 0
     for match in _FIGURE.finditer(clause):
-        kind = _kind(clause, match)
+        kind = _kind(clause, match, [k for k, _ in found])
         if kind is None:
             continue
         out += [clause[last : match.start()], kind]
@@ -106,19 +109,22 @@ def unit(words: str) -> str:
     return re.sub(r"[\d.,\s]", "", words).lower()
 
 
-def _kind(clause: str, match: re.Match[str]) -> str | None:
+def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
     before, after = clause[: match.start()], clause[match.end() :]
     if _TARGET_BEFORE.search(before) and not _AT_TARGET.search(before):
         return T
     if match["unit"] and _TARGET_AFTER.match(after):
         return T
+    aside = _ASIDE.search(before)
+    if aside and len(aside[0]) > 1 and V in kinds and match["unit"]:
+        return P  # "(Q3 2022/23: 83.7%)" behind the value
     if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None
     if (past := _PAST_BEFORE.search(before)) and not _LIKE.search(before[: past.start()]):
         return P
-    if match["unit"] and _PAST_AFTER.match(after) and _COMPARES.search(before):
+    if match["unit"] and _PAST_AFTER.match(after) and (aside or _COMPARES.search(before)):
         return P
     if _WISH.search(before):
         return None
