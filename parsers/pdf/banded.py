@@ -109,22 +109,23 @@ def _is_prose(band: Band, width: float) -> bool:
 def sides_of(bands: Sequence[Band], x0: float, x1: float) -> list[float]:
     """The columns' sides: the middles of the strips that are blank in every row below the first. A row that
     is one text over columns is left out."""
-    head = runs_of(bands[0])
+    lines = lines_of(bands[0]) if bands[0] else []
+    heads = [runs_of(bands[0]), *map(runs_of, lines[-1:])]  # one over several columns leaves nothing blank
     blank: list[Strip] = [(x0, x1)]
     for runs in map(runs_of, bands[1:]):
         if len(runs) > 1:
             blank = [part for strip in blank for part in _free(strip, runs)]
     found = [
-        side for strip in blank if strip[1] - strip[0] > STRIP for side in _within(strip, head, (x0, x1))
+        side for strip in blank if strip[1] - strip[0] > STRIP for side in _within(strip, heads, (x0, x1))
     ]
     return [x0, *found, x1]
 
 
-def _within(strip: Strip, head: Sequence[Strip], ends: Strip) -> list[float]:
+def _within(strip: Strip, heads: Sequence[Sequence[Strip]], ends: Strip) -> list[float]:
     """The sides that a blank strip makes: one, in its widest part that the headings leave blank too; where a
     heading stands in it over nothing but marks, one on either side of that. The table's ``ends`` are none."""
-    free = _free(strip, head) or [strip]
-    if not any(strip[0] < a and b < strip[1] for a, b in head):
+    free = next((parts for head in heads if (parts := _free(strip, head))), [strip])
+    if not any(strip[0] < a and b < strip[1] for a, b in heads[0]):
         free = [max(free, key=lambda part: part[1] - part[0])]
     return [(a + b) / 2 for a, b in free if a > ends[0] and b < ends[1]]
 
@@ -176,6 +177,7 @@ def _goes_on(above: Table, x0: float, x1: float) -> bool:
 def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]) -> Grid:
     """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
     heading of several; a cell that the line below it leaves out reaches down."""
+    bands, rules = _in_tiers(bands, rules, sides)
     cell: list[list[int]] = []
     spans: list[tuple[int, int, int, int]] = []
     for r, band in enumerate(bands):
@@ -199,6 +201,27 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]
                 spans.append((r, c, r, c))
             cell[r].append(number)
     return Grid(tuple(sides), tuple(e.at for e in rules), tuple(map(tuple, cell)), tuple(spans))
+
+
+def _in_tiers(
+    bands: Sequence[Band], rules: Sequence[Rule], sides: Sequence[float]
+) -> tuple[Sequence[Band], Sequence[Rule]]:
+    """The rows with that of the headings in two where a line of it stands over several columns which the lines
+    below head each: "Performance" over "Nov 2023" and "Dec 2023"."""
+    lines = lines_of(bands[0]) if bands and bands[0] else []
+    for i, line in enumerate(lines[:-1]):
+        over = [x for a, b in runs_of(line) for x in sides[1:-1] if a < x - 1 and b > x + 1]
+        low = [w for below in lines[i + 1 :] for w in below]
+        under = columns_of(low, sides)
+        if not over or any(not under[sides.index(x) - 1] or not under[sides.index(x)] for x in over):
+            continue
+        if any(a < x - 1 and b > x + 1 for a, b in runs_of(low) for x in over):
+            continue
+        at = (foot_of(line) + top_of(lines[i + 1])) / 2
+        cut = Rule(at, [Edge(at, sides[0], sides[-1])])
+        high = [w for above in lines[: i + 1] for w in above]
+        return [high, low, *bands[1:]], [rules[0], cut, *rules[1:]]
+    return bands, rules
 
 
 def _over(first: Band, second: Band, sides: Sequence[float]) -> list[bool]:

@@ -22,6 +22,7 @@ from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
 APART = 1.5  # lines of one cell stand no further apart, in heights of a letter
+LEVEL = 1.5  # points: the tops of words in one line differ no more
 HIGHER = 1.5  # a table is taken for the whole of a part from so many times its height on
 SLACK = 3.0  # letters may hang over a table's foot when a page break cuts the row
 
@@ -36,8 +37,9 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     ]
     painted = [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     lined = banded.find(page, across, [g.box for g in ruled], above[-1] if above else None)
-    # where lines across go on below painted headings, the paint is only a part of the table
+    # where lines across go on below painted headings, or rows beside painted states, the paint is only a part
     painted = [g for g in painted if not any(_goes_on(g.box, other.box) for other in lined)]
+    painted = [g for g in painted if not _is_part(g, page, [other.box for other in (*ruled, *painted)])]
     found = ruled + painted + [g for g in lined if not any(_overlap(g.box, p.box) for p in painted)]
     found = [_with_rows(g, page.words) for g in found]
     found.sort(key=lambda g: _area(g.box))
@@ -105,6 +107,19 @@ def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
 def _goes_on(part: Box, whole: Box) -> bool:
     """Whether a table holds the most of another and is much higher."""
     return _overlap(part, whole) and whole[3] - whole[1] > HIGHER * (part[3] - part[1])
+
+
+def _is_part(grid: Grid, page: PageGeometry, boxes: Sequence[Box]) -> bool:
+    """Whether most rows go on beside a painted grid, in words outside all ``boxes``: states that are painted
+    in the last columns make no table of their own."""
+    x0, top, x1, foot = grid.box
+    level = [w for w in page.words if w.turn == 0 and top < (w.top + w.bottom) / 2 < foot]
+    inside = [w for w in level if x0 <= (w.x0 + w.x1) / 2 <= x1]
+    outside = [w for w in level if not any(_shared((*w[1:5],), box) for box in boxes)]
+    rows = [[w.top for w in inside if a < (w.top + w.bottom) / 2 < b] for a, b in pairwise(grid.ys)]
+    told = [tops for tops in rows if tops]
+    on = sum(1 for tops in told if any(abs(w.top - t) < LEVEL for w in outside for t in tops))
+    return 2 * on > len(told) > 1
 
 
 def _holds_text(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:
