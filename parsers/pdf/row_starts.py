@@ -15,6 +15,7 @@ LEADING = 1.6  # letters' heights from line to line of one text at most
 def row_starts(body: Sequence[Line], sides: Sequence[float]) -> list[float]:
     """Where rows begin below the first that no line parts: where the gap is wider than within a cell, however
     low cells are set beside taller ones; else before each line that has words in the first column."""
+    body = _own(body, sides)
     leading = min((step for own in _columns(body, sides) for step, _ in _steps(own)), default=0.0)
     if leading > LEADING * body[0][0].size:
         leading = 0.0  # so far apart stand no lines of one cell
@@ -30,6 +31,17 @@ def row_starts(body: Sequence[Line], sides: Sequence[float]) -> list[float]:
         for line, n in zip(body[1:], filled[1:], strict=True)
         if n > least and line[0].x0 < sides[1]
     ]
+
+
+def _own(body: Sequence[Line], sides: Sequence[float]) -> Sequence[Line]:
+    """The lines but those of the first column alone that stand half way between two others: a text for
+    several rows is set in the middle of them."""
+    alone = [all(w.x1 <= sides[1] for w in line) for line in body]
+    between = {
+        i for i in range(1, len(body) - 1)
+        if alone[i] and top_of(body[i]) < foot_of(body[i - 1]) and foot_of(body[i]) > top_of(body[i + 1])
+    }  # fmt: skip
+    return [line for i, line in enumerate(body) if i not in between]
 
 
 def _steps(lines: Sequence[Line]) -> Iterator[tuple[float, Line]]:

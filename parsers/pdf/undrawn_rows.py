@@ -58,10 +58,10 @@ def headed_from(page: PageGeometry, sides: Sides, top: float, first: Sequence[Wo
     for line in reversed(lines_of(above)):
         gap = (top_of(heads[0]) if heads else top) - foot_of(line)
         parts = segments_of(line)
-        if gap > (TIGHT if heads else CLOSE) * line[0].size or (
-            reached < top and (parts[0][0].x0 < heads[-1][0].x1 or not _head([line]))
-        ):
-            break  # what stands over the first heading heads the whole
+        is_title = bool(heads) and len(parts) == 1 and parts[0][0].x0 < heads[-1][0].x1
+        is_more = not is_title and _head([line])
+        if gap > (TIGHT if heads else CLOSE) * line[0].size or (reached < top and not is_more):
+            break  # what stands alone over the first heading heads the whole
         heads.insert(0, line)
         if reached < top or (len(parts) >= LEAST and _head(heads)):
             reached = top_of(line) - NEAR

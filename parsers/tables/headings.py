@@ -75,4 +75,4 @@ def above(page: Page, table: Table) -> str | None:
     return text if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
 
 
-_PAPER = re.compile(r"\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)
+_PAPER = re.compile(r"^key\b|\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)
