@@ -74,7 +74,8 @@ _LIKE = re.compile(
 )
 _PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
 _ASIDE = re.compile(
-    rf"\($|[(,]\s*(?:the\s+)?(?:{_ONCE}\s*){{1,2}}(?:(?:result|outturn|figure|performance|was)\s*)*[:=–-]?\s*$", re.I
+    rf"\($|[(,]\s*(?:the\s+)?(?:{_ONCE}\s*){{1,2}}(?:(?:result|outturn|figure|performance|was)\s*)*[:=–-]?\s*$",
+    re.I,
 )
 _COMPARES = re.compile(r"\b(?:compared|against|from|than)\b[^.;]{0,20}$", re.I)
 _COUNTS = re.compile(

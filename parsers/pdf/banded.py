@@ -206,7 +206,7 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]
 def _in_tiers(
     bands: Sequence[Band], rules: Sequence[Rule], sides: Sequence[float]
 ) -> tuple[Sequence[Band], Sequence[Rule]]:
-    """The rows with that of the headings in two where a line of it stands over several columns which the lines
+    """The rows with that of the headings in two where one line stands over several columns which the lines
     below head each: "Performance" over "Nov 2023" and "Dec 2023"."""
     lines = lines_of(bands[0]) if bands and bands[0] else []
     for i, line in enumerate(lines[:-1]):
