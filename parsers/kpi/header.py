@@ -26,9 +26,8 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
              r"|same .*last year|(?:last|previous|prior) year|year ago"
              r"|(?!^year[- ]end (?:result|actual|outturn)$)year[- ]end(?!.*target)"
-             r"|previous (?:rag|status"
-             r"|target|rank)"
-             r"|(?:rag|status|rating).*previous|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
+             r"|\b(?:previous|prev|prior|last) (?:(?:quarter|qtr|month|period)(?:'s)? )?(?:rag|status|rating|target|rank)"
+             r"|^(?!.*(?:change|compared|since)).*(?:rag|status|rating).*\b(?:previous|prev|prior|last)\b|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
     ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|judge?ment"
@@ -42,7 +41,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
-    ("previous", r"^(?:previous|prior|preceding|last)\b|^before$"),
+    ("previous", r"^(?:previous|prev|prior|preceding|last)\b|^before$"
+                 r"|\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
     ("target", r"\btarget|\bstandard$|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"

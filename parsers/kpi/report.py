@@ -27,7 +27,7 @@ from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import masthead
-from parsers.text.dates import Period, first_period
+from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
@@ -46,6 +46,7 @@ def parse(paper: Paper) -> Parsed:
     period, month = masthead.period(head), _month_of(head)
     if month and (period is None or ((period.end - period.start).days > YEAR and _within(month, period))):
         period = month  # of a year and a month in it, the report is of the month
+    period = _quarter_of(head, period) or period
     key = read_key(paper)
     crossed, rest = by_period.parted(paper)
     found = (
@@ -86,8 +87,25 @@ def parse(paper: Paper) -> Parsed:
 
 def _month_of(head: Sequence[Line]) -> Period | None:
     """The month that the title names, or another line that speaks of performance."""
-    told = [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
-    return next((month for text in told if (month := month_named(text))), None)
+    return next((month for text in _on_performance(head) if (month := month_named(text))), None)
+
+
+def _on_performance(head: Sequence[Line]) -> list[str]:
+    return [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
+
+
+def _quarter_of(head: Sequence[Line], period: Period | None) -> Period | None:
+    """The quarter that the title names apart from its year: of the year that the paper names elsewhere, else
+    the last one over before the meeting."""
+    named = next((text for text in _on_performance(head) if quarter_named(text)), "")
+    quarter, day = quarter_named(named), masthead.meeting_date(head)
+    is_year = period is not None and (period.end - period.start).days > YEAR
+    if quarter is None or not (is_year or (period is None and day)):
+        return None
+    if period:
+        return Period(f"Quarter {quarter} {period.label}", *quarter_of(period.start.year, quarter))
+    ended = (quarter_of(year, quarter) for year in range(day.year, day.year - 3, -1)) if day else ()
+    return next((Period(f"Quarter {quarter}", a, b) for a, b in ended if day and b < day), None)
 
 
 def _within(month: Period, period: Period) -> bool:

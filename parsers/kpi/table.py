@@ -26,6 +26,7 @@ _NAMED = re.compile(
 )
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
+_TAIL_STATE = re.compile(r"\s*(?:\((?P<a>[RAGB]|(?i:red|amber|green|blue))\)|\s[-–]?\s?(?P<b>[RAG]|(?i:red|amber|green)))$")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
@@ -77,6 +78,7 @@ def _kpi(
     own = first_period(texts["period"]) if texts.get("period") else None
     at = own or period
     told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
+    told = told or _judged(texts.get("value"))[1]
     status_raw, status = _status(row, told, paint, page if paint != places.get("value") else None)
     direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
     return Kpi(
@@ -125,14 +127,22 @@ def _said(text: str | None) -> str | None:
 
 
 def _value(text: str | None) -> tuple[str | None, str | None]:
-    """The value as printed and an arrow printed behind it."""
-    said = _said(text)
+    """The value as printed, without its state, and an arrow printed behind it."""
+    said = _said(_judged(text)[0])
     if said and said.endswith(".") and numbers.read(said):
         said = said[:-1]
     tail = _TAIL_ARROW.search(said) if said else None
     if said and tail:
         return said[: tail.start()] or None, tail[1]
     return said, None
+
+
+def _judged(text: str | None) -> tuple[str | None, str | None]:
+    """A figure and the state printed behind it: "70% (R)"."""
+    tail = _TAIL_STATE.search(text) if text else None
+    if text is None or tail is None or not numbers.read(text[: tail.start()]):
+        return text, None
+    return text[: tail.start()], tail["a"] or tail["b"]
 
 
 def _painted_column(sheet: Sheet, places: Mapping[str, int], pages: Mapping[int, Page]) -> int | None:
