@@ -26,8 +26,10 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
              r"|same .*last year|(?:last|previous|prior) year|year ago"
              r"|(?!^year[- ]end (?:result|actual|outturn)$)year[- ]end(?!.*target)"
-             r"|\b(?:previous|prev|prior|last) (?:(?:quarter|qtr|month|period)(?:'s)? )?(?:rag|status|rating|target|rank)"
-             r"|^(?!.*(?:change|compared|since)).*(?:rag|status|rating).*\b(?:previous|prev|prior|last)\b|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
+             r"|\b(?:previous|prev|prior|last) (?:(?:quarter|qtr|month|period)(?:'s)? )?"
+             r"(?:rag|status|rating|target|rank)"
+             r"|^(?!.*(?:change|compared|since)).*(?:rag|status|rating).*\b(?:previous|prev|prior|last)\b"
+             r"|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
     ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|judge?ment"

@@ -26,7 +26,9 @@ _NAMED = re.compile(
 )
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
-_TAIL_STATE = re.compile(r"\s*(?:\((?P<a>[RAGB]|(?i:red|amber|green|blue))\)|\s[-–]?\s?(?P<b>[RAG]|(?i:red|amber|green)))$")
+_TAIL_STATE = re.compile(
+    r"\s*(?:\((?P<a>[RAGB]|(?i:red|amber|green|blue))\)|\s[-–]?\s?(?P<b>[RAG]|(?i:red|amber|green)))$"
+)
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
