@@ -26,7 +26,7 @@ FOOT_GAP = 1.5  # in ems: at least so far under the text
 def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with running heads, feet and page numbers moved to ``furniture``. What stands at
     the same place near an edge with the same words on several pages is running; a number may grow
-    with the pages."""
+    with the pages. Where nothing else is left of a paper, it is its text."""
     seen = Counter(key for page in pages for key in {k for line in _edges(page) for k in _keys(line)})
     needed = 2 if len(pages) < 6 else 3
     out = []
@@ -42,7 +42,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
         places = {id(line) for line in running}
         kept = tuple(line for line in page.lines if id(line) not in places)
         out.append(replace(page, lines=kept, furniture=(*page.furniture, *running)))
-    return tuple(out)
+    return tuple(out) if any(page.lines for page in out) else tuple(pages)
 
 
 def _edges(page: Page) -> list[Line]:

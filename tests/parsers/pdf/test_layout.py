@@ -81,6 +81,11 @@ def test_text_that_runs_on_over_the_page_s_edge_is_no_running_head_however_often
     assert [page.furniture for page in paper.pages] == [()] * 4
 
 
+def test_what_runs_over_pages_of_nothing_else_is_their_text() -> None:
+    paper = pdf.read(typeset("# Appendix 1 to the report\n== page ==\n# Appendix 2 to the report"))
+    assert [line.text for line in paper.lines] == ["Appendix 1 to the report", "Appendix 2 to the report"]
+
+
 def test_bold_beginnings_are_known() -> None:
     (line,) = pdf.read(typeset("*Present:|Cllr Ash and Cllr Birch")).lines
     assert (line.text, line.lead, line.bold) == ("Present: Cllr Ash and Cllr Birch", "Present:", False)
