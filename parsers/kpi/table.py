@@ -24,6 +24,7 @@ _NAMED = re.compile(
     rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
     re.S,
 )
+_TWO_PARTS = re.compile(r"[A-Z]{2,6}\n[1-9]\d{0,2}")  # a number that is part of a word is filled up with zeros
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(
@@ -119,7 +120,9 @@ def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
 
 def _code(text: str | None) -> str:
     """A code that a narrow column broke ("SW03" over "a") is whole; one with blanks of its own is broken at
-    them."""
+    them, and so are letters over a number."""
+    if text and _TWO_PARTS.fullmatch(text):
+        return one_line(text)
     whole = (text or "").replace("\n", "")
     return whole if whole != text and REFERENCE.fullmatch(whole) and " " not in whole else one_line(text)
 

@@ -152,15 +152,23 @@ def _kind(sheet: Sheet) -> tuple[str, ...]:
 
 def _runs(table: Table) -> Iterator[list[tuple[str, Cell]]]:
     run: list[tuple[str, Cell]] = []
-    for cells in table.rows:
-        whole = [cell for cell in cells if cell]
-        label = one_line(whole[0].text) if len(whole) == 2 else ""
-        if run and (not label or label in dict(run)):
+    rows = [[cell for cell in cells if cell] for cells in table.rows]
+    is_paired = _is_paired(rows)
+    for whole in rows:
+        pairs = _beside(whole) if len(whole) == 2 or is_paired else []
+        labels = [one_line(label.text) for label, _ in pairs]
+        if run and (not labels or set(labels) & dict(run).keys()):
             yield run
             run = []
-        if label:
-            run.append((label, whole[1]))
+        run += [(label, value) for label, (_, value) in zip(labels, pairs, strict=True)]
     yield run
+
+
+def _is_paired(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table is a form whose rows hold one label with its value or two."""
+    sizes = {len(whole) for whole in rows}
+    labels = [cell.text for whole in rows if len(whole) == 4 for cell in whole[::2]]
+    return {2, 4} <= sizes <= {1, 2, 4} and all(text and not re.search(r"\d", text) for text in labels)
 
 
 def _form(run: Sequence[tuple[str, Cell]], table: Table, read_header: ReadHeader) -> Sheet | None:
