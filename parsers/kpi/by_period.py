@@ -18,7 +18,7 @@ from parsers.tables.sheet import Cells, Row, Sheet, one_line
 _CAPTION, _TARGET = "Indicator", "Target"
 _AIM = re.compile(
     r"\W*(?:[A-Za-z0-9/ –-]{0,30} )?target\b[^:\d]{0,20}(?:20\d\d\s?[/–-]\s?\d\d)?\s*[:=–-]\s*"
-    r"(?P<said>(?:[<>≥≤£]\s?)?\d.{0,25}?)(?=\s{2,}|\s+[A-Z][A-Za-z ]+:|[;|.]?$)",
+    r"(?P<said>(?:[<>≥≤£]\s?)?\d[\d,.:]*(?:\s?%|(?-i:\s?[a-z][a-z ]{0,20})\b)?)(?=\s+[A-Z(]|\s*[;|.]|\s*$)",
     re.I,
 )
 _CODED = re.compile(rf"(?:{CODE}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[-–—:.]\s*\S")

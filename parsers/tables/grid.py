@@ -14,6 +14,7 @@ from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
 APART = 5.0  # points between two tables of a page
 SIDED = 4  # rows that tell where a table's columns stand
+SURE = 3  # rows that tell what columns hold
 EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
 
 
@@ -66,6 +67,8 @@ def _add_table(
                 over = above(page, table)
                 section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
             continue
+        if i == 0 and not found and sheet and len(table.rows) > 1 and _heads_other(table, sheet):
+            return None  # a table of something else, as wide
         if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
             continue  # headings again, one of them in other words
         over, told = heading(cells), note(cells)
@@ -126,6 +129,16 @@ def _header(
     return None
 
 
+def _heads_other(table: Table, sheet: Sheet) -> bool:
+    """Whether a table's first row has words of its own in every column, where all rows of the sheet so far have
+    figures in two or more."""
+    said = _row(table.rows[0], sheet.columns, table, None).cells if len(sheet.rows) >= SURE else []
+    figures = [
+        i for i in range(len(said)) if all(_IS_FIGURE.match(row.cells[i] or "") for row in sheet.rows)
+    ]
+    return len(figures) > 1 and all(text and _IS_WORDS.fullmatch(one_line(text)) for text in said)
+
+
 def _heads_again(cells: Cells, texts: Sequence[str], header: Sequence[str]) -> bool:
     """Whether headings below rows are headings again: mostly those above, or a row all in one paint. A
     row's own words can read like headings ("Circulate the action plan", "Lead officer", "Complete")."""
@@ -150,6 +163,10 @@ _CONTENT = re.compile(
 
 # What stands alone in no heading: figures, sums and dates, but years.
 _FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+
+
+_IS_FIGURE = re.compile(r"[<>≥≤£+\-–]?\s?\.?\d")
+_IS_WORDS = re.compile(r"(?!(?:n/?a|tbc|tba|nil|none|no data|not (?:available|applicable|reported))\b)[A-Za-z%][^\d]*(?:20\d\d.*)?", re.I)
 
 
 def _has_spans(cells: Cells) -> bool:
