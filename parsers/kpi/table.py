@@ -24,7 +24,9 @@ _NAMED = re.compile(
     rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
     re.S,
 )
-_TWO_PARTS = re.compile(r"[A-Z]{2,6}\n[1-9]\d{0,2}")  # a number that is part of a word is filled up with zeros
+_TWO_PARTS = re.compile(
+    r"[A-Z]{2,6}\n[1-9]\d{0,2}"
+)  # a number that is part of a word is filled up with zeros
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(

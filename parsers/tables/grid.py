@@ -130,12 +130,10 @@ def _header(
 
 
 def _heads_other(table: Table, sheet: Sheet) -> bool:
-    """Whether a table's first row has words of its own in every column, where all rows of the sheet so far have
-    figures in two or more."""
+    """Whether a table's first row has words of its own in every column, where all rows of the sheet before
+    it have figures in two or more."""
     said = _row(table.rows[0], sheet.columns, table, None).cells if len(sheet.rows) >= SURE else []
-    figures = [
-        i for i in range(len(said)) if all(_IS_FIGURE.match(row.cells[i] or "") for row in sheet.rows)
-    ]
+    figures = [i for i in range(len(said)) if all(_IS_FIGURE.match(row.cells[i] or "") for row in sheet.rows)]
     return len(figures) > 1 and all(text and _IS_WORDS.fullmatch(one_line(text)) for text in said)
 
 
@@ -166,7 +164,11 @@ _FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/
 
 
 _IS_FIGURE = re.compile(r"[<>≥≤£+\-–]?\s?\.?\d")
-_IS_WORDS = re.compile(r"(?!(?:n/?a|tbc|tba|nil|none|no data|not (?:available|applicable|reported))\b)[A-Za-z%][^\d]*(?:20\d\d.*)?", re.I)
+_IS_WORDS = re.compile(
+    r"(?!(?:n/?a|tbc|tba|nil|none|no data|not (?:available|applicable|reported))\b)"
+    r"[A-Za-z%][^\d]*(?:20\d\d.*)?",
+    re.I,
+)
 
 
 def _has_spans(cells: Cells) -> bool:
