@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.settings import get_current_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +39,11 @@ def server():
 
 
 @pytest.mark.prefect
+def test_a_power_cut_does_not_hold_the_nightlys_place_for_good():
+    kept = get_current_settings().server.concurrency.lease_storage
+    assert kept.endswith(".filesystem"), "in memory they are lost with the server, and nothing ends them"
+
+
 def test_a_run_with_gaps_ends_partial_and_one_without_completed(server, place):
     from flows.harvest import harvest_all
 
