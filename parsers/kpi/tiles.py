@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from math import inf
 
 from parsers import vocabulary
@@ -30,6 +30,9 @@ _PAIR = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z/() ]{1,30}?)\s*(?::|=|\s[–-]\s|\s(?=[£\d<>≥≤]))\s*(?P<said>\S.*)", re.S
 )
 _STARTS = re.compile(_FIGURE, re.I)
+_ATOM = re.compile(r"(?:[<>≥≤£]\s?)?\d[\d,.:]*(?:%|[km]\b)?(?:\s[a-z]+)*|[A-Z][a-z]+(?:\s[a-z]+)*|\S+")
+WIDE = 1.3  # parts of a line stand apart where it is so many times as wide as its letters
+EM = 0.5  # the width of a letter, in heights of one
 
 
 @dataclass(slots=True)
@@ -49,11 +52,31 @@ def found(paper: Paper) -> list[Sheet]:
 
 
 def _on_page(page: Page) -> Iterator[_Tile]:
-    lines = _labelled(page.lines)
+    lines = _labelled([part for line in page.lines for part in _parted(line)])
     marks = [line for line in lines if "target" in _pairs(line.text)]
     sides = _sides(lines, marks) if marks else None
     for a, b in pairwise(sides or ()):
-        yield from _tiles([line for line in lines if a <= line.box[0] < b])
+        yield from _tiles([line for line in lines if a <= (line.box[0] + line.box[2]) / 2 < b])
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """The parts of a line that holds nothing but figures, labels and states far apart: of several tiles, or
+    each of another label."""
+    atoms = [match[0] for match in _ATOM.finditer(line.text)]
+    width = line.box[2] - line.box[0]
+    is_wide = width > WIDE * EM * line.size * len(line.text)
+    if len(atoms) < 2 or not is_wide or " ".join(atoms) != line.text or not all(map(_is_atom, atoms)):
+        yield line
+        return
+    widths = [width * len(atom) / len(line.text) / WIDE for atom in atoms]
+    step = (width - widths[-1]) / (len(atoms) - 1)
+    for i, (atom, wide) in enumerate(zip(atoms, widths, strict=True)):
+        x0 = line.box[0] + i * step
+        yield replace(line, text=atom, box=(x0, line.box[1], x0 + wide, line.box[3]))
+
+
+def _is_atom(text: str) -> bool:
+    return bool(_STARTS.match(text) or _label(text) or state_of(text))
 
 
 def _labelled(lines: Sequence[Line]) -> list[Line]:
@@ -110,17 +133,21 @@ def _sides(lines: Sequence[Line], marks: Sequence[Line]) -> list[float] | None:
 
 
 def _tiles(lines: Sequence[Line]) -> Iterator[_Tile]:
-    """The tiles of one column, from the top. A name in words begins the next when the one before has told
-    its figures."""
-    tile = _Tile()
+    """The tiles of one column, from the top. Where one has its name and figures, a further name begins the
+    next, and so does a further figure as large."""
+    tile, is_first = _Tile(), _has_values_first(lines)
     for line in lines:
         said = _pairs(line.text)
         text = line.text.strip()
         is_told = bool({"value", "target"} & tile.told.keys())
-        runs_on = bool(tile.name) and not is_told and _goes_on(tile.name[-1], line)
+        runs_on = bool(tile.name) and tile.lines[-1] is tile.name[-1] and _goes_on(tile.name[-1], line)
+        is_figure = not said and not runs_on and _is_figure(line)
+        if is_figure and (is_first or (tile.name and tile.large and line.size >= tile.large)):
+            yield tile
+            tile = _Tile()
         if said and not runs_on:
             tile.told = {**said, **tile.told}
-        elif _is_figure(line) and not runs_on:
+        elif is_figure:
             if line.size > tile.large:
                 tile.told["value"], tile.large = text, line.size
         elif state_of(text) and "status" not in tile.told:
@@ -128,12 +155,20 @@ def _tiles(lines: Sequence[Line]) -> Iterator[_Tile]:
         elif is_told and len(text.split()) <= SHORT and (vocabulary.direction(text) or meaning(text)):
             tile.told.setdefault("direction", text)
         else:
-            if is_told:
+            if is_told and tile.name and not runs_on and not is_first:
                 yield tile
                 tile = _Tile()
             tile.name.append(line)
         tile.lines.append(line)
     yield tile
+
+
+def _has_values_first(lines: Sequence[Line]) -> bool:
+    """Whether the figures stand above the names: a name is right above what is told under labels."""
+    kinds = ["pair" if _pairs(line.text) else "figure" if _is_figure(line) else "name" for line in lines]
+    blocks = [kind for kind, _ in groupby(kinds)]
+    above = list(zip(blocks, blocks[1:], blocks[2:], strict=False))
+    return 2 * above.count(("figure", "name", "pair")) > blocks.count("pair")
 
 
 def _pairs(text: str) -> dict[str, str]:
