@@ -41,7 +41,7 @@ _point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRE
 
 _MODE, _RGBA, _WIDTH, _POINT = map(struct.Struct, ("2i", "4I", "f", "2f"))
 _room = ctypes.create_string_buffer(MOST_POINTS * _POINT.size)
-_places = range(ctypes.addressof(_room), ctypes.addressof(_room) + len(_room), 4)
+_places = [ctypes.byref(_room, at) for at in range(0, len(_room), 4)]
 
 
 def objects_of(page: Any) -> Iterator[tuple[int, int, Matrix]]:
