@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as reset
+
 from parsers import VERSION
 from parsers.minutes import items
 from parsers.minutes.heading_forms import Found
@@ -84,7 +86,7 @@ def _without_pages(page: Page) -> Page:
         if lines and re.fullmatch(r"\d{1,3}\.?", lines[-1].text) and abs(lines[-1].box[1] - line.box[1]) < 3:
             number = lines.pop()
             lead = f"{number.text} {cut.text}" if cut.lead else ""
-            cut = replace(cut, text=f"{number.text} {cut.text}", lead=lead, box=(number.box[0], *cut.box[1:]))
+            cut = reset(cut, text=f"{number.text} {cut.text}", lead=lead, box=(number.box[0], *cut.box[1:]))
         if cut.text:
             lines.append(cut)
     return replace(page, lines=tuple(lines))
@@ -96,5 +98,5 @@ def _cut(line: Line) -> Line:
         return line
     x0, top, x1, bottom = line.box
     if line.text.endswith(text):  # what is left stands at the line's end
-        return replace(line, text=text, box=(x1 - (x1 - x0) * len(text) / len(line.text), top, x1, bottom))
-    return replace(line, text=text, box=(x0, top, x0 + (x1 - x0) * len(text) / len(line.text), bottom))
+        return reset(line, text=text, box=(x1 - (x1 - x0) * len(text) / len(line.text), top, x1, bottom))
+    return reset(line, text=text, box=(x0, top, x0 + (x1 - x0) * len(text) / len(line.text), bottom))
