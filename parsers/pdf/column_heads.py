@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter
 
 from parsers.pdf.geometry import Word
@@ -52,6 +52,7 @@ LEVEL = 0.6  # in ems: the words of a line stand no further apart, top and botto
 LEAST_EM = 4.0  # points: smaller letters are taken to be so large
 Line = list[Word]
 
+_text = attrgetter("text")
 _place = attrgetter("x0")
 _size = attrgetter("size")
 
@@ -63,7 +64,7 @@ def _height_and_place(word: Word) -> tuple[float, float]:
 def may_begin(words: Sequence[Word]) -> bool:
     """Whether words that head columns stand at one height, two of them or three, in a line with a gap wider
     than a blank: nearly all pages are spared the rest."""
-    known = [word for word in words if _heads_column(word.text)]
+    known = list(compress(words, map(_heads_column, map(_text, words))))
     if len(known) < 2:
         return False
     heights = sorted(word.top + word.bottom for word in known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, pairwise, takewhile
+from itertools import compress, count, pairwise, takewhile
 from operator import attrgetter
 
 from parsers.paper import Line
@@ -64,7 +64,7 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
     gaps = list(map(_gaps, rows))
     if not any(gaps):
         return rows
-    place = {id(word): i for i, word in enumerate(words)}
+    place = dict(zip(map(id, words), count(), strict=False))
     cut = [_cut(row, wide, place) if wide else [row] for row, wide in zip(rows, gaps, strict=True)]
     out: list[list[Word]] = []
     for i, segments in enumerate(cut):

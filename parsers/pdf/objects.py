@@ -42,6 +42,7 @@ _point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRE
 _MODE, _RGBA, _WIDTH, _POINT = map(struct.Struct, ("2i", "4I", "f", "2f"))
 _room = ctypes.create_string_buffer(MOST_POINTS * _POINT.size)
 _places = [ctypes.byref(_room, at) for at in range(0, len(_room), 4)]
+_across, _up = _places[::2], _places[1::2]
 
 
 def objects_of(page: Any) -> Iterator[tuple[int, int, Matrix]]:
@@ -103,5 +104,5 @@ def points_of(path: int) -> list[Point]:
     """The first corner points of a path, before its matrix."""
     count = max(min(_count_segments(path), MOST_POINTS), 0)
     segments = map(_segment, repeat(path), range(count))
-    deque(map(_point, segments, _places[::2], _places[1::2]), maxlen=0)
-    return list(_POINT.iter_unpack(_room.raw[: count * _POINT.size]))
+    deque(map(_point, segments, _across, _up), maxlen=0)
+    return list(_POINT.iter_unpack(ctypes.string_at(_room, count * _POINT.size)))

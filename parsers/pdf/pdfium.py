@@ -31,7 +31,7 @@ def direct(function: Any, result: Any, *arguments: Any) -> Any:
 
 
 def _of_letters(function: Any, result: Any) -> Any:
-    """One of pdfium's functions that tell of a letter of a page's text. It takes the page as :func:`_referred`
+    """One of pdfium's functions that tell of a letter of a page. It takes the page as :func:`_referred`
     gives it: what needs no conversion, which would be the most of each call."""
     return direct(function, result)
 

@@ -49,7 +49,7 @@ def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ..
         return (), (), NO_GLYPHS
     try:
         text, unmapped = _text(text_page)
-        glyphs = Glyphs(len("".join(text.split())), len(_CONTROL.findall(text)), unmapped)
+        glyphs = Glyphs(sum(map(len, text.split())), len(_CONTROL.findall(text)), unmapped)
         words, marks = _placed(text_page, text, frame)
         return tuple(words), tuple(marks), glyphs
     finally:
@@ -77,15 +77,15 @@ def _character(unit: int) -> str:
 
 def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[Shape]]:
     """The words, and the coloured blobs and arrows among them."""
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = list(map(re.Match.span, _WORD.finditer(text)))
     text = text.replace(HYPHEN, "-")
+    starts = [start for start, _ in spans]
     ends = end_boxes(text_page, spans)
-    pieces = letter_pieces(text_page, [start for start, _ in spans])
-    styles = _styles(
-        text_page, {piece: start for piece, (start, _) in zip(pieces, spans, strict=True)}, frame
-    )
+    pieces = letter_pieces(text_page, starts)
+    styles = _styles(text_page, dict(zip(pieces, starts, strict=True)), frame)
     turned = frame.place if frame.turn else None
     (page_left, page_top), finite = frame.corner, math.isfinite
+    new = tuple.__new__  # a third of the cost of Word's own
     words: list[Word] = []
     marks: list[Shape] = []
     for (start, end), piece, (x0, y0, x1, y1, far_left, high, far_right, low) in zip(
@@ -113,7 +113,7 @@ def _placed(text_page: Any, text: str, frame: Frame) -> tuple[list[Word], list[S
         said = text[start:end]
         if table:
             said = symbols.shown(said, table)
-        word = Word(said, x0, y0, x1, y1, size, bold, italic, turn)
+        word = new(Word, (said, x0, y0, x1, y1, size, bold, italic, turn))
         if said[0] > "\u2000" and (shape := symbols.mark(text_page, start, word)):
             marks.append(shape)
         # The file has a blank before most words; line ends pdfium makes up too.

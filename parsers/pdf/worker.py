@@ -138,7 +138,7 @@ class _Child:
         pipe = self.process.stdout.fileno()
         while len(self._buffer) < count:
             self._wait([pipe], [], deadline)
-            got = os.read(pipe, 1 << 20)
+            got = os.read(pipe, 1 << 16)  # all that a pipe holds
             if not got:
                 raise EOFError
             self._buffer += got
