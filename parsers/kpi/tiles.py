@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import inf
+
+from msgspec.structs import replace
 
 from parsers import vocabulary
 from parsers.kpi.arrow_key import ARROWS, meaning
