@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from parsers import problems
 from parsers.paper import Bookmark, Page, Table
-from parsers.pdf import drawings, quality, tables
+from parsers.pdf import drawings, fields, quality, tables
 from parsers.pdf.frame import frame_of, upright
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.layout import page_lines
@@ -46,11 +46,26 @@ class Document:
                 continue
             try:
                 geometry = page_geometry(self._handle, handle, i + 1)
+                typed_in = fields.laid_on(handle)
             finally:
                 pdfium.FPDF_ClosePage(handle)
+            if typed_in:
+                geometry = self._with_fields(geometry)
             page, failure = _page(geometry, above)
             above = page.tables
             yield page, quality.page_text(geometry, page.lines)._replace(failure=failure)
+
+    def _with_fields(self, bare: PageGeometry) -> PageGeometry:
+        """A page loaded anew with what was laid on it; as it was where its own letters come out otherwise,
+        for pdfium may give a page's fonts another sense then."""
+        handle = pdfium.FPDF_LoadPage(self._handle, bare.number - 1)
+        if not handle:
+            return bare
+        try:
+            filled = page_geometry(self._handle, handle, bare.number)
+        finally:
+            pdfium.FPDF_ClosePage(handle)
+        return filled if fields.holds(filled, bare) else bare
 
     def outline(self) -> tuple[Bookmark, ...]:
         """The file's bookmarks, those of the papers it was put together from among them."""

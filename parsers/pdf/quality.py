@@ -78,7 +78,7 @@ def _judge(pages: Sequence[PageText]) -> tuple[Problem, ...]:
     if pages and not with_text:
         return (
             problems.error(
-                "no_text_layer", "the pages are pictures of text; nothing can be read without OCR"
+                "no_text_layer", "the pages are pictures of text, or blank; nothing can be read without OCR"
             ),
         )
     garbled = [p for p in with_text if p.words >= FEW_WORDS and p.garbled > GARBLED_SHARE * p.words]
