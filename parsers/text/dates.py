@@ -123,7 +123,7 @@ _QUARTER = re.compile(
     rf"(?:{_YEAR}|{_SHORT_YEAR})",
     re.I,
 )
-_QUARTER_AFTER = re.compile(rf"{_YEAR}[\s,(:\-–]*{_QUARTER_WORD}", re.I)
+_QUARTER_AFTER = re.compile(rf"(?:{_YEAR}|\bFY\s?{_SHORT_YEAR})[\s,(:\-–]*{_QUARTER_WORD}", re.I)
 _SPAN = re.compile(
     rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
     rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",
@@ -142,11 +142,14 @@ _HALF = re.compile(
     re.I,
 )
 _SO_MANY_MONTHS = re.compile(
-    r"\b(?P<count>three|six|nine|twelve|\d\d?)[ -]months? (?:period )?(?:to|ending|ended|up to)"
+    r"\b(?:(?P<count>three|six|nine|twelve|\d\d?)[ -]months?|(?P<span>quarter|half[ -]?year)) "
+    r"(?:period )?(?:to|ending|ended|up to)"
     r"(?: the)?(?: end of)?\s+"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m>{_MONTH})\s+(?P<y>20\d\d)\b",
     re.I,
 )
+_FROM_TO = re.compile(r"\b\d\d?[/.]\d\d?[/.]\d{2,4}\s*(?:to|-|–)\s*\d\d?[/.]\d\d?[/.]\d{2,4}\b", re.I)
+_SPANS = {"quar": 3, "half": 6}  # months
 BESIDE = 45  # letters between a quarter and the months that it is told with
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 
@@ -156,10 +159,17 @@ def first_period(text: str) -> Period | None:
     2024/25", "October - December 2024", and last a whole financial year "2023/24". Quarters count
     from April. None when there is none."""
     span, quarter = _SPAN.search(text), _quarter(text)
+    days = _between_days(text)
+    if days and not quarter:
+        return days
     so_far = _so_far(text, quarter) if quarter else None
-    told = [so_far] if so_far else _months(text)
-    if told and (quarter is None or so_far or text.find(told[0].label) < text.find(quarter.label)):
-        return told[0]
+    told = so_far or _months(text)
+    if told and (
+        quarter is None
+        or so_far
+        or (told[1:] != quarter[1:] and text.find(told.label) < text.find(quarter.label))
+    ):
+        return told
     if span and (quarter is None or span.start() <= text.find(quarter.label)):
         period = _from_span(span)
         if period:
@@ -190,6 +200,15 @@ def _from_span(match: re.Match[str]) -> Period | None:
     return Period(match[0], date(start_year, first, 1), _month_end(end_year, last))
 
 
+def _between_days(text: str) -> Period | None:
+    """Whole months told by their first and last days in figures: "01/04/2024 - 30/06/2024"."""
+    match = _FROM_TO.search(text)
+    days = [found.value for found in find_dates(match[0])] if match else []
+    if match is None or len(days) != 2 or days[0] >= days[1] or days[0].day != 1:
+        return None
+    return Period(match[0], *days) if days[1] == _month_end(days[1].year, days[1].month) else None
+
+
 def _so_far(text: str, quarter: Period) -> Period | None:
     """The months from the year's beginning to a quarter's end that it is told with: "Quarter 3 2020-21
     (cumulative, 1 April to 31 December 2020)"."""
@@ -202,16 +221,18 @@ def _so_far(text: str, quarter: Period) -> Period | None:
     return next((s for s in spans if s and s.end == quarter.end and s.start < quarter.start), None)
 
 
-def _months(text: str) -> list[Period]:
+def _months(text: str) -> Period | None:
     """The first half of a year, or a number of months to a day, by the first words that say so."""
     half, so_many = _HALF.search(text), _SO_MANY_MONTHS.search(text)
-    if so_many and (count := number(so_many["count"])) and count <= 12:
+    count = _SPANS.get(so_many["span"][:4].lower()) if so_many and so_many["span"] else None
+    count = count or (number(so_many["count"]) if so_many and so_many["count"] else None)
+    if so_many and count and count <= 12:
         last = int(so_many["y"]) * 12 + MONTHS[so_many["m"].lower()]
         first = last - count
         end = _month_end((last - 1) // 12, (last - 1) % 12 + 1)
-        return [Period(so_many[0], date(first // 12, first % 12 + 1, 1), end)]
+        return Period(so_many[0], date(first // 12, first % 12 + 1, 1), end)
     year = int(half["y"]) if half else 0
-    return [Period(half[0], date(year, 4, 1), date(year, 9, 30))] if half else []
+    return Period(half[0], date(year, 4, 1), date(year, 9, 30)) if half else None
 
 
 def _quarter(text: str) -> Period | None:

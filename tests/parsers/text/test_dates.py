@@ -75,6 +75,13 @@ PERIODS = {
         date(2023, 4, 1),
         date(2023, 12, 31),
     ),
+    "Quarter ending 30 September 2023": (
+        "Quarter ending 30 September 2023",
+        date(2023, 7, 1),
+        date(2023, 9, 30),
+    ),
+    "FY23/24 Q2": ("FY23/24 Q2", date(2023, 7, 1), date(2023, 9, 30)),
+    "Period: 01/04/2024 - 30/06/2024": ("01/04/2024 - 30/06/2024", date(2024, 4, 1), date(2024, 6, 30)),
     "Annual report 2023/24": ("2023/24", date(2023, 4, 1), date(2024, 3, 31)),
     "Local Plan 2024-2039": None,
 }

@@ -33,6 +33,12 @@ def _lines(*texts: str) -> list[Line]:
             "Performance Scrutiny Committee", date(2023, 11, 7), None,
         ),
         (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
+        (
+            ("North Fell District Council Place Scrutiny Board – 13 March 2024",),
+            "Place Scrutiny Board", date(2024, 3, 13), None,
+        ),
+        (("Presented to Corporate Overview Group on 6 February 2024. Each tile shows a result.",),
+         "Corporate Overview Group", date(2024, 2, 6), None),
         (("Policy Development Group 3 May 2023",), "Policy Development Group", date(2023, 5, 3), None),
         (("Fire Authority, Monday 3 March 2025",), None, date(2025, 3, 3), None),
         (
