@@ -16,7 +16,8 @@ TITLE_LINES = 6
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
 _BODY = (
     r"(?:COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
-    r"|Forum|Cabinet|Executive|(?:Working|Policy Development|Task(?: and Finish)?|Overview|Scrutiny|Governance|Performance) Group)"
+    r"|Forum|Cabinet|Executive"
+    r"|(?:Working|Policy Development|Task(?: and Finish)?|Overview|Scrutiny|Governance|Performance) Group)"
 )
 _NAME = re.compile(
     rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
@@ -36,7 +37,8 @@ _SUBJECT = re.compile(
     r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
+    r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?"
+    r"(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
     r"(?:(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)|Members of(?:\s+the)?)\s+)?"
     r"(?:(?i:(?:(?:outstanding|open|completed) )?(?:actions?|recommendations?|decisions?|resolutions?)"
     r" (?:track(?:ing|er)|log|list|sheet|register|monitoring)\b.{0,20}?\b(?:for|of|from) (?:the )?))?"
