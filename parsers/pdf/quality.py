@@ -18,6 +18,7 @@ STAMP_LETTERS = (
 )
 STAMP_EDGE = 0.2
 COVERED = 0.5
+DRAWN = 20  # so many shapes and no word: letters that were drawn; with fewer, and no picture, a page is blank
 CONTROL_SHARE = 0.02
 GARBLED_SHARE = 0.2
 FEW_WORDS = 12
@@ -48,12 +49,13 @@ def page_text(page: PageGeometry, lines: Sequence[Line] = ()) -> PageText:
     only_stamped = page.glyphs.letters <= STAMP_LETTERS and all(
         not STAMP_EDGE <= w.top / max(page.height, 1.0) <= 1 - STAMP_EDGE for w in page.words
     )
+    is_drawn = not page.words and bool(page.images or len(page.shapes) >= DRAWN)
     tokens = [text for w in page.words if len(text := w.text) > 1]
     doubtful = list(filterfalse(is_sound, tokens))
     suspects = lines if sum(map(is_garbled, doubtful)) >= LINE else ()
     return PageText(
         page.number, page.glyphs.letters, page.glyphs.control,
-        only_stamped and (covered > COVERED or not page.words), len(tokens),
+        only_stamped and (covered > COVERED or is_drawn), len(tokens),
         sum(map(is_lost, doubtful)), False,
         sum(broken(line.text) for line in suspects), sum(holes(line.text) for line in lines),
     )  # fmt: skip

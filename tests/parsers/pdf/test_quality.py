@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Callable
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -131,6 +132,35 @@ def test_ligatures_left_out_are_holes_and_bullets_are_not() -> None:
 )
 def test_damaged_files(data: bytes, code: str) -> None:
     assert [p.code for p in pdf.read(data).problems] == [code]
+
+
+def _paper(*pages: Callable[[Canvas], object]) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for draw in pages:
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_the_blank_backs_of_sheets_are_no_pictures_and_drawn_letters_are() -> None:
+    def told(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "What was agreed under this item is told on this page and nowhere else.")
+
+    def back(canvas: Canvas) -> None:
+        canvas.line(72, 60, 520, 60)  # the line over its foot
+
+    def drawn(canvas: Canvas) -> None:
+        for x in range(72, 520, 9):
+            canvas.line(x, 700, x + 3, 712)
+
+    def problems_of(data: bytes) -> list[str]:
+        return [p.code for p in pdf.read(data).problems]
+
+    assert problems_of(_paper(told, back, told, back)) == []
+    assert problems_of(_paper(told, drawn, told, drawn)) == ["partial_text_layer"]
+    assert problems_of(_paper(back, back)) == ["no_text_layer"]
 
 
 def test_a_password_is_asked_for() -> None:
