@@ -82,6 +82,7 @@ def _verbs(table: dict[str, str]) -> str:
 
 
 DECIDES = re.compile(
+    r"(?=\b\w|[,–—-])(?:"  # what any find begins with: elsewhere the rest need not be tried
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|ALL\s+AGREED|UNANIMOUSLY\s+AGREED|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
@@ -101,7 +102,7 @@ DECIDES = re.compile(
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
     r"|^The\s+(?:planning\s+)?application\s+was\s+(?P<m>granted|refused|deferred)\b"
     rf"|^(?:That\s+)?[Tt]he\s+(?:\w+\s+)?[Mm]inutes\s+(?:of|for|from)\b[^.;]{{0,160}}?\bbe\s+{ADVERB}(?P<k>agreed|approved|accepted|confirmed|signed)\b"
-    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b"
+    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b)"
 )
 # One of these, in small letters, is in every find of the form above.
 DECIDING = (

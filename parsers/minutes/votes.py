@@ -25,7 +25,7 @@ _COUNTS = re.compile(
     re.I,
 )
 _BY_TO = re.compile(
-    rf"(?:\bby\s+\(?|(?=\S+\s+votes?\b))(?P<a>{COUNT})\s+(?:votes?,?\s+)?to\s+(?P<b>{COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
+    rf"(?:\bby\s+\(?|(?=(?:{COUNT})\s+votes?\b))(?P<a>{COUNT})\s+(?:votes?,?\s+)?to\s+(?P<b>{COUNT})\b|\((?P<c>\d{{1,2}})\s?[-–:]\s?(?P<d>\d{{1,2}})\)",
     re.I,
 )
 _RESULT = re.compile(

@@ -27,14 +27,15 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with running heads, feet and page numbers moved to ``furniture``. What stands at
     the same place near an edge with the same words on several pages is running; a number may grow
     with the pages. Where nothing else is left of a paper, it is its text."""
-    seen = Counter(key for page in pages for key in {k for line in _edges(page) for k in _keys(line)})
+    edges = [[(line, _keys(line)) for line in _edges(page)] for page in pages]
+    seen = Counter(key for found in edges for key in {k for _, keys in found for k in keys})
     needed = 2 if len(pages) < 6 else 3
     out = []
-    for page in pages:
+    for page, found in zip(pages, edges, strict=True):
         running = [
             line
-            for line in _edges(page)
-            if (max(seen[k] for k in _keys(line)) >= min(needed, max(2, len(pages))) and not _is_part(line))
+            for line, keys in found
+            if (max(seen[k] for k in keys) >= min(needed, max(2, len(pages))) and not _is_part(line))
             or _is_page_number(line, page)
             or _is_foot(line, page)
         ]
@@ -46,10 +47,13 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def _edges(page: Page) -> list[Line]:
-    by_top = sorted(page.lines, key=lambda line: line.box[1])
-    high = [li for li in by_top if li.box[3] < page.height * EDGE][:EDGE_LINES]
-    low = [li for li in by_top if li.box[1] > page.height * (1 - EDGE)][-EDGE_LINES:]
-    return high + low
+    high = [li for li in page.lines if li.box[3] < page.height * EDGE]
+    low = [li for li in page.lines if li.box[1] > page.height * (1 - EDGE)]
+    return sorted(high, key=_top)[:EDGE_LINES] + sorted(low, key=_top)[-EDGE_LINES:]
+
+
+def _top(line: Line) -> float:
+    return line.box[1]
 
 
 def _apart(running: list[Line], page: Page) -> list[Line]:
@@ -57,7 +61,7 @@ def _apart(running: list[Line], page: Page) -> list[Line]:
     at the same place of its page."""
     places = {id(line) for line in running}
     freed: set[int] = set()
-    rows = sorted(page.lines, key=lambda line: line.box[1])
+    rows = sorted(page.lines, key=_top)
     for order, is_head in ((rows[::-1], True), (rows, False)):
         for body, line in pairwise(order):
             upper, lower = (line, body) if is_head else (body, line)
@@ -106,6 +110,7 @@ def _is_foot(line: Line, page: Page) -> bool:
 
 
 def _is_page_number(line: Line, page: Page) -> bool:
-    low = line.box[1] > page.height * 0.9 and line is max(page.lines, key=lambda li: li.box[1])
-    high = line.box[3] < page.height * 0.07
-    return (low or high) and bool(PAGE_NUMBER.match(line.text))
+    if not PAGE_NUMBER.match(line.text):
+        return False
+    low = line.box[1] > page.height * 0.9 and line is max(page.lines, key=_top)
+    return low or line.box[3] < page.height * 0.07

@@ -103,7 +103,8 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
     if label(text) and not forms.is_name_cut(before, text) and _starts_list(lines, line, measure):
         return False
     if (
-        forms.HALF_INITIAL.search(before)
+        before[-3:-2] == ","
+        and forms.HALF_INITIAL.search(before)
         and forms.OTHER_HALF.match(text)
         and line.box[0] >= lines[0].box[0] - 3
     ):
