@@ -60,7 +60,11 @@ def _may_cross(table: Table) -> bool:
 def _sheets(table: Table, above: Sequence[Line], aim: Cell | None) -> list[Sheet]:
     """The indicators of a table: one under the name above it, or each under a row that is its name alone."""
     starts = [i for i, cells in enumerate(table.rows) if (text := heading(cells)) and _names(text)]
-    parts = [table.rows[a + 1 : b] for a, b in pairwise((*starts, len(table.rows)))]
+    starts = [i for i in starts if not (i - 1 in starts and _is_fact(table.rows[i]))]
+    parts = [
+        [cells for k, cells in enumerate(table.rows[a + 1 : b]) if k or not _is_fact(cells)]
+        for a, b in pairwise((*starts, len(table.rows)))
+    ]
     named = [
         (next(c for c in table.rows[i] if c and c.text), part) for i, part in zip(starts, parts, strict=True)
     ]
@@ -69,6 +73,12 @@ def _sheets(table: Table, above: Sequence[Line], aim: Cell | None) -> list[Sheet
         for name, rows in named or ([(_joined(above), table.rows)] if above else [])
     ]
     return [sheet for sheet in read if sheet]
+
+
+def _is_fact(cells: Cells) -> bool:
+    """Whether a row over the width tells of the name above it ("Lead: Head of Homes") and names nothing."""
+    text = heading(cells) or ""
+    return bool(re.match(r"[A-Z][A-Za-z ]{2,25}:\s", text)) and not _CODED.match(text)
 
 
 def _joined(lines: Sequence[Line]) -> Cell:

@@ -24,7 +24,9 @@ _MONTHS_TO = re.compile(
     rf"\b(?P<m>{_MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
     re.I,
 )
-_BARE_SPAN = re.compile(rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})$", re.I)
+_BARE_SPAN = re.compile(
+    rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
+)
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
 _YEAR = 360  # days
@@ -121,6 +123,8 @@ def column_period(text: str, year: int | None) -> Period | None:
     if quarter and year:
         return Period(quarter[0], *dates.quarter_of(year, int(quarter[1])))
     span = _BARE_SPAN.search(text)
+    if span and span["y"]:
+        year = 2000 + int(span["y"]) - (MONTHS[span["b"].lower()] < 4)
     if span and year:
         first, last = _of_month_named(span["a"], year), _of_month_named(span["b"], year)
         return Period(span[0], first.start, last.end) if first.start < last.end else None

@@ -21,7 +21,8 @@ from parsers.text.dates import Period, first_period
 from parsers.text.states import split_state, state_of
 
 _NAMED = re.compile(
-    rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?)\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{{6,}})$",
+    rf"^(?P<code>{CODE}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}\.\d{{1,2}}[A-Z]?"
+    r"|\d{1,2}\.\d{1,2}[a-z]?(?=[\s:–-]+[A-Z%]))\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{6,})$",
     re.S,
 )
 _TWO_PARTS = re.compile(

@@ -14,6 +14,7 @@ from parsers.tables.sheet import ReadHeader, Row, Sheet, one_line
 
 LEAST = 3  # labels
 NEAR = 30.0  # points between a name and the table below it at most
+_PERIOD = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b20\d\d(?:\s?[/–-]\s?\d\d)?\b", re.I)
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
 )
@@ -139,7 +140,7 @@ def _paired(
     labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
     if name is None or len(labels) < least or len(set(labels)) < len(labels):
         return None
-    if any(re.search(r"\d", label) for label in labels[:LEAST]):
+    if any(re.search(r"\d", _PERIOD.sub("", label)) for label in labels[:LEAST]):
         return None  # figures: a row of them under headings, not labels
     box = (table.box[0], name.box[1], table.box[2], max(b.box[3] for _, b in pairs))
     return _sheet([caption, *labels], [name, *(value for _, value in pairs)], table, box, read_header)
