@@ -22,7 +22,8 @@ from parsers.pdf.pdfium import end_boxes, font_of, font_sizes, letter_codes, let
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at the end of a line
 _WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f\ufffe\uffff]+")
-_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+# in the place of letters and blanks: within words or one after the other; one alone is a bullet or a box
+_CONTROL = re.compile(r"(?<=\w)[{0}](?=\w)|[{0}]{{2,}}".format(r"\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f"))
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
 
@@ -49,11 +50,16 @@ def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ..
         return (), (), NO_GLYPHS
     try:
         text, unmapped = _text(text_page)
-        glyphs = Glyphs(sum(map(len, text.split())), len(_CONTROL.findall(text)), unmapped)
+        glyphs = Glyphs(sum(map(len, text.split())), controls(text), unmapped)
         words, marks = _placed(text_page, text, frame)
         return tuple(words), tuple(marks), glyphs
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def controls(text: str) -> int:
+    """How many control characters stand in the place of letters and blanks."""
+    return sum(map(len, _CONTROL.findall(text)))
 
 
 def _text(text_page: Any) -> tuple[str, int]:

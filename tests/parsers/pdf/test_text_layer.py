@@ -42,3 +42,15 @@ def test_words_without_a_place_are_left_out(monkeypatch: pytest.MonkeyPatch) -> 
 def test_words_without_a_size_are_upright(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_layer, "text_matrices", shapeless)
     assert lines() == [("One line of text.", 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("\x01 Apologies\n\x01 Minutes", 0),  # bullets of a font of signs
+        ("Viability\x01in\x01planning", 2),  # blanks
+        ("\x10\x12\x12 \x1a\x14", 5),  # letters
+    ],
+)
+def test_control_characters_count_in_the_place_of_letters_and_blanks(text: str, count: int) -> None:
+    assert text_layer.controls(text) == count
