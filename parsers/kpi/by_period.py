@@ -70,7 +70,7 @@ def _sheets(table: Table, above: Sequence[Line], aim: Cell | None) -> list[Sheet
     ]
     read = [
         _sheet(name, rows, table, None if named else aim)
-        for name, rows in named or ([(_joined(above), table.rows)] if above else [])
+        for name, rows in named or ([(_joined(above), [*table.rows])] if above else [])
     ]
     return [sheet for sheet in read if sheet]
 
