@@ -22,6 +22,8 @@ from parsers.text.states import split_state, state_of
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}|[a-z]|[ivx]+")
 _TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|accept", re.I)
+SENTENCE = 4  # words that tell what was done, on average
+_LABELLED = re.compile(r"[A-Z][A-Za-z /]{2,30}:")  # a cell of several labels
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
 _REPORTS = {"response", "progress", "status"}
 
@@ -60,6 +62,8 @@ def settled(sheet: Sheet) -> dict[str, int]:
     ]
     if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, WHEN):
         roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
+    if answer is None and "status" not in roles and _is_told(sheet, roles.get("deadline")):
+        roles["response"] = answer = roles.pop("deadline")  # "Timescale / Action taken" over what was done
     if answer is not None and later and _are_states(sheet, answer) and not _are_states(sheet, later[0]):
         roles["response"] = later[0]  # "Cabinet response: Accepted", and what was done
         roles.setdefault("status", answer)
@@ -86,6 +90,13 @@ def settled(sheet: Sheet) -> dict[str, int]:
     else:
         del roles["status"]
     return roles
+
+
+def _is_told(sheet: Sheet, place: int | None) -> bool:
+    """Whether a column tells in words what was done, not days."""
+    told = column(sheet, place)
+    is_other = any(mostly(holds, told) for holds in (is_day, _LABELLED.match))
+    return mostly(is_report, told) and words(told) >= SENTENCE and not is_other
 
 
 def _described(sheet: Sheet) -> dict[str, int]:

@@ -216,6 +216,8 @@ def _action(
         status_raw = None
     if not status_raw and "status" not in roles:
         status_raw = _verdict(response)
+    if state_of(status_raw) in VERDICTS and response:
+        rest = None  # its reasons are the verdict's; the report is what was done since
     place = roles.get("status")
     heading = header[place] if place is not None else ""
     if "response" not in roles and status_raw and _reports(status_raw, heading):

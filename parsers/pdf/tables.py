@@ -16,6 +16,7 @@ from parsers.pdf.cells import Block, cell_lines
 from parsers.pdf.column_heads import lines_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Grid, grids, rectangles
+from parsers.pdf.open_rows import with_columns
 from parsers.pdf.rulings import Edge, outline, rulings
 from parsers.pdf.striped import white_cells
 from parsers.records import Box
@@ -40,6 +41,7 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     # where lines across go on below painted headings, or rows beside painted states, the paint is only a part
     painted = [g for g in painted if not any(_goes_on(g.box, other.box) for other in lined)]
     painted = [g for g in painted if not _is_part(g, page, [other.box for other in (*ruled, *painted)])]
+    painted = [with_columns(g, page.words, _fills(g, page.shapes).keys()) for g in painted]
     found = ruled + painted + [g for g in lined if not any(_overlap(g.box, p.box) for p in painted)]
     found = [_with_rows(g, page.words) for g in found]
     found.sort(key=lambda g: _area(g.box))

@@ -19,10 +19,24 @@ _ASKED = re.compile(
     r"(?::\s*(?P<rest>.*))?",
     re.I,
 )
+_TITLED = r"(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\s[^,:?]{3,60}?"
 _TO_ASK = re.compile(
-    r"(?:(?P<listed>\d{1,3})[.)]\s+)?(?P<asker>(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\s[^,:?]{3,60}?),?"
+    rf"(?:\(?(?P<listed>\d{{1,3}}|[a-z])[.)]\s+)?(?P<asker>{_TITLED}),?"
     r"\s+(?:(?:will|to)\s+ask|asked)\s+(?P<respondent>(?:the\s+)?[A-Z][^?:]{2,120}?)"
     r"(?:\s+the\s+following\s+question)?\s*(?::\s*(?P<rest>.*))",
+)
+# "(a) Jo Quill of Harbour ward will ask the following question of Councillor Price, Leader:"
+_FOLLOWING = re.compile(
+    rf"(?:\(?(?P<listed>\d{{1,3}}|[a-z])[.)]\s+)?(?P<asker>{_TITLED}|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{1,3}}"
+    r"(?:,?\s(?:of|from|a\sresident)\s[^:?]{3,80}?)?),?\s+(?:(?:will|to|has|have)\s+)?(?:ask|put)(?:s|ed)?\s+"
+    r"(?:the\s+following(?:\s+\w+)?\s+question\s+(?:of|to)\s+(?P<respondent>(?:the\s+)?[A-Z][^?:]{2,160}?)"
+    r"|(?P<told>(?:the\s+)?[A-Z][^?:]{2,160}?)\s+the\s+following(?:\s+\w+)?\s+question)\s*(?::\s*(?P<rest>.*)|$)",
+)
+_BEGUN = re.compile(
+    rf"(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+(?=[A-Z])|(?={_TITLED}\s)).{{3,90}}\s(?:will|to|has|have)\s+(?:ask|put)(?:ed)?\b.*(?<![:?.])"
+)
+_FROM = re.compile(
+    r",?\s+(?:(?:of|from)\s+[^,]{2,60}\s(?:[Ww]ard|[Dd]ivision)|(?:a\s+)?(?:local\s+)?resident\b.*)$"
 )
 _NUMBERED = re.compile(rf"(?-i:(?=[A-Z])){_SORT}question{_NUMBER}\s*(?P<cut>[:.–—-])?\s*(?P<rest>.*)", re.I)
 _SHORT = re.compile(r"Q(?P<number>\d{1,3}[a-z]?)(?:[.:)]\s*|\s+[–-]\s+|\s*$)(?P<rest>.*)")
@@ -72,16 +86,21 @@ def label_of(text: str, *, in_head: bool = False) -> Label | None:
     return _question(text) or (_field(text) if in_head else None) or _answer(text) or _supplementary(text)
 
 
+def runs_on(text: str) -> bool:
+    """Whether a line begins a label that says who will ask whom, and ends on another."""
+    return bool(_BEGUN.fullmatch(text))
+
+
 def name_of(text: str) -> str | None:
-    """A name without the address that may stand behind it."""
-    return _ADDRESS.sub("", text).strip(" ,.:") or None
+    """A name without the address or ward that may stand behind it."""
+    return _FROM.sub("", _ADDRESS.sub("", text)).strip(" ,.:") or None
 
 
 def without_address(text: str) -> str:
     """A label, or its line in an index, without the address behind the asker's name; other text as it is."""
     index = _INDEXED.search(text)
     label = text[: index.start()] if index else text
-    for form, group in ((_ASKED, "who"), (_TO_ASK, "asker"), (_FIELD, "value")):
+    for form, group in ((_ASKED, "who"), (_FOLLOWING, "asker"), (_TO_ASK, "asker"), (_FIELD, "value")):
         found = form.fullmatch(label)
         if found and (form is not _FIELD or found["asker"]):
             asker = _TO.split(found[group], maxsplit=1)[0]
@@ -97,6 +116,9 @@ def _question(text: str) -> Label | None:
     if found := _ASKED.fullmatch(text):
         asker, respondent = _people(found["who"])
         return Label("question", found["rest"] or "", found["number"] or found["listed"], asker, respondent)
+    if found := _FOLLOWING.fullmatch(text):
+        asked = (found["respondent"] or found["told"]).strip(" ,")
+        return Label("question", found["rest"] or "", found["listed"], name_of(found["asker"]), asked)
     if found := _TO_ASK.fullmatch(text):
         return Label(
             "question", found["rest"] or "", found["listed"], name_of(found["asker"]), found["respondent"]

@@ -10,7 +10,7 @@ from datetime import date
 from parsers import VERSION, problems
 from parsers.paper import Line, Paper, Paragraph
 from parsers.questions import tables
-from parsers.questions.labels import Label, label_of, without_address
+from parsers.questions.labels import Label, label_of, runs_on, without_address
 from parsers.records import Box, Head, Parsed, Question, Span
 from parsers.text import dates, masthead
 from parsers.text.paragraphs import paragraphs, starts
@@ -30,7 +30,7 @@ def parse(paper: Paper) -> Parsed:
     tabled, text = tables.read(paper)
     told = [
         replace(p, text=without_address(p.text))
-        for p in paragraphs(paper, is_label=_opens)
+        for p in paragraphs(paper, is_label=_opens, opens=lambda line: runs_on(line.text))
         if not _MARK.fullmatch(p.text)
     ]
     asked = [topic for topic in _topics(told) if topic.parts["question"]]
@@ -55,7 +55,7 @@ def parse(paper: Paper) -> Parsed:
 
 
 def _opens(line: Line) -> bool:
-    return label_of(line.text) is not None
+    return label_of(line.text) is not None and not runs_on(line.text)
 
 
 def _day(head: Sequence[Line]) -> date | None:
