@@ -11,7 +11,7 @@ from parsers.actions import unknown_headings
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.trackers import LABELLED
-from parsers.kpi import by_period, in_text
+from parsers.kpi import by_period, in_text, unheaded
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
@@ -47,6 +47,8 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     for sheet in unknown_headings.found(paper, ()):
         yield _family(sheet, *unknown_headings.followed(paper))
     named = _is_named(paper)
+    if named and unheaded.found(paper):
+        yield "kpi_report"
     for sheet in sheets(paper, explained(paper), "name"):
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]

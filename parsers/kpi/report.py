@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
-from parsers.kpi import by_period, in_text, scorecards, table
+from parsers.kpi import by_period, in_text, scorecards, table, unheaded
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
@@ -61,7 +61,7 @@ def parse(paper: Paper) -> Parsed:
     tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
-    found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED))
+    found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED) or unheaded.found(paper))
     period = period or _of_headings(found)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
