@@ -16,12 +16,13 @@ from parsers.text.states import state_of
 from parsers.vocabulary import rag
 
 LEAST = 3  # rows, and columns
+LONGEST = 9  # letters of a reference
 MOST = 2  # columns of figures: of more none knows which is which
 _GOOD, _BAD = ("green", "on_track", "achieved", "completed"), ("red", "off_track", "not_achieved")
 
 
 def found(paper: Paper) -> list[Sheet]:
-    """A sheet for each table whose rows are a name, one or two figures and a state, under headings made up."""
+    """A sheet for each table whose rows are a name, one or two figures and a state, under headings made."""
     pages = {page.number: page for page in paper.pages}
     return [sheet for table in paper.tables if (sheet := _sheet(table, pages))]
 
@@ -56,7 +57,7 @@ def _rows(table: Table) -> Iterator[Row]:
 
 
 def _header(columns: Sequence[Column], rows: Sequence[Row], pages: Mapping[int, Page]) -> list[str]:
-    """Headings for the columns; [] where the cells do not tell of indicators, or leave open which is which."""
+    """Headings for the columns; [] where the cells do not tell of indicators, or leave open which is."""
     names = [i for i, column in enumerate(columns) if column.names]
     figures = [i for i, column in enumerate(columns) if column.figures == len(column.cells) == len(rows)]
     states = [i for i, column in enumerate(columns) if column.stands == len(rows) and i not in figures]
@@ -65,10 +66,10 @@ def _header(columns: Sequence[Column], rows: Sequence[Row], pages: Mapping[int, 
     name = max(names, key=lambda i: columns[i].words)
     if name > min(figures):
         return []
-    header = [f"Note {i}" for i in range(len(columns))]
+    header = [f"Column {i}" for i in range(len(columns))]
     header[name], header[states[0]] = "Indicator", "Status"
     for i, column in enumerate(columns):
-        if i < name and column.said and column.references == len(column.said):
+        if i < name and len(set(column.said)) == len(rows) and max(map(len, column.said)) <= LONGEST:
             header[i] = "Ref"
         elif i not in (name, *figures, *states) and column.said and column.mostly(column.moves):
             header[i] = "Direction"
@@ -98,6 +99,4 @@ def _speaks(row: Row, value: int, target: int, state: str | None) -> int:
 
 def _state(row: Row, place: int, pages: Mapping[int, Page]) -> str | None:
     text = one_line(row.cells[place])
-    return (
-        rag(text) or state_of(text) or painted(row.fills[place], row.boxes[place], pages.get(row.page))
-    )
+    return rag(text) or state_of(text) or painted(row.fills[place], row.boxes[place], pages.get(row.page))
