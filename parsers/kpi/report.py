@@ -48,16 +48,7 @@ def parse(paper: Paper) -> Parsed:
         period = month  # of a year and a month in it, the report is of the month
     period = _quarter_of(head, period) or period
     key = read_key(paper)
-    crossed, rest = by_period.parted(paper)
-    found = (
-        forms(paper, kpi_roles)
-        or [*(parted(joined(sheet)) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]
-        or paired(paper, kpi_roles, "Indicator")
-        or captioned(paper, kpi_roles, "Indicator")
-        or under_labels(paper, kpi_roles, "Indicator", _CODED)
-        or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
-        or under_lines(paper, kpi_roles, "Indicator")
-    )
+    found = _sheets(paper)
     tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
@@ -82,6 +73,28 @@ def parse(paper: Paper) -> Parsed:
             *kpi_totals.check(kpis, script.text[:OPENING]),
         ),
         text=script.text,
+    )
+
+
+def in_tables(paper: Paper, period: Period | None) -> tuple[Kpi, ...]:
+    """The indicators of the tables among a text that is no report, each once."""
+    pages = {page.number: page for page in paper.pages}
+    key = read_key(paper)
+    rows = [kpi for sheet in _sheets(paper) for kpi in table.read(sheet, pages, key, period)]
+    return tuple(_once([kpi for kpi in rows if kpi.value_raw or kpi.status]))
+
+
+def _sheets(paper: Paper) -> list[Sheet]:
+    """The tables of indicators, whatever their form."""
+    crossed, rest = by_period.parted(paper)
+    return (
+        forms(paper, kpi_roles)
+        or [*(parted(joined(sheet)) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]
+        or paired(paper, kpi_roles, "Indicator")
+        or captioned(paper, kpi_roles, "Indicator")
+        or under_labels(paper, kpi_roles, "Indicator", _CODED)
+        or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
+        or under_lines(paper, kpi_roles, "Indicator")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers import VERSION
@@ -11,12 +12,15 @@ from parsers.pages.item_rows import PAPER_PARTS, content_of
 from parsers.pages.markup import Page, anchors
 from parsers.pages.papers import links_in
 from parsers.pages.sections import Section, by_part, sections, unknown_labels
+from parsers.pages.web_tables import tables
 from parsers.pages.web_text import joined, paragraphs
 from parsers.paper import Paragraph
 from parsers.problems import LayoutChanged
 from parsers.records import Decision, Head, Parsed
 from parsers.text import dates
 
+# "25/06/2020 - Scrutiny Committee"
+_MEETING = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>\S.*)")
 _YES_NO = {
     "yes": True,
     "no": False,
@@ -42,6 +46,7 @@ def parse(page: Page) -> Parsed:
             "a decision's page with none of the labels Decision, Date of decision, Publication date"
         )
     meeting = _ids(parts.get("meeting"), page.url, "meeting")
+    place = _MEETING.match(parts["meeting"].value) if "meeting" in parts else None
     issue_id = next(
         (ids["issue_id"] for _, _, a in anchors(page.root, page.url) for name, ids in [kind(a)]
          if name == "issue" and "issue_id" in ids), None,
@@ -49,7 +54,9 @@ def parse(page: Page) -> Parsed:
     papers = [block for section in found if section.part in PAPER_PARTS for block in section.blocks]
     links = links_in(papers, page.url, "accompanying")
     text = "\n".join(p.text for p in paragraphs(*content_of(page.root)))
-    facts = facts_of_decision(_paragraphs(parts.get("decision")), text, page.subtitle)
+    told = parts.get("decision")
+    drawn = tables(*told.blocks) if told else ()
+    facts = facts_of_decision(_paragraphs(told), text, page.subtitle, drawn)
     return Parsed(
         parser="decision",
         parser_version=VERSION,
@@ -59,6 +66,8 @@ def parse(page: Page) -> Parsed:
             decision_id=page.ids.get("decision_id"),
             item_id=page.ids.get("item_id") or meeting.get("item_id"),
             issue_id=issue_id,
+            committee=place["committee"] if place else None,
+            meeting_date=dates.first_date(place["date"]) if place else None,
             committee_id=meeting.get("committee_id"),
             meeting_id=meeting.get("meeting_id"),
         ),

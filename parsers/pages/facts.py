@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 
 from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, headed_decisions, resolutions
 from parsers.minutes.blocks import is_formal
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.pages.item_readings import Reading
+from parsers.pages.web_tables import sheet_paper
 from parsers.pages.web_text import locate
-from parsers.paper import Paragraph
+from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Kpi, Resolution, Vote
 from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 
@@ -83,13 +85,17 @@ def _financial_year(period: Period) -> int:
     return period.start.year - (period.start.month < 4)
 
 
-def facts_of_decision(body: Sequence[Paragraph], text: str, title: str) -> Facts:
-    """The facts in the text of an entry of the decision register: what it marks as decided, else the
-    whole of a text that says so by its form ("That ...", "1. ...")."""
+def facts_of_decision(
+    body: Sequence[Paragraph], text: str, title: str, tables: tuple[Table, ...] = ()
+) -> Facts:
+    """The facts in the text of an entry of the decision register, and in the tables among it: what it marks
+    as decided, else the whole of a text that says so by its form ("That ...", "1. ...")."""
     start = max(text.find("\n".join(p.text for p in body)), 0)
     decided = headed_decisions.decided(body, start)
-    found = kpi_statements.find(body, period=first_period(title), title=title)
-    kpis = tuple(replace(kpi, span=kpi.span or locate(text, kpi.name)) for kpi in found)
+    period = first_period(title)
+    drawn = _in_tables(tables, period)
+    told = kpi_statements.find(_outside(body, tables if drawn else ()), period=period, title=title)
+    kpis = tuple(replace(kpi, span=kpi.span or locate(text, kpi.name)) for kpi in (*drawn, *told))
     return Facts(decided, tuple(vote_records(divisions(body), None, None, offset=start)), kpis)
 
 
@@ -103,7 +109,11 @@ def _speaking(reading: Reading, *, truncated: bool) -> str | None:
 def _kpis(reading: Reading, part: str, text: str) -> list[Kpi]:
     item = reading.item
     period = period_of([reading])
-    found = kpi_statements.find(reading.texts[part], item.number, item.item_id, period, item.title)
+    tables = reading.tables.get(part, ())
+    drawn = _in_tables(tables, period)
+    body = _outside(reading.texts[part], tables if drawn else ())
+    told = kpi_statements.find(body, item.number, item.item_id, period, item.title)
+    found = [*(replace(k, item_number=item.number, item_id=item.item_id) for k in drawn), *told]
     cut = item.minutes_complete is False and part == "minutes"
     last = len(found) - 1
     return [
@@ -114,3 +124,17 @@ def _kpis(reading: Reading, part: str, text: str) -> list[Kpi]:
         )
         for position, kpi in enumerate(found)
     ]
+
+
+def _in_tables(tables: tuple[Table, ...], period: Period | None) -> list[Kpi]:
+    """The indicators of the tables among a text, each told by its place in the text alone."""
+    if not tables:
+        return []
+    read: Callable[[Paper, Period | None], tuple[Kpi, ...]] = import_module("parsers.kpi.report").in_tables
+    return [replace(kpi, page=None, box=None) for kpi in read(sheet_paper(tables), period)]
+
+
+def _outside(body: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph]:
+    """The paragraphs that stand in no cell: what a table tells is told by it."""
+    cells = {line for t in tables for row in t.rows for cell in row if cell for line in cell.text.split("\n")}
+    return [p for p in body if p.text not in cells]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bs4 import Tag
@@ -18,8 +18,9 @@ from parsers.addresses import kind
 from parsers.pages.item_rows import PAPER_PARTS, Row
 from parsers.pages.markup import anchors, has_class, text_of, title_of
 from parsers.pages.papers import link_of, links_in, papers_in_text
+from parsers.pages.web_tables import tables
 from parsers.pages.web_text import PageText, joined, paragraphs
-from parsers.paper import Paragraph
+from parsers.paper import Paragraph, Table
 from parsers.records import Item, Link, Problem
 
 TEXT_PARTS = ("agenda", "decision", "minutes")
@@ -33,7 +34,8 @@ _CUT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One item as read: the record, its links, its texts as paragraphs by part, and where in the page's
-    text each part starts; the day of the meeting, where a page has items of several."""
+    text each part starts; the day of the meeting, where a page has items of several; the tables among the
+    texts, by part."""
 
     item: Item
     links: tuple[Link, ...]
@@ -41,6 +43,7 @@ class Reading:
     starts: dict[str, int]
     problems: tuple[Problem, ...]
     day: date | None = None
+    tables: dict[str, tuple[Table, ...]] = field(default_factory=dict)
 
 
 def readings(found: Iterable[Row], url: str, script: PageText, number: str | None = None) -> list[Reading]:
@@ -98,7 +101,8 @@ def _is_heading(row: Row, url: str) -> bool:
 def reading_of(row: Row, title: str, url: str, script: PageText) -> Reading:
     """One row as a record, whatever it holds; its place in the agenda is left to the caller."""
     where = f"item {row.number or row.item_id or repr(title)}"
-    texts = {part: paragraphs(*_texts(row.parts.get(part, []))) for part in TEXT_PARTS}
+    blocks = {part: _texts(row.parts.get(part, [])) for part in TEXT_PARTS}
+    texts = {part: paragraphs(*blocks[part]) for part in TEXT_PARTS}
     cut = is_truncated(texts["minutes"])
     texts = {part: without_marker(text) for part, text in texts.items()}
     found = [
@@ -138,7 +142,8 @@ def reading_of(row: Row, title: str, url: str, script: PageText) -> Reading:
         )
         for link in links
     )
-    return Reading(item, tuple(placed), texts, starts, tuple(found))
+    told = {part: tables(*blocks[part]) for part in TEXT_PARTS}
+    return Reading(item, tuple(placed), texts, starts, tuple(found), tables=told)
 
 
 def _texts(found: Iterable[Tag]) -> list[Tag]:

@@ -13,6 +13,7 @@ from parsers.pages.facts import facts_of
 from parsers.pages.item_readings import Reading, listed
 from parsers.pages.markup import collapse, soup_of
 from parsers.pages.meeting_head import Heading, status_of
+from parsers.pages.web_tables import tables
 from parsers.pages.web_text import PageText, joined, paragraphs
 from parsers.problems import error
 from parsers.records import Attendance, Head, Item, Link, Meeting, Parsed, Problem
@@ -71,6 +72,14 @@ def parse(root: Element, url: str = "") -> Parsed:
     )
 
 
+# the part of an item's text -> the element that holds it
+_BODIES = {
+    "agenda": "agendatext",
+    "decision": "decisionnonemptyhtmlbody",
+    "minutes": "minutesnonemptyhtmlbody",
+}
+
+
 def _items(root: Element, url: str, script: PageText) -> list[Reading]:
     found: list[Reading] = []
     section: str | None = None
@@ -88,11 +97,8 @@ def _items(root: Element, url: str, script: PageText) -> list[Reading]:
 
 
 def _item(element: Element, url: str, script: PageText) -> Reading:
-    texts = {
-        "agenda": paragraphs(soup_of(answer.raw(element, "agendatext").encode())),
-        "decision": paragraphs(soup_of(answer.raw(element, "decisionnonemptyhtmlbody").encode())),
-        "minutes": paragraphs(soup_of(answer.raw(element, "minutesnonemptyhtmlbody").encode())),
-    }
+    bodies = {part: soup_of(answer.raw(element, name).encode()) for part, name in _BODIES.items()}
+    texts = {part: paragraphs(body) for part, body in bodies.items()}
     number = (answer.text(element, "fulldisplaynumberformat") or "").rstrip(".") or None
     title = answer.needed(element, "agendaitemtitle")
     item_id = answer.text(element, "agendaitemid")
@@ -120,7 +126,8 @@ def _item(element: Element, url: str, script: PageText) -> Reading:
         replace(link, role=role, item_id=item_id, item_number=item.number)
         for link, role in zip(papers, roles, strict=True)
     ]
-    return Reading(item, tuple(links), texts, starts, ())
+    told = {part: tables(body) for part, body in bodies.items()}
+    return Reading(item, tuple(links), texts, starts, (), tables=told)
 
 
 def _paper(element: Element, url: str) -> Link:

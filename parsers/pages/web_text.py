@@ -31,23 +31,29 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 def paragraphs(*tags: Tag) -> list[Paragraph]:
     """The paragraphs of some pieces of a page, in order."""
-    found: list[Paragraph] = []
-    for tag in tags:
-        found += _of_tag(tag)
-    return _labelled(found)
+    return _labelled([placed for tag in tags for placed in _of_tag(tag)])
 
 
-def _labelled(found: Sequence[Paragraph]) -> list[Paragraph]:
-    """With a list number that stands alone (in a cell or a line of its own) put before its text."""
-    out: list[Paragraph] = []
-    for p in found:
-        before = out[-1] if out else None
-        if before and label(before.text) == before.text and label(p.text) is None:
+def _labelled(found: Sequence[tuple[Paragraph, Tag | None]]) -> list[Paragraph]:
+    """With a list number that stands alone (in a line of its own, or in the first cell of a row) put before
+    its text."""
+    out: list[tuple[Paragraph, Tag | None]] = []
+    for p, cell in found:
+        before, beside = out[-1] if out else (None, None)
+        is_alone = before is not None and label(before.text) == before.text and label(p.text) is None
+        if before and is_alone and _are_beside(beside, cell):
             number = before.text if before.text[0].isalnum() or before.text[0] == "(" else None
-            out[-1] = replace(p, text=f"{before.text} {p.text}", number=number, indent=before.indent)
+            out[-1] = replace(p, text=f"{before.text} {p.text}", number=number, indent=before.indent), cell
         else:
-            out.append(p)
-    return out
+            out.append((p, cell))
+    return [p for p, _ in out]
+
+
+def _are_beside(one: Tag | None, other: Tag | None) -> bool:
+    """Whether what stands in a cell may be the number of what stands in another: it begins their row."""
+    if one is None or other is None or one is other:
+        return one is other
+    return one.parent is other.parent and one.find_previous_sibling(["td", "th"]) is None
 
 
 def joined(found: Iterable[Paragraph]) -> str | None:
@@ -87,23 +93,27 @@ def locate(text: str, words: str, within: Span | None = None) -> Span | None:
     return found.span() if found else None
 
 
-def _of_tag(root: Tag) -> Iterator[Paragraph]:
+def _of_tag(root: Tag) -> Iterator[tuple[Paragraph, Tag | None]]:
+    """The paragraphs below a tag, each with the cell it stands in."""
     piece = _Piece()
+    cell: Tag | None = None
     for event, node in _walk(root):
         if isinstance(node, NavigableString):
             piece.add(str(node))
         elif node.name in _ENDS_PARAGRAPH:
             made = piece.paragraph()
             if made:
-                yield made
+                yield made, cell
             # the number of a list's item stands before its first paragraph
             waiting = "" if made or (event, node.name) == ("close", "li") else piece.prefix
             piece = _Piece(_indent(node, piece.indent, event), _printed_number(node, event) or waiting)
             piece.depth = _bold_depth(node)
+            if node.name in ("td", "th"):
+                cell = node if event == "open" else None
         elif _is_bold(node):
             piece.depth += 1 if event == "open" else -1
     if made := piece.paragraph():
-        yield made
+        yield made, cell
 
 
 class _Piece:
