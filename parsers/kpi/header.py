@@ -14,13 +14,16 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("direction", r"^(?:direction of travel|(?:(?:short|long)(?:[ -]term)? )?trend|better or worse)\b"
                   r"|^(?!.*\b(?:rank|national|average)\b).*\bdirection of travel\b|^year on year trend\b"),
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"
-                  r"|^compared (?:to|with) (?:the )?(?:previous|last)\b"),
+                  r"|\bcompared (?:to|with) (?:the )?(?:previous|last|prior)\b"
+                  r"|^(?:better|up) ?/ ?(?:worse|down)|^quarter on quarter|^improvement$"
+                  r"|\bprogress (?:from|since) (?:the )?(?:last|previous)"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
     ("status", r"^how (?:are|did|have) we\b"),
     ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
     ("none", r"polarity|good (?:is|to be)|^good performance|better to be|is better\b|^high ?/ ?low"
              r"|^desired|^units?\b"
-             r"|projected|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank"
+             r"|project(?:ed|ion)|predicted|expected (?:outturn|year)"
+             r"|^year on year|^aim (?:to|is)\b|^(?:maximise|minimise)|\brank"
              r"|national(?! (?:performance )?indicators?\b)"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
@@ -32,8 +35,9 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|^lead\b|owner|officer(?!.*comment)|portfolio|responsib"
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
-    ("status", r"\brag\b|status|\brating\b|traffic light|on target|target met|judge?ment"
-               r"|(?:against|compared (?:to|with)) target|^met$"
+    ("status", r"\bb?ragb?\b|^r ?/ ?a ?/ ?g$|^(?:colour|icon|light|symbol)$|status|\brating\b"
+               r"|traffic light|on target|target (?:met|achieved|reached)|\bmet (?:the |its )?target|judge?ment"
+               r"|(?:against|compared (?:to|with)|\bv(?:s|ersus)?\.?) target|^met$"
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
                   r"|^vs?\b"),
@@ -42,10 +46,13 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|^[a-z]{2,5} (?:ref|code|id)$"),
     ("name", r"(?:council|corporate|plan|service|key)(?: \w+)? targets?$"),
     ("narrative", r"comment|narrative|\bnotes?\b|update|progress|explanation|analysis|context|reasons?\b"
+                  r"|(?:further|additional) information|^remarks?$|^details?$|story behind|what is the data"
                   r"|statement$|^actions?\b|(?:corrective|improvement|remedial) actions?"),
     ("previous", r"^(?:previous|prev|prior|preceding|last)\b|^before$"
-                 r"|\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
-    ("target", r"\btarget|\bstandard$|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
+                 r"|^(?!.*\b(?:since|from|on|vs?)\b).*"
+                 r"\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
+    ("target", r"\btarget|\bt(?:ar)?gt\b|\btrgt\b|\bstandard$"
+               r"|^planned$|^expected(?: (?:performance|level|result))?$|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"
@@ -53,7 +60,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("period", r"^(?:data |reporting |time )?(?:period|year)$|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
-              r"|position|^figures?$|^score$|\bytd\b|year to date|cumulative|^data$|^quarters?$"
+              r"|position|^(?:reported )?figures?\b|level achieved|\bact$|^score$"
+              r"|\bytd\b|year to date|cumulative|^data$|^quarters?$"
               r"|^(?:\d{1,2}|twelve|rolling \d{1,2}) months (?:to|ending|ended)(?: end(?: of)?)?$"
               r"|^where (?:are we|we are)\b|^year \d$|^(?:full |whole )?year achieved$"
               r"|^achieved$|^in (?:quarter|month|period)$|^(?:restated|corrected)\b"),
