@@ -36,7 +36,8 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|frequency"),
     ("deadline", r"(?:target|due|end|completion) date|deadline|date due"),
     ("status", r"\bb?ragb?\b|^r ?/ ?a ?/ ?g$|^(?:colour|icon|light|symbol)$|status|\brating\b"
-               r"|traffic light|on target|target (?:met|achieved|reached)|\bmet (?:the |its )?target|judge?ment"
+               r"|traffic light|on target|target (?:met|achieved|reached)|\bmet (?:the |its )?target"
+               r"|judge?ment"
                r"|(?:against|compared (?:to|with)|\bv(?:s|ersus)?\.?) target|^met$"
                r"|^assessment\b|^alert\b"),
     ("direction", r"trend|\bdot\b|d\.o\.t|direction|travel|movement|^change|arrow|^improving\b"
@@ -52,7 +53,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^(?!.*\b(?:since|from|on|vs?)\b).*"
                  r"\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
     ("target", r"\btarget|\bt(?:ar)?gt\b|\btrgt\b|\bstandard$"
-               r"|^planned$|^expected(?: (?:performance|level|result))?$|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
+               r"|^planned$|^expected(?: (?:performance|level|result))?$"
+               r"|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"
