@@ -126,6 +126,8 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
     if clause.rstrip().endswith("?") and not (held[V] and held[T]):
         return None
     value, target, previous = (next(iter(held[kind]), None) for kind in (V, T, P))
+    if value and target and _are_at_odds(unit(value), unit(target)):
+        return None
     name = name_in(form)
     if name is None and not (target and _GOES_ON.match(opened(form))):
         return None
@@ -137,11 +139,19 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
     return Reading(name, code, value, target, previous, raw, at, at + len(clause.rstrip()))
 
 
+_SHARES = {"%", "percent"}
+
+
+def _are_at_odds(value: str, target: str) -> bool:
+    """Whether one of two units is a share and the other something that is counted, as hours are."""
+    return bool(value and target) and (value in _SHARES) != (target in _SHARES)
+
+
 def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_performance: bool) -> bool:
     """Whether a figure without a target is a reading: of something measured, in a text on performance."""
     if LISTED.match(form):
         return True
     if _NO_MEASURE.search(name) or (not previous and not unit(value) and not _COUNT_OF.match(name)):
         return False
-    is_share = unit(value) in ("%", "percent") and _SHARE_IS.match(form)
+    is_share = unit(value) in _SHARES and _SHARE_IS.match(form)
     return on_performance and bool(previous or is_share or _MEASURE.search(name) or _ON_AIM.search(form))

@@ -64,6 +64,7 @@ READINGS = [
      ("Rent collection", "96.4%", "97%", None)),
 ]  # fmt: skip
 NONE = [
+    "At 30 September 88.1% of urgent repairs were done in 24 hours, against a target of 95%.",
     "87% of indicators were green or amber.",
     "Out of the 31 targets, 20 (65%) were on track.",
     "It was noted that 52% of performance measures were stable or improving.",
