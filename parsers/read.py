@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 from parsers import VERSION, pdf, problems
 from parsers.classify import judge
@@ -58,11 +59,24 @@ def _parse(data: bytes, url: str, name: str) -> Parsed:
     if found == "pdf":
         return parse_paper(pdf.read(data))
     if found == "markup":
+        written = import_module("parsers.pages.word_paper").paper_of(data)
+        if written is not None:
+            return _without_places(parse_paper(written))
         read_page: Callable[[bytes, str], Parsed] = import_module("parsers.pages").parse
         return read_page(data, url)
     return _nothing(
         (problems.error("unreadable", f"{name or url or 'the file'} is neither PDF, HTML nor XML"),)
     )
+
+
+def _without_places(parsed: Parsed) -> Parsed:
+    """The reading of a paper whose pages and places on them were made for reading it: by words alone."""
+    kept: dict[str, Any] = {
+        name: tuple(replace(r, page=None, box=None) if hasattr(r, "box") else r for r in found)
+        for name in RECORDS
+        if isinstance(found := getattr(parsed, name), tuple)
+    }
+    return replace(parsed, pages=None, **kept)
 
 
 def _with_ocr(data: bytes, parsed: Parsed) -> Parsed:

@@ -1,7 +1,8 @@
 """Tables among the text pasted into a web page, as the readers of a paper's tables know them.
 
-A page says how many columns and rows a cell takes, not where it stands: the places are made, a step a
-column and a step a row. Each table stands on a page of its own, so that none is taken to go on another.
+A page says how many columns and rows a cell takes, not where it stands: the places are made, all
+columns of one width, rows as high as their lines. Each table stands on a page of its own, so that none is
+taken to go on another.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from parsers.pages.web_text import paragraphs
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
 
-COLUMN, ROW = 100.0, 20.0  # points a step
+COLUMN, LINE = 100.0, 24.0  # points
 APART = 2  # pages between two tables
 MOST = 60  # columns a cell may take: what says more is an error
 
@@ -33,7 +34,7 @@ def tables(*tags: Tag) -> tuple[Table, ...]:
     """The tables among some pieces of a page, in order; those that only hold other tables are looked
     through, and those of one row or column are none."""
     found = [table for tag in tags for table in _tables_of(tag)]
-    made = (_table(table, 1 + APART * place) for place, table in enumerate(found))
+    made = (table_of(table, 1 + APART * place) for place, table in enumerate(found))
     return tuple(table for table in made if len(table.rows) > 1 and len(table.rows[0]) > 1)
 
 
@@ -52,34 +53,51 @@ def _tables_of(tag: Tag) -> Iterator[Tag]:
             yield table
 
 
-def _table(tag: Tag, page: int) -> Table:
-    """Its rows, of one length: a cell where it begins, None where it reaches to."""
-    rows: list[dict[int, Cell | None]] = []
+def table_of(tag: Tag, page: int, left: float = 0.0, top: float = 0.0) -> Table:
+    """A table with its corner at a place. Its rows are of one length: a cell where it begins, None where it
+    reaches to; what a row leaves out at its end is empty."""
+    places = list(_places(tag))
+    width = max((column + wide for row in places for column, wide, _, _ in row), default=0)
+    texts = [["\n".join(p.text for p in paragraphs(cell)) for _, _, _, cell in row] for row in places]
+    sides = [top]
+    for told in texts:
+        sides.append(sides[-1] + LINE * max((text.count("\n") + 1 for text in told), default=1))
+    rows: list[list[Cell | None]] = []
+    covered: set[tuple[int, int]] = set()
+    for r, row in enumerate(places):
+        at = {column: place for place, (column, *_) in enumerate(row)}
+        cells: list[Cell | None] = []
+        for c in range(width):
+            place = at.get(c)
+            _, wide, tall, cell = row[place] if place is not None else (c, 1, 1, None)
+            box = (left + c * COLUMN, sides[r], left + (c + wide) * COLUMN, sides[min(r + tall, len(places))])
+            if cell is not None and place is not None:
+                covered |= {(r + y, c + x) for y in range(tall) for x in range(wide)} - {(r, c)}
+                cells.append(_cell(cell, texts[r][place], box))
+            else:
+                cells.append(None if (r, c) in covered else Cell(text="", box=box))
+        rows.append(cells)
+    whole = tuple(tuple(cells) for cells in rows)
+    return Table(page=page, box=(left, top, left + width * COLUMN, sides[-1]), rows=whole)
+
+
+def _places(tag: Tag) -> Iterator[list[tuple[int, int, int, Tag]]]:
+    """The cells of each row that has any: column, columns and rows taken, the cell."""
     reach: dict[int, int] = {}  # column -> rows below that a cell of it still takes
-    for r, row in enumerate(tag.find_all("tr")):
-        cells: dict[int, Cell | None] = {}
+    for row in tag.find_all("tr"):
+        found = []
         at = 0
-        down = {column: left - 1 for column, left in reach.items() if left > 1}
-        cells.update(dict.fromkeys((column for column, left in reach.items() if left), None))
+        down = {column: left - 1 for column, left in reach.items()}
         for cell in row.find_all(["td", "th"], recursive=False):
-            while at in cells:
+            while reach.get(at, 0) > 0:
                 at += 1
             wide, tall = _span(cell, "colspan"), _span(cell, "rowspan")
-            box = (at * COLUMN, r * ROW, (at + wide) * COLUMN, (r + tall) * ROW)
-            cells |= {at: _cell(cell, box)} | dict.fromkeys(range(at + 1, at + wide))
+            found.append((at, wide, tall, cell))
             down |= dict.fromkeys(range(at, at + wide), tall - 1)
             at += wide
-        rows.append(cells)
-        reach = {column: left for column, left in down.items() if left > 0}
-    width = max((max(cells, default=-1) + 1 for cells in rows), default=0)
-    whole = tuple(tuple(_at(cells, c, r) for c in range(width)) for r, cells in enumerate(rows) if cells)
-    return Table(page=page, box=(0.0, 0.0, width * COLUMN, len(rows) * ROW), rows=whole)
-
-
-def _at(cells: dict[int, Cell | None], column: int, row: int) -> Cell | None:
-    """A cell that a row leaves out at its end is empty."""
-    box = (column * COLUMN, row * ROW, (column + 1) * COLUMN, (row + 1) * ROW)
-    return cells[column] if column in cells else Cell(text="", box=box)
+        reach = down
+        if found:
+            yield found
 
 
 def _span(cell: Tag, name: str) -> int:
@@ -87,8 +105,7 @@ def _span(cell: Tag, name: str) -> int:
     return min(max(int(said), 1), MOST) if said.isdecimal() else 1
 
 
-def _cell(cell: Tag, box: Box) -> Cell:
-    text = "\n".join(p.text for p in paragraphs(cell))
+def _cell(cell: Tag, text: str, box: Box) -> Cell:
     shown = (str(image.get("alt", "")).strip() for image in cell.find_all("img")) if not text else ()
     return Cell(text=text or " ".join(filter(None, shown)), box=box, fill=_fill(cell))
 

@@ -31,10 +31,15 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 def paragraphs(*tags: Tag) -> list[Paragraph]:
     """The paragraphs of some pieces of a page, in order."""
+    return [p for p, _ in in_cells(*tags)]
+
+
+def in_cells(*tags: Tag) -> list[tuple[Paragraph, Tag | None]]:
+    """The same, each with the cell of a table that it stands in."""
     return _labelled([placed for tag in tags for placed in _of_tag(tag)])
 
 
-def _labelled(found: Sequence[tuple[Paragraph, Tag | None]]) -> list[Paragraph]:
+def _labelled(found: Sequence[tuple[Paragraph, Tag | None]]) -> list[tuple[Paragraph, Tag | None]]:
     """With a list number that stands alone (in a line of its own, or in the first cell of a row) put before
     its text."""
     out: list[tuple[Paragraph, Tag | None]] = []
@@ -43,10 +48,12 @@ def _labelled(found: Sequence[tuple[Paragraph, Tag | None]]) -> list[Paragraph]:
         is_alone = before is not None and label(before.text) == before.text and label(p.text) is None
         if before and is_alone and _are_beside(beside, cell):
             number = before.text if before.text[0].isalnum() or before.text[0] == "(" else None
-            out[-1] = replace(p, text=f"{before.text} {p.text}", number=number, indent=before.indent), cell
+            lead = f"{before.text} {p.lead}" if p.lead else ""
+            whole = replace(p, text=f"{before.text} {p.text}", number=number, indent=before.indent, lead=lead)
+            out[-1] = whole, cell
         else:
             out.append((p, cell))
-    return [p for p, _ in out]
+    return out
 
 
 def _are_beside(one: Tag | None, other: Tag | None) -> bool:
@@ -122,9 +129,12 @@ class _Piece:
     def __init__(self, indent: float = 0.0, prefix: str = "") -> None:
         self.indent, self.prefix, self.depth = indent, prefix, 0
         self._parts: list[str] = []
+        self._lead: list[str] = []  # the parts in bold before any other
         self._bold = 0
 
     def add(self, text: str) -> None:
+        if len(self._lead) == len(self._parts) and (self.depth > 0 or not text.strip()):
+            self._lead.append(text)
         self._parts.append(text)
         if self.depth > 0:
             self._bold += sum(map(str.isalpha, text))
@@ -133,8 +143,10 @@ class _Piece:
         text = collapse("".join(self._parts))
         if not text:
             return None
+        lead = collapse("".join(self._lead))
         if self.prefix:
             text = f"{self.prefix} {text}"
+            lead = f"{self.prefix} {lead}" if lead else ""
         number = _NUMBER.match(text)
         letters = sum(map(str.isalpha, text))
         return Paragraph(
@@ -142,6 +154,7 @@ class _Piece:
             bold=bool(letters) and 2 * self._bold > letters,
             number=number[0] if number else None,
             indent=self.indent,
+            lead=lead,
         )
 
 
