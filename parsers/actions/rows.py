@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of
+from parsers.actions.minute_lead import lead_of
 from parsers.actions.profile import WHEN, is_request
 from parsers.paper import Page
 from parsers.records import Action
@@ -62,6 +63,10 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
             values["subject"] = row.section
         values["status"] = _ticked(row, sheet.header) or values.get("status")
+        if lead := lead_of(values["proposed"] or ""):
+            values["proposed"] = lead.asked
+            told_there = {"number": lead.number, "subject": lead.subject, "raised_on": lead.raised}
+            values |= {role: text for role, text in told_there.items() if text and not values.get(role)}
         above = {**above, **values}
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, sheet.header, pages.get(row.page))

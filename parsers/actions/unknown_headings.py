@@ -113,7 +113,7 @@ def _roles(header: Sequence[str], columns: Sequence[Texts], title: float) -> Rol
     is_about = is_told or profile.mostly(profile.is_asked, columns[ask])
     if not asks or not is_about or weight + title - OTHERS * others < ENOUGH:
         return None
-    return tracker_roles(_renamed(told, columns, ask, answer))
+    return tracker_roles(renamed(told, columns, ask, answer))
 
 
 def _asked_roles(header: Sequence[str], columns: Sequence[Texts]) -> Roles | None:
@@ -126,7 +126,7 @@ def _asked_roles(header: Sequence[str], columns: Sequence[Texts]) -> Roles | Non
     is_other = any(_is_other(text, texts) for text, texts in zip(header, columns, strict=True))
     if len(asks) != 1 or is_other or not {"owner", "deadline", "status"} & set(told):
         return None
-    return tracker_roles(_renamed(told, columns, asks[0], len(header)))
+    return tracker_roles(renamed(told, columns, asks[0], len(header)))
 
 
 def _is_other(heading: str, texts: Texts) -> bool:
@@ -173,7 +173,7 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
     return for_ask + for_answer + 0.5 * owned + 0.5 * dated + 0.5 * stated
 
 
-def _renamed(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answer: int) -> list[str]:
+def renamed(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answer: int) -> list[str]:
     """The headings a table would have in known words."""
     return [_name(told[i], columns[i], i, ask, answer) for i in range(len(columns))]
 

@@ -32,6 +32,11 @@ _FOLLOWING = re.compile(
     r"(?:the\s+following(?:\s+\w+)?\s+question\s+(?:of|to)\s+(?P<respondent>(?:the\s+)?[A-Z][^?:]{2,160}?)"
     r"|(?P<told>(?:the\s+)?[A-Z][^?:]{2,160}?)\s+the\s+following(?:\s+\w+)?\s+question)\s*(?::\s*(?P<rest>.*)|$)",
 )
+# "1. Councillor Price to ask the Leader of the Council, Councillor Dee"
+_LISTED = re.compile(
+    rf"\(?(?P<listed>\d{{1,3}}|[a-z])[.)]\s+(?P<asker>{_TITLED}),?\s+(?:(?:will|to)\s+ask|to)\s+"
+    r"(?P<respondent>(?:the\s+)?[A-Z][^?:]{2,160}[^?:.,;])"
+)
 _BEGUN = re.compile(
     rf"(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+(?=[A-Z])|(?={_TITLED}\s)).{{3,90}}\s(?:will|to|has|have)\s+(?:ask|put)(?:ed)?\b.*(?<![:?.])"
 )
@@ -119,6 +124,8 @@ def _question(text: str) -> Label | None:
     if found := _FOLLOWING.fullmatch(text):
         asked = (found["respondent"] or found["told"]).strip(" ,")
         return Label("question", found["rest"] or "", found["listed"], name_of(found["asker"]), asked)
+    if found := _LISTED.fullmatch(text):
+        return Label("question", "", found["listed"], name_of(found["asker"]), found["respondent"])
     if found := _TO_ASK.fullmatch(text):
         return Label(
             "question", found["rest"] or "", found["listed"], name_of(found["asker"]), found["respondent"]

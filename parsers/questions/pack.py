@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from parsers import VERSION, problems
 from parsers.paper import Line, Paper, Paragraph
@@ -38,6 +39,7 @@ def parse(paper: Paper) -> Parsed:
     names = _titles_are_names(asked, told)
     questions = tabled or [topic.record(told, begins, titles_are_names=names) for topic in asked]
     head = [line for line in masthead.lines(paper) if not _MARK.fullmatch(line.text)]
+    head = list(takewhile(lambda line: not _asks(line), head)) or head
     return Parsed(
         parser="question_pack",
         parser_version=VERSION,
@@ -56,6 +58,12 @@ def parse(paper: Paper) -> Parsed:
 
 def _opens(line: Line) -> bool:
     return label_of(line.text) is not None and not runs_on(line.text)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line opens the first question: what is asked says nothing of the paper."""
+    found = label_of(line.text)
+    return runs_on(line.text) or (found is not None and found.part == "question" and bool(found.asker))
 
 
 def _day(head: Sequence[Line]) -> date | None:

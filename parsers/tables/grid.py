@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
 from parsers.tables.headings import above, heading, is_meeting, note
-from parsers.tables.page_breaks import is_cut, join
+from parsers.tables.page_breaks import is_cut, is_other, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
 APART = 5.0  # points between two tables of a page
@@ -45,6 +45,13 @@ def _add_table(
 ) -> Sheet | None:  # fmt: skip
     """Read one table's rows into the sheet they belong to; what that sheet is, or None."""
     sheet = last if last is not None and _goes_on(last, table) else None
+    if (
+        sheet
+        and table.page > sheet.page
+        and not _header(table, 0, read_header)
+        and is_other(sheet, table.rows)
+    ):
+        return None
     is_first, section, skip = sheet is not None, None, 0
     if sheet and sheet.rows:
         section = sheet.rows[-1].section
