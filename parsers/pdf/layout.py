@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count, pairwise, takewhile
+from itertools import compress, count, groupby, pairwise, takewhile
 from operator import attrgetter
 
 from parsers.paper import Line
@@ -22,6 +22,7 @@ LIST_NUMBER = re.compile(
 )
 
 _left = attrgetter("x0")
+_height = attrgetter("top", "bottom")
 _turn = attrgetter("turn")
 
 
@@ -38,8 +39,8 @@ def page_lines(page: PageGeometry) -> tuple[Line, ...]:
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words sharing a baseline, from the top; a word belongs where half its height does."""
     level: dict[tuple[float, float], list[Word]] = defaultdict(list)  # a line's words mostly are as high
-    for word in words:
-        level[word.top, word.bottom].append(word)
+    for at, level_words in groupby(words, key=_height):
+        level[at] += level_words
     for alike in level.values():
         alike.sort(key=_left)
     rows: list[list[Word]] = []

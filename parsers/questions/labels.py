@@ -70,7 +70,7 @@ _MORE = re.compile(
     r"(?::\s*(?P<rest>.*)|[.–-]?)",
     re.I | re.S,
 )
-_INDEXED = re.compile(r"\.{4,}\s*\d+$|\(pages?\s+\d+.*\)$", re.I)
+_INDEXED = re.compile(r"[.(](?:(?<=\.)\.{3,}\s*\d+$|(?<=\()pages?\s+\d+.*\)$)", re.I)
 
 
 class Label(NamedTuple):

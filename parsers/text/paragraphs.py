@@ -194,7 +194,7 @@ def _is_centred(last: Line, line: Line) -> bool:
 
 def _was_short(last: Line, line: Line, measure: Measure) -> bool:
     """Whether the line's first word would have fitted on the line before."""
-    if forms.is_unfinished(last.text) or (line.text[:1].islower() and not forms.END.search(last.text)):
+    if (line.text[:1].islower() and not forms.END.search(last.text)) or forms.is_unfinished(last.text):
         return False
     if forms.HALF.search(last.text) and forms.OTHER_HALF.match(line.text):
         return False
