@@ -21,7 +21,7 @@ _MONTH = (
 )
 _CHANGE = r"increase|decrease|reduction|rise|drop|fall|improvement"
 _NO_FIGURE_BEFORE = re.compile(
-    r"\b(?:by|pages?|items?|minute|minute\s+nos?\.?|paras?|paragraphs?|sections?|appendi(?:x|ces)|annexe?|quarters?"
+    r"\b(?:by|pages?|items?|minute|minute\s+nos?\.?|paras?|paragraphs?|sections?|appendi(?:x|ces)|annexe?"
     r"|kpis?|pis?|measures?|indicators?|stage|phase|part|every|each|nos?\.?|top|within|under|aged?|ranked|after|over\s+the\s+last"
     rf"|(?:{_CHANGE}|difference|variance|change)\s+of(?:\s+\w+)?|{_MONTH}|up|down|between|of\s+the|another"
     r"|additional|per|(?:more|less|fewer|other)\s+than"
@@ -120,6 +120,8 @@ def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
     if aside and len(aside[0]) > 1 and V in kinds and match["unit"]:
         return P  # "(Q3 2022/23: 83.7%)" behind the value
     if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
+        return None
+    if not match["unit"] and re.search(r"\bquarters?\s*\(?$", before, re.I):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None

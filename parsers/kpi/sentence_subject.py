@@ -17,6 +17,10 @@ _SAYS = re.compile(
     rf"[^;:{V}{T}]{{0,80}}?[\s(]*[{V}{T}]",
     re.S,
 )
+# "X of 13% was above the target"
+_OF = re.compile(
+    rf"^(?P<name>[^,;:({V}{T}{P}]{{4,80}}?)\s+of\s+{V}\s+(?:was|is|were|remain\w*|exceed\w*|compare\w*)\b", re.I
+)
 # "X: 85%", "X at 85%"
 _BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
 # "85% of X, against ..."
@@ -87,7 +91,8 @@ _OPENERS = re.compile(
     r"|this\s+(?:means|meant)\s+(?:that\s+)?"
     r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
-    r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)[^,]{0,30}(?=,)"
+    r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)"
+    rf"[^,{V}]{{0,30}}?(?=,|\s+{V}\s+of\b)"
     r"|in\s+20\d\d(?:[/–-]\d{2,4})?),?\s+"
     r"|(?:the|a|an|our|its|their|both)\s+"
     r"|(?:latest\s+|current\s+)?(?:figure|outturn|out-turn|result|position|performance|actual|score|data"
@@ -134,7 +139,7 @@ def name_in(form: str) -> str | None:
             found.append(_AIMED.search(text))
         if 0 <= target < value:
             found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
-        found += [_RATE_OF.search(text), _SAYS.match(text), _CHANGED.match(text), _BESIDE.match(text)]
+        found += [_RATE_OF.search(text), _OF.match(text), _SAYS.match(text), _CHANGED.match(text), _BESIDE.match(text)]
         found.append(_COUNTED.search(text))
     found = [LISTED.match(text), *found]
     names = (_trimmed(match["name"]) for match in found if match)

@@ -12,7 +12,12 @@ HEADINGS = {
     "target": ("Annual Target", "2024/25 Trgt", "Planned", "Expected level"),
     "previous": ("Prev. Qtr", "Performance last quarter", "Preceding quarter"),
     "status": ("BRAG", "R/A/G", "Met target?", "Performance v target", "Colour"),
-    "direction": ("Year on Year Direction of Travel", "Trend vs last quarter", "Better/worse", "Quarter on quarter"),
+    "direction": (
+        "Year on Year Direction of Travel",
+        "Trend vs last quarter",
+        "Better/worse",
+        "Quarter on quarter",
+    ),
     "narrative": ("Remarks", "Additional information", "Story behind the data"),
     "none": ("Last quarter RAG", "Predicted outturn", "Same quarter last year", "Previous target"),
 }
