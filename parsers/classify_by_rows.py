@@ -11,8 +11,9 @@ from parsers.actions import unheaded, unknown_headings
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.trackers import LABELLED
-from parsers.kpi import by_period, in_text, unheaded
+from parsers.kpi import by_period, in_text
 from parsers.kpi import tiles as side_by_side
+from parsers.kpi import unheaded as unheaded_indicators
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
 from parsers.paper import Page, Paper
@@ -49,7 +50,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if unheaded.found(paper, ()):
         yield "action_tracker"
     named = _is_named(paper)
-    if named and unheaded.found(paper):
+    if named and unheaded_indicators.found(paper):
         yield "kpi_report"
     for sheet in sheets(paper, explained(paper), "name"):
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")

@@ -19,7 +19,8 @@ _SAYS = re.compile(
 )
 # "X of 13% was above the target"
 _OF = re.compile(
-    rf"^(?P<name>[^,;:({V}{T}{P}]{{4,80}}?)\s+of\s+{V}\s+(?:was|is|were|remain\w*|exceed\w*|compare\w*)\b", re.I
+    rf"^(?P<name>[^,;:({V}{T}{P}]{{4,80}}?)\s+of\s+{V}\s+(?:was|is|were|remain\w*|exceed\w*|compare\w*)\b",
+    re.I,
 )
 # "X: 85%", "X at 85%"
 _BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
@@ -139,7 +140,13 @@ def name_in(form: str) -> str | None:
             found.append(_AIMED.search(text))
         if 0 <= target < value:
             found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
-        found += [_RATE_OF.search(text), _OF.match(text), _SAYS.match(text), _CHANGED.match(text), _BESIDE.match(text)]
+        found += [
+            _RATE_OF.search(text),
+            _OF.match(text),
+            _SAYS.match(text),
+            _CHANGED.match(text),
+            _BESIDE.match(text),
+        ]
         found.append(_COUNTED.search(text))
     found = [LISTED.match(text), *found]
     names = (_trimmed(match["name"]) for match in found if match)
