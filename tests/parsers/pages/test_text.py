@@ -46,10 +46,16 @@ def test_a_paragraphs_number_weight_and_indent() -> None:
         "<p style='font-weight:bold;margin-left:1in'>2.1 bold by style</p>"
     )
     assert read(markup) == [
-        Paragraph(text="RESOLVED:", bold=True),
+        Paragraph(text="RESOLVED:", bold=True, lead="RESOLVED:"),
         Paragraph(text="(a) that this be done", number="(a)", indent=36.0),
-        Paragraph(text="2.1 bold by style", bold=True, number="2.1", indent=72.0),
+        Paragraph(text="2.1 bold by style", bold=True, number="2.1", indent=72.0, lead="2.1 bold by style"),
     ]
+
+
+def test_a_number_in_a_cell_belongs_to_the_text_beside_it_and_not_to_what_follows_the_table() -> None:
+    row = "<tr><td>1.</td><td>Apologies</td></tr><tr><td>Days</td><td>5.4</td></tr>"
+    told = read(f"<table>{row}</table><p>The costs</p>")
+    assert [p.text for p in told] == ["1. Apologies", "Days", "5.4", "The costs"]
 
 
 def test_words_are_found_however_their_white_space_falls() -> None:
