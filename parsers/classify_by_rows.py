@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from parsers import vocabulary
-from parsers.actions import unheaded, unknown_headings
+from parsers.actions import unheaded as actions_unheaded
+from parsers.actions import unknown_headings
 from parsers.actions.header import tracker_roles
 from parsers.actions.profile import column, is_request, is_verdict, mostly
 from parsers.actions.trackers import LABELLED
@@ -47,7 +48,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         yield "kpi_report"
     for sheet in unknown_headings.found(paper, ()):
         yield _family(sheet, *unknown_headings.followed(paper))
-    if unheaded.found(paper, ()):
+    if actions_unheaded.found(paper, ()):
         yield "action_tracker"
     named = _is_named(paper)
     if named and unheaded_indicators.found(paper):
