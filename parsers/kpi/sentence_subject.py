@@ -13,7 +13,7 @@ _MOVE = (
 )
 # "X was 85% ...", "X stood at 85% ..."
 _SAYS = re.compile(
-    rf"^(?P<name>(?:(?!\b(?:had|has|have)\b).)+?)(?<!\bof)(?<!\bfor)(?<!\bthe)[\s,]+(?:also\s+|which\s+)?(?:{_BE}|{_MOVE})\b"
+    rf"^(?P<name>(?:(?!\b(?:had|has|have)\b).)+?)(?<!\bof)(?<!\bfor)(?<!\bthe)(?<!\bthere)[\s,]+(?:also\s+|which\s+)?(?:{_BE}|{_MOVE})\b"
     rf"[^;:{V}{T}]{{0,80}}?[\s(]*[{V}{T}]",
     re.S,
 )

@@ -5,6 +5,8 @@ import pytest
 from parsers.kpi.sentence import readings
 
 READINGS = [
+    ("At 30 September there were 412 families in hotels, against a target of 380.",
+     ("families in hotels", "412", "380", None)),
     ("97% of calls were answered within a minute, against a target of 90%.",
      ("calls were answered within a minute", "97%", "90%", None)),
     ("Members heard that 88% of letters had been answered in time, compared with 81% in the last quarter.",
