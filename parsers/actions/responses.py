@@ -39,7 +39,8 @@ _ANSWER = re.compile(
     r"(?:[\w&'’]+ ){0,5}(?:response|reply|answer)s?(?: .{1,60})?|(?:council|management) actions?"
 )
 _RAISED_AT = re.compile(
-    r"\b(?:raised|asked|made|requested)\b(?:.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}| on (?=\d))",
+    r"\b(?:raised|asked|made|request(?:s|ed)?|questions|queries|points|information)\b"
+    r"(?:.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}| on (?=\d))",
     re.I,
 )
 _DAY = 30  # letters of a date that follows

@@ -16,6 +16,18 @@ _TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒
 _MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
 _CODED = re.compile(r"^\d{1,2}\s*[-–:.]?\s*\(?([^\d()][^()]*)\)?$")  # "2 (achieved)", of numbered categories
 VERDICTS = {"accepted", "rejected", "partly_accepted"}  # of an executive on a recommendation
+# What is said of how far a state is reached, and what the states are then.
+_DEGREES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
+    (re.compile(r"(?:fully|wholly|now|already)\s+", re.I), {}),
+    (
+        re.compile(r"(?:part(?:ly|ially)?|largely|mostly|substantially|nearly|almost)[\s-]+", re.I),
+        {"completed": "in_progress", "achieved": "partly_achieved", "accepted": "partly_accepted"},
+    ),
+    (
+        re.compile(r"not\s+(?:yet\s+)?(?:fully\s+)?", re.I),
+        {"completed": "open", "achieved": "not_achieved", "accepted": "rejected", "on_track": "off_track"},
+    ),
+)
 SHORT = 6  # words: what is longer is a sentence
 
 
@@ -28,9 +40,18 @@ def state_of(words: str | None) -> str | None:
     coded = _CODED.match(plain)
     plain = coded[1] if coded else plain
     for form in (plain, _QUALIFIED.split(plain)[0]) if plain else ():
-        state = vocabulary.status(form) or vocabulary.rag(form)
+        state = vocabulary.status(form) or vocabulary.rag(form) or _by_degree(form)
         if state:
             return state
+    return None
+
+
+def _by_degree(words: str) -> str | None:
+    """The state of a known word behind one of degree ("Partly met", "Not yet complete")."""
+    for degree, states in _DEGREES:
+        if found := degree.match(words):
+            whole = vocabulary.status(words[found.end() :])
+            return states.get(whole or "") if states else whole
     return None
 
 
