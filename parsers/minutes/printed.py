@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers import VERSION, problems
-from parsers.minutes import action_tables, decision_table, items, resolutions
+from parsers.minutes import action_tables, decision_table, indicators, items, resolutions
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.action_lines import raised
 from parsers.minutes.attendance.in_minutes import attendance
@@ -18,7 +18,7 @@ from parsers.minutes.heading_forms import Found
 from parsers.minutes.items import Section, closes
 from parsers.minutes.opening import committee_of, meeting_date_of, title_of
 from parsers.paper import Paper, Paragraph, Table
-from parsers.records import Action, Head, Item, Parsed, Problem, Vote
+from parsers.records import Action, Head, Item, Kpi, Parsed, Problem, Vote
 from parsers.text.paragraphs import paragraphs
 
 _SHEET = re.compile(
@@ -52,6 +52,7 @@ def parse(paper: Paper) -> Parsed:
     return replace(
         read,
         actions=(*told, *action_tables.find(paper, read.text, read.head.meeting_date, told)),
+        kpis=(*indicators.in_tables(paper, read.items, read.text), *read.kpis),
         pages=paper.page_count,
         problems=(*paper.problems, *read.problems),
     )
@@ -76,6 +77,7 @@ def records(
         decided = [decision for decision in before if decision.seconder]
     votes: list[Vote] = []
     actions: list[Action] = []
+    kpis: list[Kpi] = []
     for section in sections:
         number, body = section.item.number, section.paragraphs
         voted = divisions(body)
@@ -84,6 +86,7 @@ def records(
         )
         votes += vote_records(voted, number, None, offset=section.offset)
         actions += find_actions(body, number, section.item.title, offset=section.offset)
+        kpis += indicators.in_sentences(section)
     told = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:
@@ -97,6 +100,7 @@ def records(
         votes=tuple(votes),
         attendance=attendance(found, cut, sections, tables, text),
         actions=raised(actions, head.meeting_date),
+        kpis=tuple(kpis),
         problems=tuple(_doubts(head, cut.sections)),
         text=text,
     )
