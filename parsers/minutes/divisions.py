@@ -29,7 +29,9 @@ _ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
 _CONTEST = re.compile(
     rf"\bmotion\b\W*(?:received\W+)?(?P<a>{COUNT})\s+votes?\b"
-    rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{COUNT})\s+votes?\b",
+    rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{COUNT})\s+votes?\b"
+    rf"|\bamendment\b\W*(?:received\W+)?(?P<c>{COUNT})\s+votes?\b"
+    rf".{{0,40}}?\bmotion\b\W*(?:received\W+)?(?P<d>{COUNT})\s+votes?\b",
     re.I,
 )
 # What a line says was put to the vote, before "to the vote" or behind "a vote on".
@@ -79,6 +81,10 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
     out: list[Division] = []
     i = 0
     while i < len(paragraphs):
+        if contest := _contest(paragraphs, i):
+            out.append(contest)
+            i = contest.last + 1
+            continue
         text = paragraphs[i].text
         headed = _HEADED.match(text)
         if (
@@ -91,10 +97,6 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
         if stacked := _stacked(paragraphs, i):
             out.append(stacked)
             i = stacked.last + 1
-            continue
-        if contest := _contest(paragraphs, i):
-            out.append(contest)
-            i = contest.last + 1
             continue
         if len(text) < 1500:
             told = [text[start:end] for start, end in sentences(text)]
@@ -128,13 +130,13 @@ def _stacked(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
 def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
     and against it. The words and numbers may stand side by side, each a paragraph of its own."""
-    if "motion" not in paragraphs[i].text.lower():
+    if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
         return None
     reach = 4 if len(paragraphs[i].text) < 60 else 1
     for last in range(i, min(i + reach, len(paragraphs))):
         told = _CONTEST.search(" ".join(p.text for p in paragraphs[i : last + 1]))
         if told:
-            fewer, more = sorted(number(told[side]) or 0 for side in "ab")
+            fewer, more = sorted(number(votes) or 0 for votes in told.groups() if votes)
             return Division(i, last, {"for": more, "against": fewer}, [])
     return None
 

@@ -28,6 +28,8 @@ _NAMED_AND_TOLD = re.compile(
     r"^((?!(?:The|An?|It|There|Th[ei]se?|No|Cllr|Councillor|Mr|Mrs|Ms|That|To)\b)[A-Z](?:[^:;.]|(?<=[A-Z])\.(?=[A-Z])){2,50})\.\s+(?=[A-Za-z(“\d].{5})(.+)$",
     re.S,
 )
+# how a part of a decision begins, not of an item: "5.1 the report be received;", "5.2 That ..."
+_OF_DECISION = re.compile(r"(?:[a-z]|That\b|To\b)")
 _FEW_WORDS = 5
 _MANY_WORDS = 12
 
@@ -103,6 +105,7 @@ def _with_parts(chain: list[_Heading], dotted: list[_Heading]) -> list[_Heading]
             is_within = heading.at < part.at < (after.at if after else part.at + 1)
             if (
                 is_within
+                and not _OF_DECISION.match(part.title)
                 and part.value[:-1] == heading.value
                 and part.value[-1] == _next_part(out[-1], heading)
             ):

@@ -47,7 +47,7 @@ _SAME = {frozenset({"agreed", "approved"}): "approved", frozenset({"noted", "app
 
 def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str | None, str]:
     """The operative word as printed and the outcome: of the first paragraph's verb, else of the
-    parts' when they all say the same, else of the word that opens the decision ("resolved")."""
+    first part's when no other says otherwise, else of the word that opens the decision ("resolved")."""
     lead, inside = _parts_inside(lead)
     parts = [*inside, *parts]
     if len(parts) == 1 and _RECORD.search(parts[0]):
@@ -60,7 +60,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     if not found and parts:
         verbs = [_operative(part) for part in parts]
         first = {outcome for verb in verbs for _, outcome in verb[:1]}
-        if len(first) == 1 and all(verbs):
+        if len(first) == 1 and verbs[0]:  # "(a) the report be noted; (b) a further report be brought in May"
             return verbs[0][0]
         return word, "resolved"
     kinds = [k for _, k in found]

@@ -205,7 +205,7 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
-    """Each person once: "Lee" or "Ann Lee" is "A Lee" again."""
+    """Each person once: "Lee" or "Ann Lee" is "A Lee" again, and "A. Lee" "Ann Lee"."""
     seen: set[str] = set()
     out = []
     for row in rows:
@@ -215,9 +215,12 @@ def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
         again = surname in seen if len(words) == 1 else f"{surname} alone" in seen
         if len(words) == 2 and len(words[0]) > 1:
             again = again or f"{row.state} {words[0][0]} {words[1]}" in seen
+        elif len(words) == 2:
+            again = again or f"{row.state} {words[0]} {words[1]} in full" in seen
         if key not in seen and not again:
             seen.add(surname if len(words) > 1 else f"{surname} alone")
             seen.add(f"{row.state} {key}")
+            seen.add(f"{row.state} {words[0][0]} {words[-1]} in full")
             seen.add(surname)
             seen.add(key)
             out.append(row)
