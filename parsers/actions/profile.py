@@ -40,6 +40,8 @@ _SAID = (  # as a body's request is put on record
 _ASKED = re.compile(_SAID, re.I)
 _REQUEST = re.compile(
     rf"{_SAID}|{_LABEL}(?:(?:to|be) [a-z]+\b|(?:please|can|could|will you) )"
+    rf"|{_LABEL}(?:how (?:many|much|long|often|far)|whether|what|which|why|when|who|where) [a-z]"
+    rf"|{_LABEL}(?:an? |the )?(?:list|breakdown|copy|details?|map|explanation|glossary) of\b"
     rf"|{_LABEL}(?!(?:{'|'.join(_CELL['nouns'])}) (?:of|on|for|from)\b)(?:{_DEED}) |\bwill (?:{_DEED})\b"
     rf"|^(?:\S+ ){{1,8}}(?:undertook |promised |offered |agreed )?to (?:be|{_DEED})\b",
     re.I,

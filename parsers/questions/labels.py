@@ -51,6 +51,11 @@ _FIELD = re.compile(
     r"|(?P<subject>subject|topic|re|regarding|(?:question\s+)?title)|(?P<question>question))\s*:\s*(?P<value>.*)",
     re.I,
 )
+_UNMARKED = re.compile(  # a field without its colon
+    rf"(?:(?:From|Asked\s+by|Submitted\s+by|By)\s+(?P<asker>{_TITLED}(?:,?\s+to\s+[^?:]{{3,160}})?)"
+    rf"|To\s+(?P<respondent>(?:(?:the\s+)?(?:Leader|Mayor|Chair\w*|Cabinet|Executive|Portfolio)\b|{_TITLED})[^?:]{{0,120}}))"
+    r"(?<![.?!])"
+)
 _ANSWERED = re.compile(
     r"(?-i:(?=[A-Z]))(?P<more>supplementary\s+)?(?:(?P<whose>(?:the\s+)?[A-Z][\w’'., -]{0,60}[’']s?)\s+)?"
     r"(?:(?:written|oral|verbal|officer|council|cabinet|member)\s+)*(?:answer|response|reply)"
@@ -146,7 +151,7 @@ def _question(text: str) -> Label | None:
 def _field(text: str) -> Label | None:
     found = _FIELD.fullmatch(text)
     if not found:
-        return None
+        return _unmarked(text)
     value = found["value"].strip()
     if found["question"]:
         return Label("field", value)
@@ -156,6 +161,14 @@ def _field(text: str) -> Label | None:
     if found["respondent"]:
         return Label("field", respondent=value or None)
     return Label("field", subject=value or None)
+
+
+def _unmarked(text: str) -> Label | None:
+    found = _UNMARKED.fullmatch(text)
+    if not found:
+        return None
+    asker, respondent = _people(found["asker"]) if found["asker"] else (None, found["respondent"])
+    return Label("field", asker=asker, respondent=respondent)
 
 
 def _answer(text: str) -> Label | None:
