@@ -106,9 +106,11 @@ def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
 
 
 def _before(chain: list[Found], named: list[Found]) -> list[Found]:
-    """Headings that call themselves items; a single one within a numbered one ("Item 5: Ms A Lee", of
-    the interests declared) is none."""
-    return [] if len(named) == 1 and chain and chain[0].first < named[0].first else named
+    """Headings that call themselves items; those that all stand within one numbered item ("Item 5: Ms A Lee",
+    of the interests declared) are none."""
+    around = [heading for heading in chain if named and heading.first < named[0].first]
+    within = [h for h in chain if around and around[-1].first < h.first < named[-1].first]
+    return [] if around and not within and (len(named) == 1 or len(chain) > len(named)) else named
 
 
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b")  # whose interest in the item it is
