@@ -42,11 +42,13 @@ _SHARE_IS = re.compile(
 _COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
 _PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
 _GOES_ON = re.compile(
-    r"(?:performance|target|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b", re.I
+    rf"{V}\s+(?:had|has|have|was|were)\s+(?:been\s+)?\w+(?:ed|id|en|de|nt|ught)\b|(?:performance|target|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b",
+    re.I,
 )
 _STATE = re.compile(
     r"\b((?:not\s+)?on\s+(?:target|track)|off\s+(?:target|track)|(?:above|below|ahead\s+of|behind)\s+target)\b"
-    r"|\b(?:was|were|is|as|rated|at)\s+['‘“]?(red|amber|green)\b",
+    r"|\b(?:was|were|is|as|rated|at|remain(?:ed|s|ing)?|an?)\s+['‘“]?(red|amber|green)\b(?!-|\s+(?:waste|bins?|spaces?"
+    r"|belt|homes|flags?|energy|fleet|infrastructure|garden|roofs?|lights?)\b)",
     re.I,
 )
 
@@ -91,7 +93,13 @@ def figures(text: str) -> Reading:
     beside = {unit(words) for words in found[T] or found[P]}
     found[V] = [words for words in found[V] if unit(words) in beside] if beside else found[V]
     one = {kind: words[0] if len(set(words)) == 1 else None for kind, words in found.items()}
-    return Reading(None, None, one[V], one[T], one[P], None, 0, len(text))
+    return Reading(None, None, one[V], one[T], one[P], state(text), 0, len(text))
+
+
+def state(text: str) -> str | None:
+    """The one state that a text tells, as printed; None where it tells several or none."""
+    told = {next(filter(None, found.groups())) for found in _STATE.finditer(text)}
+    return told.pop() if len({words.lower() for words in told}) == 1 else None
 
 
 def _in_order(text: str, *, on_performance: bool) -> Iterator[Reading]:
@@ -134,8 +142,8 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
     code, name = coded(name) if name else (None, None)
     if not target and not _is_reading(name or "", form, value or "", previous, on_performance=on_performance):
         return None
-    state = _STATE.search(clause)
-    raw = next(filter(None, state.groups())) if state else None
+    told = _STATE.search(clause)
+    raw = next(filter(None, told.groups())) if told else None
     return Reading(name, code, value, target, previous, raw, at, at + len(clause.rstrip()))
 
 

@@ -13,17 +13,17 @@ _UNIT = (
 _WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _FIGURE = re.compile(
     rf"(?<![\w.,/£$-])(?P<n>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORDS})(?=\s{_UNIT}))"
-    rf"(?P<unit>\s?minutes\s+and\s+\d+\s+seconds|\s?{_UNIT}|\s+per\s+\d[\d,]*)?(?![\w/]|[.,:]\d|-\w)",
+    rf"(?P<unit>\s?min(?:ute)?s(?:\s+and)?\s+\d+\s+sec(?:ond)?s|\s?{_UNIT}|\s+per\s+\d[\d,]*)?(?![\w/]|[.,:]\d|-\w)",
     re.I,
 )
-_MONTH = (
+MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"  # in full only
 )
 _CHANGE = r"increase|decrease|reduction|rise|drop|fall|improvement"
 _NO_FIGURE_BEFORE = re.compile(
     r"\b(?:by|pages?|items?|minute|minute\s+nos?\.?|paras?|paragraphs?|sections?|appendi(?:x|ces)|annexe?"
     r"|kpis?|pis?|measures?|indicators?|stage|phase|part|every|each|nos?\.?|top|within|under|aged?|ranked|after|over\s+the\s+last"
-    rf"|(?:{_CHANGE}|difference|variance|change)\s+of(?:\s+\w+)?|{_MONTH}|up|down|between|of\s+the|another"
+    rf"|(?:{_CHANGE}|difference|variance|change)\s+of(?:\s+\w+)?|up|down|between|of\s+the|another"
     r"|additional|per|(?:more|less|fewer|other)\s+than"
     r"|(?:sector|national|regional|england|neighbours?|comparator|benchmark|group|local\s+government)\s+averages?"
     r"(?:\s+(?:of|being|was|is|at))?)(?:\s+the)?\s*\(?$",
@@ -31,8 +31,13 @@ _NO_FIGURE_BEFORE = re.compile(
 )
 _NO_FIGURE_AFTER = re.compile(
     rf"\s*(?:(?:st|nd|rd|th)\b|%?\s*(?:{_CHANGE}|higher|lower|more|fewer|less|up|down|better|worse|swing|shift)\b"
-    rf"|(?:{_MONTH})\b|(?:percentage\s+)?points?\b|(?:out\s+)?of\s+(?:the\s+)?\d|(?:consecutive\s+)?(?:quarters|years?)\b"
+    rf"|(?:{MONTH})\b|(?:percentage\s+)?points?\b|(?:out\s+)?of\s+(?:the\s+)?\d|(?:consecutive\s+)?(?:quarters|years?)\b"
     r"|(?:a|p)\.?m\b|-\d)",
+    re.I,
+)
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH})\s*\(?$", re.I)
+_SHORT_OF = re.compile(
+    r"\s*(?:above|below|over|under|short\s+of|off|ahead\s+of|behind)\s+(?:the|its|our|their)?\s*(?:\w+\s+)?target\b",
     re.I,
 )
 _CODE_BEFORE = re.compile(r"\b[A-Z]{2,6}[ .\-/]$")
@@ -83,7 +88,7 @@ _COUNTS = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"\b(?:would|should|could|might|will|shall|(?<!continued\s)(?<!continues\s)to\s+be|expected|forecast|predict\w*|aim(?:s|ed|ing)?\s+to"
+    r"\b(?:would|should|could|might|will|shall|(?<!continued\s)(?<!continues\s)to\s+be(?!\s+\w+ed\s+(?:was|were|is|are|had|has|stood|rose|fell)\b)|expected|forecast|predict\w*|aim(?:s|ed|ing)?\s+to"
     r"|propos\w+|if)\b[^,;(]*$",
     re.I,
 )
@@ -123,6 +128,10 @@ def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
         return None
     if not match["unit"] and re.search(r"\bquarters?\s*\(?$", before, re.I):
         return None
+    if not match["unit"] and _MONTH_BEFORE.search(before):
+        return None
+    if V in kinds and _SHORT_OF.match(after):
+        return None  # "44.9%, which was 1.1% below the target of 46%"
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None
     if (past := _PAST_BEFORE.search(before)) and not _LIKE.search(before[: past.start()]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.kpi.sentence_figures import P, T, V
+from parsers.kpi.sentence_figures import MONTH, P, T, V
 
 _BE = r"(?:was|were|is|are|had\s+been|has\s+been|have\s+been|being|currently|now|had|has|have)"
 _MOVE = (
@@ -23,7 +23,10 @@ _OF = re.compile(
     re.I,
 )
 # "X: 85%", "X at 85%"
-_BESIDE = re.compile(rf"^(?P<name>.+?)\s*(?:[:–—-]|\bat\b|\()\s*{V}", re.S)
+_BESIDE = re.compile(
+    rf"^(?P<name>.+?)\s*(?:(?:[:–—-]|\bat\b|\()\s*{V}|,\s*{V}(?=,?\s+(?:against|compared|versus)\b|\s*\())",
+    re.S,
+)
 # "85% of X, against ..."
 _SHARE = re.compile(
     rf"(?:^|\b(?:to|at|with|that|and)\s+){V}\s+of\s+(?:these\s+|those\s+)?(?P<name>.+?)(?=\s*(?:,(?!\s+(?:within|\w+\s+(?:or|and)\s+\w+)\b)|[(;–{T}{P}])|\s+(?:against|compared|which|versus|and(?!\s+(?:\w+ed|written|made|sent|held|given|seen|met|paid)\b)|but|although|exceed\w*"
@@ -46,6 +49,13 @@ _AIMED = re.compile(
 _AIM_OF = re.compile(
     rf"\btarget\s+(?:for|in\s+respect\s+of|on|set\s+for)\s+(?P<name>[^,;{V}]{{4,100}}?)\s+"
     rf"(?:was|is|being|had\s+been|at|of)\b[^,;]{{0,20}}{T}",
+    re.I | re.S,
+)
+# "the target of 90% for X had been exceeded, at 95%"
+_AIM_MET = re.compile(
+    rf"\btarget\s+(?:of|was|is|being)\s+{T}\s+(?:for|in\s+respect\s+of|on)\s+(?P<name>[^,;{V}]{{4,100}}?)\s+"
+    r"(?:had|has|have|was|were|is)\s+(?:not\s+|also\s+|again\s+|narrowly\s+)*(?:been\s+)?"
+    r"(?:met|exceeded|missed|achieved|reached|attained|surpassed)\b",
     re.I | re.S,
 )
 # "X, the target was 90%", "X was targeted at 90%", "X was below the target of 90%"
@@ -90,7 +100,9 @@ _OPENERS = re.compile(
     rf"^(?:[A-Z][\w&/-]*(?:\s[\w&/-]+){{0,4}}:\s+(?={V}\s+of\b)|in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
     r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
     r"|this\s+(?:means|meant)\s+(?:that\s+)?"
-    r"|(?:however|also|and|but|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
+    rf"|(?:only|just|some|around|about|approximately|nearly|almost)\s+(?={V})"
+    rf"|(?:at|by)\s+the\s+end\s+of\s+(?:{MONTH}|(?:the\s+)?(?:quarter|year|period))\s+(?={V})"
+    r"|(?:however|also|and|but|that|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
     r"|for\s+example|at\s+present|currently|in\s+particular|as\s+at\s+[^,]{3,30}"
     r"|(?:in|at\s+the\s+end\s+of|during|for|by)\s+(?:the\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|20\d\d)"
     rf"[^,{V}]{{0,30}}?(?=,|\s+{V}\s+of\b)"
@@ -114,6 +126,7 @@ _TAIL = re.compile(
 _NO_NAME = re.compile(
     r"^(?:was|were|is|are|had|has|have|this|that|these|those|it|they|which|there|he|she|we|i|who|what|how|why|some|of|performance|results?"
     r"|figures?|with|if|when|(?:current\s+|overall\s+)?outturn)\b|\bperformance$"
+    r"|\b(?:asked|asking|queried|wondered|whether)\b"
     r"|^(?:(?:one|only|other|sole|main)\s+)+(?:measure|indicator|target|exception)\b"
     r"|\b(?:targets|indicators|kpis?|pis|measures|objectives|commitments|actions|projects|milestones"
     r"|(?:councillors|members)(?!['’]?\s+(?:enquiries|queries|casework)\b)|votes?|turnout|recommendations?|reports?|meetings?|wards?|committee|panel|chair|officer|question"
@@ -133,13 +146,13 @@ def name_in(form: str) -> str | None:
     text = opened(form)
     value, target = text.find(V), text.find(T)
     if value < 0:
-        found = [_AIM_OF.search(text), _THEN_AIM.match(text)]
+        found = [_AIM_OF.search(text), _AIM_MET.search(text), _THEN_AIM.match(text)]
     else:
         found = [_SHARE.match(text), _FOR.match(text), _SHARE.search(text)]
         if target >= 0:
             found.append(_AIMED.search(text))
         if 0 <= target < value:
-            found += [_AIM_OF.search(text), _THEN_AIM.match(text)]
+            found += [_AIM_OF.search(text), _AIM_MET.search(text), _THEN_AIM.match(text)]
         found += [
             _RATE_OF.search(text),
             _OF.match(text),

@@ -21,8 +21,10 @@ _GROUP = re.compile(
     rf"|^{_THINGS}\s+(?:that\s+)?(?:(?:were|are|was|is|have|had|has)\s+(?:been\s+)?)?(?P<label>.{{2,40}}?)\s*[;:]$",
     re.I,
 )
+_LONG = rf"(?:[A-Z]{{1,6}}[ /])?(?:{CODE}|[A-Z]{{1,3}}&[A-Z]{{1,3}}[ ./-]?\d{{1,3}})"  # "MI P&R 001"
 _HEADING = re.compile(
-    rf"^[•·▪\-–\s]*(?P<code>{CODE})\s*(?:[-–—:]|\s)\s*(?=[A-Z%£\d(‘'\"“])(?P<name>.{{8,}})$", re.S
+    rf"^[•·▪\-–\s]*(?P<code>{_LONG})\s*(?:[-–—:]|\s)\s*(?=[A-Z%£\d(‘'\"“])(?P<name>.{{8,}})$",
+    re.S,
 )
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\[?\(?\s*view the full minutes text.*)+.*$", re.I | re.S)
 _OVER = re.compile(
@@ -102,7 +104,7 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
     narrative: list[str] = []
     for i, p in enumerate(paragraphs):
         group, heading = _GROUP.match(p.text), _HEADING.match(p.text)
-        is_over = bool(group or heading or _OVER.match(p.text))
+        is_over = bool(group or heading or _OVER.match(p.text) or (p.bold and _is_title(p.text)))
         if current and not is_over:
             narrative.append(p.text)
             continue
@@ -120,7 +122,8 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
         for reading in told_here:
             name = reading.name or (above if _is_title(above) else None)
             if name:
-                yield as_told(reading, name, p)
+                told = reading.state or (sentence.state(p.text) if len(told_here) == 1 else None)
+                yield as_told(replace(reading, state=told), name, p)
     if current:
         yield _with_narrative(current, narrative)
 
@@ -152,11 +155,15 @@ def as_told(reading: sentence.Reading, name: str, p: Paragraph) -> Kpi:
         target=target.value if target else None,
         previous_raw=reading.previous,
         status_raw=state,
-        status=(vocabulary.status(state) or vocabulary.rag(state)) if state else None,
+        status=_state(state),
         narrative=p.text[reading.start : reading.end],
         page=p.page,
         box=p.box,
     )
+
+
+def _state(words: str | None) -> str | None:
+    return (vocabulary.status(words) or vocabulary.rag(words)) if words else None
 
 
 def _named(heading: re.Match[str], p: Paragraph, state: str | None) -> Kpi:
@@ -166,7 +173,7 @@ def _named(heading: re.Match[str], p: Paragraph, state: str | None) -> Kpi:
         name=re.sub(r"\s+", " ", name).strip(" :;"),
         code=heading["code"],
         status_raw=state,
-        status=(vocabulary.status(state) or vocabulary.rag(state)) if state else None,
+        status=_state(state),
         partial=cut is not None,
         page=p.page,
         box=p.box,
@@ -185,8 +192,11 @@ def _with_narrative(kpi: Kpi, below: Sequence[str]) -> Kpi:
     if number and number.unit == "gbp" and not _MONEY.search(kpi.name):
         figure = number = None  # what catching up will cost is no count of inspections
     aim = numbers.read(said.target) if said.target else None
+    state = kpi.status_raw or said.state
     return replace(
         kpi,
+        status_raw=state,
+        status=kpi.status or _state(state),
         narrative=text or None,
         partial=kpi.partial or cut is not None,
         value_raw=figure,
