@@ -69,7 +69,29 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
-    return [_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups["dotted", True])]
+    return _twice_numbered(
+        [_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups["dotted", True])]
+    )
+
+
+_AGENDA_NUMBER = re.compile(r"(?P<n>\d{1,2})[.)]\s+(?=[A-Z])")
+
+
+def _twice_numbered(found: list[Found]) -> list[Found]:
+    """Headings that have the number of the agenda behind that of the minute: "C048/23 1. Apologies"."""
+    numbers = [_AGENDA_NUMBER.match(one.item.title) for one in found]
+    if len(found) < 2 or not all(numbers):
+        return found
+    return [
+        replace(
+            one,
+            item=replace(
+                one.item, number=n["n"], minute_number=one.item.number, title=one.item.title[n.end() :]
+            ),
+        )
+        for one, n in zip(found, numbers, strict=True)
+        if n
+    ]
 
 
 def _wholes(chain: list[_Heading]) -> list[_Heading]:

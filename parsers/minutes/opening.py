@@ -38,7 +38,7 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 _ISSUED = re.compile(r"(?:date\s+of\s+)?(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b", re.I)
 _NO_BODY = re.compile(
     r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
-    r"|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
 
@@ -49,6 +49,7 @@ _LEAD_INS = (
         r"^(?:notice|summary|record|list|schedule)\s+of\s+decisions\s+(?:(?:taken|made)\s+)?(?:of|by|at)\s+(?:the\s+)?",
         re.I,
     ),
+    re.compile(r"^(?:(?:draft|confirmed|unconfirmed)\s+)?minutes\s*(?:\([a-z ]{3,20}\)\s*)?[,:–-]\s*", re.I),
     re.compile(r"^(?:the\s+)?leader\s+and\s+members\s+of\s+(?:the\s+)?", re.I),
 )
 

@@ -32,7 +32,7 @@ _RECORD = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+)?"
+    rf"^\W*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+)?"
     r"(?:also\s+|hereby\s+|formally\s+)?(?:to\b\W*)?\W*$",
     re.I,
 )
@@ -62,7 +62,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
         first = {outcome for verb in verbs for _, outcome in verb[:1]}
         if len(first) == 1 and verbs[0]:  # "(a) the report be noted; (b) a further report be brought in May"
             return verbs[0][0]
-        return word, "resolved"
+        return word, _of_word(word)
     kinds = [k for _, k in found]
     if kinds and kinds[0] in ("elected", "appointed", "recommended"):
         return found[0][0], kinds[0]
@@ -71,11 +71,16 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     if found and (same := _SAME.get(frozenset(kinds))) and kinds[0] != "noted":
         return found[0][0], same
     if found:
-        return found[0][0], "noted" if set(kinds) == {"noted"} else "resolved"
+        return found[0][0], _of_word(word)
+    return word, _of_word(word)
+
+
+def _of_word(word: str | None) -> str:
+    """What the word says that opens a decision of several verbs, or of none that is known."""
     opened = _VERB.search(word or "")
-    if not opened and word and _ASSENT.match(word):
-        return word, "agreed"
-    return word, OUTCOMES[opened[1].lower()] if opened else "resolved"
+    if opened:
+        return OUTCOMES[opened[1].lower()]
+    return "agreed" if word and _ASSENT.match(word) else "resolved"
 
 
 def _parts_inside(lead: str) -> tuple[str, list[str]]:

@@ -27,7 +27,7 @@ _SHEET = re.compile(
 )
 _RESOLVED = re.compile(r"(?:It\s+was\s+)?RESOLVED\b")
 # Bodies whose minutes tell decisions in sentences even where they mark others by RESOLVED
-_PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
+_PARISH = re.compile(r"\b(?:parish|town|community)\s+council\b|\bcyngor\s+(?:cymuned\w*|plwyf|tref)\b", re.I)
 _CLERK = re.compile(
     r"\((?:the\s+)?(?:parish\s+|town\s+)?clerk\b|\bclerk\s*\)|[-–,]\s*(?:parish\s+|town\s+)?clerk\b", re.I
 )

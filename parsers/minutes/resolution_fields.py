@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from parsers.minutes.blocks import Block
 from parsers.minutes.divisions import Division
+from parsers.minutes.motions import names_alone
 from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.minutes.votes import LOST, movers, result
 from parsers.paper import Paragraph
@@ -50,7 +51,8 @@ def records(
         left = [v for v in left if v is not tally]
         counts = tally.counts if tally else {}
         out.append(_resolution(paragraphs, block, after, since, counts, item_number, item_id, offset))
-        after = block.last + 1
+        below = paragraphs[block.last + 1 : block.last + 2]
+        after = block.last + 1 + sum(names_alone(p.text) for p in below)  # who moved this one, not the next
     return tuple(out)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.minutes import prose
+from parsers.minutes import block_forms, prose
 from parsers.minutes.blocks import Block, formal_blocks
 from parsers.minutes.divisions import Division, divisions
-from parsers.minutes.motions import Decision
+from parsers.minutes.motions import Decision, names_alone
 from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.minutes.resolution_fields import records
 from parsers.paper import Paragraph
@@ -63,7 +63,10 @@ def _with_told(paragraphs: Sequence[Paragraph], blocks: list[Block], told: Seque
         _in_prose(d)
         for d in told
         if d.word not in ("noted", "received", "endorsed")
-        and not any(_overlap(d, block) or _leads_to(d, block, paragraphs) for block in blocks)
+        and not any(
+            _overlap(d, block) or _leads_to(d, block, paragraphs) or _follows_up(d, block, paragraphs)
+            for block in blocks
+        )
     ]
     return sorted([*blocks, *more], key=lambda block: (block.first, block.start))
 
@@ -76,6 +79,14 @@ def _leads_to(decision: Decision, block: Block, paragraphs: Sequence[Paragraph])
     """Whether a decision stands right before one that opens with its word ("RESOLVED: That ...")."""
     opens = paragraphs[block.first].text[block.start :].startswith(block.word or "")
     return decision.last == block.first - 1 and opens
+
+
+def _follows_up(decision: Decision, block: Block, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether what stands right behind a decision, or below it, only says who moved it or how they voted."""
+    text = paragraphs[decision.first].text[decision.start :]
+    behind = decision.first == block.last and block.end is not None and decision.start >= block.end
+    only = names_alone(text) or all(block_forms.TALLY.match(text[slice(*span)]) for span in sentences(text))
+    return only and (behind or decision.first == block.last + 1)
 
 
 def _overlap(decision: Decision, block: Block) -> bool:

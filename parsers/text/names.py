@@ -14,7 +14,7 @@ _HONOUR = (
 )
 _COUNCILLOR = re.compile(
     r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|Dist\.?|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
-    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd|Cynghorydd|Aldermen|Alderman|Ald|(?<=Honorary\s)Free(?:m[ae]n|woman))\b\.?:?\s*",
+    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd(?:\s+Sir\b)?|Cynghorydd(?:\s+Sir\b)?|Aldermen|Alderman|Ald|(?<=Honorary\s)Free(?:m[ae]n|woman))\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(

@@ -178,10 +178,11 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
     if _all_bold(line) and _all_bold(lines[-1]) and _is_centred(lines[-1], line):
         return True
     if len(lines) > 1:
-        return abs(shift) < 8
+        under_number = len(lines) == 2 and _is_beside(*lines) and abs(line.box[0] - lines[0].box[0]) < 3
+        return abs(shift) < 8 or under_number
     if _all_bold(line) and forms.NUMBERED.match(lines[0].text):
         return -3 < shift < WIDEST_MARGIN
-    if label(lines[0].text) or lines[0].text.startswith(": "):
+    if label(lines[0].text) or forms.LONG_NUMBER.match(lines[0].text) or lines[0].text.startswith(": "):
         return -3 < shift < 80
     return -60 < shift < 12
 

@@ -20,8 +20,12 @@ HEADED_BY_CASE = re.compile(
     re.S,
 )
 _INVITED = re.compile(r"\b(?:attending|attended|present)\s+(?:in\s+accordance|under|by\s+invitation)\b", re.I)
-# "Those present were", "The following members were present"
-_FRAME = re.compile(r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)|\s+(?:were|was)$", re.I)
+# "Those present were", "The following members were present", "Present at the meeting were"
+_FRAME = re.compile(
+    r"^(?:those|the\s+following)\s+|\b(?:were|was)\s+(?=present\b)"
+    r"|\s+at\s+(?:the|this)\s+meeting(?=$|\s+(?:were|was)$)|\s+(?:were|was)$",
+    re.I,
+)
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
         r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$", re.I
