@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.tables.sheet import Roles
-from parsers.vocabulary import MONTHS, heading
+from parsers.vocabulary import MONTHS, heading, rag, status
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
@@ -142,6 +142,9 @@ def role_of(text: str) -> str | None:
         return None
     if order_in(plain):
         return "value"
+    label, _, said = plain.rpartition(":")
+    if ":" in label or (label and (rag(said) or status(said))):
+        return None  # "RAG: Green" tells, and heads nothing
     either = EITHER.split(plain)
     halves = {role_of(half) for half in either} if len(either) == 2 else set()
     if "name" in halves and halves <= {"name", "narrative", "target", None}:

@@ -16,6 +16,7 @@ from parsers.text import numbers
 
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
 _ABBREVIATED = 5  # letters of a heading
+_LABELLED = re.compile(r"[a-z]:\s+\S", re.I)  # "RAG: Green" tells, and heads nothing
 _LONGEST = 70  # letters of one
 _FIGURES = ("value", "target", "previous", "floor")
 _NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of headings over other words
@@ -48,6 +49,7 @@ def _any(texts: Sequence[str]) -> Roles | None:
     """Any row of short texts unlike each other may head what is below, but not sums, projects and risks."""
     said = {text for text in texts if text}
     is_short = all(len(text) <= _LONGEST and not OTHER.search(text) for text in texts)
+    is_short = is_short and sum(1 for text in texts if _LABELLED.search(text)) < LEAST
     return {"name": 0} if len(said) > 2 and 2 * len(said) > len(texts) and is_short else None
 
 
