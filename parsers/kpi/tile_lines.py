@@ -1,11 +1,12 @@
-"""What lines tell under labels: "Target: 90%", a label with its figure beside, below or above it, and lines of
-nothing but figures, labels and states."""
+"""What lines tell under labels: "Target: 90%", a label with its figure beside, below or above it, and lines
+of nothing but figures, labels and states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from parsers import vocabulary
 from parsers.kpi.arrow_key import ARROWS, meaning

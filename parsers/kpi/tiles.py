@@ -38,7 +38,9 @@ def found(paper: Paper) -> list[Sheet]:
 
 
 def _on_page(page: Page) -> Iterator[_Tile]:
-    is_told = any("target" in line.text.lower() for line in page.lines)  # nearly all pages are spared the rest
+    is_told = any(
+        "target" in line.text.lower() for line in page.lines
+    )  # nearly all pages are spared the rest
     lines = labelled(page.lines) if is_told else []
     marks = [line for line in lines if "target" in pairs(line.text)]
     sides = _sides(lines, marks) if marks else None
