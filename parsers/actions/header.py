@@ -54,7 +54,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("response", r"response|repl(?:y|ies)|\banswers?\b|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
                  r"|^how (?:achieved|met)|^where (?:are we|we are|things stand)\b"),
-    ("owner", r"owner|officer|responsib|(?:by|for) who|^whom?\b|allocated to|head of service|^lead|^by$"
+    ("owner", r"owner|officer|responsib|(?:by|for) who|^whom?\b|allocated to|^(?:asked|requested) of$"
+          r"|^(?:addressed|directed|put) to$|^for$|^resp$|head of service|^lead|^by$"
           r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
               r"|^members?$|contact"),
@@ -75,6 +76,8 @@ _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
 _DONE = re.compile(r"\bprogress\b|\bactions? (?:taken|to date)\b|^(?:latest |current )?update", re.I)
 _BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
+_ASKS = re.compile(r"(?:elected )?(?:members?|councillors?|cllrs?)", re.I)
+_RUNS_ON = re.compile(r"(?:of|and|for|to|or|in|on|at|the)\b|$", re.I)
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 _ACTION_AND = re.compile(r"(?:actions?|recommendations?) ?(?:/|&|and) ?(?:progress|update|comment)s?$", re.I)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
@@ -91,7 +94,10 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
         return None
     if any(re.search(r"\brisks?\b", text, re.I) for text in header):
         return None
-    told = [role_of(text) for text in header]
+    told = [role_of(text) for text in _lower(header)]
+    if told.count("owner") > 1:  # "Member" over who asked, beside the officer who is to answer
+        asks = [i for i, text in enumerate(header) if told[i] == "owner" and _ASKS.fullmatch(text)]
+        told = [None if i in asks[: told.count("owner") - 1] else role for i, role in enumerate(told)]
     if "proposed" not in told and told.count("decision") == 2:  # "Decision | Outcome"
         first = told.index("decision")
         told = ["response" if role == "decision" else role for role in told]
@@ -117,6 +123,17 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     if later and roles.get("response", later[0]) != later[0]:
         roles["planned"] = later[0]
     return roles if any(role in roles for role in _FOLLOW_UP) else None
+
+
+def _lower(header: Sequence[str]) -> list[str]:
+    """The headings, those under one of several columns without its words where the rest is known: of "Action
+    What" and "Action Who" the second is "Who"."""
+    firsts = [text.split()[0].lower() if len(text.split()) > 1 else None for text in header]
+    rests = [text.split(maxsplit=1)[1] if first else "" for text, first in zip(header, firsts, strict=True)]
+    return [
+        rest if firsts.count(first) > 1 and not _RUNS_ON.match(rest) and role_of(rest) else text
+        for text, first, rest in zip(header, firsts, rests, strict=True)
+    ]
 
 
 def _both(text: str, role: str | None) -> str | None:

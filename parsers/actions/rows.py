@@ -22,7 +22,7 @@ _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(
-    r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+That\b)|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
+    r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+(?-i:[A-Z]))|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
     re.I,
 )
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
@@ -45,6 +45,7 @@ _LAST_WHEN = re.compile(
 )
 _LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
 _LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
+_BY_NUMBER = ("response", "owner", "deadline", "status")  # what may be told of each numbered action
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -145,19 +146,16 @@ def _split(
     starts = [m.start() for m in _NUMBERED.finditer(text)]
     numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
     follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    answers = _answers(values.get("response") or "", numbers)
+    answers = {role: _answers(values.get(role) or "", numbers) for role in _BY_NUMBER if values.get(role)}
     before = one_line(text[: starts[0]]) if starts else ""
     is_label = bool(before) and not is_request(before)  # "Min. No. 7 - Recommended", and then "(2) That ..."
-    if (values.get("number") and not answers) or not follows or numbers[0] > 2 or is_label:
+    if (values.get("number") and not answers.get("response")) or not follows or numbers[0] > 2 or is_label:
         starts = []
     elif before:
         starts = [0, *starts]
-    answers = answers if len(starts) == len(numbers) else {}
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
-        label = _NUMBERED.match(text[start:end])
-        told = (
-            {"response": answers[int(label[1])]} if label and answers and len(starts) == len(answers) else {}
-        )
+        label = _NUMBERED.match(text[start:end]) if len(starts) == len(numbers) else None
+        told = {role: said[int(label[1])] for role, said in answers.items() if said and label}
         yield _action(text[start:end], {**values, **told}, row, roles, header, page)
 
 

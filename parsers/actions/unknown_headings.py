@@ -175,7 +175,9 @@ def _weight(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answ
 
 def renamed(told: Sequence[str | None], columns: Sequence[Texts], ask: int, answer: int) -> list[str]:
     """The headings a table would have in known words."""
-    return [_name(told[i], columns[i], i, ask, answer) for i in range(len(columns))]
+    names = [_name(told[i], columns[i], i, ask, answer) for i in range(len(columns))]
+    is_asked_of = "Officer" in names[ask:]  # then who stands before the request asked for it
+    return ["" if name == "Officer" and i < ask and is_asked_of else name for i, name in enumerate(names)]
 
 
 _NAMES = {
