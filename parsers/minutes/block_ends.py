@@ -8,17 +8,28 @@ from collections.abc import Sequence
 from parsers.minutes import block_forms as forms
 from parsers.minutes.votes import result
 from parsers.paper import Paragraph
-from parsers.text.labels import BULLET_RANK, FIRST, Rank, follows, label, last_inside, rank, unlabelled
+from parsers.text.labels import (
+    BULLET_RANK,
+    FIRST,
+    Rank,
+    follows,
+    label,
+    last_inside,
+    parts_inside,
+    rank,
+    unlabelled,
+)
 
 
 def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = False) -> int:
     """The last paragraph of a decision: lettered parts in sequence, lines after a colon, and what an
     open sentence still needs. Under a heading ("Decision") parts may follow without a colon."""
     lead = paragraphs[first]
-    outer, part = rank(label(lead.text)), last_inside(unlabelled(lead.text))
+    outer, within = rank(label(lead.text)), parts_inside(unlabelled(lead.text))
+    part = within[-1] if within else None
     if is_headed and part is None and outer and outer[1] in FIRST:
         outer, part = None, outer
-    above: list[Rank] = []  # the parts that have parts of their own
+    above = within[:-1]  # the parts that have parts of their own
     # "The Cabinet:" over "1. NOTED ..." and "2. AGREED ..."
     below = [unlabelled(p.text) for p in paragraphs[first + 1 : first + 2] if label(p.text)]
     by_words = not forms.opens(unlabelled(lead.text)) and any(forms.opens(text) for text in below)

@@ -133,21 +133,22 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The texts of motions that still stood: not those lost, nor the amendments among them."""
-    lost = any(_tells_lost(p.text) for p in paragraphs)
+    lost = any(tells_lost(p.text) for p in paragraphs)
     return [
         p.text
         for p in paragraphs
-        if not (lost and (re.search(r"\bamendment\b", p.text) or _tells_lost(p.text)))
+        if not (lost and (re.search(r"\bamendment\b", p.text) or tells_lost(p.text)))
     ]
 
 
 def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:
     """Where a decision's own history begins: a motion that fell is another's."""
-    return max((i + 1 for i in range(after, before) if _tells_lost(paragraphs[i].text)), default=after)
+    return max((i + 1 for i in range(after, before) if tells_lost(paragraphs[i].text)), default=after)
 
 
 @lru_cache(maxsize=4096)  # a paragraph is asked about for each decision below it
-def _tells_lost(text: str) -> bool:
+def tells_lost(text: str) -> bool:
+    """Whether a text tells that a motion fell."""
     return result(text) in LOST or bool(_LOST_WORD.search(text.lower()) and _LOST.search(text))
 
 

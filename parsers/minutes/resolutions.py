@@ -10,7 +10,7 @@ from parsers.minutes.blocks import Block, formal_blocks
 from parsers.minutes.divisions import Division, divisions
 from parsers.minutes.motions import Decision, names_alone
 from parsers.minutes.outcomes import kind_of, outcome_of
-from parsers.minutes.resolution_fields import records
+from parsers.minutes.resolution_fields import records, tells_lost
 from parsers.paper import Paragraph
 from parsers.records import Resolution
 from parsers.text.labels import label, unlabelled
@@ -26,6 +26,7 @@ _AFTERMATH = re.compile(
 )
 # "CARRIED: 8 for, 2 against": what was carried stands below
 _COUNTED = re.compile(r"(?:(?:proposed|moved)\b.{5,120}?)?\bcarried\W+(?:\d{1,3}\s+[a-z ]{2,20}\W*)+", re.I)
+_MOVED = re.compile(r"\b(?:moved|proposed|motion|seconded)\b", re.I)
 # "... resolved to approve the following:", over parts that bear no number
 _DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")
 
@@ -52,8 +53,21 @@ def find(
         blocks = _with_told(paragraphs, blocks, told) if blocks else [_in_prose(d) for d in told]
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks
+    blocks = [block for block in blocks if not _fell(paragraphs, block)]
     left = divisions(paragraphs) if votes is None else votes
     return records(paragraphs, blocks, left, item_number, item_id, offset)
+
+
+def _fell(paragraphs: Sequence[Paragraph], block: Block) -> bool:
+    """Whether what was only moved is told behind its words to have been lost."""
+    text = paragraphs[block.last].text
+    said = text[block.start if block.first == block.last else 0 : block.end]
+    if not _MOVED.search(said):
+        return False
+    below = [p.text for p in paragraphs[block.last + 1 : block.last + 2]]
+    rest = [*(text[block.end :] if block.end is not None else "",), *below]
+    told = next((behind for behind in rest if behind.strip(" .")), "")
+    return any(tells_lost(told[start:end]) for start, end in sentences(told)[:1])
 
 
 def _with_told(paragraphs: Sequence[Paragraph], blocks: list[Block], told: Sequence[Decision]) -> list[Block]:

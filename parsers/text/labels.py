@@ -65,10 +65,23 @@ def follows(a: Rank, b: Rank) -> bool:
 
 def last_inside(text: str) -> Rank | None:
     """The last part within a paragraph that opens with a first one ("RESOLVED: (1) that ...; (2)")."""
+    return next(reversed(parts_inside(text)), None)
+
+
+def parts_inside(text: str) -> list[Rank]:
+    """The last part within such a paragraph, after those it is a part of ("(a) ... subject to: (1)")."""
     parts = re.findall(
         r"(?:^|[\s:–-])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)](?=\s[a-zA-Z])|A\.(?=\s(?:That|To)\b))",
         text,
     )
-    if parts and (rank(parts[0]) or BULLET_RANK)[1] in FIRST:
-        return rank(parts[-1])
-    return None
+    ranks = [found for part in parts if (found := rank(part))]
+    if not ranks or ranks[0][1] not in FIRST:
+        return []
+    open_ones = ranks[:1]
+    for number in ranks[1:]:
+        back = next((n for n, part in enumerate(open_ones) if follows(part, number)), None)
+        if back is None and number[1] in FIRST:
+            open_ones.append(number)
+        else:
+            open_ones[len(open_ones) - 1 if back is None else back :] = [number]
+    return open_ones
