@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.minutes import block_forms as forms
 from parsers.minutes.block_ends import block_end, parts_end
+from parsers.minutes.motions import names_alone
 from parsers.minutes.votes import LOST, result
 from parsers.paper import Paragraph
 from parsers.text.labels import BULLET_RANK, FIRST, label, rank, unlabelled
@@ -46,6 +47,9 @@ def formal_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
         block = _block_at(paragraphs, i)
         if block and not _is_lost(paragraphs, block):
             blocks += _each(paragraphs, block)
+            below = paragraphs[block.last + 1 : block.last + 2]  # "Proposed: ...; Seconded: ..."
+            if blocks[-1].end is None and any(names_alone(p.text) for p in below):
+                blocks[-1].last = block.last = block.last + 1
         i = block.last + 1 if block else i + 1
     return blocks
 
