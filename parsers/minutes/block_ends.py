@@ -36,8 +36,8 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
     is_open = is_headed or bool(forms.OPEN_END.search(lead.text) or forms.FOLLOWING.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
-        waiting = bool(forms.OPEN_END.search(paragraphs[i - 1].text)) or (
-            i == first + 1 and _is_address(lead.text) and text.startswith("That ")
+        waiting = bool(forms.OPEN_END.search(paragraphs[i - 1].text)) or bool(
+            i == first + 1 and _is_address(lead.text) and re.match(r"That\b", text)
         )
         if _breaks_off(paragraphs[i - 1].text, text):
             continue

@@ -173,7 +173,9 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
 
 _INSIDE = re.compile(r"[(\[]([^()\[\]]*)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?(?:\s*\))*\s*")  # "(Cllr A Lee (Chair))"
-_MARKS = re.compile(r"[*†#^]+|\s+in\s+attendance\W*$|\s+(?:and|&|\.)?\s*$")
+_MARKS = re.compile(
+    r"[*†‡#^]+|\s+in\s+attendance\W*$|\s+\(?[Vv]acan(?:cy|t)(?:\sseat)?\W*$|\s+(?:and|&|\.)?\s*$"
+)
 _IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
 _INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")
 # why or how one came: "Cllr Lee in accordance with Standing Order 8"

@@ -9,9 +9,10 @@ from parsers.paper import Paragraph
 from parsers.records import Attendance
 
 LEGEND = re.compile(
-    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
+    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?:a\s+)?(?:members?|councillors?|those)\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
     re.I,
 )
+_MARKED = re.compile(r"\*|\(\d\)\s")  # "(2) Ann Lee" came as the second reserve
 _UNSTARRED = re.compile(r"[A-Za-zß-ÿ]\s+(?:Councillor|Cllr)\.?\s+$")
 
 
@@ -19,7 +20,7 @@ def starred(found: list[Attendance], paragraph: Paragraph, legend: re.Match[str]
     """Those of a paragraph by what a star before it says, of who is there or of who is not."""
     text = paragraph.text
     before = [text[: text.find(row.name)] for row in found]  # a line without its star may follow one with it
-    marked = [text.startswith("*") and not _UNSTARRED.search(words) for words in before]
+    marked = [bool(_MARKED.match(text)) and not _UNSTARRED.search(words) for words in before]
     if legend["a"]:
         return [
             replace(row, state="absent") if has and row.state == "present" else row
