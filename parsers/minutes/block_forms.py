@@ -28,6 +28,12 @@ HEAD_ONLY = re.compile(
     r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
 )
+# "Proposed by Alderman Ash, seconded by Councillor Birch and agreed that ...", often a line for each
+MOVED_AND_AGREED = re.compile(
+    r"(?:It\s+was\s+)?(?:[Pp]roposed|[Mm]oved)\s+by\s+[^.:;]{3,60}?,?\s+(?:and\s+)?[Ss]econded\s+by\s+[^.:;]{3,60}?,?\s+"
+    r"and\s+(?:\w+ly\s+)?(?P<w>agreed)(?:\s+\w+ly)?,?\s+(?:that|to)\b"
+)
+MOVED = re.compile(r"(?:It\s+was\s+)?(?:[Pp]roposed|[Mm]oved)\s+by\b[^.:;]{3,60}$")
 # "Decision of the Executive Councillor for Housing", over what she approved
 DECIDED_BY = re.compile(
     r"(?:[Dd]ecision|DECISION)s?\s+(?:of|by)\s+(?:the\s+)?(?:Executive|Cabinet|Lead|Portfolio|Deputy|Leader|Mayor)\b.{0,90}"
@@ -80,7 +86,7 @@ PART = re.compile(
 )
 STOPS = re.compile(
     r"^(?:(?:the\s+|suggested\s+)?reasons?\b|alternative options|other options|options considered"
-    r"|action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
+    r"|(?:no\s+)?action\b|note:|\(references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|time\s+of\s+(?:commencement|conclusion)|signed|there being|this item was"

@@ -82,6 +82,10 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     text = paragraphs[i].text
     body = unlabelled(text)
     start = len(text) - len(body)
+    over = i + 1 if forms.MOVED.match(body) and i + 1 < len(paragraphs) else i
+    moved = forms.MOVED_AND_AGREED.match(body if over == i else f"{body} {paragraphs[over].text}")
+    if moved:
+        return Block(i, block_end(paragraphs, over), start, None, moved["w"])
     opened = forms.opens(body)
     if opened and _is_result(body, opened) and _has_parts(paragraphs, i):
         return Block(i, block_end(paragraphs, i, is_headed=True), start, None, opened["w"])

@@ -22,6 +22,7 @@ _LOST = re.compile(
 )
 _LOST_WORD = re.compile("lost|defeated|carried|fell|failed")  # no text without one is worth the form above
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
+_MOVED_ALONE = re.compile(r"(?:Proposed|Moved)\s+by\s[^.]{3,60}$")
 _VOTES_HEAD = re.compile(
     r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
 )
@@ -123,6 +124,9 @@ def _outcome_of_result(printed: str) -> str:
 
 
 def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
+    for i in range(len(texts) - 1, 0, -1):  # "Proposed by Alderman Ash", over "Seconded by Councillor Birch"
+        if re.match(r"[Ss]econded\s+by\b", texts[i]) and _MOVED_ALONE.match(texts[i - 1]):
+            texts = [*texts[: i - 1], f"{texts[i - 1]} {texts[i]}", *texts[i + 1 :]]
     amending = [text for text in texts if "amendment" in text.lower()]
     for text in (*(t for t in texts[::-1] if t not in amending), *amending[::-1]):
         mover, seconder = movers(text)
