@@ -140,10 +140,13 @@ def _votes(scene: Scene) -> list[Row]:
 
 
 def _attendance(scene: Scene) -> list[Row]:
-    """From the pages when they name anyone, officers then from the printed minutes; else from those."""
+    """From the pages when they name anyone, officers then from the printed minutes; else from those. A
+    meeting's own page has only those whom its items' minutes name: printed minutes say more."""
     pages = [s for s in (scene.attendance, scene.page) if s is not None and s.parsed and s.parsed.attendance]
-    found: list[Found] = [(s, a) for s in pages[:1] for a in (s.parsed.attendance if s.parsed else ())]
     printed = [(source, parsed.attendance) for source, parsed in _minutes(scene) if parsed.attendance]
+    if printed and pages and pages[0].parsed and pages[0].parsed.parser == "meeting":
+        pages = []
+    found: list[Found] = [(s, a) for s in pages[:1] for a in (s.parsed.attendance if s.parsed else ())]
     if printed and not any(a.state == "in_attendance" for _, a in found):
         source, people = printed[0]
         found += [(source, a) for a in people if not pages or a.state == "in_attendance"]

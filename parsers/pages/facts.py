@@ -11,11 +11,12 @@ from parsers.kpi import statements as kpi_statements
 from parsers.minutes import action_lines, headed_decisions, resolutions
 from parsers.minutes.blocks import is_formal
 from parsers.minutes.divisions import divisions, vote_records
+from parsers.minutes.items import Minutes, Section
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_tables import sheet_paper
 from parsers.pages.web_text import locate
 from parsers.paper import Paper, Paragraph, Table
-from parsers.records import Action, Kpi, Resolution, Vote
+from parsers.records import Action, Attendance, Kpi, Resolution, Vote
 from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 
 
@@ -63,6 +64,21 @@ def facts_of(
         kept = [a for a in told if whole or (a.span or (0, 0))[1] < end]
         actions += [replace(a, item_id=item_id) for a in action_lines.raised(kept, item.day or day)]
     return Facts(tuple(decided), tuple(votes), tuple(kpis), tuple(actions))
+
+
+def attendance_of(items: Sequence[Reading], text: str) -> tuple[Attendance, ...]:
+    """Whom the minutes of a page's items name as there or not: who sent apologies, who stood in, a roll."""
+    sections = [
+        Section(reading.item, reading.texts["minutes"], reading.starts["minutes"])
+        for reading in items
+        if reading.texts["minutes"] and reading.item.minutes_complete is not False
+    ]
+    if not sections:
+        return ()
+    found: Callable[..., tuple[Attendance, ...]] = import_module(
+        "parsers.minutes.attendance.in_minutes"
+    ).attendance
+    return found((), Minutes([], sections), sections, (), text)
 
 
 def period_of(items: Sequence[Reading], *titles: str | None) -> Period | None:

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from parsers import VERSION
 from parsers.addresses import kind
-from parsers.pages.facts import facts_of
+from parsers.pages.facts import attendance_of, facts_of
 from parsers.pages.item_readings import Reading, listed, readings
 from parsers.pages.item_rows import content_of, rows
 from parsers.pages.markup import Page, anchors, text_of
@@ -75,6 +75,7 @@ def parse(page: Page) -> Parsed:
         votes=facts.votes,
         kpis=facts.kpis,
         actions=facts.actions,
+        attendance=attendance_of(items, script.text),
         problems=(*problems, *(p for reading in items for p in reading.problems)),
         text=script.text,
     )
