@@ -146,7 +146,7 @@ _ORGANISATION = re.compile(
 )
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
-    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|(?<!accordance)\s+(?:together\s+)?with\s+(?=[A-Z])|\s+together\s+with\s+|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
+    rf",(?!\s*{_HONOUR}(?![\w]))|;|\s+and\s+|\s+plus\s+|(?<!accordance)\s+(?:together\s+)?with\s+(?=[A-Z])|\s+together\s+with\s+|\s+(?:represented|accompanied)\s+by\s+(?=[A-Z])|\s*&\s*|\s+a[c]?\s+(?=[A-Z])|\s+[•·|]\s+|\s+[-–—]\s+|(?<!\b[BCDPT])/(?=\s?[A-Z])"
     r"|(?<=\0)\.?\s+(?=[A-Z])|\s+(?=Members\sof\sthe\s[Pp]ublic\b)"
     r"|(?<=[a-z])(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)(?<!Honorary)\s+(?=(?:Councillors|Aldermen)\s[A-Z])"
     r"|(?<=[a-zß-ÿ])(?<!Cty)(?<!Ward)(?<!City)(?<!Dist)(?<!Borough)(?<!County)(?<!District)(?<!Town)(?<!Parish)"

@@ -36,6 +36,11 @@ def test_people_and_roles(text: str, people: list[tuple[str, str | None]]) -> No
     assert [(n.name, n.role) for n in split_names(text)] == people
 
 
+def test_who_comes_for_somebody_is_another() -> None:
+    found = split_names("Mr H Polecat (Applicant), represented by Ms N Badger (Solicitor)")
+    assert [(n.name, n.role) for n in found] == [("Mr H Polecat", "Applicant"), ("Ms N Badger", "Solicitor")]
+
+
 def test_each_name_stands_where_it_says() -> None:
     text = "Councillors A Thorne (Chairman), B Okafor and C Pryce, MBE"
     assert [text[n.start :].startswith(n.raw) for n in split_names(text)] == [True, True, True]
