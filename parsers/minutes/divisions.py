@@ -34,6 +34,12 @@ _CONTEST = re.compile(
     rf".{{0,40}}?\bmotion\b\W*(?:received\W+)?(?P<d>{COUNT})\s+votes?\b",
     re.I,
 )
+# "4 members voted for the motion and 2 for the amendment"
+_EACH_FOR = re.compile(
+    rf"\b(?P<a>{COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?|voted|voting)\s+(?:for|in\s+favour\s+of)\s+the\s+(?P<x>motion|amendment)\b"
+    rf".{{1,20}}?\b(?P<b>{COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:(?:votes?|voted|voting)\s+)?(?:for|in\s+favour\s+of)\s+the\s+(?!(?P=x))(?:motion|amendment)\b",
+    re.I,
+)
 # What a line says was put to the vote, before "to the vote" or behind "a vote on".
 _PUT = re.compile(
     r"\bput\s+(?P<what>(?:the\s|part|paragraph|recommendation|clause).{3,400}?)\s*[-–,]?\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
@@ -134,9 +140,11 @@ def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
         return None
     reach = 4 if len(paragraphs[i].text) < 60 else 1
     for last in range(i, min(i + reach, len(paragraphs))):
-        told = _CONTEST.search(" ".join(p.text for p in paragraphs[i : last + 1]))
+        text = " ".join(p.text for p in paragraphs[i : last + 1])
+        told = _CONTEST.search(text) or _EACH_FOR.search(text)
         if told:
-            fewer, more = sorted(number(votes) or 0 for votes in told.groups() if votes)
+            votes = (v for side, v in told.groupdict().items() if side in "abcd" and v)
+            fewer, more = sorted(number(v) or 0 for v in votes)
             return Division(i, last, {"for": more, "against": fewer}, [])
     return None
 

@@ -88,6 +88,15 @@ def test_a_lost_amendment_told_in_the_same_paragraph_as_the_motion() -> None:
     assert (found.votes_for, found.votes_against, found.votes_abstain, found.outcome) == (3, 1, 1, "carried")
 
 
+def test_votes_for_a_motion_and_for_an_amendment_are_one_vote() -> None:
+    for told in (
+        "On a vote being taken, 4 members voted for the motion and 2 members voted for the amendment.",
+        "For the amendment - 2 votes. For the motion - 4 votes.",
+    ):
+        (found,) = find(paragraphs(told, "RESOLVED that the quay be mended."))
+        assert (found.votes_for, found.votes_against) == (4, 2)
+
+
 DECISIONS = {
     "It was resolved to buy a bench.": "resolved",
     "The minutes were agreed as a correct record and signed by the Chair.": "approved",
