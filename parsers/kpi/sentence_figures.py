@@ -78,6 +78,7 @@ _LIKE = re.compile(
     re.I,
 )
 _PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
+_PAST_ASIDE = re.compile(rf"\s*(?:in\s+|for\s+|at\s+)?(?:the\s+)?{_ONCE}[^().]{{0,20}}\)", re.I)
 _ASIDE = re.compile(
     rf"\($|[(,]\s*(?:the\s+)?(?:{_ONCE}\s*){{1,2}}(?:(?:result|outturn|figure|performance|was)\s*)*[:=–-]?\s*$",
     re.I,
@@ -124,6 +125,8 @@ def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
     aside = _ASIDE.search(before)
     if aside and len(aside[0]) > 1 and V in kinds and match["unit"]:
         return P  # "(Q3 2022/23: 83.7%)" behind the value
+    if V in kinds and match["unit"] and before.endswith("(") and _PAST_ASIDE.match(after):
+        return P  # "(57.4% last year)"
     if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
         return None
     if not match["unit"] and re.search(r"\bquarters?\s*\(?$", before, re.I):

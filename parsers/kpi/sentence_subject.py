@@ -83,6 +83,12 @@ _CHANGED = re.compile(
     rf"|improvement|decline)\b[^{V}{P}]*\bfrom\s+{P}\s+to\s+{V}",
     re.I,
 )
+# "85% against a target of 80% for X"
+_AIM_FOR = re.compile(
+    rf"{V}[^;{T}]*\btarget\b[^;{V}{T}]{{0,20}}{T}\s+(?:for|in\s+respect\s+of|in\s+relation\s+to)\s+"
+    r"(?P<name>(?![^,;.]*\b(?:year|quarter|period|month|date)\b)[^,;.]{6,100}?)(?=\s*(?:[,;.]|$))",
+    re.I,
+)
 _SAID_TWICE = re.compile(r"^(.{3,60}?)\s+[–—:-]\s+(?=\1\b)", re.I)
 _PERSON = r"(?:\s+(?:(?:the|by|to)\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
 _LEAD_IN = re.compile(
@@ -99,7 +105,7 @@ _LEAD_IN_BARE = re.compile(
 _OPENERS = re.compile(
     rf"^(?:[A-Z][\w&/-]*(?:\s[\w&/-]+){{0,4}}:\s+(?={V}\s+of\b)|in\s+(?:terms\s+of|respect\s+of|relation\s+to)\s+[^{V}]{{3,120}}[,:]\s+(?={V})"
     r"|[•·▪o–—-]\s+|(?:\(?\w{1,3}[.)]\s+)|(?:question|response|comment|answer|q|a)\s*:\s*"
-    r"|this\s+(?:means|meant)\s+(?:that\s+)?"
+    r"|this\s+(?:means|meant)\s+(?:that\s+)?|of\s+(?:particular\s+)?(?:note|concern|interest),\s+"
     rf"|(?:only|just|some|around|about|approximately|nearly|almost)\s+(?={V})"
     rf"|(?:at|by)\s+the\s+end\s+of\s+(?:{MONTH}|(?:the\s+)?(?:quarter|year|period))\s+(?={V})"
     r"|(?:however|also|and|but|that|overall(?=,)|additionally|furthermore|in\s+addition|similarly|whilst|while|although"
@@ -113,7 +119,7 @@ _OPENERS = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:\s*,\s*(?:which|who|where)\b.*"
+    r"(?:\s*:\s+(?:the\s+)?(?:performance|figure|result|outturn|actual)|\s*,\s*(?:which|who|where)\b.*"
     r"|\s*,?\s*(?:(?:as\s+)?(?:recorded|reported|measured)\s+)?(?:as\s+)?(?:at|by|to)\s+(?:the\s+)?end\s+of\s+.*"
     r"|(?<!\bup)\s+(?:for|in|during|over|at|to|as\s+at)\s+(?:the\s+)?"
     r"(?:(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|current|year|this)\s*)*"
@@ -160,7 +166,7 @@ def name_in(form: str) -> str | None:
             _CHANGED.match(text),
             _BESIDE.match(text),
         ]
-        found.append(_COUNTED.search(text))
+        found += [_COUNTED.search(text), _AIM_FOR.search(text)]
     found = [LISTED.match(text), *found]
     names = (_trimmed(match["name"]) for match in found if match)
     return next((name for name in names if _is_name(name)), None)

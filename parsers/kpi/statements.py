@@ -53,7 +53,8 @@ _PERFORMANCE = re.compile(
     re.I,
 )
 _TITLE_OF_MORE = re.compile(
-    r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas)\b", re.I
+    r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas|reports?|update|monitoring|dashboard)\b",
+    re.I,
 )
 _TWO_CODES = re.compile(rf"\band\s+{CODE}\s*[(–-]")
 _TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)

@@ -193,6 +193,16 @@ def test_attendance_page_speaks_before_the_printed_minutes() -> None:
     assert said(batch, "attendance", "name", "state") == [("A Reed", "present"), ("D Poole", "in_attendance")]
 
 
+def test_printed_minutes_name_more_than_the_items_of_the_meetings_page() -> None:
+    sent, came = Attendance(name="B Orr", state="apologies"), Attendance(name="A Reed", state="present")
+    shown = meeting_source(page(links=(PRINTED,), attendance=(sent,)))
+    printed = paper("", "minutes", head={"meeting_date": date(2026, 2, 24)}, attendance=(came, sent))
+    alone = rows(meeting(shown))
+    both = rows(meeting(shown, paper_source(printed, PRINTED)))
+    assert said(alone, "attendance", "name", "state") == [("B Orr", "apologies")]
+    assert said(both, "attendance", "name", "state") == [("A Reed", "present"), ("B Orr", "apologies")]
+
+
 def test_issue_page_and_its_meetings() -> None:
     issue = Parsed(parser="issue", parser_version=1, issue=Issue(title="Missed bins", wards="All"))
     seen = (
