@@ -72,7 +72,10 @@ def _table_around(cell: Tag | None) -> Tag | None:
 
 
 def _is_drawn(table: Tag) -> bool:
-    """Whether a table has lines, or more columns than things are set side by side in."""
+    """Whether a table has lines, or more columns than things are set side by side in; one that holds others
+    or has no rows is no table."""
+    if table.find("table") is not None or table.find("tr") is None:
+        return False
     if str(table.get("border", "0")).strip(" px") not in ("0", "") or "Grid" in str(table.get("class", "")):
         return True
     cells = table.find_all(["td", "th"])
