@@ -66,7 +66,8 @@ DECIDING = (
     "DETERMINED",
 )
 BODY_DECIDES = re.compile(
-    rf"(?:^|(?<=[.?!]\s))(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
+    r"(?:^|(?<=[.?!]\s))(?:(?:Thereafter|Accordingly|Therefore|(?:After|Following|Having)\b[^,]{3,60}),?\s+)?"
+    rf"(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
     r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
     r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
     re.I,

@@ -69,9 +69,7 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
-    return _twice_numbered(
-        [_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups["dotted", True])]
-    )
+    return _twice_numbered([_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups)])
 
 
 _AGENDA_NUMBER = re.compile(r"(?P<n>\d{1,2})[.)]\s+(?=[A-Z])")
@@ -116,21 +114,18 @@ def _opens_a_meeting(chain: list[_Heading]) -> bool:
     return in_bold or any(_FIRST_BUSINESS.search(h.title) for h in chain[:4])
 
 
-def _with_parts(chain: list[_Heading], dotted: list[_Heading]) -> list[_Heading]:
-    """A chain of whole numbers with the headings of its items' parts: 5, 5.1, 5.2, 6."""
+def _with_parts(chain: list[_Heading], groups: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
+    """A chain of whole numbers with the headings of its items' parts: 5, 5.1, 5.2, 6, or 5, 5a, 5b, 6."""
     if not chain or chain[0].style != "plain":
         return chain
+    parts = [h for style in ("dotted", "within") for h in groups.get((style, True), ())]
     out = []
     for heading, after in zip(chain, [*chain[1:], None], strict=True):
         out.append(heading)
-        for part in dotted:
+        for part in parts:
             is_within = heading.at < part.at < (after.at if after else part.at + 1)
-            if (
-                is_within
-                and not _OF_DECISION.match(part.title)
-                and part.value[:-1] == heading.value
-                and part.value[-1] == _next_part(out[-1], heading)
-            ):
+            is_next = part.value == (*heading.value, _next_part(out[-1], heading))
+            if is_within and is_next and not _OF_DECISION.match(part.title):
                 out.append(part)
     return out
 
@@ -163,11 +158,8 @@ def _heading(
     weight += 0.4 if is_short else -0.8
     weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
-    value = (
-        (ord(match["n"]) - ord("a") + 1,)
-        if style == "parted"
-        else tuple(int(v) for v in re.findall(r"\d+", match["n"]))
-    )
+    letters = [ord(v) - ord("a") + 1 for v in match["n"] if style in ("parted", "within") and v.isalpha()]
+    value = (*(int(v) for v in re.findall(r"\d+", match["n"])), *letters)
     if weight <= 0.2 or (
         style == "plain"
         and not paragraph.bold

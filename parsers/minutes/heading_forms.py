@@ -18,6 +18,7 @@ NUMBERS = {  # style of number -> how it opens a heading
         r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)(?:[A-Z0-9]{1,6}|[A-Z][a-z]{1,3})(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
+    "within": re.compile(r"^(?P<n>\d{1,4}[a-z])[.:)]?\s+(?P<t>[A-Z].+)$", re.S),  # 33a, 33b under 33
     "parted": re.compile(r"^\((?P<n>[a-z])\)\s+(?P<t>.+)$", re.S),
     "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
     "plain": re.compile(

@@ -35,10 +35,13 @@ _HELD = re.compile(r"\b(?:minutes|meeting|cofnodion|cyfarfod|held|agenda|rhaglen
 
 
 # the day a paper was sent out, not that of the meeting
-_ISSUED = re.compile(r"(?:date\s+of\s+)?(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b", re.I)
+_ISSUED = re.compile(
+    r"\W*(?:date\s+of\s+|draft\s+|minutes\s+|were\s+)*(?:issued?|publi(?:shed|cation)|des?patch(?:ed)?)\b",
+    re.I,
+)
 _NO_BODY = re.compile(
     r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
-    r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^(?:apologies|attending|co-opted)\b|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
     re.I,
 )
 
@@ -117,7 +120,7 @@ def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
     text = re.sub(
-        r"(?<=council)\s+meeting(?=\s*[-–—:,]|$)|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
+        r"(?<=council)\s+meeting(?=\s*[-–—:,]|$)|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s*:?\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
         "",
         text,
         flags=re.I,

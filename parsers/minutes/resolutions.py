@@ -28,6 +28,12 @@ _AFTERMATH = re.compile(
 _COUNTED = re.compile(r"(?:(?:proposed|moved)\b.{5,120}?)?\bcarried\W+(?:\d{1,3}\s+[a-z ]{2,20}\W*)+", re.I)
 _MOVED = re.compile(r"\b(?:moved|proposed|motion|seconded)\b", re.I)
 # "... resolved to approve the following:", over parts that bear no number
+# When the next meeting is, which was noted: told in every minutes, and nothing decided
+_NEXT_MEETING = re.compile(
+    r"(?:(?:The\s+)?(?:\w+\s+)?(?:Members|Committee|Panel|Board|Council|Authority)\s+)?(?:to\s+note|noted)\s+"
+    r"(?:that\s+)?(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?next\s+meeting\b",
+    re.I,
+)
 _DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")
 
 
@@ -54,6 +60,9 @@ def find(
     if all(_COUNTED.fullmatch(paragraphs[block.first].text) for block in blocks):
         blocks = _unmarked(paragraphs) or blocks
     blocks = [block for block in blocks if not _fell(paragraphs, block)]
+    blocks = [
+        block for block in blocks if not _NEXT_MEETING.match(paragraphs[block.first].text[block.start :])
+    ]
     left = divisions(paragraphs) if votes is None else votes
     return records(paragraphs, blocks, left, item_number, item_id, offset)
 
