@@ -29,6 +29,7 @@ _TITLE, _HEADING = FORMS["title"], FORMS["heading"]
 _ASKED, _FOLLOWED, _ANSWERED = (form(_TITLE[name]) for name in ("asked", "followed", "answered"))
 _TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
 _OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_alone'])})(?![\w ])"])
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \-’']*(?:20)?\d\d", re.I)
 _COUNTED = re.compile(r"\S*\d\S*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
@@ -99,6 +100,8 @@ def _any(header: Sequence[str]) -> Roles | None:
 
 def _roles(header: Sequence[str], columns: Sequence[Texts], title: float) -> Roles | None:
     """The columns of a table, when enough speaks for its being one of requests and reports."""
+    if sum(bool(_MONTH.fullmatch(text.strip())) for text in header) > 1:
+        return None  # a plan: what shall be done in each month
     told = [role_of(text) for text in header]
     best = max(
         ((_weight(told, columns, ask, answer), ask, answer) for ask, answer in _pairs(told, columns)),
