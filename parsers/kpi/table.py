@@ -28,6 +28,7 @@ _NAMED = re.compile(
 _TWO_PARTS = re.compile(
     r"[A-Z]{2,6}\n[1-9]\d{0,2}"
 )  # a number that is part of a word is filled up with zeros
+_CODE_BELOW = re.compile(r"^(?P<name>.{6,})\n\(?(?P<code>[A-Za-z]{1,12}\d{0,2}_?[A-Z]{0,4}\d{1,4}[a-z]?)\)?$", re.S)
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(
@@ -44,9 +45,12 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     roles = sheet.roles if header == sheet.header else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
     paint = _painted_column(sheet, places, pages)
+    below = "code" not in places and _has_codes_below(sheet, places["name"])
     section: str | None = None
     for row in sheet.rows:
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
+        if below and (parts := _CODE_BELOW.search(row.cells[places["name"]] or "")):
+            texts |= {"code": parts["code"], "name": one_line(parts["name"])}
         if "code" in places:
             texts["code"] = _code(row.cells[places["code"]])
         if _is_heading(row, texts):
@@ -109,6 +113,14 @@ def _kpi(
         page=row.page,
         box=row.box,
     )
+
+
+def _has_codes_below(sheet: Sheet, place: int) -> bool:
+    """Whether the names of a table have their codes on a line of their own below ("Rent collected" over
+    "BV66a"), most of them and not one alone."""
+    names = [text for row in sheet.rows if (text := row.cells[place])]
+    coded = sum(bool(_CODE_BELOW.search(text)) for text in names)
+    return coded > 1 and 3 * coded >= 2 * len(names)
 
 
 def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
