@@ -28,7 +28,9 @@ _NAMED = re.compile(
 _TWO_PARTS = re.compile(
     r"[A-Z]{2,6}\n[1-9]\d{0,2}"
 )  # a number that is part of a word is filled up with zeros
-_CODE_BELOW = re.compile(r"^(?P<name>.{6,})\n\(?(?P<code>[A-Za-z]{1,12}\d{0,2}_?[A-Z]{0,4}\d{1,4}[a-z]?)\)?$", re.S)
+_CODE_BELOW = re.compile(
+    r"^(?P<name>.{6,})\n\(?(?P<code>[A-Za-z]{1,12}\d{0,2}_?[A-Z]{0,4}\d{1,4}[a-z]?)\)?$", re.S
+)
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(

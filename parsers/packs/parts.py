@@ -92,6 +92,8 @@ def _by_stamps(pages: Sequence[Page]) -> list[Part]:
     if len(stamped) + len(referred.keys() - stamped.keys()) < 2 and not (stamped and referred):
         return []
     items = referred | stamped
+    if len(items) == len(pages) and len(set(items.values())) == 1:
+        return []  # the running head of one item's paper
     starts: list[Part] = []
     item: str | None = None
     for before, page in zip([None, *pages], pages, strict=False):

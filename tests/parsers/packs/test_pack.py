@@ -49,6 +49,12 @@ def test_one_stamp_alone_makes_no_pack() -> None:
     assert starts([page(1, "Report", stamps=("Agenda Item 6",)), page(2, "more")]) == []
 
 
+def test_the_same_item_on_each_page_is_the_head_of_one_paper() -> None:
+    head = ("Agenda Item 9",)
+    assert starts([page(1, "Scorecard", stamps=head), page(2, "more of it", stamps=head)]) == []
+    assert starts([page(1, "One", stamps=head), page(2, "Two", stamps=("Agenda Item 10",))]) != []
+
+
 def test_a_stamp_in_the_middle_of_a_page_is_text() -> None:
     assert starts([page(1, "Agenda Item 2"), page(2, "Agenda Item 3"), page(3, "Agenda Item 4")]) == []
 
