@@ -13,6 +13,7 @@ from parsers.paper import Paper
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, Sheet
 from parsers.text import masthead
+from parsers.vocabulary import MONTHS
 
 ENOUGH = 4.0  # what must speak for a table
 OTHERS = 2.0  # what each heading of other things speaks against it
@@ -29,7 +30,7 @@ _TITLE, _HEADING = FORMS["title"], FORMS["heading"]
 _ASKED, _FOLLOWED, _ANSWERED = (form(_TITLE[name]) for name in ("asked", "followed", "answered"))
 _TO_COME, _ELSE = form(_TITLE["to_come"]), form(_TITLE["other"])
 _OTHER = form([*_HEADING["other"], rf"(?<![\w ])(?:{'|'.join(_HEADING['other_alone'])})(?![\w ])"])
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \-’']*(?:20)?\d\d", re.I)
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})[ \-’']*(?:20)?\d\d", re.I)
 _COUNTED = re.compile(r"\S*\d\S*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _IN_SENTENCE = re.compile(r"^[a-z]|^(?:\S+ ){3,}\S*[.?]$")
