@@ -9,12 +9,12 @@ from itertools import pairwise
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
 from parsers.tables.headings import above, heading, is_meeting, note
-from parsers.tables.page_breaks import is_cut, is_other, join
+from parsers.tables.other_tables import heads_other, holds_other
+from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
 
 APART = 5.0  # points between two tables of a page
 SIDED = 4  # rows that tell where a table's columns stand
-SURE = 3  # rows that tell what columns hold
 EDGE = 14.0  # a table goes on when its sides stand within this many points of the last page's
 
 
@@ -45,12 +45,7 @@ def _add_table(
 ) -> Sheet | None:  # fmt: skip
     """Read one table's rows into the sheet they belong to; what that sheet is, or None."""
     sheet = last if last is not None and _goes_on(last, table) else None
-    if (
-        sheet
-        and table.page > sheet.page
-        and not _header(table, 0, read_header)
-        and is_other(sheet, table.rows)
-    ):
+    if sheet and not _header(table, 0, read_header) and _is_other(sheet, table):
         return None
     is_first, section, skip = sheet is not None, None, 0
     if sheet and sheet.rows:
@@ -74,8 +69,6 @@ def _add_table(
                 over = above(page, table)
                 section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
             continue
-        if i == 0 and not found and sheet and len(table.rows) > 1 and _heads_other(table, sheet):
-            return None  # a table of something else, as wide
         if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
             continue  # headings again, one of them in other words
         over, told = heading(cells), note(cells)
@@ -136,12 +129,12 @@ def _header(
     return None
 
 
-def _heads_other(table: Table, sheet: Sheet) -> bool:
-    """Whether a table's first row has words of its own in every column, where all rows of the sheet before
-    it have figures in two or more."""
-    said = _row(table.rows[0], sheet.columns, table, None).cells if len(sheet.rows) >= SURE else []
-    figures = [i for i in range(len(said)) if all(_IS_FIGURE.match(row.cells[i] or "") for row in sheet.rows)]
-    return len(figures) > 1 and all(text and _IS_WORDS.fullmatch(one_line(text)) for text in said)
+def _is_other(sheet: Sheet, table: Table) -> bool:
+    """Whether a table without known headings, as wide as the sheet before it, is one of other things."""
+    said = _row(table.rows[0], sheet.columns, table, None).cells
+    if len(table.rows) > 1 and heads_other(sheet, said):
+        return True
+    return table.page > sheet.page and holds_other(sheet, table.rows)
 
 
 def _heads_again(cells: Cells, texts: Sequence[str], header: Sequence[str]) -> bool:
@@ -168,14 +161,6 @@ _CONTENT = re.compile(
 
 # What stands alone in no heading: figures, sums and dates, but years.
 _FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
-
-
-_IS_FIGURE = re.compile(r"[<>≥≤£+\-–]?\s?\.?\d")
-_IS_WORDS = re.compile(
-    r"(?!(?:n/?a|tbc|tba|nil|none|no data|not (?:available|applicable|reported))\b)"
-    r"[A-Za-z%][^\d]*(?:20\d\d.*)?",
-    re.I,
-)
 
 
 def _has_spans(cells: Cells) -> bool:

@@ -5,34 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.tables.sheet import Cells, Roles, Row, Sheet, one_line
-from parsers.text import dates
+from parsers.tables.sheet import Roles, Row
 
 _HANGING = re.compile(
     r"(?:[,(\-–/&]|\b(?:a|an|and|are|as|at|be|been|but|by|for|from|has|have|in|is|it|its|no|not|of|on|or|our"
     r"|per|that|the|their|this|to|was|were|which|will|with))$",
     re.I,
 )
-
-
-SURE = 3  # rows that tell what a column holds
-LEAST = 2  # and those of a table that may hold other things
-_COUNTED = re.compile(r"[A-Za-z]{0,5}[ ./\-]?\d[\w./\-]{0,9}")
-
-
-def is_other(sheet: Sheet, rows: Sequence[Cells]) -> bool:
-    """Whether a table without headings on the next page, as wide, is one of other things: where all rows of
-    the sheet have a number or a day it has words, in every row."""
-    whole = [row for row in rows if len(row) == len(sheet.columns) and all(row)]
-    if len(whole) < LEAST or len(sheet.rows) < SURE:
-        return False
-    for place in range(len(sheet.columns)):
-        held = [one_line(row.cells[place]) for row in sheet.rows]
-        new = [one_line(cell.text) for row in whole if (cell := row[place])]
-        for holds in (_COUNTED.fullmatch, dates.first_date):
-            if all(map(holds, held)) and all(new) and not any(map(holds, new)):
-                return True
-    return False
 
 
 def is_cut(before: Row, row: Row, roles: Roles, main: str, keys: Sequence[str]) -> bool:
