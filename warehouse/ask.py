@@ -7,6 +7,7 @@ views over them; ``TODAY`` in them is that day. Lists, runs and requests are as 
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,11 +66,21 @@ def reading(engine: sa.Engine, as_of: date | datetime | None = None) -> Iterator
         if as_of is not None:
             for name, text in _as_of(conn, _end_of(as_of)):
                 conn.exec_driver_sql(f'CREATE TEMP VIEW "{name}" AS {text}')
-        sqlite = conn.dialect.name == "sqlite"
-        conn.exec_driver_sql("PRAGMA query_only=ON" if sqlite else "SET TRANSACTION READ ONLY")
+        _shut(conn)
         yield conn
     finally:
         conn.close()
+
+
+def _shut(conn: sa.Connection) -> None:
+    """Let nothing be written from here on, and one statement be asked at a time."""
+    driver: Any = conn.connection.dbapi_connection
+    if conn.dialect.name == "sqlite":
+        driver.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # attaching a file that is not there makes it
+        conn.exec_driver_sql("PRAGMA query_only=ON")
+    else:
+        conn.exec_driver_sql("SET TRANSACTION READ ONLY")
+        driver.prepare_threshold = 0  # what is prepared is one statement: none can follow and write
 
 
 def _end_of(day: date | datetime) -> datetime:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.warehouse.nights import (
 from tests.warehouse.nights import paper_source as paper_of
 from warehouse import views
 from warehouse.ask import Answer, QueryRefused, ask
+from warehouse.db import connect
 from warehouse.schema import KINDS
 
 FIRST = date(2026, 3, 1)
@@ -87,6 +89,8 @@ def test_a_name_alone_is_a_question_and_rows_are_limited(nights: Nights) -> None
         "SELECT nothing FROM nowhere",
         "weather",
         "odd words",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; COMMIT; DELETE FROM vote",
     ],
 )
 def test_what_is_no_question_is_refused_on_one_line_and_changes_nothing(
@@ -98,3 +102,10 @@ def test_what_is_no_question_is_refused_on_one_line_and_changes_nothing(
         ask(nights.engine, question, as_of=FIRST if "vote" not in question else None)
     assert "\n" not in str(refused.value)
     assert nights.everything() == before
+
+
+def test_no_file_is_made_beside_the_warehouse(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path}/warehouse.sqlite")
+    with pytest.raises(QueryRefused):
+        ask(engine, f"ATTACH DATABASE '{tmp_path}/mine.sqlite' AS mine")
+    assert not (tmp_path / "mine.sqlite").exists()
