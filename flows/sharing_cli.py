@@ -12,9 +12,7 @@ import typer
 
 from flows.output import ArchiveAt, Database, complain, console, one_of, warehouse
 from flows.settings import read_settings
-
-# A run that is booked as running for longer than this was killed.
-LONGEST_RUN = timedelta(days=1)
+from flows.tables import LONGEST_SILENCE
 
 
 def export(
@@ -98,8 +96,12 @@ def forget(
         found = forgetting.find(engine, paper)
     except forgetting.NothingToForget as refused:
         complain(f"papers: {refused}")
-    if going := recall.running_since(engine, {key.split("/")[0] for key in found.keys}, at - LONGEST_RUN):
-        complain(f"papers: {going} is writing to the archive; forget when it is done")
+    if going := recall.writing_since(engine, {key.split("/")[0] for key in found.keys}, at - LONGEST_SILENCE):
+        hours = LONGEST_SILENCE // timedelta(hours=1)
+        complain(
+            f"papers: {going} is writing to the archive; forget when it is done "
+            f"(if it was killed, {hours} hours after its last request)"
+        )
     for key, title in zip(found.keys, found.titles, strict=True):
         console.print(f"{key}: {title}", markup=False, highlight=False)
     for key in found.alike:

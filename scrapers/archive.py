@@ -45,13 +45,13 @@ def _usable(url: str, how: str) -> Iterator[None]:
 
 
 class Archive:
-    """A folder of the archive at an fsspec address. Raises ArchiveError with address and remedy."""
+    """A folder of the archive at an fsspec address, made when something is put into it. Raises ArchiveError
+    with address and remedy."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         try:
             self._fs, self._root = fsspec.core.url_to_fs(url)
-            self._fs.makedirs(self._root, exist_ok=True)
         except (OSError, ValueError, ImportError) as error:
             raise ArchiveError(f"{url}: cannot be used as an archive: {error}") from None
 

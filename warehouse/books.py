@@ -26,7 +26,9 @@ class Run(Base):
 
     run_id: Mapped[str] = about("The run's own id", primary_key=True)
     council: Mapped[str | None] = about("The council harvested", index=True)
-    status: Mapped[str] = about("running, complete, partial, failed or interrupted")
+    status: Mapped[str] = about(
+        "running (a run that was killed stays so), complete, partial, failed or interrupted"
+    )
     started_at: Mapped[UtcTime] = about("When it began (UTC)")
     finished_at: Mapped[UtcTime | None] = about("When it ended (UTC)")
     options: Mapped[Json | None] = about("What it was asked to do")

@@ -305,13 +305,18 @@ def decisions_of(engine: sa.Engine, meeting_key: str) -> list[Registered]:
     return [Registered(key.rpartition("/")[2], number, title) for key, number, title in found]
 
 
-def running_since(engine: sa.Engine, councils: Iterable[str], begun: datetime) -> str | None:
-    """A run over one of the councils that began after ``begun`` and has not ended."""
-    table = schema.RUN
-    query = sa.select(table.c.run_id).where(
-        table.c.council.in_(sorted(councils)),
-        table.c.status == "running",
-        table.c.started_at > begun.astimezone(UTC).replace(microsecond=0),
+def writing_since(engine: sa.Engine, councils: Iterable[str], silent: datetime) -> str | None:
+    """A run over one of the councils that has not ended and was heard of after ``silent``: it made a request,
+    or began. One that was killed stays booked as running, and falls silent."""
+    run, fetch = schema.RUN, schema.FETCH
+    asked = sa.select(sa.func.max(fetch.c.fetched_at)).where(
+        fetch.c.council == run.c.council, fetch.c.run_id == run.c.run_id
+    )
+    query = sa.select(run.c.run_id).where(
+        run.c.council.in_(sorted(councils)),
+        run.c.status == "running",
+        sa.func.coalesce(asked.scalar_subquery(), run.c.started_at)
+        > silent.astimezone(UTC).replace(microsecond=0),
     )
     with engine.connect() as conn:
         return conn.execute(query.limit(1)).scalar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -64,6 +65,7 @@ def test_bad_input_gets_one_clear_line(tmp_path, words, line):
     assert line in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
     assert "Traceback" not in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_a_run_stopped_by_the_keyboard_is_one_clear_line(monkeypatch):
@@ -74,6 +76,16 @@ def test_a_run_stopped_by_the_keyboard_is_one_clear_line(monkeypatch):
     answer = CliRunner().invoke(app, ["reparse"])
     line = "papers: stopped; what was loaded is kept, and the same command goes on from there\n"
     assert (answer.exit_code, answer.stderr) == (1, line)
+
+
+def test_ctrl_c_does_not_reach_what_is_started_deaf_to_it():
+    from flows import commands
+
+    started = []
+    commands.deaf_to_the_keyboard(lambda: started.append(subprocess.Popen(["sleep", "60"])))
+    for word in (signal.SIGINT, signal.SIGTERM):
+        started[0].send_signal(word)
+    assert started[0].wait() == -signal.SIGTERM
 
 
 def test_a_server_of_prefects_that_does_not_answer_gets_one_clear_line(tmp_path, monkeypatch):

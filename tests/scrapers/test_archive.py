@@ -97,5 +97,10 @@ def test_a_log_cut_short_by_a_kill_keeps_its_whole_lines(tmp_path):
 
 def test_an_archive_that_cannot_be_made_says_so(tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(ArchiveError, match="cannot be used as an archive"):
-        Archive(str(tmp_path / "file" / "archive"))
+    with pytest.raises(ArchiveError, match="file/archive: cannot be written: Not a directory"):
+        Archive(str(tmp_path / "file" / "archive")).open_log("20260316-a")
+
+
+def test_an_archive_that_is_only_read_is_not_made(tmp_path):
+    assert Archive(str(tmp_path / "archive")).runs() == []
+    assert not (tmp_path / "archive").exists()
