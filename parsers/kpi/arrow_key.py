@@ -32,6 +32,7 @@ _NAMED_ARROW = re.compile(
     re.I,
 )
 _LEVEL = ("left", "right")
+NEAR = 60  # letters between an arrow and what explains it
 Key = dict[str, str]
 
 
@@ -61,15 +62,18 @@ def _agree(arrow: str, told: dict[str, list[str]]) -> bool:
 
 
 def _printed(page: Page) -> Iterator[tuple[str, str]]:
+    """Printed arrows and the words behind each, or before each where a line explains them so."""
     for line in page.lines:
         if _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2):
             continue
         found = list(_ARROW.finditer(line.text))
-        for i, match in enumerate(found):
-            end = found[i + 1].start() if i + 1 < len(found) else len(line.text)
-            after = line.text[match.end() : min(end, match.end() + 60)]
-            if after.strip(" =:-–"):
-                yield match[0], after
+        ends = [0, *(match.end() for match in found)]
+        starts = [*(match.start() for match in found), len(line.text)]
+        told = [line.text[a:b] for a, b in zip(ends, starts, strict=True)]
+        is_behind = bool(found and meaning(told[0]) and not meaning(told[-1]))  # "better (↑) or worse (↓)"
+        for match, words in zip(found, told[:-1] if is_behind else told[1:], strict=True):
+            if words.strip(" =:-–()"):
+                yield match[0], words[-NEAR:] if is_behind else words[:NEAR]
 
 
 def _in_words(page: Page) -> Iterator[tuple[str, str]]:

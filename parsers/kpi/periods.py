@@ -29,7 +29,8 @@ _BARE_SPAN = re.compile(
 )
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
-_YEAR = 360  # days
+_YEAR = 360  # days, at least
+_A_YEAR, LEAP = 365, 3
 _LAST_YEAR = re.compile(
     r"^(?!.*\b(?:target|rank|rag|status|rating|average|quartile)\b).*\b(?:last|previous|prior) year\b", re.I
 )
@@ -46,8 +47,8 @@ class Columns(NamedTuple):
 
 def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period: Period | None) -> Columns:
     """Which columns to read for a report on ``period``: the value of that period (else of the newest
-    that is ``filled``), target, status and the like of the same period, and as previous value only
-    that of the period just before; of a year that of "last year"."""
+    that is ``filled``), target, status and the like of the same period, and as previous value that of
+    the period just before, or failing that of a year before."""
     roles_of = [role_of(text) if i != roles["name"] else "name" for i, text in enumerate(header)]
     year = _financial_year(header, period)
     periods = [column_period(text, year or UNKNOWN) for text in header]
@@ -68,13 +69,24 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
         places["value"] = chosen
     before = roles.get("previous") if roles.get("previous") != chosen else None
     if before is None and at:
-        before = next((i for i in values if i != chosen and _is_before(periods[i], at)), None)
-    if before is None and at and (at.end - at.start).days > _YEAR:
-        last = (i for i, role in enumerate(roles_of) if role == "none" and _LAST_YEAR.search(header[i]))
-        before = next(last, None)
+        before = _previous(header, roles_of, values, periods, at)
     if before is not None:
         places["previous"] = before
     return Columns(places, at if at is None or at.end.year > UNKNOWN + 1 else None)
+
+
+def _previous(
+    header: Sequence[str], roles: Sequence[str | None], values: Sequence[int],
+    periods: Sequence[Period | None], at: Period,
+) -> int | None:  # fmt: skip
+    """The column of the reading before: of the period just before, else of the same a year earlier, else
+    of the year before; by its dates or, where it has none, its words ("Last year")."""
+    told = [i for i, role in enumerate(roles) if role == "none" and _LAST_YEAR.search(header[i])]
+    for is_it in (_is_before, _is_year_earlier, _is_year_before):
+        dated = [i for i in (*values, *told) if (p := periods[i]) and is_it(p, at)]
+        if dated:
+            return dated[0]
+    return next((i for i in told if periods[i] is None), None)
 
 
 def _financial_year(header: Sequence[str], period: Period | None) -> int | None:
@@ -104,10 +116,23 @@ def _is_same(period: Period | None, other: Period | None) -> bool:
     return period is not None and other is not None and period[1:] == other[1:]
 
 
-def _is_before(period: Period | None, at: Period) -> bool:
+def _is_before(period: Period, at: Period) -> bool:
     """Whether a period ends the day before another and is as long."""
-    if period is None or period.end + timedelta(days=1) != at.start:
-        return False
+    return period.end + timedelta(days=1) == at.start and _is_as_long(period, at)
+
+
+def _is_year_earlier(period: Period, at: Period) -> bool:
+    """Whether a period is the same of the year before."""
+    return _is_as_long(period, at) and abs((at.start - period.start).days - _A_YEAR) < LEAP
+
+
+def _is_year_before(period: Period, at: Period) -> bool:
+    """Whether a period is the year before the one in which another lies."""
+    days = (at.start - period.end).days
+    return (period.end - period.start).days > _YEAR and 0 < days < _YEAR and not _is_as_long(period, at)
+
+
+def _is_as_long(period: Period, at: Period) -> bool:
     return abs((period.end - period.start) - (at.end - at.start)) < timedelta(days=4)
 
 
