@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parsers.paper import Page, Paper
 from parsers.pdf.drawings import drawn_in, pointing
@@ -63,14 +64,20 @@ def _agree(arrow: str, told: dict[str, list[str]]) -> bool:
 
 def _printed(page: Page) -> Iterator[tuple[str, str]]:
     """Printed arrows and the words behind each, or before each where a line explains them so."""
-    for line in page.lines:
-        if _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2):
+    for line, below in pairwise((*page.lines, None)):
+        found = list(_ARROW.finditer(line.text)) if line else []
+        if (
+            not line
+            or not found
+            or _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2)
+        ):
             continue
-        found = list(_ARROW.finditer(line.text))
         ends = [0, *(match.end() for match in found)]
         starts = [*(match.start() for match in found), len(line.text)]
         told = [line.text[a:b] for a, b in zip(ends, starts, strict=True)]
-        is_behind = bool(found and meaning(told[0]) and not meaning(told[-1]))  # "better (↑) or worse (↓)"
+        if below and re.match(r"[^)]*\w", told[-1]) and not meaning(told[-1]):  # what is told may run on
+            told[-1] += f" {_ARROW.split(below.text)[0]}"
+        is_behind = bool(meaning(told[0]) and not meaning(told[-1]))  # "better (↑) or worse (↓)"
         for match, words in zip(found, told[:-1] if is_behind else told[1:], strict=True):
             if words.strip(" =:-–()"):
                 yield match[0], words[-NEAR:] if is_behind else words[:NEAR]

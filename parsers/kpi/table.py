@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.kpi.arrow_key import ARROWS, Key, direction
 from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles
 from parsers.kpi.inferred_headings import headings
-from parsers.kpi.periods import columns
+from parsers.kpi.periods import column_period, columns
 from parsers.kpi.statements import CODE
 from parsers.paper import Page
 from parsers.records import Kpi
@@ -36,6 +36,7 @@ _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(
     r"\s*(?:\((?P<a>[RAGB]|(?i:red|amber|green|blue))\)|\s[-–]?\s?(?P<b>[RAG]|(?i:red|amber|green)))$"
 )
+_WITH_FIGURE = re.compile(rf"(?P<arrow>[{ARROWS}]+|[-–])\s*(?P<figure>[£<>]?\d.*)")
 _TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
@@ -46,13 +47,23 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     header = headings(sheet, pages, sheet.roles["name"])
     roles = sheet.roles if header == sheet.header else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
+    if "previous" in places and not any(
+        re.search(r"\d", row.cells[places["previous"]] or "") for row in sheet.rows
+    ):
+        del places["previous"]  # "Last year" over arrows
+    was_told = "previous" not in places and "direction" in places and _is_earlier(header, places, period)
     paint = _painted_column(sheet, places, pages)
     below = "code" not in places and _has_codes_below(sheet, places["name"])
+    over: str | None = None
     section: str | None = None
     for row in sheet.rows:
+        if row.section != over:
+            over, section = row.section, None
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
         if below and (parts := _CODE_BELOW.search(row.cells[places["name"]] or "")):
             texts |= {"code": parts["code"], "name": one_line(parts["name"])}
+        if was_told and (parts := _WITH_FIGURE.fullmatch(texts["direction"])):
+            texts |= {"direction": parts["arrow"], "previous": parts["figure"]}
         if "code" in places:
             texts["code"] = _code(row.cells[places["code"]])
         if _is_heading(row, texts):
@@ -68,8 +79,15 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
                 pages.get(row.page),
                 key,
                 at,
-                row.section or section or sheet.heading,
+                section or row.section or sheet.heading,
             )
+
+
+def _is_earlier(header: Sequence[str], places: Mapping[str, int], at: Period | None) -> bool:
+    """Whether the heading over arrows names an earlier period ("Direction of travel against Q1"): the figures
+    beside them are of that."""
+    named = column_period(header[places["direction"]], at.start.year - (at.start.month < 4)) if at else None
+    return bool(at and named and named.end < at.start)
 
 
 def _is_heading(row: Row, texts: dict[str, str]) -> bool:

@@ -39,7 +39,7 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     painted = [g for g in painted if not any(_overlap(g.box, r.box) for r in ruled)]
     lined = banded.find(page, across, [g.box for g in ruled], above[-1] if above else None)
     # where lines across go on below painted headings, or rows beside painted states, the paint is only a part
-    painted = [g for g in painted if not any(_goes_on(g.box, other.box) for other in lined)]
+    painted = [g for g in painted if not any(_goes_on(g.box, o.box) or _is_finer(o, g) for o in lined)]
     painted = [g for g in painted if not _is_part(g, page, [other.box for other in (*ruled, *painted)])]
     painted = [with_columns(g, page.words, _fills(g, page.shapes).keys()) for g in painted]
     found = ruled + painted + [g for g in lined if not any(_overlap(g.box, p.box) for p in painted)]
@@ -109,6 +109,16 @@ def _is_written(grid: Grid, words: Iterable[Word]) -> bool:
 def _goes_on(part: Box, whole: Box) -> bool:
     """Whether a table holds the most of another and is much higher."""
     return _overlap(part, whole) and whole[3] - whole[1] > HIGHER * (part[3] - part[1])
+
+
+def _is_finer(lined: Grid, painted: Grid) -> bool:
+    """Whether lines part all that a painted grid holds into more columns, and no fewer rows: states painted
+    in each row leave the columns beside them together."""
+    return (
+        _within(painted.box, lined.box)
+        and len(lined.xs) > len(painted.xs)
+        and len(lined.ys) >= len(painted.ys)
+    )
 
 
 def _is_part(grid: Grid, page: PageGeometry, boxes: Sequence[Box]) -> bool:
