@@ -22,7 +22,6 @@ from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
 from parsers.tables.labelled import Form
 from parsers.tables.sheet import Sheet
-from parsers.tables.stacked import stacked
 from parsers.text import numbers
 from parsers.text.masthead import TITLE_LINES
 from parsers.text.states import state_of
@@ -39,7 +38,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     each; or figures beside their targets with something to judge them by."""
     if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, LABELLED)):
         yield "action_tracker"
-    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
+    tiles = labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
     tiles = tiles or by_period.parted(paper)[0] or side_by_side.found(paper)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
@@ -51,7 +50,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if named and unheaded_indicators.found(paper):
         yield "kpi_report"
     for sheet in sheets(paper, explained(paper), "name"):
-        wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
+        wanted = ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(mostly(state_of, texts) for texts in _columns(sheet))
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
