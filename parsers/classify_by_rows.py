@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from parsers import vocabulary
 from parsers.actions import unheaded as actions_unheaded
 from parsers.actions import unknown_headings
 from parsers.actions.header import tracker_roles
@@ -16,17 +17,19 @@ from parsers.kpi import tiles as side_by_side
 from parsers.kpi import unheaded as unheaded_indicators
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
-from parsers.paper import Paper
+from parsers.paper import Page, Paper
 from parsers.tables import labelled
 from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
 from parsers.tables.labelled import Form
 from parsers.tables.sheet import Sheet
 from parsers.text import numbers
+from parsers.text.colours import painted
 from parsers.text.masthead import TITLE_LINES
 from parsers.text.states import state_of
 
 LEAST = 2  # rows
+ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
 _INDICATORS = Form(kpi_roles, role_of, "Indicator")
 _PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
@@ -52,9 +55,13 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     for sheet in sheets(paper, explained(paper), "name"):
         wanted = ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
-        judged = JUDGED & sheet.roles.keys() or any(mostly(state_of, texts) for texts in _columns(sheet))
+        judged = JUDGED & sheet.roles.keys() or any(
+            mostly(state_of, texts) or mostly(vocabulary.direction, texts) for texts in _columns(sheet)
+        )
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
-        if (judged or several) and all(mostly(numbers.read, texts) for texts in figures):
+        judged = judged or several
+        judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
+        if judged and all(mostly(numbers.read, texts) for texts in figures):
             yield "kpi_report"
 
 
@@ -63,7 +70,11 @@ def _family(sheet: Sheet, is_followed: bool, is_answered: bool) -> str:
     if any(mostly(is_verdict, texts) for texts in _columns(sheet)):
         return "action_response"
     once = is_answered and not FOLLOWED & sheet.roles.keys()
-    return "action_response" if once else "action_tracker"
+    return (
+        "action_response"
+        if once or (sheet.roles.keys() <= ANSWERED and not is_followed)
+        else "action_tracker"
+    )
 
 
 def _asked(found: Sequence[Sheet]) -> bool:
@@ -88,6 +99,16 @@ def _is_named(paper: Paper) -> bool:
 def _has_figures(sheet: Sheet) -> bool:
     places = [sheet.roles[role] for role in ("value", "target") if role in sheet.roles]
     return len(places) > 1 and all(numbers.read(text) for place in places for text in column(sheet, place))
+
+
+def _is_painted(sheet: Sheet, pages: dict[int, Page]) -> bool:
+    """Whether some column is red, amber or green in most rows, by its paint or by pictures."""
+    return any(
+        2 * sum(1 for row in sheet.rows if painted(row.fills[i], row.boxes[i], pages.get(row.page)))
+        > len(sheet.rows)
+        >= LEAST
+        for i in range(len(sheet.header))
+    )
 
 
 def _columns(sheet: Sheet) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,13 +40,17 @@ class Transcript:
         self.text = "\n".join(pieces)
         self._from = 0
 
-    def span(self, words: str) -> Span | None:
-        """Where the words stand: after the place last asked for, else anywhere; None if nowhere."""
+    def span(self, words: str | None) -> Span | None:
+        """Where the words stand, on one line or running on: after the place last asked for, else anywhere;
+        None if nowhere."""
+        if not words:
+            return None
         for start in (self._from, 0):
             if (place := self.text.find(words, start)) >= 0:
                 self._from = place
                 return place, place + len(words)
-        return None
+        running = re.search(r"\s+".join(map(re.escape, words.split())), self.text)
+        return running.span() if running else None
 
 
 def _inside(line: Line, boxes: Sequence[Box]) -> bool:

@@ -36,7 +36,7 @@ def settled(sheet: Sheet) -> dict[str, int]:
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
         titles = [i for i, text in enumerate(sheet.header) if i != item and role_of(text) == "subject"]
-        if titles:  # "Item | Title"
+        if titles and titles[0] < roles["proposed"]:  # "Item | Title"
             roles["subject"] = titles[0]
     planned, answer = roles.pop("planned", None), roles.get("response")
     if planned is not None and answer is not None:
@@ -60,11 +60,11 @@ def settled(sheet: Sheet) -> dict[str, int]:
     later = [
         i for i, text in enumerate(sheet.header) if i not in roles.values() and role_of(text) in _REPORTS
     ]
-    if answer is not None and later and _mostly(sheet, answer, WHEN):
+    if answer is not None and later and "deadline" not in roles and _mostly(sheet, answer, WHEN):
         roles["deadline"], roles["response"] = answer, later[0]  # "Progressed by" over dates is no report
     if answer is None and "status" not in roles and _is_told(sheet, roles.get("deadline")):
         roles["response"] = answer = roles.pop("deadline")  # "Timescale / Action taken" over what was done
-    if answer is not None and later and _are_states(sheet, answer):
+    if answer is not None and later and _are_states(sheet, answer) and not _are_states(sheet, later[0]):
         roles["response"] = later[0]  # "Cabinet response: Accepted", and what was done
         roles.setdefault("status", answer)
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
@@ -72,7 +72,7 @@ def settled(sheet: Sheet) -> dict[str, int]:
     least = 1.5 * words(asked) if mostly(is_request, asked) else 0.0
     unasked = (i for i in free if role_of(sheet.header[i]) != "proposed")  # that is the deed of a plan
     wording = [i for i in unasked if mostly(is_request, column(sheet, i)) and words(column(sheet, i)) > least]
-    if wording:  # "Recommendation | Details": what was asked stands in the second
+    if wording and "subject" not in roles:  # "Recommendation | Details": what was asked stands in the second
         roles["subject"], roles["proposed"] = roles["proposed"], wording[0]
     free = [i for i in range(len(sheet.header)) if i not in roles.values()]
     told = [i for i in free if role_of(sheet.header[i]) in (None, *_REPORTS) and _are_states(sheet, i)]
@@ -96,7 +96,7 @@ def _is_told(sheet: Sheet, place: int | None) -> bool:
     """Whether a column tells in words what was done, not days."""
     told = column(sheet, place)
     is_other = any(mostly(holds, told) for holds in (is_day, _LABELLED.match))
-    return mostly(is_report, told) and not is_other
+    return mostly(is_report, told) and words(told) >= SENTENCE and not is_other
 
 
 def _described(sheet: Sheet) -> dict[str, int]:
@@ -104,9 +104,12 @@ def _described(sheet: Sheet) -> dict[str, int]:
     roles = dict(sheet.roles)
     main = roles["proposed"]
     later = [i for i, text in enumerate(sheet.header) if i > main and role_of(text) == "proposed"]
-    if later and _mostly(sheet, main, _REFERENCE):
+    if later and _mostly(sheet, main, _REFERENCE) and not _mostly(sheet, later[0], _REFERENCE):
         roles = {role: place for role, place in roles.items() if place != later[0]}
         roles |= {"number": main, "proposed": later[0]}
+        told = [i for i, text in enumerate(sheet.header) if role_of(text) in ("response", "progress")]
+        if "response" not in roles and told:
+            roles["response"] = told[0]
     return roles
 
 

@@ -76,7 +76,9 @@ _RAISED = re.compile(r"\b(?:raised|identified|added|requested|meeting)\b", re.I)
 _DONE = re.compile(r"\bprogress\b|\bactions? (?:taken|to date)\b|^(?:latest |current )?update", re.I)
 _BY = re.compile(r"\s*by\W*", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{4,}\)")
+_ASKS = re.compile(r"(?:elected )?(?:members?|councillors?|cllrs?)", re.I)
 _RUNS_ON = re.compile(r"(?:of|and|for|to|or|in|on|at|the)\b|$", re.I)
+_REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 _ACTION_AND = re.compile(r"(?:actions?|recommendations?) ?(?:/|&|and) ?(?:progress|update|comment)s?$", re.I)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
 LONGEST = 60
@@ -90,7 +92,12 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     others = sum(1 for text in header if _OTHER.search(text) and not re.search("date", text, re.I))
     if others >= 2 or any(len(text) > LONGEST or _DAY.fullmatch(text) for text in header):
         return None
+    if any(re.search(r"\brisks?\b", text, re.I) for text in header):
+        return None
     told = [role_of(text) for text in _lower(header)]
+    if told.count("owner") > 1:  # "Member" over who asked, beside the officer who is to answer
+        asks = [i for i, text in enumerate(header) if told[i] == "owner" and _ASKS.fullmatch(text)]
+        told = [None if i in asks[: told.count("owner") - 1] else role for i, role in enumerate(told)]
     if "proposed" not in told and told.count("decision") == 2:  # "Decision | Outcome"
         first = told.index("decision")
         told = ["response" if role == "decision" else role for role in told]
@@ -107,7 +114,9 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
         if role:
             own = _in_place(role, place, main, told)
             own = role if role == "raised_on" and _RAISED.search(header[place]) else own
-            is_when = own in roles and _BY.fullmatch(header[place])
+            if own == "response" and own in roles and _weaker(header, roles[own], place):
+                roles.setdefault("status", roles.pop(own))
+            is_when = own in roles and _BY.fullmatch(header[place]) and "deadline" not in told
             roles.setdefault("deadline" if is_when else own, place)  # "Who | By"
     roles.pop("none", None)
     later = [i for i, role in enumerate(told) if role == "proposed" and i > main]
@@ -130,6 +139,11 @@ def _lower(header: Sequence[str]) -> list[str]:
 def _both(text: str, role: str | None) -> str | None:
     """The action where its heading names the report on it too ("Action / Progress")."""
     return "proposed" if _ACTION_AND.match(text) else role
+
+
+def _weaker(header: Sequence[str], before: int, place: int) -> bool:
+    """Whether what was taken for the response ("Position") only stands before the response."""
+    return bool(_REPLY.search(header[place])) and not _REPLY.search(header[before])
 
 
 @lru_cache(maxsize=8192)  # classifying and reading ask again

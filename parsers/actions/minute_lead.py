@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from parsers.tables.sheet import one_line
+from parsers.text import dates
 
 _DAY = r"(?P<day>[^\n]{0,12}\d{1,2}(?:st|nd|rd|th)?[ ./-][\w]{1,9}[ ./,-]+(?:20)?\d\d)\W*\n"
 _NUMBER = r"min(?:ute)?\.? ?(?:no\.? ?)?(?P<number>[A-Z]{0,3}\d[\w/.]*)[ \t]*[-–—:.]?\s*"
@@ -25,10 +26,11 @@ class Lead(NamedTuple):
 def lead_of(text: str) -> Lead | None:
     """The minute over a request ("Min. No. 31 - Deck Chairs - Recommended"), or None without one."""
     found = _MINUTE.match(text)
-    if not found:
+    if not found or not text[found.end() :].strip():
         return None
+    day = found["day"] if found["day"] and dates.first_date(found["day"]) else None
     return Lead(
-        found["day"],
+        day,
         found["number"].rstrip("."),
         one_line(found["title"]).strip(" -–—:") or None,
         text[found.end() :].strip(),

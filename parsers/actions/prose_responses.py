@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 
 from parsers.paper import Line, Paragraph
 from parsers.records import Action
@@ -106,7 +107,7 @@ def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
     wanted = [_plain(p.text) for p in listed]
     topics: list[Topic] = []
     for p in told[start + 1 + len(listed) :]:
-        if wanted and p.number and wanted[0] == _plain(p.text):
+        if wanted and p.number and _alike(wanted[0], _plain(p.text)):
             wanted.pop(0)
             label = _LIST_NUMBER.match(p.text)
             text = p.text[label.end() :] if label else p.text
@@ -120,6 +121,10 @@ def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
 
 def _plain(text: str) -> str:
     return _LIST_NUMBER.sub("", text).strip(" .,;:").lower()
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.9
 
 
 def _labelled(told: Sequence[Paragraph]) -> list[Topic]:
@@ -151,6 +156,8 @@ def _headed(told: Sequence[Paragraph]) -> list[Topic]:
     topics: list[Topic] = []
     for p in told:
         asked = _LABELLED.match(p.text) if p.bold else None
+        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+            break
         if asked and asked["number"] and asked["text"]:
             topics.append(Topic(p, asked["text"], asked["number"], None))
         elif topics:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of
 from parsers.actions.minute_lead import lead_of
-from parsers.actions.profile import WHEN
+from parsers.actions.profile import WHEN, is_request
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.headings import is_meeting
@@ -148,7 +148,8 @@ def _split(
     follows = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     answers = {role: _answers(values.get(role) or "", numbers) for role in _BY_NUMBER if values.get(role)}
     before = one_line(text[: starts[0]]) if starts else ""
-    if (values.get("number") and not answers.get("response")) or not follows:
+    is_label = bool(before) and not is_request(before)  # "Min. No. 7 - Recommended", and then "(2) That ..."
+    if (values.get("number") and not answers.get("response")) or not follows or numbers[0] > 2 or is_label:
         starts = []
     elif before:
         starts = [0, *starts]
@@ -171,6 +172,12 @@ def _verdict(response: str | None) -> str | None:
     """The verdict a response begins with ("Partially agreed - ...")."""
     first = re.split(r"[.:;,–]|\s-\s", one_line(response))[0].strip()
     return first if len(first.split()) <= SHORT and state_of(first) in VERDICTS else None
+
+
+def _reports(words: str, heading: str) -> bool:
+    """Whether the words under a heading like "Outcome" are no state but a sentence."""
+    is_sentence = words.endswith(".") and len(words.split()) > 2
+    return is_sentence and not state_of(words) and role_of(heading) in ("decision", "progress")
 
 
 def _whole(text: str | None) -> str:
@@ -216,6 +223,8 @@ def _action(
         rest = None  # its reasons are the verdict's; the report is what was done since
     place = roles.get("status")
     heading = header[place] if place is not None else ""
+    if "response" not in roles and status_raw and _reports(status_raw, heading):
+        status_raw, response = None, status_raw
     colour = painted(row.fills[place], row.boxes[place], page) if place is not None else None
     return Action(
         proposed=one_line(text.lstrip()[label.end() :]) if label else proposed,

@@ -16,14 +16,19 @@ from parsers.actions.header import role_of, tracker_roles
 from parsers.paper import Line, Paper
 from parsers.records import Action, Head, Parsed, Problem
 from parsers.tables import labelled
-from parsers.tables.forms import forms
+from parsers.tables.forms import forms, under_labels
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
+from parsers.tables.stacked import stacked
 from parsers.text import dates, masthead
+from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
 LABELLED = labelled.Form(tracker_roles, role_of, "Action")
 KEYS = ("number", "raised_on")
+_MEETING_OF = re.compile(
+    r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
+)
 _HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _OF_ONE = re.compile(r"\bactions? (?:sheet|points?|arising|agreed)\b|\bsummary of actions\b", re.I)
 _FROM_MEETING = re.compile(
@@ -36,9 +41,11 @@ _FROM_MEETING = re.compile(
 def parse(paper: Paper) -> Parsed:
     """The actions of a tracker, each with the report on it. Tables that are no tracker bring none."""
     found = (
-        captions.found(paper)
+        under_labels(paper, tracker_roles, "Recommendation")
+        or captions.found(paper)
         or forms(paper, tracker_roles)
         or sheets(paper, tracker_roles, "proposed", KEYS)
+        or stacked(paper, LABELLED)
         or labelled.sheets(paper, LABELLED)
         or unknown_headings.found(paper, KEYS)
         or unknown_headings.asked_alone(paper, KEYS)
@@ -93,11 +100,13 @@ def _raised_for_all(head: Sequence[Line]) -> date | None:
     own = masthead.meeting_date(head)
     of_one = any(_OF_ONE.search(line.text) for line in head)
     for line, below in zip_longest(head, head[1:]):
+        named = _MEETING_OF.search(line.text)
         match = _FROM_MEETING.search(line.text)
+        said = dates.first_date(named["day"]) if named else None
         held = dates.first_date(line.text) if _HELD.match(line.text) else None
         rest = " ".join([line.text[match.end() :], below.text if below else ""]) if match else ""
         after = None if masthead.STATE.match(rest.lstrip(" (:,–-")) else dates.first_date(rest)
-        day = after or (held if of_one or (own and held != own) else None)
+        day = said or after or (held if of_one or (own and held != own) else None)
         if day:
             return day
     return None
@@ -126,7 +135,7 @@ def _unknown_headings(found: Sequence[Sheet]) -> Iterator[Problem]:
     for sheet in found:
         roles = settled(sheet)
         for place, text in enumerate(sheet.header):
-            if not text or role_of(text) or not any(row.cells[place] for row in sheet.rows):
+            if not text or role_of(text) or state_of(text) or not any(row.cells[place] for row in sheet.rows):
                 continue
             if place == roles["proposed"]:
                 message = f"the heading {text!r} is not known; its column was read as the actions"

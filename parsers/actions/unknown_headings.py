@@ -144,7 +144,7 @@ def _pairs(told: Sequence[str | None], columns: Sequence[Texts]) -> Iterator[tup
     for ask, texts in enumerate(columns):
         said = tuple(_COUNTED.sub("", text) for text in texts)  # "Mar 24 min 8" says nothing
         may_ask = told[ask] not in _FIRM and profile.words(said) >= SENTENCE and len(texts) >= profile.LEAST
-        if may_ask:
+        if may_ask and not profile.mostly(profile.is_day, texts):
             yield from ((ask, i) for i in range(ask + 1, len(columns)))
 
 

@@ -137,6 +137,8 @@ def _question(text: str) -> Label | None:
         )
     if found := _NUMBERED.fullmatch(text):
         rest = found["rest"]
+        if not found["cut"] and rest[:1].islower():
+            return None  # "Question 4 of the survey asked ..."
         is_title = bool(rest and found["cut"]) and len(rest) < 90 and rest[-1] not in ".?!:"
         return Label(
             "question", "" if is_title else rest, found["number"], subject=rest if is_title else None

@@ -138,7 +138,7 @@ def _paired(
     caption: str, least: int,
 ) -> Sheet | None:  # fmt: skip
     labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
-    if name is None or len(labels) < least:
+    if name is None or len(labels) < least or len(set(labels)) < len(labels):
         return None
     if any(re.search(r"\d", _PERIOD.sub("", label)) for label in labels[:LEAST]):
         return None  # figures: a row of them under headings, not labels
@@ -169,7 +169,7 @@ def _is_paired(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table is a form whose rows hold one label with its value or two."""
     sizes = {len(whole) for whole in rows}
     labels = [cell.text for whole in rows if len(whole) == 4 for cell in whole[::2]]
-    return {2, 4} <= sizes <= {1, 2, 4} and all(not re.search(r"\d", text) for text in labels)
+    return {2, 4} <= sizes <= {1, 2, 4} and all(text and not re.search(r"\d", text) for text in labels)
 
 
 def _form(run: Sequence[tuple[str, Cell]], table: Table, read_header: ReadHeader) -> Sheet | None:

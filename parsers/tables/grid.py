@@ -67,7 +67,7 @@ def _add_table(
                 is_first, section = False, None
             elif sheet.rows and i == 0:
                 over = above(page, table)
-                section = over if sheet.rows[-1].page == table.page else section
+                section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
             continue
         if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
             continue  # headings again, one of them in other words

@@ -164,7 +164,11 @@ def first_period(text: str) -> Period | None:
         return days
     so_far = _so_far(text, quarter) if quarter else None
     told = so_far or _months(text)
-    if told and (quarter is None or so_far):
+    if told and (
+        quarter is None
+        or so_far
+        or (told[1:] != quarter[1:] and text.find(told.label) < text.find(quarter.label))
+    ):
         return told
     if span and (quarter is None or span.start() <= text.find(quarter.label)):
         period = _from_span(span)

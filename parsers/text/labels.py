@@ -51,6 +51,8 @@ def follows(a: Rank, b: Rank) -> bool:
     """Whether number b comes next after a in one list."""
     if BULLET_RANK in (a, b):
         return a == b
+    if a[0][:5] != b[0][:5]:
+        return False
     if a[1].isdigit() and b[1].isdigit():
         return a[0] == b[0] and int(b[1]) == int(a[1]) + 1
     if "." in a[1] and "." in b[1]:  # "3.1" and "3.2"

@@ -137,7 +137,7 @@ def committee(head: Sequence[Line]) -> str | None:
         label = _ADDRESSED.match(line.text)
         found = _NAME.search(line.text, label.end() if label else 0)
         name = _LEAD_IN.sub("", found[1]).strip() if found else ""
-        if found:
+        if found and name and len(name) < 90:
             subject = _SUBJECT.match(line.text, found.end())
             return name + (subject[0] if subject else "")
     return None
@@ -225,5 +225,5 @@ def title(head: Sequence[Line]) -> str | None:
         return None
     largest = max(line.size for line in shown)
     big = [line for line in shown if line.size >= 0.75 * largest]
-    named = next((line.text for line in big if _PAPER.search(line.text)), None)
+    named = next((line.text for line in big if _PAPER.search(line.text) and line.text[-1] != ":"), None)
     return named or next((line.text for line in big if line.size >= largest - 0.2), None)

@@ -62,6 +62,7 @@ _PLACE = re.compile(
 )
 _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
+_MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
@@ -111,8 +112,10 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
         name = None if is_of_office else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
         clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
-        office = bool(_OFFICE_OF.search(piece)) and is_role(piece)
-        if name and clerk and cut == "," and not name.role and _TITLED.match(piece):
+        office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
+        if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
+            out[-1] = out[-1]._replace(role=piece.strip(" .()"))
+        elif name and clerk and cut == "," and not name.role and _TITLED.match(piece):
             out.append(name._replace(role=clerk))
         elif name and (by_surname or name.role or _HAS_PARTS.search(name.name)):
             out.append(name)
@@ -135,6 +138,8 @@ def _has_no_role(name: Name) -> bool:
     return name.role is None or name.role.replace(".", "") == initials
 
 
+_TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
+_SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
     r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
     r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
@@ -156,6 +161,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     """Cut at commas, semicolons, "and" and "&" outside brackets; honours stay with their name. Each
     piece with its place and what cut it from the one before."""
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
+    flat = _SIDE_BY_SIDE.sub(lambda m: m[0][:-1] + ";", flat)
     flat = _ORGANISATION.sub(lambda m: "_" * len(m[0]), flat)
     out, at, before = [], 0, ""
     for cut in _CUT.finditer(flat):
@@ -221,7 +227,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         or _OFFICE_ALONE.match(bare)
         or len(bare) > 60
         or not _NAME.match(bare)
-        or (not titled and not shouted and is_role(bare))
+        or (not titled and not (shouted and bare.isupper()) and is_role(bare))
     ):
         return None
     if _NO_NAME.fullmatch(bare) or number(bare.split()[0]) is not None:
@@ -231,13 +237,18 @@ def _name(piece: str, shouted: bool) -> Name | None:
 
 def _is_named_office(bare: str, inside: str) -> bool:
     """Whether it is the brackets that name the person: "Director of Education (L. Munro)"."""
-    return bool(_INITIALLED.match(inside) and not is_role(inside))
+    return bool(
+        _INITIALLED.match(inside)
+        and not is_role(inside)
+        and not re.match(rf"{_TITLE}\b", bare)
+        and not _COUNCILLOR.match(bare)
+    )
 
 
 def is_role(piece: str) -> bool:
     """Whether a piece of a list says what somebody is ("Clerk", "Head of Housing"), not who."""
     if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
         return False
-    return bool(_ROLE_WORD.search(piece)) or bool(
+    return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
         re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
     )

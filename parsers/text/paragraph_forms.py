@@ -8,6 +8,9 @@ import re
 from parsers.vocabulary import attendance_state
 
 LONG_HEADING = 60  # letters: no heading of a list is longer
+OWN_LINE = re.compile(
+    r"^\((?:[Aa]genda\s+)?[Ii]tem\b.{0,60}\)$|^\((?:AGENDA\s+)?ITEM\b.{0,60}\)$|^_{4,}|^(?:Signed|SIGNED)\b"
+)
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:AND|OR|OF|THE|TO|FOR|WITH|BY|FROM|and|or|of|the|to|a|an|for|in|with|by|from|Borough|County|District"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Councillors?|Cllrs?)\.?))$"
@@ -35,10 +38,12 @@ BARE_NAME = re.compile(r"[A-Z][a-z’'\-]+(?:\s[A-Z]\.?)?\s(?:Mc|Mac|O[’'])?[A
 NUMBERED = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./-]\d{1,4})*[.:)]?\s")
 LONG_NUMBER = re.compile(r"(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[/-]\d{1,4})+[.:)]?\s")  # "23/009 The Chair ..."
 _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
+_CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
 _CUT_LIST = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z]\w+$")  # "... and from Added" / "Members: Mr Lee"
 # "..., Ann Lee, Simon" / "Fawthrop, David Orr": a name over two lines of a narrow column
 HALF = re.compile(r"[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+,(?:\s.*,)?\s[A-Z][a-z’'\-]+$")
 OTHER_HALF = re.compile(r"[A-Z][\w’'\-]+(?:,|\s+and\s|\s*\(|\.?$)")
+HALF_INITIAL = re.compile(r"\b[A-Z][\w’'\-]+,\s[A-Z]$")  # "..., A Lee, S" / "Doyle, D Orr"
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
 MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
@@ -63,7 +68,7 @@ def opens(text: str, before: str) -> bool:
         return True
     if not (text.isupper() and len(text) > 4 and END.search(before)):
         return False
-    return not before.isupper()
+    return not (before.isupper() or _CUT_INITIAL.search(before))  # "..., C. BURNET, M." / "BURNET, ..."
 
 
 def _is_cut(text: str, before: str) -> bool:
@@ -76,7 +81,7 @@ def _is_cut(text: str, before: str) -> bool:
 
 def is_name_cut(before: str, text: str) -> bool:
     """Whether a line opens with the initial of a name the line before began ("Ms." / "P. Frith")."""
-    is_cut = is_unfinished(before) or not END.search(before)
+    is_cut = is_unfinished(before) or _CUT_INITIAL.search(before) or not END.search(before)
     return bool(is_cut and _INITIAL.match(text))
 
 

@@ -9,7 +9,7 @@ from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Box
 from parsers.text import paragraph_forms as forms
 from parsers.text.labels import label
-from parsers.text.measure import Measure, leading_of, measure_of
+from parsers.text.measure import USUAL_LEADING, Measure, leading_of, measure_of
 
 WIDEST_MARGIN = 110  # for the numbers of items beside their titles
 
@@ -69,7 +69,12 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
         return True
     if "(" in before and forms.CUT_REFERENCE.search(before):
         return True
-    if forms.opens(text, before) or abs(line.size - last.size) > 1.5:
+    if (
+        forms.opens(text, before)
+        or forms.OWN_LINE.match(text)
+        or forms.OWN_LINE.match(before)
+        or abs(line.size - last.size) > 1.5
+    ):
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
@@ -97,7 +102,14 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
         return False
     if label(text) and not forms.is_name_cut(before, text) and _starts_list(lines, line, measure):
         return False
-    if _is_second_title(lines, line):
+    if (
+        before[-3:-2] == ","
+        and forms.HALF_INITIAL.search(before)
+        and forms.OTHER_HALF.match(text)
+        and line.box[0] >= lines[0].box[0] - 3
+    ):
+        return True
+    if _is_second_title(lines, line) and step < USUAL_LEADING * line.size:
         return True
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
 
@@ -105,7 +117,8 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
 def _ends_person(lines: Sequence[Line]) -> bool:
     """Whether a person's line ends a paragraph, or the second line of one whose office was long."""
     last = lines[-1].text
-    return last.endswith(")") or bool(forms.PERSON.match(last))
+    whole = f"{lines[0].text} {last}" if len(lines) == 2 else last
+    return last.endswith(")") or bool(forms.PERSON.match(last) or forms.PERSON.match(whole))
 
 
 def _is_beside(last: Line, line: Line) -> bool:
@@ -123,6 +136,7 @@ def _is_second_title(lines: list[Line], line: Line) -> bool:
         and bool(forms.NUMBERED.match(lines[0].text))
         and 8 < line.box[0] - lines[0].box[0] < WIDEST_MARGIN
         and lines[-1].text.isupper() == line.text.isupper()
+        and not (label(line.text) or forms.END.search(line.text))
     )
 
 
@@ -139,11 +153,13 @@ def _over_break(lines: list[Line], line: Line) -> bool:
     before = lines[-1].text
     if label(line.text) and not line.text[0].isdigit():
         return False
+    if lines[-1].page == line.page and forms.PERSON.match(before):
+        return False  # the last of a column of people
     if forms.END.search(before):
         return False
     if line.text[:1].islower():
         return True
-    return len(before) > 25 and not label(line.text) and not _all_bold(line)
+    return len(before) > 25 and not label(line.text) and not before.isupper() and not _all_bold(line)
 
 
 def _starts_list(lines: list[Line], line: Line, measure: Measure) -> bool:
@@ -159,7 +175,7 @@ def _starts_list(lines: list[Line], line: Line, measure: Measure) -> bool:
 
 def _fits_indent(lines: list[Line], line: Line) -> bool:
     shift = line.box[0] - lines[-1].box[0]
-    if _all_bold(line) and _is_centred(lines[-1], line):
+    if _all_bold(line) and _all_bold(lines[-1]) and _is_centred(lines[-1], line):
         return True
     if len(lines) > 1:
         under_number = len(lines) == 2 and _is_beside(*lines) and abs(line.box[0] - lines[0].box[0]) < 3

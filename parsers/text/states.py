@@ -62,7 +62,7 @@ def split_state(text: str | None) -> tuple[str | None, str | None]:
         if text and "\n" in text and vocabulary.status(joined):
             return joined, None  # a narrow column broke the word
     is_short = len(whole.split()) <= SHORT
-    if not text or (is_short and ("." not in whole[:-1])):
+    if not text or (is_short and ("." not in whole[:-1] or state_of(whole))):
         return whole or None, None
     for first in (re.match(r".+?(?=\s-\s)", text), re.match(r"[^.\n:;–]+", text)):
         if first and state_of(one_line(first[0])):
