@@ -23,6 +23,7 @@ from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
 from parsers.tables.labelled import Form
 from parsers.tables.sheet import Sheet
+from parsers.tables.stacked import stacked
 from parsers.text import numbers
 from parsers.text.colours import painted
 from parsers.text.masthead import TITLE_LINES
@@ -41,7 +42,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     each; or figures beside their targets with something to judge them by."""
     if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, LABELLED)):
         yield "action_tracker"
-    tiles = labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
+    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
     tiles = tiles or by_period.parted(paper)[0] or side_by_side.found(paper)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"
@@ -53,7 +54,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if named and unheaded_indicators.found(paper):
         yield "kpi_report"
     for sheet in sheets(paper, explained(paper), "name"):
-        wanted = ("value", "target")
+        wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(
             mostly(state_of, texts) or mostly(vocabulary.direction, texts) for texts in _columns(sheet)

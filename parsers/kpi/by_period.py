@@ -78,7 +78,7 @@ def _sheets(table: Table, above: Sequence[Line], aim: Cell | None) -> list[Sheet
 def _is_fact(cells: Cells) -> bool:
     """Whether a row over the width tells of the name above it ("Lead: Head of Homes") and names nothing."""
     text = heading(cells) or ""
-    return bool(re.match(r"[A-Z][A-Za-z ]{2,25}:\s", text))
+    return bool(re.match(r"[A-Z][A-Za-z ]{2,25}:\s", text)) and not _CODED.match(text)
 
 
 def _joined(lines: Sequence[Line]) -> Cell:
@@ -120,7 +120,7 @@ def _sheet(name: Cell, rows: Sequence[Cells], table: Table, aim: Cell | None) ->
     told += [(_TARGET, aim)] if aim and "target" not in {role_of(text) for text, _ in told} else []
     header = (_CAPTION, *(text for text, _ in told))
     roles = kpi_roles(header)
-    if roles is None:
+    if roles is None or not {"value", "target"} <= roles.keys():
         return None
     cells = [name, *(cell for _, cell in told)]
     x0, top, x1, bottom = zip(*(cell.box for cell in cells), strict=True)

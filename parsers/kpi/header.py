@@ -105,17 +105,19 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     if weak is not None and strong and "code" not in roles and weak > roles["name"]:
         roles["code"], roles["name"] = roles["name"], weak
     elif not strong and weak is not None and ("code" in roles or {"target", "value"} <= roles.keys()):
-        roles = {**_without(roles, weak), "name": weak}
+        roles = {**_without(roles, weak, told), "name": weak}
     elif not strong and "target" in roles and "value" not in roles and "status" in roles:
         before = [i for i in range(roles["target"]) if header[i] and told[i] in (None, "narrative")]
         if before:  # "Action", "Commitment"
-            roles = _without(roles, before[-1])
+            roles = _without(roles, before[-1], told)
         roles["name"] = before[-1] if before else roles.pop("target")
     elif not strong and {"target", "value"} <= roles.keys():
         first = next((i for i, text in enumerate(header) if told[i] is None and text), len(header))
         if first < min(roles["target"], roles["value"]) and len(header[first].split()) <= SHORT:
             roles["name"] = first  # "Criteria", "Promise": figures judged by a target are an indicator's
     roles.pop("none", None)
+    if "target" not in roles and any(re.search(r"\bforecast", text, re.I) for text in header):
+        return None
     is_told = 3 * sum(1 for role in told if role) >= len(header)
     if not is_told or "name" not in roles or any(OTHER.search(text) for text in header):
         return None
@@ -124,9 +126,12 @@ def kpi_roles(header: Sequence[str]) -> Roles | None:
     return roles if {"value", "status"} & roles.keys() and (judged or several) else None
 
 
-def _without(roles: Roles, taken: int) -> Roles:
-    """The roles without what was taken for another."""
-    return {role: place for role, place in roles.items() if place != taken}
+def _without(roles: Roles, taken: int, told: Sequence[str | None]) -> Roles:
+    """The roles without what was taken for another: the next column so headed has its role."""
+    rest = [i for i, role in enumerate(told) if role and role == told[taken] and i != taken]
+    return {role: place for role, place in roles.items() if place != taken} | {
+        told[i] or "": i for i in rest[:1]
+    }
 
 
 @lru_cache(maxsize=8192)  # classifying and reading ask again

@@ -21,6 +21,7 @@ _WHOLE = re.compile(
     r"\W*(?P<state>red|amber|green|(?:on|off|below|above) target)?\W*",
     re.I,
 )
+_NAME_FIRST = re.compile(r"\W*[A-Z%][^.;:]{3,110}?(?::|\s[-–—])\s")
 _AIM = re.compile(r"\btarget", re.I)
 
 
@@ -54,7 +55,10 @@ def _is_whole(line: Line) -> bool:
     """Whether a line gives one indicator with all its figures ("Calls answered: 84% Target: 80%")."""
     if not _AIM.search(line.text):
         return False
-    return bool(_WHOLE.fullmatch(line.text))
+    if _WHOLE.fullmatch(line.text):
+        return True
+    told = sentence.readings(line.text, on_performance=False) if _NAME_FIRST.match(line.text) else ()
+    return any(reading.name and reading.value and reading.target for reading in told)
 
 
 def _speaks(page: Page) -> bool:

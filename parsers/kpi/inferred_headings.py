@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import permutations
 
 from parsers.kpi.column import LEAST, REFERENCE, Column, columns_of
 from parsers.kpi.header import OTHER, kpi_roles, role_of
@@ -137,7 +136,7 @@ def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
         return f"Direction ({text})"
     if role == "narrative" and not is_judged and said and column.states == len(said):
         return f"Status ({text})"
-    stands = 2 * column.stands > column.rows
+    stands = 2 * column.stands > column.rows or (role is None and column.mostly(column.states))
     if role in (None, "value") and not column.figures and stands:
         return f"Status ({text})"
     return text
@@ -151,17 +150,20 @@ def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list
     figures = [i for i, column in enumerate(columns) if i != name and column.mostly(column.figures)]
     free = [i for i in figures if roles[i] is None]
     value, target = ([i for i in figures if roles[i] == role] for role in ("value", "target"))
-    if not {"status", "direction"} & set(roles) or not free:
+    if not {"status", "direction"} & set(roles) or not free or (value and target):
         return out
     if len(free) == 1 and not value and not target:
         return _put(out, {"Actual": free[0]})  # a state judges the only figures
-    if value or target or len(free) != 2:
-        return out
+    if target:
+        alike = [i for i in free if _are_alike(columns[i], columns[target[0]])]
+        return _put(out, {"Actual": alike[0]} if len(alike) == 1 else {})
     aims = [
-        (t, v) for t, v in permutations(free, 2)
-        if _are_alike(columns[t], columns[v]) and _is_rounder(columns[t], columns[v])
+        (t, v) for t in free for v in value or free
+        if t != v and _are_alike(columns[t], columns[v]) and _is_rounder(columns[t], columns[v])
     ]  # fmt: skip
-    return _put(out, {"Target": aims[0][0], "Actual": aims[0][1]} if len(aims) == 1 else {})
+    if len({t for t, _ in aims}) != 1 or (not value and len(free) != 2):
+        return out
+    return _put(out, {"Target": aims[0][0]} | ({} if value else {"Actual": aims[0][1]}))
 
 
 def _put(header: list[str], places: Mapping[str, int]) -> list[str]:
@@ -182,9 +184,10 @@ def _are_alike(one: Column, other: Column) -> bool:
 
 
 def _is_rounder(one: Column, other: Column) -> bool:
-    """Whether the figures of one column have fewer digits that count in most rows."""
+    """Whether the figures of one column have fewer digits that count in most rows, and seldom more."""
     pairs = [(_digits(a), _digits(b)) for a, b in _pairs(one, other)]
-    return 2 * sum(1 for a, b in pairs if a < b) > len(pairs)
+    fewer, more = sum(1 for a, b in pairs if a < b), sum(1 for a, b in pairs if a > b)
+    return len(pairs) > LEAST and 2 * fewer > len(pairs) and 5 * more <= len(pairs)
 
 
 def _pairs(one: Column, other: Column) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ def joined(sheet: Sheet) -> Sheet:
     periods = range(place + 1, len(sheet.header))
     header = (*sheet.header[:place], *(f"{label} {sheet.header[i]}" for label in labels for i in periods))
     roles = kpi_roles(header)
-    if roles is None:
+    if roles is None or len(labels) < 2:
         return sheet
     return replace(sheet, header=header, roles=roles, rows=[_one(rows, place, periods) for rows in groups])
 

@@ -28,6 +28,7 @@ _BARE_SPAN = re.compile(
     rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
 )
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
+_RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
 _YEAR = 360  # days, at least
 _A_YEAR, LEAP = 365, 3
 _LAST_YEAR = re.compile(
@@ -52,6 +53,9 @@ def columns(header: Sequence[str], roles: Roles, filled: Sequence[bool], period:
     year = _financial_year(header, period)
     periods = [column_period(text, year or UNKNOWN) for text in header]
     values = [i for i, role in enumerate(roles_of) if role == "value"]
+    restated = [i for i in values if _RESTATED.search(header[i])]
+    again = [periods[i] for i in restated]
+    values = [i for i in values if i in restated or not any(_is_same(periods[i], other) for other in again)]
     chosen = _value(header, values, periods, filled, period)
     at = (periods[chosen] if chosen is not None else None) or period
     places = {role: place for role, place in roles.items() if role not in ("value", "previous")}
@@ -135,8 +139,8 @@ def _is_as_long(period: Period, at: Period) -> bool:
 def column_period(text: str, year: int | None) -> Period | None:
     """The period in a heading: "Q2 2023/24", "2022-23", "Sep-23"; a bare "Q2" or month belongs to the
     financial year that begins in ``year``."""
-    if several := _MONTHS_TO.search(text):
-        return _of_months(several)
+    if (several := _MONTHS_TO.search(text)) and (made := _of_months(several)):
+        return made
     quarter = _BARE_QUARTER.search(text)
     found = dates.first_period(text)
     if found:
@@ -153,13 +157,13 @@ def column_period(text: str, year: int | None) -> Period | None:
     return _of_month(month, year) if month and (month["y"] or year) else None
 
 
-def _of_months(told: re.Match[str]) -> Period:
-    """The span of "12 months to Sep 2021"."""
+def _of_months(told: re.Match[str]) -> Period | None:
+    """The span of "12 months to Sep 2021"; None when it counts no months or more than two years of them."""
     last = _of_month(told, None)
-    count = int(told["count"])
+    count = 12 if told["count"].lower() == "twelve" else int(told["count"])
     before = last.end.year * 12 + last.end.month - count
     start = date(before // 12, before % 12 + 1, 1)
-    return Period(told[0], start, last.end)
+    return Period(told[0], start, last.end) if 1 <= count <= 24 else None
 
 
 def _of_month_named(word: str, year: int) -> Period:

@@ -27,7 +27,7 @@ from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import masthead
-from parsers.text.dates import Period, quarter_named, quarter_of
+from parsers.text.dates import Period, first_period, quarter_named, quarter_of
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
@@ -46,14 +46,14 @@ def parse(paper: Paper) -> Parsed:
     period, month = masthead.period(head), _month_of(head)
     if month and (period is None or ((period.end - period.start).days > YEAR and _within(month, period))):
         period = month  # of a year and a month in it, the report is of the month
-    period = period or _quarter_of(head)
+    period = _quarter_of(head, period) or period
     key = read_key(paper)
     found = _sheets(paper)
     tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
     found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED) or unheaded.found(paper))
-    period = period
+    period = period or _of_headings(found)
     pages = {page.number: page for page in paper.pages}
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows)) or list(in_text.found(paper))
@@ -107,18 +107,28 @@ def _on_performance(head: Sequence[Line]) -> list[str]:
     return [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
 
 
-def _quarter_of(head: Sequence[Line]) -> Period | None:
-    """The quarter that the title names without its year: the last one over before the meeting."""
+def _quarter_of(head: Sequence[Line], period: Period | None) -> Period | None:
+    """The quarter that the title names apart from its year: of the year that the paper names elsewhere, else
+    the last one over before the meeting."""
     named = next((text for text in _on_performance(head) if quarter_named(text)), "")
     quarter, day = quarter_named(named), masthead.meeting_date(head)
-    if quarter is None or day is None:
+    is_year = period is not None and (period.end - period.start).days > YEAR
+    if quarter is None or not (is_year or (period is None and day)):
         return None
-    ended = (quarter_of(year, quarter) for year in range(day.year, day.year - 3, -1))
-    return next((Period(f"Quarter {quarter}", a, b) for a, b in ended if b < day), None)
+    if period:
+        return Period(f"Quarter {quarter} {period.label}", *quarter_of(period.start.year, quarter))
+    ended = (quarter_of(year, quarter) for year in range(day.year, day.year - 3, -1)) if day else ()
+    return next((Period(f"Quarter {quarter}", a, b) for a, b in ended if day and b < day), None)
 
 
 def _within(month: Period, period: Period) -> bool:
     return period.start <= month.start and month.end <= period.end
+
+
+def _of_headings(found: Sequence[Sheet]) -> Period | None:
+    """The one period that the headings of the values name, where the paper's own head names none."""
+    named = {told for sheet in found for text in sheet.header if (told := first_period(text))}
+    return named.pop() if len({(told.start, told.end) for told in named}) == 1 else None
 
 
 def _head(head: Sequence[Line], period: Period | None) -> Head:
@@ -142,7 +152,7 @@ def _once(kpis: Sequence[Kpi]) -> Iterator[Kpi]:
     for kpi in valued + [k for k in kpis if not k.value_raw]:
         if any(_same(kpi, other) for other in seen):
             continue
-        if not kpi.value_raw and valued and kpi.code is None:
+        if not kpi.value_raw and valued and kpi.code is None and kpi.narrative is None:
             continue
         seen.append(kpi)
         yield kpi
@@ -157,7 +167,8 @@ def _same(a: Kpi, b: Kpi) -> bool:
     one, other = _plain(a.name), _plain(b.name)
     if _FIGURES.findall(one) != _FIGURES.findall(other):  # "within 2 days", "within 4 days"
         return False
-    return one == other or _are_alike(one, other)
+    alike = one == other or _are_alike(one, other)
+    return alike and (one == other or not (a.value_raw and b.value_raw) or a.value_raw == b.value_raw)
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -166,7 +177,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s.\-/]+", "", text).lower()
+    return re.sub(r"\bper ?cent(?:age)?\b", "%", re.sub(r"[\s.\-/]+", "", text).lower())
 
 
 def _doubts(kpis: Sequence[Kpi]) -> Iterator[Problem]:

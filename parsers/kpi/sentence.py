@@ -39,6 +39,7 @@ _SHARE_IS = re.compile(
     rf"^\W*(?:and\s+|there\s+were\s+)?{V}\s+of\s+[^,;{V}{T}]{{3,80}}?\s(?:was|were|is|are|had|has|have)\b",
     re.I,
 )
+_COUNT_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.I)
 _PIECE = re.compile(r"(?<=,)(?=\s)|(?=\s(?:and|while|whilst|whereas)\s)")
 _GOES_ON = re.compile(
     rf"{V}\s+(?:had|has|have|was|were)\s+(?:been\s+)?\w+(?:ed|id|en|de|nt|ught)\b|(?:performance|target|this|it|the\s+(?:figure|rate|result|outturn)|result|figure|outturn)\b",
@@ -133,6 +134,8 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
     if clause.rstrip().endswith("?") and not (held[V] and held[T]):
         return None
     value, target, previous = (next(iter(held[kind]), None) for kind in (V, T, P))
+    if value and target and _are_at_odds(unit(value), unit(target)):
+        return None
     name = name_in(form)
     if name is None and not (target and _GOES_ON.match(opened(form))):
         return None
@@ -147,11 +150,16 @@ def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
 _SHARES = {"%", "percent"}
 
 
+def _are_at_odds(value: str, target: str) -> bool:
+    """Whether one of two units is a share and the other something that is counted, as hours are."""
+    return bool(value and target) and (value in _SHARES) != (target in _SHARES)
+
+
 def _is_reading(name: str, form: str, value: str, previous: str | None, *, on_performance: bool) -> bool:
     """Whether a figure without a target is a reading: of something measured, in a text on performance."""
     if LISTED.match(form):
         return True
-    if _NO_MEASURE.search(name):
+    if _NO_MEASURE.search(name) or (not previous and not unit(value) and not _COUNT_OF.match(name)):
         return False
     is_share = unit(value) in _SHARES and _SHARE_IS.match(form)
     return on_performance and bool(previous or is_share or _MEASURE.search(name) or _ON_AIM.search(form))

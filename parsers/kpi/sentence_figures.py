@@ -77,11 +77,13 @@ _LIKE = re.compile(
     r"\b(?:similar\s+to|same\s+as|in\s+line\s+with|consistent\s+with|comparable\s+(?:to|with))(?:\s+the)?\s*$",
     re.I,
 )
+_PAST_AFTER = re.compile(rf"\s*(?:in|for|at|during)\s+(?:the\s+)?{_ONCE}[^.;]{{0,30}}$", re.I)
 _PAST_ASIDE = re.compile(rf"\s*(?:in\s+|for\s+|at\s+)?(?:the\s+)?{_ONCE}[^().]{{0,20}}\)", re.I)
 _ASIDE = re.compile(
     rf"\($|[(,]\s*(?:the\s+)?(?:{_ONCE}\s*){{1,2}}(?:(?:result|outturn|figure|performance|was)\s*)*[:=–-]?\s*$",
     re.I,
 )
+_COMPARES = re.compile(r"\b(?:compared|against|from|than)\b[^.;]{0,20}$", re.I)
 _COUNTS = re.compile(
     r"\b(?:the|total)\s+number\s+of\b|^\W*number\s+of\b|\btarget\b|^\W*(?:measure|indicator|kpi)\s+[\w.]+\s*\(",
     re.I,
@@ -136,6 +138,8 @@ def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
     if re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["unit"]:
         return None
     if (past := _PAST_BEFORE.search(before)) and not _LIKE.search(before[: past.start()]):
+        return P
+    if match["unit"] and _PAST_AFTER.match(after) and (aside or _COMPARES.search(before)):
         return P
     if _WISH.search(before):
         return None

@@ -188,17 +188,25 @@ def _trimmed(name: str) -> str:
         name = name[cited.end() :]
     while (short := _OPENERS.sub("", _TAIL.sub("", name))) != name:
         name = short
+    if name.count("(") > name.count(")"):
+        name = name[: name.rindex("(")].rstrip()
     return re.sub(r"\s+", " ", name).strip(' ,;:–-“”"')
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(re.findall(r"[A-Za-z]{2,}", name)) <= 24 and not _NO_NAME.search(name)
+    return (
+        2 <= len(re.findall(r"[A-Za-z]{2,}", name)) <= 24
+        and not _NO_NAME.search(name)
+        and not any(blank in name for blank in (V, T, P))
+        and not re.search(r"[.?!]\s+[A-Z]", name)
+    )
 
 
 def coded(name: str) -> tuple[str | None, str]:
     """The code printed before or behind a name, and the name without it."""
     lead = _CODED.match(name)
     if lead and re.search(r"[A-Za-z]{3}", lead["name"]):
-        return lead["code"], lead["name"]
+        rest = lead["name"]
+        return lead["code"], rest.strip(" )") if rest.count(")") > rest.count("(") else rest
     behind = re.search(r"\s*\((?P<code>[A-Z]{1,6}[ .\-/]?\d{1,3}[a-z]?)\)$", name)
     return (behind["code"], name[: behind.start()]) if behind else (None, name)

@@ -52,6 +52,11 @@ _PERFORMANCE = re.compile(
     rf"\b(?:performance|indicators?|kpis?|scorecard|outturns?|statistics|quarter(?:ly)?|{_MEASURED})\b",
     re.I,
 )
+_TITLE_OF_MORE = re.compile(
+    r"\b(?:decision|minutes|reasons?|options|question|response|comment|following|areas|reports?|update|monitoring|dashboard)\b",
+    re.I,
+)
+_TWO_CODES = re.compile(rf"\band\s+{CODE}\s*[(–-]")
 _TARGET = re.compile(r"\btarget(?:ed)?\b[^.;,]{0,30}$", re.I)
 
 
@@ -111,7 +116,7 @@ def _indicators(paragraphs: Sequence[Paragraph], *, on_performance: bool) -> Ite
             state = re.sub(r"\s+", " ", group["state"] or group["label"])
             continue
         told_here = list(sentence.readings(p.text, on_performance=on_performance))
-        if heading and not told_here:
+        if heading and not told_here and not _TWO_CODES.search(p.text):
             current = _named(heading, p, state)
             continue
         above = paragraphs[i - 1].text if i else ""
@@ -134,7 +139,7 @@ def _once(found: Iterable[Kpi]) -> list[Kpi]:
 
 def _is_title(text: str) -> bool:
     """Whether a paragraph is a heading that names what is told below it."""
-    return 2 <= len(text.split()) <= 12 and text[-1:] not in ".;?!,"
+    return 2 <= len(text.split()) <= 12 and text[-1:] not in ".;?!," and not _TITLE_OF_MORE.search(text)
 
 
 def as_told(reading: sentence.Reading, name: str, p: Paragraph) -> Kpi:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.kpi.arrow_key import ARROWS, Key, direction
-from parsers.kpi.column import MET, RAG, REFERENCE, points
+from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles
 from parsers.kpi.inferred_headings import headings
 from parsers.kpi.periods import column_period, columns
@@ -25,6 +25,9 @@ _NAMED = re.compile(
     r"|\d{1,2}\.\d{1,2}[a-z]?(?=[\s:–-]+[A-Z%]))\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{6,})$",
     re.S,
 )
+_TWO_PARTS = re.compile(
+    r"[A-Z]{2,6}\n[1-9]\d{0,2}"
+)  # a number that is part of a word is filled up with zeros
 _CODE_BELOW = re.compile(
     r"^(?P<name>.{6,})\n\(?(?P<code>[A-Za-z]{1,12}\d{0,2}_?[A-Z]{0,4}\d{1,4}[a-z]?)\)?$", re.S
 )
@@ -34,6 +37,7 @@ _TAIL_STATE = re.compile(
     r"\s*(?:\((?P<a>[RAGB]|(?i:red|amber|green|blue))\)|\s[-–]?\s?(?P<b>[RAG]|(?i:red|amber|green)))$"
 )
 _WITH_FIGURE = re.compile(rf"(?P<arrow>[{ARROWS}]+|[-–])\s*(?P<figure>[£<>]?\d.*)")
+_TAIL_ARROW = re.compile(rf"\s*([{ARROWS}]+)$")
 
 
 def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | None) -> Iterator[Kpi]:
@@ -62,11 +66,11 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
             texts |= {"direction": parts["arrow"], "previous": parts["figure"]}
         if "code" in places:
             texts["code"] = _code(row.cells[places["code"]])
-        if _is_heading(row):
+        if _is_heading(row, texts):
             section = texts["name"] or texts.get("code")
             continue
         name = texts["name"] or texts.get("code", "")
-        if _WORDED.search(name):  # a figure or period is nothing's name
+        if _WORDED.search(name) and not PERIOD.fullmatch(name):  # a figure or period is nothing's name
             yield _kpi(
                 row,
                 texts,
@@ -86,10 +90,11 @@ def _is_earlier(header: Sequence[str], places: Mapping[str, int], at: Period | N
     return bool(at and named and named.end < at.start)
 
 
-def _is_heading(row: Row) -> bool:
+def _is_heading(row: Row, texts: dict[str, str]) -> bool:
     """A row with nothing but a name stands over the rows below."""
     said = [cell for cell in row.cells if cell]
-    return len(said) == 1
+    painted = any(rag_of(fill) for fill in row.fills[1:])
+    return len(said) == 1 and not painted and bool(texts["name"] or texts.get("code"))
 
 
 def _kpi(
@@ -97,7 +102,7 @@ def _kpi(
     key: Key, period: Period | None, section: str | None,
 ) -> Kpi:  # fmt: skip
     code, name = _identity(texts)
-    value_raw = _value(texts.get("value"))
+    value_raw, arrow = _value(texts.get("value"))
     number = numbers.read(value_raw) if value_raw else None
     target = numbers.read(texts.get("target", ""))
     own = first_period(texts["period"]) if texts.get("period") else None
@@ -105,7 +110,7 @@ def _kpi(
     told, rest = split_state(row.cells[places["status"]]) if "status" in places else (None, None)
     told = told or _judged(texts.get("value"))[1]
     status_raw, status = _status(row, told, paint, page if paint != places.get("value") else None)
-    direction_raw, moving = _direction(row, texts.get("direction"), places, page, key)
+    direction_raw, moving = _direction(row, texts.get("direction") or arrow, places, page, key)
     return Kpi(
         name=name,
         code=code,
@@ -118,7 +123,7 @@ def _kpi(
         target_raw=_said(texts.get("target")),
         target=target.value if target else None,
         floor_raw=_said(texts.get("floor")),
-        previous_raw=_value(texts.get("previous")),
+        previous_raw=_value(texts.get("previous"))[0],
         status_raw=status_raw,
         status=status,
         direction_raw=direction_raw,
@@ -143,14 +148,16 @@ def _identity(texts: dict[str, str]) -> tuple[str | None, str]:
     code, name = texts.get("code") or None, texts["name"]
     whole = name or code or ""
     match = _NAMED.match(whole)
-    if match:
+    if match and (code is None or not name or match["code"] == code):
         return match["code"], match["name"]
     return code, whole
 
 
 def _code(text: str | None) -> str:
     """A code that a narrow column broke ("SW03" over "a") is whole; one with blanks of its own is broken at
-    them."""
+    them, and so are letters over a number."""
+    if text and _TWO_PARTS.fullmatch(text):
+        return one_line(text)
     whole = (text or "").replace("\n", "")
     return whole if whole != text and REFERENCE.fullmatch(whole) and " " not in whole else one_line(text)
 
@@ -159,12 +166,15 @@ def _said(text: str | None) -> str | None:
     return text if text and not _BLANK.match(text) else None
 
 
-def _value(text: str | None) -> str | None:
-    """The value as printed, without its state."""
+def _value(text: str | None) -> tuple[str | None, str | None]:
+    """The value as printed, without its state, and an arrow printed behind it."""
     said = _said(_judged(text)[0])
     if said and said.endswith(".") and numbers.read(said):
-        return said[:-1]
-    return said
+        said = said[:-1]
+    tail = _TAIL_ARROW.search(said) if said else None
+    if said and tail:
+        return said[: tail.start()] or None, tail[1]
+    return said, None
 
 
 def _judged(text: str | None) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from parsers import vocabulary
 from parsers.kpi.arrow_key import ARROWS, meaning
+from parsers.kpi.column import PERIOD
 from parsers.kpi.header import role_of
 from parsers.paper import Line
 from parsers.text import numbers
@@ -109,7 +110,7 @@ def pairs(text: str) -> dict[str, str]:
 def _is_said(text: str) -> bool:
     """Whether words are a figure or stand for one."""
     found = _STARTS.match(text)
-    return bool(found) and (numbers.read(text) is not None)
+    return bool(found) and (numbers.read(text) is not None or not re.search(r"\d", text))
 
 
 def _label(text: str) -> bool:
@@ -121,12 +122,12 @@ def _label(text: str) -> bool:
 def is_figure(line: Line) -> bool:
     """Whether a line is one figure, and no period."""
     text = re.sub(f"[{ARROWS}]", "", line.text).strip()
-    return bool(_STARTS.match(text) and numbers.read(text))
+    return bool(_STARTS.match(text) and numbers.read(text)) and not PERIOD.fullmatch(text)
 
 
 def says_way(line: Line) -> bool:
     """Whether a line is a few words that tell a direction."""
-    return len(line.text.split()) <= SHORT and bool(vocabulary.direction(line.text))
+    return len(line.text.split()) <= SHORT and bool(vocabulary.direction(line.text) or meaning(line.text))
 
 
 _SAYS = {

@@ -28,6 +28,7 @@ class _Tile:
     name: list[Line] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    large: float = 0.0  # the size of its value
 
 
 def found(paper: Paper) -> list[Sheet]:
@@ -67,7 +68,7 @@ def _sides(lines: Sequence[Line], marks: Sequence[Line]) -> list[float] | None:
 
 def _tiles(lines: Sequence[Line]) -> Iterator[_Tile]:
     """The tiles of one column, from the top. Where one has its name and figures, a further name begins the
-    next."""
+    next, and so does a further figure as large."""
     tile, is_first = _Tile(), _has_values_first(lines)
     for line in lines:
         said = pairs(line.text)
@@ -75,13 +76,14 @@ def _tiles(lines: Sequence[Line]) -> Iterator[_Tile]:
         is_told = bool({"value", "target"} & tile.told.keys())
         runs_on = bool(tile.name) and tile.lines[-1] is tile.name[-1] and _goes_on(tile.name[-1], line)
         is_value = not said and not runs_on and is_figure(line)
-        if is_value and is_first:
+        if is_value and (is_first or (tile.name and tile.large and line.size >= tile.large)):
             yield tile
             tile = _Tile()
         if said:
             tile.told = {**said, **tile.told}
         elif is_value:
-            tile.told["value"] = text
+            if line.size > tile.large:
+                tile.told["value"], tile.large = text, line.size
         elif state_of(text) and "status" not in tile.told:
             tile.told["status"] = text
         elif is_told and says_way(line):

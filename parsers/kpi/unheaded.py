@@ -71,6 +71,8 @@ def _header(columns: Sequence[Column], rows: Sequence[Row], pages: Mapping[int, 
     for i, column in enumerate(columns):
         if i < name and len(set(column.said)) == len(rows) and max(map(len, column.said)) <= LONGEST:
             header[i] = "Ref"
+        elif i not in (name, *figures, *states) and column.said and column.mostly(column.moves):
+            header[i] = "Direction"
     if len(figures) == 1:
         header[figures[0]] = "Actual"
         return header
