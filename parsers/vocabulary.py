@@ -21,6 +21,10 @@ _WELSH = re.compile(rf"\b(?:{'|'.join(_TABLES['headings'])})\b", re.I)
 MONTHS: dict[str, int] = _TABLES["months"]
 NUMBERS: dict[str, int] = _TABLES["numbers"]
 OUTCOMES: dict[str, str] = _TABLES["outcomes"]
+# The words that records may have: an action's state or an indicator's, its colour, where it is going.
+STATUSES, COLOURS, DIRECTIONS = (
+    tuple(sorted(set(_TABLES[name].values()))) for name in ("statuses", "rag", "directions")
+)
 
 
 def plain(word: str) -> str:

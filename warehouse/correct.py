@@ -10,15 +10,27 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any
 
 import sqlalchemy as sa
 
+from parsers import vocabulary
 from warehouse import bulk, schema, writing
 from warehouse.batch import Columns
 from warehouse.compare import Fate, differences, plain, record_hash, written
 from warehouse.follow import Stored
 from warehouse.schema import KINDS, Kind
+
+_BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+# Beside the enumerations the tables check: the project's own words, which views and readers go by.
+_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("resolution", "outcome"): tuple(sorted(set(vocabulary.OUTCOMES.values()))),
+    ("action", "status"): (*vocabulary.STATUSES, *vocabulary.COLOURS),
+    ("action_update", "status"): (*vocabulary.STATUSES, *vocabulary.COLOURS),
+    ("kpi_observation", "status"): (*vocabulary.STATUSES, *vocabulary.COLOURS),
+    ("kpi_observation", "direction"): vocabulary.DIRECTIONS,
+}
 
 
 class NothingToCorrect(LookupError):  # noqa: N818 - named for what happened
@@ -110,8 +122,10 @@ def undo(
     with _writing(engine, key, at) as (conn, seen_at):
         kind, before = _record(conn, key)
         stands = standing(conn, before["council"]).said.get(key, {})
-        if missing := [name for name in fields if name not in stands] or ([] if stands else ["anything"]):
+        if missing := [name for name in fields if name not in stands]:
             raise NothingToCorrect(f"{key}: {missing[0]} was not corrected")
+        if not stands:
+            raise NothingToCorrect(f"{key}: nothing of it was corrected")
         said = {name: value for name, value in stands.items() if name in (fields or stands)}
         changed = _set(conn, kind, before, said, run_id, seen_at)
         _end(conn, key, said, reason, by, seen_at)
@@ -165,13 +179,22 @@ def _fitting(kind: Kind, name: str, value: object) -> Any:
     column = kind.table.columns[name]
     if value is None and not column.nullable:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be empty")
-    words = schema.WORDS[kind.name].get(name)
+    words = schema.WORDS[kind.name].get(name) or _WORDS.get((kind.name, name))
     if words and value is not None and value not in words:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be {value!r}, only one of {', '.join(words)}")
     try:
-        return typed(column, value)
+        return _counted(typed(column, value))
     except (TypeError, ValueError) as reason:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be {value!r}: {reason}") from reason
+
+
+def _counted(value: Any) -> Any:
+    """The value; ValueError for a number that nobody counted or measured, or that no database takes."""
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("it is no number")
+    if isinstance(value, int) and not 0 <= value < 2**31:
+        raise ValueError("a count is 0 or more")
+    return value
 
 
 def typed(column: sa.Column[Any], value: Any) -> Any:
@@ -179,8 +202,10 @@ def typed(column: sa.Column[Any], value: Any) -> Any:
     if value is None:
         return None
     kind = column.type.python_type
-    if kind is bool and str(value).lower() in ("true", "false"):
-        return str(value).lower() == "true"
+    if kind is bool:
+        if str(value).lower() not in _BOOLEANS:
+            raise ValueError("it is true or false")
+        return _BOOLEANS[str(value).lower()]
     if issubclass(kind, date):
         return value if isinstance(value, kind) else kind.fromisoformat(str(value))
     return kind(value)

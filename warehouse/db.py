@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-HEAD = "0005"
+HEAD = "0006"
 _TIMEOUT = 60
 _FULL = "disk is full|disk I/O|No space left"
 _FILE_AILS = f"{_FULL}|is locked|readonly|unable to open|malformed|not a database"

@@ -2,7 +2,8 @@
 
 ``views/*.sql`` hold one SELECT each, named as the view. Five words stand for what the databases say
 differently: ``DAY(x)`` the date of a time, ``YEAR(x)`` its year, ``DAYS(a, b)`` the days from one date to
-another, ``LONGDAY(x)`` the date as minutes print it, ``TODAY``. The ``<kind>_history`` views unfold
+another, ``LONGDAY(x)`` the date as minutes print it, ``TODAY``; ``CLOSED`` for the states of an action that
+is open no longer. The ``<kind>_history`` views unfold
 ``record_version`` and answer as of any moment:
 ``WHERE valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)``.
 """
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 
 from warehouse.schema import KINDS, Kind
 
+CLOSED = ("achieved", "cancelled", "completed", "rejected", "superseded", "withdrawn")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -67,7 +69,8 @@ def drop(conn: sa.Connection) -> None:
 
 def spelt(text: str, dialect: str) -> str:
     """A view's text in the words of one database."""
-    for pattern, words in _WORDS[dialect]:
+    closed = ", ".join(f"'{word}'" for word in CLOSED)
+    for pattern, words in ((r"\bCLOSED\b", f"({closed})"), *_WORDS[dialect]):
         text = re.sub(pattern, words, text)
     return text
 

@@ -10,6 +10,7 @@ from tests.warehouse.nights import FIRST_NIGHT, NOTED, RESOLVED, Nights, meeting
 from warehouse.correct import NothingToCorrect, correct, undo
 from warehouse.ledger import start_run
 
+THE_RESOLUTION = "that resolution"
 WRONG = replace(NOTED, text="RESOLVED that the quarterly report on mist bins be noted.", votes_for=None)
 BUNDLE = meeting(meeting_source(page(resolutions=(WRONG,))))
 
@@ -95,7 +96,7 @@ def test_undone_correction_leaves_what_the_paper_says_by_now(nights: Nights) -> 
 
 def test_what_was_not_corrected_cannot_be_undone(nights: Nights) -> None:
     key = the_resolution(nights)
-    with pytest.raises(NothingToCorrect, match="anything was not corrected"):
+    with pytest.raises(NothingToCorrect, match="nothing of it was corrected"):
         undone(nights, key)
     corrected(nights, key, votes_for=5)
     with pytest.raises(NothingToCorrect, match="text was not corrected"):
@@ -137,12 +138,25 @@ def test_correction_that_cannot_be_logged_is_not_made(nights: Nights) -> None:
         ),
         ("samplebury/meeting/501", {"starts_at": "soon"}, "meeting.starts_at cannot be 'soon'"),
         ("samplebury/meeting/501", {"status": None}, "meeting.status cannot be empty"),
+        (
+            THE_RESOLUTION,
+            {"outcome": "quashed"},
+            "resolution.outcome cannot be 'quashed', only one of agreed, ",
+        ),
+        (THE_RESOLUTION, {"votes_for": "-7"}, "resolution.votes_for cannot be '-7': a count is 0 or more"),
+        (THE_RESOLUTION, {"votes_for": "9" * 12}, "resolution.votes_for cannot be"),
+        (
+            "samplebury/agenda_item/901",
+            {"is_restricted": "maybe"},
+            "agenda_item.is_restricted cannot be 'maybe'",
+        ),
     ],
 )
 def test_impossible_corrections_change_nothing(
     nights: Nights, key: str, fields: dict[str, Any], message: str
 ) -> None:
-    the_resolution(nights)
+    the = the_resolution(nights)
+    key = the if key == THE_RESOLUTION else key
     with pytest.raises(NothingToCorrect, match=message):
         corrected(nights, key, **fields)
     assert nights.told() == []

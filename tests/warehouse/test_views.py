@@ -7,8 +7,10 @@ from datetime import date, datetime
 import pytest
 import sqlalchemy as sa
 
+from parsers import vocabulary
 from parsers.records import MeetingRef, Parsed, Question
 from tests.warehouse.nights import (
+    ASKED,
     BINS,
     MEETING,
     NOTED,
@@ -61,6 +63,15 @@ def test_action_view_counts_its_reports(nights: Nights) -> None:
         [("open", 1, "2026-02-24", 1)],
         [("open", 1, "2026-02-24", True)],
     )
+
+
+def test_an_action_is_open_until_it_is_done_or_given_up(nights: Nights) -> None:
+    states = sorted({*vocabulary.STATUSES, *vocabulary.COLOURS})
+    asked = tuple(replace(ASKED, status=state, proposed=f"That {state} be printed.") for state in states)
+    nights.load(meeting(meeting_source(page()), paper_source(paper(actions=asked), BINS)))
+    closed = {status for (status,) in nights.read("SELECT status FROM v_actions WHERE is_open = 0")}
+    assert closed == {"achieved", "cancelled", "completed", "rejected", "superseded", "withdrawn"}
+    assert len(nights.read("SELECT 1 FROM v_actions WHERE is_open = 1")) == len(states) - len(closed)
 
 
 def test_kpi_series_puts_the_latest_word_first(nights: Nights) -> None:

@@ -4,7 +4,7 @@ SELECT
     e.council_key,
     c.name AS council,
     k.name AS committee,
-    e.event, -- [text] raised, reported, or closed (the first report that calls it completed, rejected, withdrawn or the like)
+    e.event, -- [text] raised, reported, or closed (the first report that calls it completed, achieved, rejected, withdrawn, cancelled or superseded)
     e.event_on, -- Day it was raised, or of the meeting that had the report
     ROW_NUMBER() OVER (
         PARTITION BY e.council_key, e.action_key ORDER BY e.place, e.event_on, e.record_key
@@ -16,7 +16,7 @@ SELECT
     e.status_raw,
     e.response,
     CASE
-        WHEN e.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') THEN NULL
+        WHEN e.status IN CLOSED THEN NULL
         WHEN e.deadline_on < DAY(TODAY) THEN 1
         WHEN e.deadline_on IS NOT NULL THEN 0
     END AS overdue, -- [integer] 1 when its deadline has passed and it is still open; NULL without a dated deadline
@@ -35,10 +35,10 @@ FROM (
     SELECT
         u.action_key, u.council, 1,
         CASE
-            WHEN u.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') AND NOT EXISTS (
+            WHEN u.status IN CLOSED AND NOT EXISTS (
                 SELECT 1 FROM action_update o
                 WHERE o.action_key = u.action_key AND o.withdrawn_at IS NULL
-                AND o.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved')
+                AND o.status IN CLOSED
                 AND o.reported_on < u.reported_on
             ) THEN 'closed'
             ELSE 'reported'

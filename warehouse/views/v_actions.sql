@@ -11,7 +11,7 @@ SELECT
     a.owner,
     a.deadline,
     CASE
-        WHEN a.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') THEN NULL
+        WHEN a.status IN CLOSED THEN NULL
         WHEN a.deadline_on < DAY(TODAY) THEN 1
         WHEN a.deadline_on IS NOT NULL THEN 0
     END AS overdue, -- [integer] 1 when its deadline has passed and it is still open; NULL without a dated deadline
@@ -19,15 +19,15 @@ SELECT
     a.status,
     a.status_raw,
     CASE
-        WHEN a.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') THEN 0
+        WHEN a.status IN CLOSED THEN 0
         ELSE 1
-    END AS is_open, -- [integer] 0 when the latest report says completed, rejected, withdrawn, superseded or the like
+    END AS is_open, -- [integer] 0 when the latest report says completed, achieved, rejected, withdrawn, cancelled or superseded
     a.reported_on AS last_reported_on,
     (
         SELECT COUNT(*) FROM action_update u WHERE u.action_key = a."key" AND u.withdrawn_at IS NULL
     ) AS times_reported, -- [integer] In how many papers it was reported
     CASE
-        WHEN a.status IN ('completed', 'rejected', 'refused', 'withdrawn', 'superseded', 'resolved') THEN DAYS(a.raised_on, a.reported_on)
+        WHEN a.status IN CLOSED THEN DAYS(a.raised_on, a.reported_on)
         ELSE DAYS(a.raised_on, TODAY)
     END
         AS age_days, -- [integer] Days from being raised to the report that closed it, else to today
