@@ -59,7 +59,7 @@ def parse(paper: Paper) -> Parsed:
         or unknown_headings.found(paper, ("number",))
     )
     told = paragraphs(paper, opens=prose_responses.opens)
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]
     actions = actions or [t.action() for t in prose_responses.topics(told)]
     script = Transcript(paper, list(row_blocks(found))) if found else None

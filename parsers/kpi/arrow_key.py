@@ -66,11 +66,7 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
     """Printed arrows and the words behind each, or before each where a line explains them so."""
     for line, below in pairwise((*page.lines, None)):
         found = list(_ARROW.finditer(line.text)) if line else []
-        if (
-            not line
-            or not found
-            or _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2)
-        ):
+        if not line or not found or _among_figures(page, line.box[0] + 1, (line.box[1] + line.box[3]) / 2):
             continue
         ends = [0, *(match.end() for match in found)]
         starts = [*(match.start() for match in found), len(line.text)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
+from parsers.boxes import around
 from parsers.paper import Line, Paper, Paragraph
-from parsers.records import Box
 from parsers.text import paragraph_forms as forms
 from parsers.text.labels import label
 from parsers.text.measure import USUAL_LEADING, Measure, leading_of, measure_of
@@ -214,7 +214,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     return Paragraph(
         text=" ".join(text.split()),
         page=lines[0].page,
-        box=_around(line.box for line in on_first) if len(on_first) > 1 else lines[0].box,
+        box=around(line.box for line in on_first) if len(on_first) > 1 else lines[0].box,
         bold=bold > 0 and 2 * bold > sum(len(line.text) for line in lines),
         number=label(lines[0].text),
         indent=lines[0].box[0],
@@ -229,8 +229,3 @@ def _lead(lines: list[Line]) -> str:
         if line.lead != line.text:
             break
     return " ".join(w for w in words if w)
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)
