@@ -120,6 +120,7 @@ class Paragraph:
     page: int | None = None
     box: Box | None = None
     bold: bool = False
+    italic: bool = False
     number: str | None = None
     indent: float = 0.0
     lead: str = ""
