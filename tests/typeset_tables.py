@@ -11,7 +11,8 @@
     outline 0: Title                a bookmark of this depth to the page
 
 Styles are grid (all lines), rows (lines across only), three (lines above and below the headings, and at the
-foot), head (one line below the headings), below (one below each row), none, and tight (none, and no space
+foot), head (one line below the headings), below (one below each row), body (one below each row but
+the headings), none, and tight (none, and no space
 between the rows). The first row is the heading, repeated on each page unless the style ends in "-once"; "-2"
 makes it two rows. "-low" sets all cells at their foot, "-mid" half way down, "-centre" in the middle of their
 columns.
@@ -52,6 +53,7 @@ _LINES: dict[str, list[tuple[Any, ...]]] = {
     ],
     "head": [("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],
     "below": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
+    "body": [],
     "none": [],
     "tight": [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
 }
@@ -174,6 +176,8 @@ def _table(kind: str, widths: list[float], rows: list[list[str]]) -> Table:
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if "low" in marks else "MIDDLE" if "mid" in marks else "TOP"),
         *_spans(rows),
     ]
+    if name == "body":
+        style.append(("LINEBELOW", (0, heads), (-1, -1), 0.5, colors.black))
     cells: list[list[Any]] = []
     for r, row in enumerate(rows):
         cells.append([])

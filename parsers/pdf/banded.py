@@ -6,14 +6,14 @@ being in bold alone, or where the table goes on from the page before: accounts a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
 from parsers.paper import Table
+from parsers.pdf.bands import STRIP, Band, Strip, columns_of, in_tiers, runs_of, under_left
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
-from parsers.pdf.geometry import PageGeometry, Word
+from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Grid
 from parsers.pdf.row_lines import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.pdf.row_starts import row_starts
@@ -21,11 +21,8 @@ from parsers.pdf.rulings import Edge
 from parsers.pdf.undrawn_rows import keeps
 from parsers.records import Box
 
-STRIP = 5.0  # a blank strip so wide parts columns
+LABELS = 3  # rows of labels with their values
 BARE = 2  # columns at most without headings before the others
-Band = list[Word]
-Strip = tuple[float, float]
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d\b|\d\d/\d\d$)[£\d]")  # years head columns too
 
 
 def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above: Table | None) -> list[Grid]:
@@ -54,7 +51,7 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
                     [w for w in words if a <= (w.top + w.bottom) / 2 < b]
                     for a, b in pairwise(r.at for r in rules)
                 ]
-            if len(sides) > 2 and (before or is_headed(bands, sides)):
+            if len(sides) > 2 and (before or is_headed(bands, sides) or is_labelled(bands, sides)):
                 out.append(grid_of(bands, sides, rules))
         if before and len(whole) == 1 and lines_of(whole[0]):  # nothing but the end of its last row
             sides = [cell.box[0] for cell in before.rows[0] if cell] + [x1]
@@ -130,17 +127,6 @@ def _within(strip: Strip, heads: Sequence[Sequence[Strip]], ends: Strip) -> list
     return [(a + b) / 2 for a, b in free if a > ends[0] and b < ends[1]]
 
 
-def runs_of(band: Band) -> list[Strip]:
-    """The stretches of a row that words cover, in any of its lines."""
-    runs: list[Strip] = []
-    for a, b in sorted((w.x0, w.x1) for w in band):
-        if runs and a - runs[-1][1] < STRIP:
-            runs[-1] = (runs[-1][0], max(b, runs[-1][1]))
-        else:
-            runs.append((a, b))
-    return runs
-
-
 def _free(strip: Strip, runs: Sequence[Strip]) -> list[Strip]:
     """What words leave blank of a strip."""
     parts, start = [], strip[0]
@@ -149,11 +135,6 @@ def _free(strip: Strip, runs: Sequence[Strip]) -> list[Strip]:
             parts.append((start, a))
             start = max(start, b)
     return [part for part in (*parts, (start, strip[1])) if part[1] - part[0] > 0]
-
-
-def columns_of(band: Band, sides: Sequence[float]) -> list[Band]:
-    """The words of each column."""
-    return [[w for w in band if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(sides)]
 
 
 def headed(head: Band, sides: Sequence[float]) -> list[Band]:
@@ -170,6 +151,18 @@ def is_headed(bands: Sequence[Band], sides: Sequence[float]) -> bool:
     return head_columns(columns) or (is_bold and len(columns) > 1 and all(columns))
 
 
+def is_labelled(bands: Sequence[Band], sides: Sequence[float]) -> bool:
+    """Whether the rows are labels with their values beside them: as labels tell by their words, which alone
+    are bold or all end in a colon. A row of one text stands over others."""
+    rows = [columns_of(band, sides) for band in bands if len(runs_of(band)) > 1]
+    if len(sides) != 3 or len(rows) < LABELS:
+        return False
+    labels, values = ([row[i] for row in rows] for i in (0, 1))
+    is_bold = all(w.bold for words in labels for w in words) and not any(w.bold for v in values for w in v)
+    is_told = all(words and max(words, key=lambda w: (w.bottom, w.x1)).text.endswith(":") for words in labels)
+    return (is_bold or is_told) and head_columns(labels)
+
+
 def _goes_on(above: Table, x0: float, x1: float) -> bool:
     return abs(above.box[0] - x0) < NEAR and abs(above.box[2] - x1) < NEAR
 
@@ -177,7 +170,7 @@ def _goes_on(above: Table, x0: float, x1: float) -> bool:
 def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]) -> Grid:
     """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
     heading of several; a cell that the line below it leaves out reaches down."""
-    bands, rules = _in_tiers(bands, rules, sides)
+    bands, rules, blocks = in_tiers(bands, rules, sides)
     cell: list[list[int]] = []
     spans: list[tuple[int, int, int, int]] = []
     for r, band in enumerate(bands):
@@ -186,7 +179,7 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]
         if len(runs) == 1 and runs[0][0] < sides[1] and any(crossed):
             crossed = [True] * len(crossed)  # one text stands over the rows below
         if r == 0 and len(bands) > 1:
-            over = _over(bands[0], bands[1], sides)
+            over = blocks or under_left(bands[0], bands[1], sides)
             crossed = [a or b for a, b in zip(crossed, over, strict=True)]
         cell.append([])
         for c, (a, b) in enumerate(pairwise(sides)):
@@ -201,32 +194,3 @@ def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]
                 spans.append((r, c, r, c))
             cell[r].append(number)
     return Grid(tuple(sides), tuple(e.at for e in rules), tuple(map(tuple, cell)), tuple(spans))
-
-
-def _in_tiers(
-    bands: Sequence[Band], rules: Sequence[Rule], sides: Sequence[float]
-) -> tuple[Sequence[Band], Sequence[Rule]]:
-    """The rows with that of the headings in two where one line stands over several columns which the lines
-    below head each: "Performance" over "Nov 2023" and "Dec 2023"."""
-    lines = lines_of(bands[0]) if bands and bands[0] else []
-    for i, line in enumerate(lines[:-1]):
-        over = [x for a, b in runs_of(line) for x in sides[1:-1] if a < x - 1 and b > x + 1]
-        low = [w for below in lines[i + 1 :] for w in below]
-        under = columns_of(low, sides)
-        if not over or any(not under[sides.index(x) - 1] or not under[sides.index(x)] for x in over):
-            continue
-        if any(a < x - 1 and b > x + 1 for a, b in runs_of(low) for x in over):
-            continue
-        at = (foot_of(line) + top_of(lines[i + 1])) / 2
-        cut = Rule(at, [Edge(at, sides[0], sides[-1])])
-        high = [w for above in lines[: i + 1] for w in above]
-        return [high, low, *bands[1:]], [rules[0], cut, *rules[1:]]
-    return bands, rules
-
-
-def _over(first: Band, second: Band, sides: Sequence[float]) -> list[bool]:
-    """Whether each column but the first stands under the heading on its left: it has none of its own, but
-    one in the second row, where others have none."""
-    high, low = columns_of(first, sides), columns_of(second, sides)
-    is_second = any(not column for column in low) and not any(_FIGURE.match(w.text) for w in second)
-    return [is_second and not b and bool(under) for b, under in zip(high[1:], low[1:], strict=True)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.pdf.banded import Band, columns_of, grid_of, headed, runs_of, unparted
+from parsers.pdf.banded import grid_of, headed, unparted
+from parsers.pdf.bands import Band, columns_of, runs_of
 from parsers.pdf.column_heads import foot_of, head_columns, lines_of, top_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.lattice import Grid

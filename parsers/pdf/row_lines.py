@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.paper import Table
+from parsers.pdf.column_heads import lines_of, segments_of
 from parsers.pdf.geometry import PageGeometry
 from parsers.pdf.rulings import MAX_LINES, Edge, joined
-from parsers.pdf.undrawn_rows import headed_from, heads_again, reach
+from parsers.pdf.undrawn_rows import headed_from, heads_again, painted_strip, reach
 
 NEAR = 3.0  # lines begin and end alike within so many points
 LOW = 7.0  # between lines nearer than this stands no row
@@ -56,6 +58,20 @@ def _alike(a: Edge, b: Edge) -> bool:
     return abs(a.start - b.start) < NEAR and abs(a.end - b.end) < NEAR
 
 
+def _strip_over_row(
+    page: PageGeometry, sides: tuple[float, float], drawn: Sequence[Rule]
+) -> tuple[float, float] | None:
+    """The top and foot of painted headings with the first row below them, whose foot the first line is."""
+    top = drawn[0].at
+    strip = painted_strip(page, sides, top, max(b.at - a.at for a, b in pairwise(drawn)) + NEAR)
+    if strip is None or top - strip[1] < LOW:
+        return None
+    held = [w for w in page.words if w.turn == 0 and sides[0] - NEAR < w.x0 and w.x1 < sides[1] + NEAR]
+    heads, row = ([w for w in held if a < (w.top + w.bottom) / 2 < b] for a, b in pairwise((*strip, top)))
+    is_row = any(len(segments_of(line)) > 1 for line in lines_of(row))
+    return strip if is_row and any(len(segments_of(line)) > 1 for line in lines_of(heads)) else None
+
+
 def with_cut_rows(
     drawn: Sequence[Rule], page: PageGeometry, sides: tuple[float, float], before: Table | None
 ) -> list[Rule]:
@@ -67,8 +83,11 @@ def with_cut_rows(
     ends = [top] if top < drawn[0].at - LOW and top < TOP * page.height else []
     if len(drawn) > 2:
         first = [w for w in words if drawn[0].at < (w.top + w.bottom) / 2 < drawn[1].at]
+        strip = _strip_over_row(page, sides, drawn)
         head = headed_from(page, sides, drawn[0].at, first)
-        if head < drawn[0].at - LOW:
+        if strip:
+            ends = [*strip]
+        elif head < drawn[0].at - LOW:
             ends = [head, *heads_again(words, head, [rule.at for rule in drawn])]
     ends += [foot] if foot > drawn[-1].at + LOW and foot > FOOT * page.height else []
     return sorted([*drawn, *(Rule(y, [Edge(y, *sides)]) for y in ends)])

@@ -30,7 +30,7 @@ _FONTS: tuple[tuple[re.Pattern[str], Table], ...] = (
         {0x33: "◀", 0x34: "▶", 0x35: "▲", 0x36: "▼", 0x61: "✔", 0x67: "■", 0x6E: "●", 0x72: "✖"},
     ),
 )
-_MARKS = frozenset("●■◆⬤⚫◼⬛•▲▼►▶◄◀↑↓→←↔⬆⬇➡⬅△▽⇧⇩⇨⇦⇔↗↘↖↙✓✔✗✖")
+_MARKS = frozenset("●■◆⬤⚫◼⬛•▲▼►▶◄◀↑↓→←↔⬆⬇➡⬅△▽⇧⇩⇨⇦⇔↗↘↖↙✓✔☑✗✖✘☒✕")
 
 
 def table_of(font: str) -> Table | None:

@@ -13,7 +13,7 @@ from statistics import median
 from parsers.paper import Cell, Table
 from parsers.pdf import aligned, banded, bold_heads
 from parsers.pdf.cells import Block, cell_lines
-from parsers.pdf.column_heads import lines_of
+from parsers.pdf.column_heads import lines_of, segments_of
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.lattice import Grid, grids, rectangles
 from parsers.pdf.open_rows import with_columns
@@ -90,13 +90,17 @@ def _spread(grid: Grid) -> bool:
 
 
 def _is_open(grid: Grid, page: PageGeometry) -> bool:
-    """Whether rows of text stand where nothing is painted: paint behind headings and states parts no rows."""
-    open_cells = {n for n, (top, left, foot, right) in enumerate(grid.spans) if foot > top and right > left}
-    if not open_cells:
+    """Whether rows of text stand where nothing is painted: paint behind headings and states parts no rows,
+    nor columns within a cell beside them."""
+    tall = {n for n, (top, _, foot, _) in enumerate(grid.spans) if foot > top}
+    if not tall:
         return False
     (words,) = _words_by_grid(page.words, [grid])
+    bare = tall - _fills(grid, page.shapes).keys()
+    held = ((grid.spans[number], lines_of(words.get(number, ()))) for number in bare)
     return any(
-        len(lines_of(words.get(number, ()))) > 1 for number in open_cells - _fills(grid, page.shapes).keys()
+        len(lines) > 1 and (right > left or sum(1 for line in lines if len(segments_of(line)) > 1) > 1)
+        for (_, left, _, right), lines in held
     )
 
 

@@ -41,15 +41,8 @@ def keeps(line: Line, sides: Sequence[float]) -> bool:
 def headed_from(page: PageGeometry, sides: Sides, top: float, first: Sequence[Word]) -> float:
     """Where the headings begin that stand above the first line drawn, on paint that ends at it or in words
     that head columns; ``top``, where that line is, when none stand there or the ``first`` row drawn heads."""
-    painted = [
-        s for s in page.shapes if s.fill not in (None, "#ffffff") and s.is_rect and s.bottom - s.top > HIGH
-    ]
-    strip = [
-        s for s in painted if abs(s.bottom - top) < NEAR and s.x0 > sides[0] - NEAR and s.x1 < sides[1] + NEAR
-    ]
-    wide = sum(s.x1 - s.x0 for s in {(s.x0, s.x1): s for s in strip}.values())
-    if strip and wide > 0.9 * (sides[1] - sides[0]):
-        return min(s.top for s in strip)
+    if strip := painted_strip(page, sides, top, NEAR):
+        return strip[0]
     if not first or _head(lines_of(first)):
         return top
     above = [w for w in page.words if w.turn == 0 and w.bottom < top + NEAR and _is_within(w, sides)]
@@ -66,6 +59,23 @@ def headed_from(page: PageGeometry, sides: Sides, top: float, first: Sequence[Wo
         if reached < top or (len(parts) >= LEAST and _head(heads)):
             reached = top_of(line) - NEAR
     return reached
+
+
+def painted_strip(page: PageGeometry, sides: Sides, at: float, far: float) -> Sides | None:
+    """The top and foot of paint over the whole width that ends above a height, no further than ``far``."""
+    painted = [
+        s for s in page.shapes
+        if s.fill not in (None, "#ffffff") and s.is_rect and s.bottom - s.top > HIGH
+        and at - far < s.bottom < at + NEAR and s.x0 > sides[0] - NEAR and s.x1 < sides[1] + NEAR
+    ]  # fmt: skip
+    for foot in sorted({s.bottom for s in painted}, reverse=True):
+        strip = [s for s in painted if abs(s.bottom - foot) < NEAR]
+        wide = sum(s.x1 - s.x0 for s in {(s.x0, s.x1): s for s in strip}.values())
+        if wide > 0.9 * (sides[1] - sides[0]):
+            top = min(s.top for s in strip)
+            over = painted_strip(page, sides, top, NEAR)  # headings in two rows
+            return (over[0] if over else top), foot
+    return None
 
 
 def heads_again(words: Sequence[Word], head: float, drawn: Sequence[float]) -> Iterator[float]:
