@@ -8,24 +8,36 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from parsers.paper import Line, Paper, Table
+from parsers.paper import Line, Page, Paper, Table
 from parsers.tables.sheet import one_line
 from parsers.text import dates
 
 TITLE_LINES = 6
+STAMP = 3  # rows of a box that numbers a paper at most
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
 _BODY = (
-    r"(?:COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
+    r"(?:SUB-?\s?COMMITTEE|COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
     r"|Forum|Cabinet|Executive"
     r"|(?:Working|Policy Development|Task(?: and Finish)?|Overview|Scrutiny|Governance|Performance) Group)"
 )
 _NAME = re.compile(
-    rf"\b((?:[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
+    rf"\b((?:\(?[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
     r"Director|Response|Report|Lead|Team|Paper|Decision))"
 )
 # "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
-_CUT_NAME = re.compile(r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-])")
+_CUT_NAME = re.compile(
+    r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-])"
+    r"|(?:[A-Z-]+ ){0,2}(?:SUB-?\s?)?(?:COMMITTEE|COMMISSION|PANEL|BOARD)\W*$"
+)
+_SHOUTED = re.compile(r"[^a-z]*(?:\b(?:AND|OF|FOR)\b|[,&])[^a-z]*")  # the names of a committee's fields
+_BODY_OR_PAPER = re.compile(
+    r"\b(?:council|authority|committee|commission|panel|board|partnership|report|review|plan|update|monitoring"
+    r"|agenda|minutes)\b",
+    re.I,
+)
 _NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
+_NO_WORDS = re.compile(r"\W*(?:\w+day)?\W*")
+_DAY = re.compile(r"(?:\w+day\W+)?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
 _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
@@ -75,6 +87,7 @@ _FACT = re.compile(
     r"(?:to|of|by|title|author|date|committee|meeting|subject|wards?)\b.{0,20}",
     re.I,
 )
+_SUBJECT_LABEL = re.compile(r"(?:report )?(?:subject|title)(?: of report)?$", re.I)
 TITLED = re.compile(r"(?:report )?(?:subject|title)(?: of report)?\s*:\s*", re.I)
 _FOR = re.compile(r"(?:report )?to|(?:name of )?(?:committee|meeting)|(?:date of )?meeting(?: date)?", re.I)
 
@@ -85,7 +98,7 @@ def lines(paper: Paper) -> list[Line]:
     out: list[Line] = []
     for page in paper.pages[:2]:
         box = page.tables[0] if page.tables and _is_facts(page.tables[0]) else None
-        tables = page.tables[1:] if box else page.tables
+        tables = page.tables[1:] if box or _is_stamp(page) else page.tables
         top = min((table.box[1] for table in tables), default=page.height)
         found = [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
         if box:
@@ -98,11 +111,20 @@ def lines(paper: Paper) -> list[Line]:
     return out[:LINES]
 
 
+def _is_stamp(page: Page) -> bool:
+    """Whether a page begins with a small box beside its edge that numbers the paper ("Agenda item | 8")."""
+    box = page.tables[0].box if page.tables else (0.0, 0.0, page.width, page.height)
+    is_small = box[2] - box[0] < page.width / 2 and box[3] - box[1] < page.height / 10
+    return is_small and box[3] < page.height / 5 and len(page.tables[0].rows) <= STAMP
+
+
 def _is_facts(table: Table) -> bool:
     """Whether a table holds what a report says of itself: labels on the left, each with its value."""
     labels = [fact.text.partition(":")[0] for fact in _facts(table)]
     known = sum(1 for label in labels if _FACT.fullmatch(label))
-    return known > 1 and 2 * known >= len(table.rows) and any(_FOR.fullmatch(label) for label in labels)
+    is_report = any(_SUBJECT_LABEL.match(label) for label in labels)
+    is_whole = 2 * known >= len(table.rows) or (known > 1 and is_report)
+    return known > 1 and is_whole and any(_FOR.fullmatch(label) for label in labels)
 
 
 def _facts(table: Table) -> list[Line]:
@@ -130,7 +152,10 @@ def _whole_rows(found: Sequence[Line]) -> list[Line]:
 def committee(head: Sequence[Line]) -> str | None:
     """The committee a paper is by or for, first one it is addressed to ("Report to: ..."), then one that
     stands alone with a date ("Cabinet, 4 July 2023"); None when none is named."""
-    for line in sorted(_joined_names(head), key=_pointing):
+    joined = _joined_names(head)
+    below = [*joined[1:], None]
+    ranked = sorted(zip(joined, below, strict=False), key=lambda told: _pointing(*told))
+    for line, _ in ranked:
         asked = _TO_COUNCIL.match(line.text)
         if asked:
             return asked[1]
@@ -148,20 +173,31 @@ def _joined_names(head: Sequence[Line]) -> list[Line]:
     the line before."""
     out: list[Line] = []
     for line in head:
-        if out and _CUT_NAME.match(line.text) and _NAME_BEGUN.search(out[-1].text):
+        if out and _CUT_NAME.match(line.text) and _is_begun(out[-1], line):
             out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
         else:
             out.append(line)
     return out
 
 
-def _pointing(line: Line) -> int:
+def _is_begun(above: Line, line: Line) -> bool:
+    """Whether a line above the end of a name is its beginning: in capitals it must be set alike, tell of
+    several fields and of no body or paper of its own."""
+    if not line.text.isupper():
+        return bool(_NAME_BEGUN.search(above.text))
+    alike = above.size == line.size and above.bold == line.bold
+    return alike and bool(_SHOUTED.fullmatch(above.text)) and not _BODY_OR_PAPER.search(above.text)
+
+
+def _pointing(line: Line, below: Line | None) -> int:
     """How far down a line comes among those that may name the committee."""
     if _ADDRESSED.match(line.text):
         return 0
     days, named = dates.find_dates(line.text), _NAME.match(line.text)
+    if below and named and named.end() == len(line.text) and _DAY.fullmatch(below.text):
+        return 1
     rest = line.text[named.end() : days[0].start] + line.text[days[0].end :] if named and days else "all"
-    return 1 if re.fullmatch(r"\W*(?:\w+day)?\W*", rest) else 2
+    return 1 if _NO_WORDS.fullmatch(rest) else 2
 
 
 def as_of(head: Sequence[Line]) -> date | None:

@@ -34,6 +34,23 @@ def _lines(*texts: str) -> list[Line]:
         ),
         (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
         (
+            ("HARBOURS, PARKS AND TOURISM POLICY", "ADVISORY COMMITTEE", "12 September 2025"),
+            "HARBOURS, PARKS AND TOURISM POLICY ADVISORY COMMITTEE", date(2025, 9, 12), date(2025, 9, 12),
+        ),
+        (
+            ("LOWMOOR COUNCIL", "AUDIT COMMITTEE", "12 September 2025"),
+            "AUDIT COMMITTEE", date(2025, 9, 12), date(2025, 9, 12),
+        ),
+        (("TENANTS’ SUB-COMMITTEE 16 AUGUST 2025",), "TENANTS’ SUB-COMMITTEE", date(2025, 8, 16), None),
+        (
+            ("Overview & Scrutiny (External) Committee – 20 February 2026",),
+            "Overview & Scrutiny (External) Committee", date(2026, 2, 20), None,
+        ),
+        (
+            ("Fellside Joint Care Board", "Standards and Finance Committee", "22nd June 2025"),
+            "Standards and Finance Committee", date(2025, 6, 22), date(2025, 6, 22),
+        ),
+        (
             ("North Fell District Council Place Scrutiny Board – 13 March 2024",),
             "Place Scrutiny Board", date(2024, 3, 13), None,
         ),
