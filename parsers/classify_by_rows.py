@@ -17,6 +17,7 @@ from parsers.kpi import tiles as side_by_side
 from parsers.kpi import unheaded as unheaded_indicators
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
+from parsers.kpi.periods import UNKNOWN, column_period
 from parsers.paper import Page, Paper
 from parsers.tables import labelled
 from parsers.tables.forms import forms
@@ -30,6 +31,7 @@ from parsers.text.masthead import TITLE_LINES
 from parsers.text.states import state_of
 
 LEAST = 2  # rows
+SEVERAL = 4  # rows of figures that nothing judges
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
 _INDICATORS = Form(kpi_roles, role_of, "Indicator")
@@ -54,6 +56,8 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     if named and unheaded_indicators.found(paper):
         yield "kpi_report"
     for sheet in sheets(paper, explained(paper), "name"):
+        if _spans_years(sheet):
+            yield "kpi_report"
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(
@@ -61,7 +65,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         )
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
         judged = judged or several
-        judged = judged or _is_painted(sheet, paper.by_number)
+        judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
         if judged and all(mostly(numbers.read, texts) for texts in figures):
             yield "kpi_report"
 
@@ -95,6 +99,20 @@ def _is_named(paper: Paper) -> bool:
     top = min((table.box[1] for table in paper.tables if table.page == 1), default=inf)
     lines = (line for line in paper.lines[:TITLE_LINES] if line.page > 1 or line.box[1] < top)
     return any(_PERFORMANCE.search(line.text) for line in lines)
+
+
+def _spans_years(sheet: Sheet) -> bool:
+    """Whether what is measured, each in its own unit, has figures of several periods side by side: of
+    indicators some are shares, some days or sums, where the rows of other statistics are counted alike."""
+    places = [
+        i for i, text in enumerate(sheet.header)
+        if role_of(text) == "value" and column_period(text, UNKNOWN) is not None
+        and mostly(numbers.read, column(sheet, i))
+    ]  # fmt: skip
+    if len(places) < LEAST or role_of(sheet.header[sheet.roles["name"]]) != "name":
+        return False
+    units = {told.unit for i in places for text in column(sheet, i) if (told := numbers.read(text))}
+    return len(sheet.rows) >= SEVERAL and len(units) > 1
 
 
 def _has_figures(sheet: Sheet) -> bool:

@@ -15,7 +15,7 @@ from parsers.text.colours import rag_of
 ARROWS = "▲▼►▶◄◀↑↓→←↔⬆⬇➡⬅△▽▷◁⇧⇩⇨⇦⬌⇔↗↘↕"
 _ARROW = re.compile(rf"[{ARROWS}]+")
 _MEANINGS = (
-    ("worsening", re.compile(r"\b(?:worse|deteriorat|declin|negative|not improv|poorer)", re.I)),
+    ("worsening", re.compile(r"\b(?:worse|deteriorat|downturn|declin|negative|not improv|poorer)", re.I)),
     (
         "stable",
         re.compile(
@@ -71,7 +71,8 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
         ends = [0, *(match.end() for match in found)]
         starts = [*(match.start() for match in found), len(line.text)]
         told = [line.text[a:b] for a, b in zip(ends, starts, strict=True)]
-        if below and re.match(r"[^)]*\w", told[-1]) and not meaning(told[-1]):  # what is told may run on
+        is_open = re.match(r"[^)]*\w", told[-1]) or (not told[-1].strip() and not any(map(meaning, told)))
+        if below and is_open and not meaning(told[-1]):  # what is told may run on
             told[-1] += f" {_ARROW.split(below.text)[0]}"
         is_behind = bool(meaning(told[0]) and not meaning(told[-1]))  # "better (↑) or worse (↓)"
         for match, words in zip(found, told[:-1] if is_behind else told[1:], strict=True):

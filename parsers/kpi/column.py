@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers import vocabulary
 from parsers.kpi.arrow_key import ARROWS
 from parsers.kpi.header import role_of
-from parsers.kpi.statements import CODE
+from parsers.kpi.statements import CODE, PARTS
 from parsers.paper import Page
 from parsers.pdf.drawings import drawn_in, pointing
 from parsers.tables.sheet import Row, Sheet, one_line
@@ -21,10 +21,12 @@ from parsers.vocabulary import MONTHS
 MET = {"yes": "achieved", "y": "achieved", "no": "not_achieved", "n": "not_achieved"}  # "Target met?"
 RAG = ("red", "amber", "green")
 _CODE = re.compile(CODE)
-REFERENCE = re.compile(rf"{CODE}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
+REFERENCE = re.compile(rf"{CODE}|[A-Z]\d{{1,3}}[a-z]?|{PARTS}|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?\.?")
 _MONTH = rf"(?:{'|'.join(MONTHS)})\W*(?:20)?\d\d"
 PERIOD = re.compile(
-    rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*", re.I
+    rf"(?:(?:month|quarter|year|qtr) (?:to|ending|ended) )?{_MONTH}|q(?:uarter )?[1-4]\W*[\d/-]*"
+    rf"|(?:{'|'.join(MONTHS)})\W+{_MONTH}|20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?",
+    re.I,
 )
 _MOVES = re.compile(rf"[{ARROWS}\s]+")
 LEAST = 2  # rows

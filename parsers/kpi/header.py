@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.tables.sheet import Roles
-from parsers.text.dates import MONTH
-from parsers.vocabulary import heading, rag, status
+from parsers.vocabulary import MONTHS, heading, rag, status
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
@@ -28,7 +27,7 @@ _RULES: tuple[tuple[str, str], ...] = (
              r"|national(?! (?:performance )?indicators?\b)"
              r"|average(?!.*\btarget)|benchmark|nearest|quartile|variance"
              r"|baseline|(?:first|originally|previously) (?:reported|published)"
-             r"|same .*last year|(?:last|previous|prior) year|year ago"
+             r"|same .*last year|(?:last|previous|prior|prev?\.?) year|year ago"
              r"|(?!^year[- ]end (?:result|actual|outturn)$)year[- ]end(?!.*target)"
              r"|\b(?:previous|prev|prior|last) (?:(?:quarter|qtr|month|period)(?:'s)? )?"
              r"(?:rag|status|rating|target|rank)"
@@ -73,9 +72,10 @@ _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
 _NAMELESS = {None, "name", "narrative"}  # what a weak name may be taken for else
 OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
     r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
-    rf"|\b(?:{MONTH})\b[\s.\-–‐'’]*(?:\d\d)?\b"
+    rf"|\b(?:{_MONTH})\b[\s.\-–‐'’]*(?:\d\d)?\b"
     r"|[()\-–:,]",
     re.I,
 )

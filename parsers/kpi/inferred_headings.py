@@ -4,7 +4,8 @@ that the cells confirm or outweigh."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from parsers.kpi.column import LEAST, REFERENCE, Column, columns_of
 from parsers.kpi.header import OTHER, kpi_roles, role_of
@@ -13,6 +14,7 @@ from parsers.paper import Page, Paper
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import ReadHeader, Roles, Sheet, one_line
 from parsers.text import numbers
+from parsers.text.dates import Period
 
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
 _ABBREVIATED = 5  # letters of a heading
@@ -25,7 +27,7 @@ _NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of
 def explained(paper: Paper) -> ReadHeader:
     """A reader of headings that knows those of this paper's tables too which their rows explain: they give
     a value of what is named beside them, and a target or what else judges it."""
-    pages = paper.by_number
+    pages = {page.number: page for page in paper.pages}
     known: dict[tuple[str, ...], Roles | None] = {}
     for sheet in sheets(paper, _any, "name"):
         if sheet.header not in known and len(sheet.rows) >= LEAST and not _is_named(sheet):
@@ -86,10 +88,17 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
     colour judges them."""
     columns = columns_of(sheet, pages)
     is_judged = any(column.role == "status" for column in columns)
+    told = {period[1:] for column in columns if (period := _period(column, "value"))}
     out = [
-        _heading(column, i < name, is_judged) if i != name else column.text
+        _heading(column, i < name, is_judged, told) if i != name else column.text
         for i, column in enumerate(columns)
     ]
+    states = [i for i, text in enumerate(out) if i != name and role_of(text) == "status"]
+    if len(states) > 1:  # "How have we performed?" beside "Status"
+        out = [
+            f"Direction ({text})" if i in states and _moves(columns[i]) else text
+            for i, text in enumerate(out)
+        ]
     if any(role_of(text) == "direction" and not columns[i].figures for i, text in enumerate(out)):
         out = [  # of "Change" and "Direction" the one with figures is none
             "Variance" if columns[i].role == "direction" and columns[i].mostly(columns[i].figures) else text
@@ -119,20 +128,32 @@ def _name(columns: Sequence[Column]) -> int | None:
     )
 
 
-def _heading(column: Column, is_before: bool, is_judged: bool) -> str:
-    """A column's heading by what it holds."""
+def _period(column: Column, *roles: str | None) -> Period | None:
+    """The period in a column's heading, if that names one of these roles."""
+    return column_period(column.text, UNKNOWN) if column.role in roles else None
+
+
+def _moves(column: Column) -> bool:
+    """Whether arrows, drawn or printed, or words of movement fill a column."""
+    return column.mostly(column.moves) or (not column.figures and column.points)
+
+
+def _heading(column: Column, is_before: bool, is_judged: bool, told: Collection[tuple[date, date]]) -> str:
+    """A column's heading by what it holds. Beside a period's own value one headed by it and other words
+    ("Wales 2023/24") is another's; ``told`` are the periods that have one."""
     role, text, said = column.role, column.text, column.said
-    period = column_period(text, UNKNOWN) if role in (None, "narrative") else None
+    period = _period(column, None, "narrative")
     is_bare = not text or (role is None and len(text) <= _ABBREVIATED)
     refers = is_before and bool(said) and column.references == len(said)
     if column.is_coded or (refers and (is_bare or role == "name")):
         return "Ref"
     if role in ("value", "narrative") and column.mostly(column.periods):
         return "Reporting period"
-    if period and column.mostly(column.figures):
+    if role == "previous" and column.mostly(column.periods):
+        return "Section"
+    if period and period[1:] not in told and column.mostly(column.figures):
         return f"{period.label} actual"
-    moves = column.mostly(column.moves) or (not column.figures and column.points)
-    if role in (None, "value", "previous") and moves:
+    if role in (None, "value", "previous") and _moves(column):
         return f"Direction ({text})"
     if role == "narrative" and not is_judged and said and column.states == len(said):
         return f"Status ({text})"

@@ -11,20 +11,21 @@ from typing import NamedTuple
 from parsers.kpi.header import role_of
 from parsers.tables.sheet import Roles
 from parsers.text import dates
-from parsers.text.dates import MONTH, Period
+from parsers.text.dates import Period
 from parsers.vocabulary import MONTHS
 
-_ONE_MONTH = re.compile(rf"\b(?P<m>{MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
 _MONTH_AND_YEAR = re.compile(
-    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
+    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{_MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
 )
 _MONTHS_TO = re.compile(
     rf"\b(?P<count>\d{{1,2}}|twelve) months (?:to|ending|ended)\b.*?"
-    rf"\b(?P<m>{MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
+    rf"\b(?P<m>{_MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
     re.I,
 )
 _BARE_SPAN = re.compile(
-    rf"^(?P<a>{MONTH})\s*(?:-|–|to)\s*(?P<b>{MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
+    rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
 )
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)
@@ -100,15 +101,16 @@ def _value(
     period: Period | None,
 ) -> int | None:  # fmt: skip
     plain = [i for i in values if periods[i] is None]
-    dated = [(p.end, -(p.end - p.start).days, i) for i in values if filled[i] and (p := periods[i])]
+    dated = [(p.end, -(p.end - p.start).days, -i) for i in values if filled[i] and (p := periods[i])]
     exact = [i for i in values if _is_same(periods[i], period)]
     if exact:
         return exact[0]
-    if dated and all(_SO_FAR.search(header[i]) for i in plain):
+    is_over = period is not None and bool(dated) and max(dated)[0] < period.start
+    if dated and not is_over and all(_SO_FAR.search(header[i]) for i in plain):
         plain = []  # beside months or quarters what they come to
     if plain:
         return next((i for i in plain if filled[i]), plain[0])
-    return max(dated)[2] if dated else None
+    return -max(dated)[2] if dated else None
 
 
 def _is_same(period: Period | None, other: Period | None) -> bool:

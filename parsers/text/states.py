@@ -11,9 +11,9 @@ from parsers.tables.sheet import one_line
 _QUALIFIED = re.compile(
     r"\s+(?:for|by|on|but|see|subject|pending|as|until|since|from|to)\b|\s*[(,;:–/]|\s-\s"
 )
-TICKS = "✓✔☑✗✘☒"
-_TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒", "open")}
-_MARKS = re.compile(rf"[{ARROWS}●○■★✓✔✗✘•*]+")
+TICKS = "✓✔☑✗✘☒✖✕"
+_TICKED = {**dict.fromkeys("✓✔☑", "completed"), **dict.fromkeys("✗✘☒✖✕", "open")}
+_MARKS = re.compile(rf"[{ARROWS}●○■★✓✔☑✗✘☒✖✕•*]+")
 _CODED = re.compile(r"^\d{1,2}\s*[-–:.]?\s*\(?([^\d()][^()]*)\)?$")  # "2 (achieved)", of numbered categories
 VERDICTS = {"accepted", "rejected", "partly_accepted"}  # of an executive on a recommendation
 # What is said of how far a state is reached, and what the states are then.
