@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers.vocabulary import number
 
 _HONOUR = (
-    r"(?:[CMOK]\.?B\.?E|BEM|J\.?P|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO"
+    r"(?:[CMOK]\.?B\.?E|BEM|J\.?P|DL|QC|KC|MP|MS|AM|MSP|FRICS|CC|BA|BSc|PhD|QPM|KPM|[QK]FSM|QAM|QGM|TD|VC|DSO|DFC|KCVO|CVO|LVO|MVO"
     r"|Esq|Jnr|Snr|Jr|Sr)\.?"
 )
 _COUNCILLOR = re.compile(
@@ -61,6 +61,15 @@ _PLACE = re.compile(
     r"\b(?:County|Town|City|Village|Civic|Shire|Church|Parish)\s+(?:Hall|Centre|Offices?)$|\bChamber$"
 )
 _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
+# with a title or initials, as the others of its list are who have an office behind them
+_STYLED = re.compile(rf"\s*(?:{_TITLE}\b|(?:[A-Z]\.?\s?){{1,3}}\s|Cllr|Coun|Cyng|Ald)")
+_PLURAL = re.compile(r"\b(?:Councillors|Cllrs|Aldermen|Messrs)\b")
+# whose names read as a person's: those who audit councils, and national bodies
+_BODY = re.compile(
+    r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal"
+    r"|(?:Transport|Audit|Police|Sport|Natural|Historic|Highways|Homes|Age|NHS|Skills|Creative|Visit|Shelter|Estyn|Healthcare|National\s+Highways)"
+    r"\s+(?:England|Wales|Scotland|UK|Britain|Cymru|London|Northern\s+Ireland))\b"
+)
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
@@ -107,19 +116,28 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     before: str | None = None
     pieces = _pieces(text)
     shouted = by_surname and sum(1 for _, piece, _ in pieces if piece.strip(" .").isupper()) >= MOST_ACRONYMS
-    for start, piece, cut in pieces:
-        is_of_office = office and cut in ("and", "&") and not _TITLED.match(piece)
-        name = None if is_of_office else _name(piece, shouted)
+    one_a_line = bool(_STYLED.match(text)) and not _PLURAL.search(text)
+    for k, (start, piece, cut) in enumerate(pieces):
+        role_next = k + 1 < len(pieces) and pieces[k + 1][2] in ",-–—" and is_role(pieces[k + 1][1])
+        of_one = one_a_line or not (by_surname or _HAS_PARTS.search(piece))
+        goes_on = cut in ("and", "&") or (cut == "," and of_one and not role_next)
+        is_of_office = office and goes_on and not (_STYLED.match(piece) or is_role(piece))
+        # "Ms A Lee, Transport Group": what stands alone behind one with initials says where she is from
+        is_where = one_a_line and k == 1 and cut == "," and len(pieces) == 2 and _is_plain(piece)
+        is_where = is_where and bool(_INITIALLED.match(pieces[0][1]))
+        name = None if is_of_office or is_where else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
         clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
-        office = bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
+        office = is_of_office or (
+            bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
+        )
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
         elif name and clerk and cut == "," and not name.role and _TITLED.match(piece):
             out.append(name._replace(role=clerk))
         elif name and (by_surname or name.role or _HAS_PARTS.search(name.name)):
             out.append(name)
-        elif out and is_role(piece) and cut in ",-–—" and _has_no_role(out[-1]):
+        elif out and (is_where or is_role(piece)) and cut in ",-–—" and _has_no_role(out[-1]):
             out[-1] = out[-1]._replace(role=piece.strip(" .()"))
     return out
 
@@ -132,6 +150,11 @@ def untitled(name: str) -> str:
     return bare.strip()
 
 
+def _is_plain(piece: str) -> bool:
+    """Whether a piece is a name by its letters, without title or initials."""
+    return bool(_NAME.match(piece.strip(" ."))) and not _STYLED.match(piece)
+
+
 def _has_no_role(name: Name) -> bool:
     """Whether nothing is printed behind a name but its initials: "Ann Lee (AL)"."""
     initials = "".join(word[0] for word in name.name.split())
@@ -141,7 +164,7 @@ def _has_no_role(name: Name) -> bool:
 _TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
 _SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
-    r"(?<=, )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
+    r"(?<=[,–—-] )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
     r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
 )
 _CUT = re.compile(
@@ -219,7 +242,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
     bare = re.sub(r"^(?:the|and|from)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
-    if _PLACE.search(bare):
+    if _PLACE.search(bare) or _BODY.match(bare):
         return None
     titled = _TITLE_FIRST.match(bare)
     if (
@@ -250,5 +273,5 @@ def is_role(piece: str) -> bool:
     if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
         return False
     return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
-        re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
+        _BODY.match(piece.strip()) or re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
     )

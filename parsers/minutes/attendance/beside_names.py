@@ -12,7 +12,7 @@ from parsers.minutes.attendance.headings import state_of
 from parsers.paper import Paragraph
 from parsers.text.names import is_role, split_names
 
-_TITLED = re.compile(r"(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor)\b|(?:[A-Z]\.?\s){1,3}[A-Z]")
+_TITLED = re.compile(r"(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor)\b|(?:[A-Z]\.?\s?){1,3}\s[A-Z]")
 _HEADS_MEMBERS = re.compile(r"(?:councillors|cllrs|members|aldermen)\W*", re.I)
 LEAST_ROWS = 2
 
