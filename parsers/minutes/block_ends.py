@@ -36,10 +36,14 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
     is_open = is_headed or bool(forms.OPEN_END.search(lead.text) or forms.FOLLOWING.search(lead.text))
     for i in range(first + 1, len(paragraphs)):
         text = paragraphs[i].text
-        waiting = bool(forms.OPEN_END.search(paragraphs[i - 1].text)) or bool(
-            i == first + 1 and _is_address(lead.text) and re.match(r"That\b", text)
+        before = paragraphs[i - 1].text
+        adds = i > first + 1 and bool(forms.ADDS.match(before))  # "Informatives", over them
+        waiting = (
+            adds
+            or bool(forms.OPEN_END.search(before))
+            or bool(i == first + 1 and _is_address(lead.text) and re.match(r"That\b", text))
         )
-        if _breaks_off(paragraphs[i - 1].text, text):
+        if _breaks_off(before, text):
             continue
         if part and _gives_reason(paragraphs, i, part):
             continue

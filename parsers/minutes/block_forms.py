@@ -117,13 +117,17 @@ AGAIN = re.compile(r"It\s+was\s+(?:\w+ly\s+)?RESOLVED\b")
 AFTERMATH = (TALLY, ACTION, SIGNED)  # sentences behind a decision that are none of it
 REASON = re.compile(r"reason\s*:", re.I)
 ADDS = re.compile(
-    r"(?:and|or)\b\W*$|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
+    r"(?:and|or)\b\W*$|(?:and|plus|(?:together\s+)?with|(?:and\s+)?subject\s+to)\s[^.:]{3,80}:\W*$"
+    r"|(?:(?:planning|additional|standard|following)\s+)*(?:conditions?|informatives?)\W*$"
+    r"|(?:notes?|advice|advisory\s+notes?)\s+(?:to|for)\s+(?:the\s+)?applicants?\W*$"
+    r"|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
     re.I,
 )
 OPEN_END = re.compile(
     r"(?:[:;,–—-]|\b(?:[Tt]hat|THAT|to|TO|and|or|the|of|for|bod|i))[\"”’]?$|^\W*Resolved\W*$|\b(?:RESOLVED|AGREED|ORDERED|PENDERFYNWYD)\W*(?:unanimous(?:ly)?\W*|\([^()]{0,60}\)\W*)?$"
     r"|^\W*(?:RESOLVED|Resolved)\b\W{1,4}[Tt]hat\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,4}"
     rf"(?:{BODY}|Members)$"
+    r"|\b(?:agree|approve|note|adopt|endorse|recommend|support|accept|confirm|authorise|request|instruct|resolve)s?$"
 )
 FOLLOWING = re.compile(r"\bthe following\b[^.:;]{0,60}\.$")  # "... that the following response be noted."
 MARGIN = 200  # in points: what stands so far right of a decision (an officer's name) is no part of it
