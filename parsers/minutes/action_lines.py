@@ -19,7 +19,14 @@ _ACTION = re.compile(
     r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+?)\)?$",
     re.S,
 )
-_BY = re.compile(r"^(?:ACTION|Action)\s+(?:by|BY)\s+(?P<t>\S.{1,80})$")
+_ONE = (
+    r"(?:[A-Z]{2,4}|All|(?:[Tt]he\s+)?Clerk|Chair(?:man)?|(?:Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s[A-Z][\w’'.\- ]+)"
+)
+# "Action by J Smith", and without "by", as in a margin: "ACTION CB/Clerk"
+_BY = re.compile(
+    rf"^(?:ACTION|Action)\s+(?:(?:by|BY)\s+(?P<t>\S.{{1,80}})|(?P<m>(?!PLAN|LOG|LIST){_ONE}(?:(?:\s*[/,&+]\s*|\s+and\s+){_ONE}){{0,4}}))$"
+)
+_STOPS_SHORT = re.compile(r"\b(?:of|for|the|and|to|in|with|an?|on|by|from|&)\s*$")
 # "... to be answered. – ACTION", "... would be asked (ACTION: J Smith)"
 _BEHIND = re.compile(
     r"\s*(?:[–—-]\s*ACTION|[\[(]\s*ACTION(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
@@ -37,6 +44,12 @@ _NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 _DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
 _DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
+_AGREED = re.compile(
+    r"(?:it\s+was|(?:the\s+)?(?:council|members|councillors))\s+(?:\w+ly\s+)?(?:agreed|resolved)\b", re.I
+)
+_REPORTS = re.compile(
+    r"\b(?:reported|advised|stated|informed|explained|confirmed|reminded)\s+(?:\w+\s+){0,2}that\b", re.I
+)
 _OWNED = re.compile(r"\s*\((?P<o>[A-Z][^()]{4,50})\)\W*$")  # initials may stand for anything
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
@@ -55,6 +68,7 @@ def find(
     out, and is none. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
     at = offset
     listed_to = -1
+    body = _made_whole(body)
     for i, paragraph in enumerate(body):
         text = paragraph.text
         is_named = bool(_NAMED.search(text.lower()))
@@ -80,8 +94,10 @@ def find(
         elif match and match.start():
             start, end = sentences(text[: match.start()].rstrip("( "))[-1]
             found = replace(_action(paragraph, at, start, end, item_number), owner=match["t"].strip(" .)"))
-        elif (ended := match or (_BY.match(text) if is_named else None)) and _is_owner(ended["t"]):
-            found = _before(body, i, at, item_number, ended["t"].strip(" .)"))
+        elif match and _is_owner(match["t"]):
+            found = _before(body, i, at, item_number, match["t"].strip(" .)"))
+        elif (by := _BY.match(text) if is_named else None) and _is_owner(by["t"] or by["m"]):
+            found = _before(body, i, at, item_number, (by["t"] or by["m"]).strip(" .)"))
         elif behind and behind.start():
             start, end = sentences(text[: behind.start()])[-1]
             found = replace(_action(paragraph, at, start, end, item_number), owner=behind["o"])
@@ -91,6 +107,20 @@ def find(
             due = _DUE.match(body[i + 1].text) if i + 1 < len(body) else None
             yield replace(found, deadline=due["d"]) if due else found
         at += len(text) + 1
+
+
+def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs, one whose action stops short ("Action: Head of") as one with the next, where it goes
+    on; of the same length, so that places hold."""
+    out: list[Paragraph] = []
+    for paragraph in body:
+        above = out[-1].text if out else ""
+        is_short = _STOPS_SHORT.search(above) and _ACTION.search(above) and label(paragraph.text) is None
+        if is_short and not _ACTION.search(paragraph.text):
+            out[-1] = replace(out[-1], text=f"{above} {paragraph.text}")
+        else:
+            out.append(paragraph)
+    return out
 
 
 def _listed(body: Sequence[Paragraph], i: int) -> int:
@@ -112,8 +142,10 @@ def _before(
     if not i or any(block.first <= i - 1 <= block.last for block in formal_blocks(body[:i])):
         return None
     above = body[i - 1]
-    spans = sentences(above.text)
-    if not spans or _ACTION.match(above.text) or _DECLARED.search(above.text[slice(*spans[-1])]):
+    spans = list(sentences(above.text))
+    spans = [span for span in spans if not _REPORTS.search(above.text[slice(*span)])] or spans
+    told = above.text[slice(*spans[-1])] if spans else ""
+    if not spans or _ACTION.match(above.text) or _DECLARED.search(told) or _AGREED.match(told):
         return None  # an interest declared asks nothing of anybody
     return replace(_action(above, at - len(above.text) - 1, *spans[-1], item_number), owner=owner)
 
