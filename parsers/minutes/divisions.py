@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parsers.minutes.voters_told import Side, is_vote, sides
 from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
 from parsers.paper import Paragraph
 from parsers.records import Box, Vote
@@ -14,9 +15,13 @@ from parsers.text.names import split_names
 from parsers.text.sentences import sentences
 from parsers.vocabulary import number
 
+PUT_TO_VOTE = (
+    r"(?:the\s+)?(?:(?:substantive|original|amended|procedural|revised|composite|main)\s+)?"
+    r"(?:motion|amendment|recommendations?|proposals?|proposition|resolution)(?:,?\s+as\s+amended)?"
+)
 _HEADED = re.compile(
     rf"^(?:(?:there|those|members|councillors|cllrs)\s+(?:who\s+)?(?:vot(?:ed|ing)\s+)?)?(?P<c>{CHOICE})\b"
-    r"(?:\s+the\s+(?:motion|amendment)|\s+(?:the|it)\b[^:.]{0,80}(?=:))?\s*"
+    rf"(?:\s+(?:(?:of|on)\s+)?{PUT_TO_VOTE}|\s+(?:the|it)\b[^:.]{{0,80}}(?=:))?\s*"
     rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|:?$)\s*(?P<rest>.*)$",
     re.I,
 )
@@ -92,6 +97,10 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
             i = contest.last + 1
             continue
         text = paragraphs[i].text
+        if told_by_name := _told(paragraphs, i, out[-1].last if out else -1):
+            out.append(told_by_name)
+            i = told_by_name.last + 1
+            continue
         headed = _HEADED.match(text)
         if (
             headed
@@ -119,6 +128,30 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
                     out.append(Division(i, i, found, [], _is_aside(t) or result(after) in LOST))
         i += 1
     return out
+
+
+def _told(paragraphs: Sequence[Paragraph], i: int, after: int) -> Division | None:
+    """A vote told by names before each choice, in one paragraph or one after another."""
+    found: list[Side] = []
+    voters: list[Voter] = []
+    at = sum(len(p.text) + 1 for p in paragraphs[:i])
+    last = i - 1
+    for paragraph in paragraphs[i:]:
+        here = sides(paragraph.text)
+        if not here or (found and is_vote(found) and not is_vote([*found, *here])):
+            break
+        found += here
+        for side in here:
+            names = paragraph.text[side.start : side.end]
+            voters += _voters(names, side.choice, at + side.start, paragraph)
+        at += len(paragraph.text) + 1
+        last += 1
+    if not is_vote(found):
+        return None
+    leads = [p.text for p in paragraphs[max(i - 1, 0) : last + 1]]
+    motion = _voted_on(paragraphs, i, after)
+    counted = {side.choice: side.number for side in found}
+    return Division(i, last, counted, voters, any(_is_aside(lead) for lead in leads), motion)
 
 
 def _stacked(paragraphs: Sequence[Paragraph], i: int) -> Division | None:

@@ -24,7 +24,10 @@ _LOST_WORD = re.compile("lost|defeated|carried|fell|failed")  # no text without 
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _MOVED_ALONE = re.compile(r"(?:Proposed|Moved)\s+by\s[^.]{3,60}$")
 _VOTES_HEAD = re.compile(
-    r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?", re.I
+    r"(?:(?:recorded|named)\s+)?(?:votes?|voting)(?:\s+(?:record|result|details))?\s*:?"
+    # "7.6.1 The votes on the Motion were ordered to be recorded and were as follows:-"
+    r"|(?!.*\bamendment\b).{0,200}\b(?:votes?|voting|voted|division)\b[^:]{0,150}:[\s–-]*",
+    re.I,
 )
 _TOLD = re.compile(
     r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
@@ -161,7 +164,7 @@ def _tally(votes: Sequence[Division], block: Block, since: int, reach: int) -> D
     paragraphs after it."""
     before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
     inside = [
-        v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + reach + 2
+        v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + reach + 6
     ]
     inside = [v for v in inside if not v.is_aside]
     return next(iter(before[-1:] or inside[:1]), None)
