@@ -65,7 +65,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         )
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
         judged = judged or several
-        judged = judged or _is_painted(sheet, {page.number: page for page in paper.pages})
+        judged = judged or _is_painted(sheet, paper.by_number)
         if judged and all(mostly(numbers.read, texts) for texts in figures):
             yield "kpi_report"
 

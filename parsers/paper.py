@@ -100,6 +100,11 @@ class Paper:
         return [line for page in self.pages for line in page.lines]
 
     @property
+    def by_number(self) -> dict[int, Page]:
+        """The pages by their numbers."""
+        return {page.number: page for page in self.pages}
+
+    @property
     def tables(self) -> list[Table]:
         """All tables of all pages in order."""
         return [table for page in self.pages for table in page.tables]
@@ -115,6 +120,7 @@ class Paragraph:
     page: int | None = None
     box: Box | None = None
     bold: bool = False
+    italic: bool = False
     number: str | None = None
     indent: float = 0.0
     lead: str = ""

@@ -59,7 +59,7 @@ def pictures(data: bytes, paper: Paper, parsed: Parsed) -> Iterator[tuple[int, b
 
 def marks(paper: Paper, parsed: Parsed) -> list[Mark]:
     """Where the records stand: their boxes, or for one without a box the lines that its span holds."""
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     out: list[Mark] = []
     for kind, colour, names in KINDS:
         for record in getattr(parsed, kind):

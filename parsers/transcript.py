@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.paper import Line, Paper
+from parsers.boxes import holds
+from parsers.paper import Paper
 from parsers.records import Box, Span
 from parsers.tables.sheet import Sheet, one_line
 
@@ -33,7 +34,7 @@ class Transcript:
         pieces: list[str] = []
         for page in paper.pages:
             places = [box for block in blocks for number, box in block.parts if number == page.number]
-            pieces += [line.text for line in page.lines if not _inside(line, places)]
+            pieces += [line.text for line in page.lines if not any(holds(box, line.box) for box in places)]
             for block in blocks:
                 if block.parts[0][0] == page.number:
                     pieces += [text for text in block.texts if text]
@@ -51,8 +52,3 @@ class Transcript:
                 return place, place + len(words)
         running = re.search(r"\s+".join(map(re.escape, words.split())), self.text)
         return running.span() if running else None
-
-
-def _inside(line: Line, boxes: Sequence[Box]) -> bool:
-    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in boxes)

@@ -5,10 +5,12 @@ Alembic is imported only when the schema is not the present one, so that opening
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
@@ -17,6 +19,7 @@ HEAD = "0006"
 _TIMEOUT = 60
 _FULL = "disk is full|disk I/O|No space left"
 _FILE_AILS = f"{_FULL}|is locked|readonly|unable to open|malformed|not a database"
+_FORBIDDEN = "permission denied|must be owner"
 _AGAIN = "make it again from the archive: papers reparse --database, naming an empty database"
 
 
@@ -77,16 +80,30 @@ def _why(reason: BaseException) -> tuple[str, str]:
 def ails(failure: Exception) -> str | None:
     """What to say of an error that comes of the database itself: it cannot be written or reached any more,
     or has other tables or columns than this program's. None for another error."""
-    text = str(failure.orig).strip() if isinstance(failure, DBAPIError) else ""
+    text = _said(failure)
+    line = text.splitlines()[0] if text else ""
     if re.search(r"no such (table|column)|has no column|(relation|column) .* does not exist", text):
-        line = text.splitlines()[0]
         return f"the warehouse was made by an earlier version of this program ({line}); {_AGAIN}"
+    if re.search(_FORBIDDEN, text):
+        return f"the warehouse: this login may not do that ({line}); name one that may, or grant it that"
     # SQLite's driver says with the same error that the SQL itself is wrong.
     is_gone = isinstance(failure, OperationalError) and not isinstance(failure.orig, sqlite3.Error)
     if not is_gone and not re.search(_FILE_AILS, text):
         return None
     what, remedy = _why(failure)
     return f"the warehouse: {what}; {remedy}"
+
+
+def may_not_write(failure: DBAPIError) -> bool:
+    """Whether the login, or a file that may only be read, is all that stands in the way."""
+    return bool(re.search(f"{_FORBIDDEN}|readonly database", _said(failure)))
+
+
+def _said(failure: Exception) -> str:
+    """The database's own words: those of its driver, met with SQLAlchemy or without."""
+    cause = failure.orig if isinstance(failure, DBAPIError) else failure
+    is_drivers = isinstance(cause, sqlite3.Error) or type(cause).__module__.startswith("psycopg")
+    return str(cause).strip() if is_drivers or cause is not failure else ""
 
 
 def _engine(address: sa.URL, create: bool) -> sa.Engine:
@@ -105,7 +122,7 @@ def _engine(address: sa.URL, create: bool) -> sa.Engine:
 
 def _options(address: sa.URL) -> dict[str, Any]:
     if address.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _TIMEOUT}}
+        return {"connect_args": {"timeout": _TIMEOUT}} | _only_read(address)
     return {"connect_args": {"connect_timeout": 10, "options": "-c timezone=UTC"}, "pool_pre_ping": True}
 
 
@@ -121,6 +138,18 @@ def _check_file(address: sa.URL, create: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
         raise _unusable(address, f"its folder cannot be made ({reason.strerror})", "name another") from reason
+
+
+def _only_read(address: sa.URL) -> dict[str, Any]:
+    """How a file is opened that may not be written, or whose folder may not: SQLite would make files of its
+    own beside it. What a program that is at work, or was killed, left in one of those is read with it."""
+    path = Path(address.database or "")
+    if not path.is_file() or all(os.access(place, os.W_OK) for place in (path, path.parent)):
+        return {}
+    journal = path.with_name(f"{path.name}-wal")
+    how = "mode=ro" if journal.exists() and journal.stat().st_size else "immutable=1"
+    file = f"file:{quote(str(path))}?{how}"
+    return {"creator": lambda: sqlite3.connect(file, _TIMEOUT, uri=True, check_same_thread=False)}
 
 
 def _on_connect(connection: sqlite3.Connection, _: object) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from difflib import SequenceMatcher
 
+from parsers.actions import told_requests
+from parsers.actions.topic import LIST_NUMBER, PROVIDED, Topic, is_over
 from parsers.paper import Line, Paragraph
-from parsers.records import Action
 from parsers.text import dates
-from parsers.text.states import SHORT, state_of
 
 _AGREED = re.compile(
     r"\b(?:actions?|recommendations?|requests?|questions?|points?)\b.{0,40}\b(?:agreed|made|requested|raised|asked)\b",
@@ -33,48 +31,13 @@ _ANSWERED = re.compile(
     re.I,
 )
 _A = re.compile(r"^A\s?\d{0,2}[.:]\s+")
-_END = re.compile(r"^(?:background papers?|appendi(?:x|ces)|contact officers?|report authors?)\b", re.I)
 _HEADING = re.compile(
     r"^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:background|introduction|conclusions?|recommendations?|next steps"
     r"|implications|appendi(?:x|ces)|contact|(?:financial|legal|equalit(?:y|ies)|resource|risk|other|corporate)\b.{0,30})"
     r"(?:\s+papers?|\s+implications?|\s+officers?)?:?$",
     re.I,
 )
-PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
-_CLOSED = re.compile(r"^(?:yours (?:sincerely|faithfully|truly)|i (?:hope|trust) (?:that )?th)", re.I)
 _THAT = re.compile(r"(?:That|To [a-z]+)\b")
-_REPORTED = re.compile(
-    r"(?:the )?(?:members?|committee|panel|board|commission|(?:cllr|councillor) \w+)(?: also)? (?:asked"
-    r"|recommended|requested|queried|sought|wanted|wished|suggested|enquired)\b",
-    re.I,
-)
-_LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
-
-
-@dataclass(slots=True)
-class Topic:
-    """A request and the paragraphs that answer it."""
-
-    asked: Paragraph
-    text: str
-    number: str | None
-    raised_on: date | None
-    answer: list[str] = field(default_factory=list)
-
-    def action(self) -> Action:
-        """The request as an action, with the state its answer begins with."""
-        verdict = re.split(r"[.:;–]|\s-\s", self.answer[0])[0].strip() if self.answer else ""
-        state = state_of(verdict) if len(verdict.split()) < SHORT else None
-        return Action(
-            proposed=self.text,
-            number=self.number,
-            raised_on=self.raised_on,
-            response=" ".join(self.answer) or None,
-            status_raw=verdict if state else None,
-            status=state,
-            page=self.asked.page,
-            box=self.asked.box,
-        )
 
 
 def opens(line: Line) -> bool:
@@ -87,7 +50,7 @@ def opens(line: Line) -> bool:
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests a text takes up, each that is answered; [] when it takes up none."""
-    for form in (_repeated, _labelled, _headed, _numbered, _reported):
+    for form in (_repeated, _labelled, _headed, _numbered, told_requests.set_apart, told_requests.reported):
         if found := [topic for topic in form(told) if topic.answer]:
             return found
     return []
@@ -109,7 +72,7 @@ def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
     for p in told[start + 1 + len(listed) :]:
         if wanted and p.number and _alike(wanted[0], _plain(p.text)):
             wanted.pop(0)
-            label = _LIST_NUMBER.match(p.text)
+            label = LIST_NUMBER.match(p.text)
             text = p.text[label.end() :] if label else p.text
             topics.append(Topic(p, text.rstrip(" ,;"), label[1] if label else None, raised))
         elif PROVIDED.match(p.text):
@@ -120,7 +83,7 @@ def _repeated(told: Sequence[Paragraph]) -> list[Topic]:
 
 
 def _plain(text: str) -> str:
-    return _LIST_NUMBER.sub("", text).strip(" .,;:").lower()
+    return LIST_NUMBER.sub("", text).strip(" .,;:").lower()
 
 
 def _alike(a: str, b: str) -> bool:
@@ -133,7 +96,7 @@ def _labelled(told: Sequence[Paragraph]) -> list[Topic]:
     answering = False
     for p in told:
         asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text) or _A.match(p.text)
-        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+        if topics and is_over(p):
             break
         if asked:
             topics.append(Topic(p, asked["text"] or "", asked["number"], None))
@@ -156,7 +119,7 @@ def _headed(told: Sequence[Paragraph]) -> list[Topic]:
     topics: list[Topic] = []
     for p in told:
         asked = _LABELLED.match(p.text) if p.bold else None
-        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+        if topics and is_over(p):
             break
         if asked and asked["number"] and asked["text"]:
             topics.append(Topic(p, asked["text"], asked["number"], None))
@@ -169,25 +132,12 @@ def _numbered(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests by number, in bold or as "That ...", each with the answer's paragraphs below it."""
     topics: list[Topic] = []
     for p in told:
-        label = _LIST_NUMBER.match(p.text)
+        label = LIST_NUMBER.match(p.text)
         text = p.text[label.end() :] if label else ""
-        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
+        if topics and is_over(p):
             break
         if label and label[1] == str(len(topics) + 1) and (p.bold or _THAT.match(text)):
             topics.append(Topic(p, text, label[1], None))
         elif topics:
             topics[-1].answer.append(p.text)
     return topics if topics and all(topic.answer for topic in topics) and _THAT.match(topics[0].text) else []
-
-
-def _reported(told: Sequence[Paragraph]) -> list[Topic]:
-    """What members are said to have asked, each with the paragraphs that answer it."""
-    topics: list[Topic] = []
-    for p in told:
-        if topics and any(form.match(p.text) for form in (PROVIDED, _CLOSED, _END)):
-            break
-        if _REPORTED.match(p.text):
-            topics.append(Topic(p, p.text, None, None))
-        elif topics:
-            topics[-1].answer.append(p.text)
-    return topics if len(topics) > 1 and all(topic.answer for topic in topics) else []

@@ -11,6 +11,8 @@ from typing import TypeVar
 from parsers import VERSION, problems
 from parsers.actions import prose_responses, rows, unknown_headings
 from parsers.actions.header import role_of, tracker_roles
+from parsers.actions.letters import Letter, greets, letter_of
+from parsers.actions.topic import PROVIDED
 from parsers.kpi import statements
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Action, Head, Kpi, Parsed
@@ -58,25 +60,29 @@ def parse(paper: Paper) -> Parsed:
         or sheets(paper, _roles, "proposed", ("number",))
         or unknown_headings.found(paper, ("number",))
     )
-    told = paragraphs(paper, opens=prose_responses.opens)
-    pages = {page.number: page for page in paper.pages}
+    told = paragraphs(paper, is_label=greets, opens=prose_responses.opens)
+    pages = paper.by_number
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]
-    actions = actions or [t.action() for t in prose_responses.topics(told)]
+    letter = letter_of(told)
+    body = told[letter.first : letter.end] if letter else told
+    actions = actions or [t.action() for t in prose_responses.topics(body)]
     script = Transcript(paper, list(row_blocks(found))) if found else None
     text = script.text if script else "\n".join(p.text for p in told)
-    who, when = _provided(told)
+    who, when = _provided(told, letter)
     lines = masthead.lines(paper)
-    actions = [replace(a, raised_on=a.raised_on or _raised(lines)) for a in actions]
-    meeting = masthead.meeting_date(lines)
+    raised = _raised(lines) or (letter.met if letter else None)
+    actions = [replace(a, raised_on=a.raised_on or raised) for a in actions]
+    meeting = letter.met if letter else masthead.meeting_date(lines)
+    titled = letter.subject if letter else None
     return Parsed(
         parser="responses",
         parser_version=VERSION,
         head=Head(
             kind="action_response",
-            title=masthead.title(lines),
+            title=titled or masthead.title(lines),
             committee=masthead.committee(lines),
             meeting_date=meeting,
-            as_of=masthead.as_of(lines) or meeting,
+            as_of=(letter.written if letter else None) or masthead.as_of(lines) or meeting,
             provided_by=who,
             provided_on=when,
         ),
@@ -128,11 +134,11 @@ def _roles(header: Sequence[str]) -> Roles | None:
     return roles if roles and ("response" in roles or is_answer) else None
 
 
-def _provided(told: Sequence[Paragraph]) -> tuple[str | None, date | None]:
-    """Who signs the response, and the date below the name."""
+def _provided(told: Sequence[Paragraph], letter: Letter | None) -> tuple[str | None, date | None]:
+    """Who signs the response, and the date below the name; who signs the letter it is, and its day."""
     for i, p in enumerate(told):
-        match = prose_responses.PROVIDED.match(p.text)
+        match = PROVIDED.match(p.text)
         if match:
             after = next((q.text for q in told[i : i + 3] if _DATED.match(q.text)), p.text)
             return match["who"].strip(), dates.first_date(after)
-    return None, None
+    return (letter.signed_by, letter.written) if letter else (None, None)

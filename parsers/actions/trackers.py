@@ -59,7 +59,7 @@ def parse(paper: Paper) -> Parsed:
     ]
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     rows = [made for sheet in found for made in tracker_rows.actions(sheet, pages)]
     actions = [
         replace(

@@ -9,7 +9,7 @@ from parsers.actions import profile, unknown_headings
 from parsers.actions.header import tracker_roles
 from parsers.paper import Cell, Paper, Table
 from parsers.tables.grid import sheets
-from parsers.tables.sheet import Cells, Sheet, one_line
+from parsers.tables.sheet import Cells, Sheet, text_of
 
 LEAST = 2  # rows
 COLUMNS = 3  # at least
@@ -44,7 +44,7 @@ def _headings(table: Table) -> list[str] | None:
         for i, texts in enumerate(columns)
         if profile.words(texts) >= unknown_headings.SENTENCE and profile.mostly(profile.is_request, texts)
     ]
-    first = _text(rows[0][asked[0]]) if asked else ""
+    first = text_of(rows[0][asked[0]]) if asked else ""
     if not profile.is_request(first):
         return None
     named = unknown_headings.renamed([None] * len(columns), columns, asked[0], len(columns))
@@ -55,11 +55,7 @@ def _headings(table: Table) -> list[str] | None:
 
 
 def _column(rows: Sequence[Cells], place: int) -> tuple[str, ...]:
-    return tuple(text for row in rows if (text := _text(row[place])))
-
-
-def _text(cell: Cell | None) -> str:
-    return one_line(cell.text) if cell else ""
+    return tuple(text for row in rows if (text := text_of(row[place])))
 
 
 def _headed(table: Table, headings: Sequence[str]) -> Table:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.boxes import around
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.periods import UNKNOWN, column_period
 from parsers.kpi.statements import CODE
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.tables.headings import heading
-from parsers.tables.sheet import Cells, Row, Sheet, one_line
+from parsers.tables.sheet import Cells, Sheet, row_of, sheet_of, text_of
 
 _CAPTION, _TARGET = "Indicator", "Target"
 _AIM = re.compile(
@@ -53,7 +54,7 @@ def _may_cross(table: Table) -> bool:
         *(cell for cells in table.rows[:2] for cell in cells),
         *(cells[0] for cells in table.rows[2:MOST]),
     ]
-    roles = {role_of(_text(cell)) for cell in edge if cell and len(cell.text) < LONGEST}
+    roles = {role_of(text_of(cell)) for cell in edge if cell and len(cell.text) < LONGEST}
     return len(table.rows) > 2 and "value" in roles and bool({"target", "status"} & roles)
 
 
@@ -82,8 +83,7 @@ def _is_fact(cells: Cells) -> bool:
 
 
 def _joined(lines: Sequence[Line]) -> Cell:
-    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
-    return Cell(text=" ".join(line.text for line in lines), box=(min(x0), min(top), max(x1), max(bottom)))
+    return Cell(text=" ".join(line.text for line in lines), box=around(line.box for line in lines))
 
 
 def _above(page: Page, i: int) -> tuple[list[Line], Cell | None]:
@@ -123,18 +123,12 @@ def _sheet(name: Cell, rows: Sequence[Cells], table: Table, aim: Cell | None) ->
     if roles is None or not {"value", "target"} <= roles.keys():
         return None
     cells = [name, *(cell for _, cell in told)]
-    x0, top, x1, bottom = zip(*(cell.box for cell in cells), strict=True)
-    box = (min(x0), min(top), max(x1), max(bottom))
-    row = Row(
-        [cell.text for cell in cells], [cell.fill for cell in cells], table.page, box, None,
-        [cell.box for cell in cells], [(table.page, box)],
-    )  # fmt: skip
-    return Sheet(header, roles, ((box[0], box[2]),), table.page, box, [row])
+    return sheet_of(header, roles, row_of(cells, table.page, around(cell.box for cell in cells)))
 
 
 def _is_crossed(rows: Sequence[Cells], wanted: set[str]) -> bool:
     """Whether periods stand on one side and what was reached and aimed at on the other."""
-    across, down = [_text(cell) for cell in rows[0][1:]], [_text(cells[0]) for cells in rows[1:]]
+    across, down = [text_of(cell) for cell in rows[0][1:]], [text_of(cells[0]) for cells in rows[1:]]
     return any(
         sum(map(_is_period, periods)) >= LEAST and all(map(_is_period, filter(None, periods[:LEAST])))
         and wanted <= set(map(role_of, labels))
@@ -150,8 +144,4 @@ def _told(rows: Sequence[Cells]) -> Iterator[tuple[str, Cell]]:
     for cells in rows[1:]:
         for head, cell in zip(rows[0][1:], cells[1:], strict=True):
             if cell is not None:
-                yield f"{_text(cells[0])} {_text(head)}", cell
-
-
-def _text(cell: Cell | None) -> str:
-    return one_line(cell.text) if cell else ""
+                yield f"{text_of(cells[0])} {text_of(head)}", cell

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.tables.sheet import Roles
-from parsers.vocabulary import MONTHS, heading, rag, status
+from parsers.text.dates import MONTH
+from parsers.vocabulary import heading, rag, status
 
 # The first rule that finds its words in a heading names the column.
 _RULES: tuple[tuple[str, str], ...] = (
@@ -72,10 +73,9 @@ _PATTERNS = [(role, re.compile(pattern)) for role, pattern in _RULES]
 _WEAK_NAME = re.compile(r"description|definition|title|name|objective|aim|outcome|priority|success criteria")
 _NAMELESS = {None, "name", "narrative"}  # what a weak name may be taken for else
 OTHER = re.compile(r"£|\b(?:budget|spend|expenditure|likelihood|risk)\b|^(?:project|scheme)s?\b", re.I)
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHEN = re.compile(
     r"\bq(?:tr|uarter)?\.?\s?[1-4]\b|\b20\d\d\s?[/\-–‐]\s?(?:20)?\d\d\b|\b\d\d/\d\d\b|\b20\d\d\b"
-    rf"|\b(?:{_MONTH})\b[\s.\-–‐'’]*(?:\d\d)?\b"
+    rf"|\b(?:{MONTH})\b[\s.\-–‐'’]*(?:\d\d)?\b"
     r"|[()\-–:,]",
     re.I,
 )

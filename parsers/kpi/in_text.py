@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parsers.boxes import holds
 from parsers.kpi import sentence
 from parsers.kpi.sentence import Reading
 from parsers.kpi.sentence_subject import coded
@@ -67,9 +68,6 @@ def _speaks(page: Page) -> bool:
 
 def _outside_tables(page: Page) -> Page:
     boxes = [table.box for table in page.tables]
-    return replace(page, lines=tuple(line for line in page.lines if not any(_holds(b, line) for b in boxes)))
-
-
-def _holds(box: tuple[float, float, float, float], line: Line) -> bool:
-    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return replace(
+        page, lines=tuple(line for line in page.lines if not any(holds(box, line.box) for box in boxes))
+    )

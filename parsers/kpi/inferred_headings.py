@@ -27,7 +27,7 @@ _NAMELESS = ("none", "narrative", "deadline", "direction", "period")  # roles of
 def explained(paper: Paper) -> ReadHeader:
     """A reader of headings that knows those of this paper's tables too which their rows explain: they give
     a value of what is named beside them, and a target or what else judges it."""
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     known: dict[tuple[str, ...], Roles | None] = {}
     for sheet in sheets(paper, _any, "name"):
         if sheet.header not in known and len(sheet.rows) >= LEAST and not _is_named(sheet):

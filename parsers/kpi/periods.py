@@ -11,21 +11,20 @@ from typing import NamedTuple
 from parsers.kpi.header import role_of
 from parsers.tables.sheet import Roles
 from parsers.text import dates
-from parsers.text.dates import Period
+from parsers.text.dates import MONTH, Period
 from parsers.vocabulary import MONTHS
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ONE_MONTH = re.compile(rf"\b(?P<m>{_MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
+_ONE_MONTH = re.compile(rf"\b(?P<m>{MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
 _MONTH_AND_YEAR = re.compile(
-    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{_MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
+    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<m>{MONTH})\b[\s\-–’']*(?P<y>20\d\d)\b", re.I
 )
 _MONTHS_TO = re.compile(
     rf"\b(?P<count>\d{{1,2}}|twelve) months (?:to|ending|ended)\b.*?"
-    rf"\b(?P<m>{_MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
+    rf"\b(?P<m>{MONTH})\b\W*(?P<y>20\d\d|\d\d)\b",
     re.I,
 )
 _BARE_SPAN = re.compile(
-    rf"^(?P<a>{_MONTH})\s*(?:-|–|to)\s*(?P<b>{_MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
+    rf"^(?P<a>{MONTH})\s*(?:-|–|to)\s*(?P<b>{MONTH})(?:[\s’'-]+(?P<y>\d\d)(?!\d).*)?$", re.I
 )
 _BARE_QUARTER = re.compile(r"\bq(?:tr|uarter)?\.?\s?([1-4])\b", re.I)
 _RESTATED = re.compile(r"\b(?:restated|corrected|revised)\b", re.I)

@@ -54,7 +54,7 @@ def parse(paper: Paper) -> Parsed:
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
     found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED) or unheaded.found(paper))
     period = period or _of_headings(found)
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
     kpis = list(_once([card.kpi for card in cards] + rows)) or list(in_text.found(paper))
     blocks = [*row_blocks(found), *(card.block for card in cards)]
@@ -78,7 +78,7 @@ def parse(paper: Paper) -> Parsed:
 
 def in_tables(paper: Paper, period: Period | None) -> tuple[Kpi, ...]:
     """The indicators of the tables among a text that is no report, each once."""
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     key = read_key(paper)
     rows = [kpi for sheet in _sheets(paper) for kpi in table.read(sheet, pages, key, period)]
     return tuple(_once([kpi for kpi in rows if kpi.value_raw or kpi.status]))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from parsers.boxes import holds
 from parsers.kpi.arrow_key import meaning
 from parsers.kpi.cards import Card
 from parsers.paper import Line, Page, Paper
@@ -31,11 +32,11 @@ def read(paper: Paper, taken: Sequence[tuple[int, Box]]) -> list[Card]:
 
 
 def _cards(page: Page, taken: Sequence[Box]) -> Iterator[Card]:
-    heads = [li for li in page.lines if _HEAD.match(li.text) and not any(_holds(box, li) for box in taken)]
+    heads = [li for li in page.lines if _HEAD.match(li.text) and not any(holds(box, li.box) for box in taken)]
     for head in heads:
         box = _around(head, [h for h in heads if h is not head and abs(h.box[1] - head.box[1]) < DEPTH / 2])
         below = sorted(
-            (li for li in page.lines if li is not head and _holds(box, li)), key=lambda li: li.box[1]
+            (li for li in page.lines if li is not head and holds(box, li.box)), key=lambda li: li.box[1]
         )
         card = _card(head, below, box, page.number)
         if card:
@@ -51,11 +52,6 @@ def _around(head: Line, others: Sequence[Line]) -> Box:
         [(head.box[2] + o.box[0]) / 2 for o in others if o.box[0] >= head.box[2]] + [head.box[2] + REACH]
     )
     return left, head.box[1] - 2, right, head.box[1] + DEPTH
-
-
-def _holds(box: Box, line: Line) -> bool:
-    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _card(head: Line, below: Sequence[Line], box: Box, page: int) -> Card | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.kpi.sentence_figures import P, T, V, blanked, unit
-from parsers.kpi.sentence_subject import LISTED, coded, name_in, opened
+from parsers.kpi.sentence_subject import LISTED, coded, name_in, opened, turned
 from parsers.text.sentences import sentences
 
 # Of money and opinion a text tells much that is no indicator's reading, unless a target stands beside it.
@@ -128,6 +128,7 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 def _in_clause(clause: str, at: int, *, on_performance: bool) -> Reading | None:
     form, found = blanked(clause)
+    form = turned(form)
     held = {kind: [words for k, words in found if k == kind] for kind in (V, T, P)}
     if not (held[V] or held[T]) or max(map(len, held.values())) > 1:
         return None

@@ -35,6 +35,11 @@ _NO_FIGURE_AFTER = re.compile(
     r"|(?:a|p)\.?m\b|-\d)",
     re.I,
 )
+_SHARE_OF = re.compile(r"\s*of\s+(?:(?:the|all|these|those)\s+)?\d[\d,]*\s+[a-z]", re.I)
+_ALL_BEFORE = re.compile(r"(?:^\W*|\bthat\s+|,\s+|\bout\s+)of\s+(?:(?:the|all|these|those)\s+)?$", re.I)
+_ITS_SHARE_AFTER = re.compile(
+    r"\s*\(\d[\d.]*\s?(?:%|per\s?cent)\)\s+(?:was|were|is|are|had|has|have)\b", re.I
+)
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTH})\s*\(?$", re.I)
 _SHORT_OF = re.compile(
     r"\s*(?:above|below|over|under|short\s+of|off|ahead\s+of|behind)\s+(?:the|its|our|their)?\s*(?:\w+\s+)?target\b",
@@ -127,7 +132,12 @@ def _kind(clause: str, match: re.Match[str], kinds: list[str]) -> str | None:
         return P  # "(Q3 2022/23: 83.7%)" behind the value
     if V in kinds and match["unit"] and before.endswith("(") and _PAST_ASIDE.match(after):
         return P  # "(57.4% last year)"
-    if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before) or _NO_FIGURE_AFTER.match(after):
+    if _CODE_BEFORE.search(before) or _NO_FIGURE_BEFORE.search(before):
+        return None
+    if not match["unit"] and (_ALL_BEFORE.search(before) or _ITS_SHARE_AFTER.match(after)):
+        return None  # "of 290 plans, 261 (90%) were decided"
+    is_share = unit(match[0]) in ("%", "percent") and _SHARE_OF.match(after)
+    if _NO_FIGURE_AFTER.match(after) and not is_share:
         return None
     if not match["unit"] and re.search(r"\bquarters?\s*\(?$", before, re.I):
         return None

@@ -146,6 +146,24 @@ _CITED = re.compile(
     r".*\b(?:which\s+(?:is|was)|under|is)\s+(?:KPI|PI|indicator|measure)\s+(?=[A-Z]{2,6}[ .\-/]?\d)", re.S
 )
 
+# "Of the 412 complaints received, 87% were answered in time"
+_OF_ALL = re.compile(
+    rf"(?:(?<=^)|(?<=\bthat\s)|(?<=,\s))(?:out\s+)?of\s+(?:(?:the|these|those|all)\s+)?(?:\d[\d,]*\s+)?"
+    rf"(?P<all>[a-z][^,;(){V}{T}{P}]{{4,80}}?),\s+(?:(?:only|just|some|around|over|nearly)\s+)?(?:\d[\d,]*\s+\()?"
+    rf"{V}\)?(?=\s+(?:was|were|is|are|had|has|have)\b)",
+    re.I,
+)
+_WHEN_TOLD = re.compile(
+    r"\s+(?:in|during|for|over)\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:q[1-4]|quarter|year|period|month)\b.*$",
+    re.I,
+)
+_HOW_MANY = re.compile(r"^\d[\d,]*\s+(?=[a-z])(?!(?:year|month|week|day|hour|minute)s?\b)")
+
+
+def turned(form: str) -> str:
+    """A sentence that names first of what it tells a share, as one that names it behind the share."""
+    return _OF_ALL.sub(lambda told: f"{V} of {_WHEN_TOLD.sub('', told['all'])}", form, count=1)
+
 
 def name_in(form: str) -> str | None:
     """The words that say what was measured; None when the clause does not say."""
@@ -188,6 +206,7 @@ def _trimmed(name: str) -> str:
         name = name[cited.end() :]
     while (short := _OPENERS.sub("", _TAIL.sub("", name))) != name:
         name = short
+    name = _HOW_MANY.sub("", name)
     if name.count("(") > name.count(")"):
         name = name[: name.rindex("(")].rstrip()
     return re.sub(r"\s+", " ", name).strip(' ,;:–-“”"')

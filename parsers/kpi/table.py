@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"|\d{1,2}\.\d{1,2}[a-z]?(?=[\s:–-]+[A-Z%]))\s*(?:[-–—:.]|\s)\s*(?=\S)(?P<name>.{6,})$",
     re.S,
 )
+_CODED = re.compile(rf"(?P<code>{CODE}|[A-Z]\d{{1,3}}[a-z]?)(?:\s*[:–-]|\.?\s)\s*(?P<name>\S.{{5,}})", re.S)
 _TWO_PARTS = re.compile(
     r"[A-Z]{2,6}\n[1-9]\d{0,2}"
 )  # a number that is part of a word is filled up with zeros
@@ -56,12 +57,15 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     below = "code" not in places and _has_codes_below(sheet, places["name"])
     over: str | None = None
     section: str | None = None
+    before = "code" not in places and _has_codes_before(sheet, places["name"])
     for row in sheet.rows:
         if row.section != over:
             over, section = row.section, None
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
         if below and (parts := _CODE_BELOW.search(row.cells[places["name"]] or "")):
             texts |= {"code": parts["code"], "name": one_line(parts["name"])}
+        if before and (parts := _CODED.fullmatch(texts["name"])):
+            texts |= {"code": parts["code"], "name": parts["name"]}
         if was_told and (parts := _WITH_FIGURE.fullmatch(texts["direction"])):
             texts |= {"direction": parts["arrow"], "previous": parts["figure"]}
         if "code" in places:
@@ -141,6 +145,12 @@ def _has_codes_below(sheet: Sheet, place: int) -> bool:
     names = [text for row in sheet.rows if (text := row.cells[place])]
     coded = sum(bool(_CODE_BELOW.search(text)) for text in names)
     return coded > 1 and 3 * coded >= 2 * len(names)
+
+
+def _has_codes_before(sheet: Sheet, place: int) -> bool:
+    """Whether all names of a table begin with codes, if only of one letter ("R1 % of rent collected")."""
+    names = [one_line(row.cells[place]) for row in sheet.rows if sum(map(bool, row.cells)) > 1]
+    return len(names) > 1 and all(map(_CODED.fullmatch, names))
 
 
 def _identity(texts: dict[str, str]) -> tuple[str | None, str]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import inf
 
+from parsers.boxes import around
 from parsers.kpi.header import kpi_roles
 from parsers.kpi.tile_lines import LEVEL, is_figure, labelled, pairs, says_way
 from parsers.paper import Line, Page, Paper
 from parsers.records import Box
-from parsers.tables.sheet import Row, Sheet
+from parsers.tables.sheet import Row, Sheet, sheet_of
 from parsers.text.states import state_of
 
 LEAST = 2  # tiles
@@ -120,8 +121,7 @@ def _sheet(tile: _Tile, page: int) -> Sheet | None:
     if not name or "value" not in tile.told or "target" not in tile.told:
         return None
     own = tile.lines[tile.lines.index(name[0]) :]
-    x0, top, x1, bottom = zip(*(line.box for line in own), strict=True)
-    box: Box = (min(x0), min(top), max(x1), max(bottom))
+    box = around(line.box for line in own)
     told = {role: tile.told[role] for role in _HEADS if role in tile.told}
     header = ("Indicator", *(_HEADS[role] for role in told), "Direction of travel")
     cells = [" ".join(line.text for line in name), *told.values(), tile.told.get("direction", "")]
@@ -130,4 +130,4 @@ def _sheet(tile: _Tile, page: int) -> Sheet | None:
     if roles is None:
         return None
     row = Row([*cells], [None] * len(cells), page, box, None, boxes, [(page, box)])
-    return Sheet(header, roles, ((box[0], box[2]),), page, box, [row])
+    return sheet_of(header, roles, row)

@@ -23,7 +23,7 @@ _GOOD, _BAD = ("green", "on_track", "achieved", "completed"), ("red", "off_track
 
 def found(paper: Paper) -> list[Sheet]:
     """A sheet for each table whose rows are a name, one or two figures and a state, under headings made."""
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     return [sheet for table in paper.tables if (sheet := _sheet(table, pages))]
 
 

@@ -28,7 +28,7 @@ def find(paper: Paper, text: str, held_on: date | None, told: Sequence[Action]) 
     ``told`` in the minutes' own words. They were raised at the meeting, ``held_on``, unless a column tells
     what became of them. Each has its place in ``text`` where it is found there."""
     known = {_plain(action.proposed) for action in told}
-    pages = {page.number: page for page in paper.pages}
+    pages = paper.by_number
     for sheet in sheets(paper, _roles, "proposed", ("number",)):
         raised = None if _FOLLOWED & sheet.roles.keys() else held_on
         is_item = _ITEM.match(sheet.header[sheet.roles["number"]]) if "number" in sheet.roles else None

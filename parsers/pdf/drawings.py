@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parsers.boxes import holds
 from parsers.paper import Drawing, Page
 from parsers.pdf.geometry import PageGeometry, Point, Shape
 from parsers.records import Box
@@ -44,8 +45,7 @@ def _rounded(points: tuple[Point, ...]) -> tuple[Point, ...]:
 def drawn_in(page: Page, box: Box) -> Iterator[Drawing]:
     """The drawings that stand in a box."""
     for drawing in page.drawings:
-        x, y = (drawing.box[0] + drawing.box[2]) / 2, (drawing.box[1] + drawing.box[3]) / 2
-        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+        if holds(box, drawing.box):
             yield drawing
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from parsers.boxes import around
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
 from parsers.tables.headings import heading
-from parsers.tables.sheet import ReadHeader, Row, Sheet, one_line
+from parsers.tables.sheet import ReadHeader, Sheet, one_line, row_of, sheet_of
 
 LEAST = 3  # labels
 NEAR = 30.0  # points between a name and the table below it at most
@@ -128,8 +129,7 @@ def _under(text: Sequence[Line], table: Table, read_header: ReadHeader, caption:
     labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
     if not labels or any(label.lower().startswith(caption.lower()) for label in labels):
         return None
-    x0, y0, x1, y1 = zip(*(line.box for line in text), strict=True)
-    said = Cell(text="\n".join(line.text for line in text), box=(min(x0), min(y0), max(x1), max(y1)))
+    said = Cell(text="\n".join(line.text for line in text), box=around(line.box for line in text))
     return _sheet([caption, *labels], [said, *(value for _, value in pairs)], table, table.box, read_header)
 
 
@@ -197,8 +197,4 @@ def _sheet(
     roles = read_header(header)
     if roles is None:
         return None
-    row = Row(
-        [cell.text for cell in cells], [cell.fill for cell in cells], table.page, box, None,
-        [cell.box for cell in cells], [(table.page, box)],
-    )  # fmt: skip
-    return Sheet(tuple(header), roles, ((box[0], box[2]),), table.page, box, [row])
+    return sheet_of(header, roles, row_of(cells, table.page, box))

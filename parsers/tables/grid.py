@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.headings import above, heading, is_meeting, note
+from parsers.tables.headings import above, heading, is_meeting, line_above, note
 from parsers.tables.other_tables import heads_other, holds_other
 from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
@@ -66,8 +66,7 @@ def _add_table(
                 out.append(sheet)
                 is_first, section = False, None
             elif sheet.rows and i == 0:
-                over = above(page, table)
-                section = over if sheet.rows[-1].page == table.page or is_meeting(over) else section
+                section = _stands_over(page, table, sheet, section)
             continue
         if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
             continue  # headings again, one of them in other words
@@ -87,6 +86,15 @@ def _add_table(
                 sheet.rows.append(row)
             is_first = is_first and not any(row.cells)
     return sheet or last
+
+
+def _stands_over(page: Page, table: Table, sheet: Sheet, section: str | None) -> str | None:
+    """What the headings told again stand under: on a new page the section goes on, unless a line in bold
+    begins another as one stood above the first."""
+    line = line_above(page, table)
+    over = line.text if line else None
+    is_new = line is not None and line.bold and bool(section or sheet.heading)
+    return over if is_new or sheet.rows[-1].page == table.page or is_meeting(over) else section
 
 
 def _stands_below(sheet: Sheet, table: Table) -> bool:

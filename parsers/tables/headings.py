@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.paper import Page, Table
+from parsers.paper import Line, Page, Table
 from parsers.tables.sheet import Cells, one_line
 
 
@@ -63,6 +63,12 @@ _MEETING = re.compile(
 
 def above(page: Page, table: Table) -> str | None:
     """The heading printed just above a table; a sentence is none."""
+    line = line_above(page, table)
+    return line.text if line else None
+
+
+def line_above(page: Page, table: Table) -> Line | None:
+    """The line of the heading printed just above a table."""
     left, top, right, _ = table.box
     near = [other.box for other in page.tables if 0 <= top - other.box[3] < 40]  # whose rows head nothing
     lines = [
@@ -70,9 +76,10 @@ def above(page: Page, table: Table) -> str | None:
         if line.box[3] <= top + 2 and top - line.box[3] < 40 and line.box[0] < right and line.box[2] > left
         and not any(box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3] for box in near)
     ]  # fmt: skip
-    text = max(lines, key=lambda line: line.box[3]).text if lines else ""
+    last = max(lines, key=lambda line: line.box[3], default=None)
+    text = last.text if last else ""
     is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
-    return text if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
+    return last if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
 
 
 _PAPER = re.compile(r"^key\b|\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from parsers.boxes import around
 from parsers.paper import Line, Paper
 from parsers.tables.headings import is_meeting
-from parsers.tables.sheet import ReadHeader, Row, Sheet
+from parsers.tables.sheet import ReadHeader, Row, Sheet, sheet_of
 
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{1,40}?"
 _PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+(?:[A-Z][A-Za-z ]{{2,25}}|Q[1-4]):\s|$)")
@@ -113,7 +114,6 @@ def _lines(held: Sequence[Labelled]) -> list[Line]:
 def _one_row(
     header: Sequence[str], roles: dict[str, int], cells: list[str], lines: Sequence[Line], section: str | None
 ) -> Sheet:
-    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
-    box, page = (min(x0), min(top), max(x1), max(bottom)), lines[-1].page
+    box, page = around(line.box for line in lines), lines[-1].page
     row = Row([*cells], [None] * len(header), page, box, section, [None] * len(header), [(page, box)])
-    return Sheet(tuple(header), roles, ((box[0], box[2]),), page, box, [row])
+    return sheet_of(header, roles, row)

@@ -43,6 +43,23 @@ class Sheet:
     heading: str | None = None
 
 
+def row_of(cells: Sequence[Cell], page: int, box: Box, texts: Sequence[str] | None = None) -> Row:
+    """A row that stands in no table: the cells, or other ``texts`` in their places."""
+    held = [cell.text for cell in cells] if texts is None else texts
+    fills, boxes = [cell.fill for cell in cells], [cell.box for cell in cells]
+    return Row([*held], [*fills], page, box, None, [*boxes], [(page, box)])
+
+
+def sheet_of(header: Sequence[str], roles: Roles, row: Row) -> Sheet:
+    """A sheet of one row."""
+    return Sheet(tuple(header), roles, ((row.box[0], row.box[2]),), row.page, row.box, [row])
+
+
+def text_of(cell: Cell | None) -> str:
+    """A cell's words in one line; none where a cell of another row or column spans over it."""
+    return one_line(cell.text) if cell else ""
+
+
 def one_line(text: str | None) -> str:
     """A cell's lines as one, white space collapsed, words that were cut at their hyphen whole."""
     joined = re.sub(r"(?<=\w[-‐])\n(?=\w)", "", text or "")

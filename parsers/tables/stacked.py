@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.boxes import around
 from parsers.paper import Cell, Page, Paper, Table
-from parsers.records import Box
 from parsers.tables.headings import above, heading
 from parsers.tables.labelled import Form
-from parsers.tables.sheet import Cells, Row, Sheet, one_line
+from parsers.tables.sheet import Cells, Sheet, row_of, sheet_of, text_of
 from parsers.text.states import state_of
 
 LEAST = 2  # records: one alone is an example or a key; values of a record, too
@@ -114,7 +114,7 @@ def _beside(labels: Sequence[str], cell: Cell, form: Form) -> list[Told]:
 def _beside_several(row: Cells, heads: Cells, form: Form) -> list[Told]:
     """A cell's labels with the lines of each of the next cells, under the headings of those. The name stands
     in the cell before, above its owner where that cell is headed for both."""
-    texts = [one_line(cell.text) if cell else "" for cell in heads]
+    texts = [text_of(cell) for cell in heads]
     for k, name in enumerate(row[:-2]):
         labels = _lines(row[k + 1])
         after = [(texts[i], cell, _lines(cell)) for i, cell in enumerate(row) if cell and i > k + 1]
@@ -141,10 +141,5 @@ def _sheet(told: Sequence[Told], table: Table, form: Form) -> Sheet | None:
     if roles is None:
         return None
     cells = [each.cell for each in told]
-    x0, top, x1, bottom = zip(*(cell.box for cell in cells), strict=True)
-    box: Box = (min(x0), min(top), max(x1), max(bottom))
-    row = Row(
-        [each.value for each in told], [cell.fill for cell in cells], table.page, box, None,
-        [cell.box for cell in cells], [(table.page, box)],
-    )  # fmt: skip
-    return Sheet(tuple(header), roles, ((box[0], box[2]),), table.page, box, [row])
+    box = around(cell.box for cell in cells)
+    return sheet_of(header, roles, row_of(cells, table.page, box, [each.value for each in told]))

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from parsers.vocabulary import MONTHS, number
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))  # as a pattern
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|eg|fed|ain))?"
 _FORMS = [
     re.compile(
-        rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of|\s+o)?[\s,.\-–‐]*\b(?P<m>{_MONTH})\b[\s,.'’\-–‐]*(?P<y>\d{{4}}|\d{{2}}(?![\d:.]))",
+        rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of|\s+o)?[\s,.\-–‐]*\b(?P<m>{MONTH})\b[\s,.'’\-–‐]*(?P<y>\d{{4}}|\d{{2}}(?![\d:.]))",
         re.I,
     ),
-    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?P<m>{MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
     re.compile(
         r"(?<![\d/.:\-])(?P<d>\d{1,2})\s?(?P<s>[/:.\-‐])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|\d{2})(?![\d/])"
     ),
@@ -26,7 +26,7 @@ _TIME = re.compile(
     r"(?<![\d/])(?P<h>\d{1,2})(?:[.:](?P<n>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?",
     re.I,
 )
-_YEAR_LESS = re.compile(rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<m>{_MONTH})\b", re.I)
+_YEAR_LESS = re.compile(rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<m>{MONTH})\b", re.I)
 
 
 class Found(NamedTuple):
@@ -125,8 +125,8 @@ _QUARTER = re.compile(
 )
 _QUARTER_AFTER = re.compile(rf"(?:{_YEAR}|\bFY\s?{_SHORT_YEAR})[\s,(:\-–]*{_QUARTER_WORD}", re.I)
 _SPAN = re.compile(
-    rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
-    rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<m2>{_MONTH})\s+(?P<y2>20\d\d)\b",
+    rf"\b(?P<m1>{MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
+    rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<m2>{MONTH})\s+(?P<y2>20\d\d)\b",
     re.I,
 )
 # "Quarter 1 Performance Report 2024/25"
@@ -145,7 +145,7 @@ _SO_MANY_MONTHS = re.compile(
     r"\b(?:(?P<count>three|six|nine|twelve|\d\d?)[ -]months?|(?P<span>quarter|half[ -]?year)) "
     r"(?:period )?(?:to|ending|ended|up to)"
     r"(?: the)?(?: end of)?\s+"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m>{_MONTH})\s+(?P<y>20\d\d)\b",
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m>{MONTH})\s+(?P<y>20\d\d)\b",
     re.I,
 )
 _FROM_TO = re.compile(r"\b\d\d?[/.]\d\d?[/.]\d{2,4}\s*(?:to|-|–)\s*\d\d?[/.]\d\d?[/.]\d{2,4}\b", re.I)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
 
+from parsers.boxes import around
 from parsers.paper import Line, Paper, Paragraph
-from parsers.records import Box
 from parsers.text import paragraph_forms as forms
 from parsers.text.labels import label
 from parsers.text.measure import USUAL_LEADING, Measure, leading_of, measure_of
 
+_IN_BOLD, _IN_ITALIC = attrgetter("bold"), attrgetter("italic")
 WIDEST_MARGIN = 110  # for the numbers of items beside their titles
 
 
@@ -210,12 +212,16 @@ def _was_short(last: Line, line: Line, measure: Measure) -> bool:
 def _paragraph(lines: list[Line]) -> Paragraph:
     text = " ".join(line.text for line in lines)
     on_first = [line for line in lines if line.page == lines[0].page]
-    bold = sum(len(line.text) for line in lines if line.bold)
+    letters = sum(len(line.text) for line in lines)
+    bold, italic = (
+        sum(len(line.text) for line in lines if set_so(line)) for set_so in (_IN_BOLD, _IN_ITALIC)
+    )
     return Paragraph(
         text=" ".join(text.split()),
         page=lines[0].page,
-        box=_around(line.box for line in on_first) if len(on_first) > 1 else lines[0].box,
-        bold=bold > 0 and 2 * bold > sum(len(line.text) for line in lines),
+        box=around(line.box for line in on_first) if len(on_first) > 1 else lines[0].box,
+        bold=bold > 0 and 2 * bold > letters,
+        italic=italic > 0 and 2 * italic > letters,
         number=label(lines[0].text),
         indent=lines[0].box[0],
         lead=_lead(lines),
@@ -229,8 +235,3 @@ def _lead(lines: list[Line]) -> str:
         if line.lead != line.text:
             break
     return " ".join(w for w in words if w)
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)

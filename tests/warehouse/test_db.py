@@ -11,14 +11,16 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.warehouse.nights import FIRST_NIGHT, Nights, whole
+from tests.warehouse.nights import FIRST_NIGHT, Nights, meeting, meeting_source, page, whole
 from warehouse import db, writing
 from warehouse.ledger import start_run
 from warehouse.load import load
 from warehouse.migrations import config, downgrade, upgrade
 from warehouse.migrations.rendering import is_modelled
+from warehouse.passages import refresh
 from warehouse.readings import rows
 from warehouse.schema import METADATA
+from warehouse.search import search
 
 
 def refusal(url: str, create: bool = True) -> str:
@@ -119,11 +121,37 @@ def test_tables_of_an_earlier_version_are_one_clear_line(nights: Nights, earlier
             Exception("server closed the connection"),
             "it cannot be reached (server closed the connection); check",
         ),
+        (
+            Exception("permission denied for view v_votes"),
+            "this login may not do that (permission denied for view v_votes); name one",
+        ),
     ],
 )
 def test_database_that_fails_in_the_middle_of_a_run_is_one_clear_line(said: Exception, told: str) -> None:
     failure = sa.exc.OperationalError("INSERT INTO change ...", {}, said)
     assert (db.ails(failure) or "").startswith(f"the warehouse: {told}")
+
+
+def test_what_the_driver_says_without_sqlalchemy_is_the_same_line() -> None:
+    text = db.ails(sqlite3.OperationalError("database is locked"))
+    assert text == "the warehouse: another program has locked it; wait until that is done"
+    assert db.ails(ValueError("database is locked")) is None
+
+
+def test_a_file_that_may_only_be_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"sqlite:///{tmp_path}/warehouse.sqlite"
+    nights = Nights(db.connect(address))
+    nights.load(whole())
+    refresh(nights.engine)
+    nights.load(meeting(meeting_source(page(resolutions=()))))
+    nights.engine.dispose()
+    monkeypatch.setattr(db.os, "access", lambda *_: False)
+    engine = db.connect(address, create=False)
+    assert {hit.kind for hit in search(engine, "bins")} >= {"document", "agenda_item"}
+    with pytest.raises(sa.exc.DBAPIError) as refused, engine.begin() as conn:
+        conn.exec_driver_sql("DELETE FROM vote")
+    assert "cannot be opened for writing" in str(db.ails(refused.value))
+    assert [path.name for path in tmp_path.iterdir()] == ["warehouse.sqlite"]
 
 
 def test_another_error_of_the_database_is_not_explained_away(nights: Nights) -> None:

@@ -44,6 +44,12 @@ def test_where_those_who_came_are_marked_the_others_did_not() -> None:
     assert _found("Elected Members:", "* Jan Ash", "Bo Birch", "* present") == [("Jan Ash", "present")]
 
 
+def test_those_told_after_the_words_that_they_were_there() -> None:
+    assert _found(
+        "Present were Cllr A Ash and Cllr B Birch.", "Also in attendance were Jo Bloggs, Head of Law."
+    ) == [("A Ash", "present"), ("B Birch", "present"), ("Jo Bloggs", "in_attendance")]
+
+
 def test_whom_a_member_stands_for_and_who_is_none() -> None:
     assert _found(
         "PRESENT:",

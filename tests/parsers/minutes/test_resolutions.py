@@ -350,3 +350,8 @@ def test_a_sentence_that_decides(told: str) -> None:
 )
 def test_a_sentence_that_tells_of_what_others_decided(told: str) -> None:
     assert find(paragraphs(told), formal=False) == ()
+
+
+def test_a_decision_on_the_meeting_itself_is_procedural() -> None:
+    (found,) = find([Paragraph(text="RESOLVED: To suspend standing orders until 9.30 pm.")])
+    assert (found.kind, found.outcome) == ("procedural", "resolved")
