@@ -180,7 +180,7 @@ def _judged(columns: Sequence[Column], header: Sequence[str], name: int) -> list
         return _put(out, {"Actual": alike[0]} if len(alike) == 1 else {})
     aims = [
         (t, v) for t in free for v in value or free
-        if t != v and _are_alike(columns[t], columns[v]) and _is_rounder(columns[t], columns[v])
+        if t != v and _are_alike(columns[t], columns[v]) and is_rounder(columns[t], columns[v])
     ]  # fmt: skip
     if len({t for t, _ in aims}) != 1 or (not value and len(free) != 2):
         return out
@@ -204,7 +204,7 @@ def _are_alike(one: Column, other: Column) -> bool:
     return 4 * alike >= 3 * len(pairs) > 0
 
 
-def _is_rounder(one: Column, other: Column) -> bool:
+def is_rounder(one: Column, other: Column) -> bool:
     """Whether the figures of one column have fewer digits that count in most rows, and seldom more."""
     pairs = [(_digits(a), _digits(b)) for a, b in _pairs(one, other)]
     fewer, more = sum(1 for a, b in pairs if a < b), sum(1 for a, b in pairs if a > b)

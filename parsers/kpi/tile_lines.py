@@ -25,6 +25,7 @@ _PAIR = re.compile(
 )
 _STARTS = re.compile(_FIGURE, re.I)
 _ATOM = re.compile(r"(?:[<>≥≤£]\s?)?\d[\d,.:]*(?:%|[km]\b)?(?:\s[a-z]+)*|[A-Z][a-z]+(?:\s[a-z]+)*|\S+")
+_BAR = re.compile(r"\s+[|•·]\s+")
 WIDE = 1.3  # parts of a line stand apart where it is so many times as wide as its letters
 EM = 0.5  # the width of a letter, in heights of one
 
@@ -50,6 +51,13 @@ def labelled(printed: Sequence[Line]) -> list[Line]:
 def _parted(line: Line) -> Iterator[Line]:
     """The parts of a line that holds nothing but figures, labels and states far apart: of several tiles, or
     each of another label."""
+    barred = _BAR.split(line.text)
+    if len(barred) > 1 and pairs(barred[0]):  # "Target 55% | Improving"
+        x0, top, x1, foot = line.box
+        step = (x1 - x0) / len(barred)
+        for i, text in enumerate(barred):
+            yield replace(line, text=text, box=(x0 + i * step, top, x0 + (i + 1) * step - 1, foot))
+        return
     atoms = [match[0] for match in _ATOM.finditer(line.text)]
     width = line.box[2] - line.box[0]
     is_wide = width > WIDE * EM * line.size * len(line.text)

@@ -7,6 +7,7 @@ from itertools import permutations
 
 from parsers.kpi.column import Column, columns_of
 from parsers.kpi.header import kpi_roles
+from parsers.kpi.inferred_headings import is_rounder
 from parsers.paper import Page, Paper, Table
 from parsers.tables.headings import heading
 from parsers.tables.sheet import Row, Sheet, one_line
@@ -17,12 +18,12 @@ from parsers.vocabulary import rag
 
 LEAST = 3  # rows, and columns
 LONGEST = 9  # letters of a reference
-MOST = 2  # columns of figures: of more none knows which is which
+MOST = 3  # columns of figures: of more none knows which is which
 _GOOD, _BAD = ("green", "on_track", "achieved", "completed"), ("red", "off_track", "not_achieved")
 
 
 def found(paper: Paper) -> list[Sheet]:
-    """A sheet for each table whose rows are a name, one or two figures and a state, under headings made."""
+    """A sheet for each table whose rows are a name, one to three figures and a state, under headings made."""
     pages = paper.by_number
     return [sheet for table in paper.tables if (sheet := _sheet(table, pages))]
 
@@ -76,11 +77,16 @@ def _header(columns: Sequence[Column], rows: Sequence[Row], pages: Mapping[int, 
     if len(figures) == 1:
         header[figures[0]] = "Actual"
         return header
-    fits = {(v, t): _fit(v, t, states[0], rows, pages) for v, t in permutations(figures)}
-    value, target = max(fits, key=lambda pair: fits[pair])
-    if len(set(fits.values())) == 1:
+    aims = figures  # of three the rounder is what is aimed at
+    if len(figures) == MOST:
+        aims = [t for t in figures if all(is_rounder(columns[t], columns[i]) for i in figures if i != t)]
+    pairs = [(v, t) for v, t in permutations(figures, 2) if t in aims]
+    fits = {(v, t): _fit(v, t, states[0], rows, pages) for v, t in pairs}
+    best = [pair for pair in pairs if fits[pair] == max(fits.values())]
+    if len(best) != 1:
         return []
-    header[value], header[target] = "Actual", "Target"
+    for i in figures:
+        header[i] = "Actual" if i == best[0][0] else "Target" if i == best[0][1] else "Previous"
     return header
 
 
