@@ -17,7 +17,10 @@ from flows.tables import LONGEST_SILENCE
 
 def export(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Tables and views; all views when none is named.")
+        list[str] | None,
+        typer.Argument(
+            help="Tables and views. None named: all views, or with --incremental what the folder has."
+        ),
     ] = None,
     to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("export"),
     format: Annotated[str, typer.Option(help="`parquet`, `csv` or `jsonl`.")] = "parquet",
@@ -31,20 +34,19 @@ def export(
 
     Example: `papers export v_resolutions v_actions --format csv --to resolutions`
     """
-    from warehouse import views
     from warehouse.export import ExportRefused
     from warehouse.export import export as write
     from warehouse.parquet import ParquetFailed
 
     one_of("--format", format, "parquet", "csv", "jsonl")
     engine = warehouse(database, council)
-    chosen = names or list(views.written())
     try:
-        done = write(engine, chosen, to, format, council=council, incremental=incremental)
+        done = write(engine, names or [], to, format, council=council, incremental=incremental)
     except (ExportRefused, ParquetFailed) as refused:
         complain(f"papers: {refused}")
     for name, count in done.rows.items():
         gone = f", {done.gone[name]:,} gone" if done.gone.get(name) else ""
+        gone = ", whole: it has no increments" if incremental and name not in done.gone else gone
         console.print(f"{name}: {count:,} rows{gone}", markup=False, highlight=False)
     console.print(f"in {to}, up to cursor {done.cursor}", markup=False, highlight=False)
 

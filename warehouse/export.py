@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from warehouse import parquet
+from warehouse import parquet, relations, views
 from warehouse.passages import positions, touched
 from warehouse.relations import OTHER, Relation, relation
 from warehouse.schema import COUNCIL
@@ -51,22 +51,27 @@ def export(
     incremental: bool = False,
 ) -> Exported:
     """Write tables and views to a folder, whole (what an earlier export of the same name left is replaced) or
-    only what changed since the folder's last export. Raises ExportRefused."""
+    only what changed since the folder's last export. Without ``names`` all views, or what the folder has:
+    then what has no increments is written whole. Raises ExportRefused."""
     if form == "parquet" and not parquet.available():
         raise ExportRefused(
             "Parquet needs Arrow: pip install 'committee-papers[parquet]'; csv and jsonl need nothing"
         )
     done = Exported()
     state = _state(folder)
+    chosen = _chosen(names or (state if incremental else views.written()))
+    if not chosen:
+        raise ExportRefused(f"{folder}: no earlier export to go on from; leave out --incremental")
+    grows = {name for name, one in chosen.items() if incremental and (names or one.kind)}
+    from_where = {name: _since(state, name, form, council) if name in grows else None for name in chosen}
     later: list[tuple[str, dict[str, Any]]] = []
     starting = parquet.start() if form == "parquet" else nullcontext()
     with starting as writer, engine.connect() as conn:
         now = {name: last for name, (_, last) in positions(conn).items()}
         councils = [council] if council else list(conn.execute(sa.select(COUNCIL.c.key)).scalars())
         done.cursor = now["search/change"]
-        for name in dict.fromkeys(names):
-            one = _relation(name)
-            since = _since(state, name, form, council) if incremental else None
+        for name, one in chosen.items():
+            since = from_where[name]
             if state.pop(name, None) and since is None:
                 _keep(folder, state)  # cut short, there is no whole export to go on from
             _prepare(folder / name, one, whole=since is None)
@@ -89,11 +94,13 @@ def export(
     return done
 
 
-def _relation(name: str) -> Relation:
+def _chosen(names: Iterable[str]) -> dict[str, Relation]:
+    """The relations of these names, each once."""
     try:
-        return relation(name)
-    except KeyError:
-        raise ExportRefused(f"{name}: no table or view to export; see docs/data-dictionary.md") from None
+        return {name: relation(name) for name in names}
+    except KeyError as unknown:
+        there = ", ".join(relations.names())
+        raise ExportRefused(f"{unknown.args[0]}: no table or view to export; there are {there}") from None
 
 
 def _state(folder: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from tests.warehouse.nights import NOTED, RESOLVED, Nights, meeting, meeting_source, page, whole
 from warehouse import export as exporting
-from warehouse import parquet, relations
+from warehouse import parquet, relations, views
 from warehouse.export import Exported, ExportRefused, export
 from warehouse.parquet import ParquetFailed
 
@@ -134,6 +134,33 @@ def test_increment_has_what_changed_and_names_what_is_gone(nights: Nights, tmp_p
     (row,) = lines(tmp_path / "v_resolutions" / PLACE / f"part-{done.cursor:010}-0.jsonl")
     assert (row["text"], row["outcome"]) == (stays.text, "carried")
     assert lines(tmp_path / "v_resolutions" / f"_gone-{done.cursor:010}.jsonl") == [{"resolution_key": gone}]
+
+
+def test_an_increment_of_all_views_goes_on_from_what_the_folder_has(nights: Nights, tmp_path: Path) -> None:
+    nights.load(meeting(meeting_source(page())))
+    export(nights.engine, [], tmp_path, "jsonl")
+    nights.load(meeting(meeting_source(page(resolutions=(RESOLVED, REWORDED)))))
+    done = export(nights.engine, [], tmp_path, "jsonl", incremental=True)
+    assert done.rows.keys() == views.written().keys()
+    assert (done.rows["v_resolutions"], done.gone["v_resolutions"]) == (1, 0)
+    whole_again = done.rows.keys() - done.gone.keys()
+    assert whole_again == {name for name in views.written() if relations.relation(name).kind is None}
+    ((changes,),) = nights.read("SELECT COUNT(*) FROM v_changes")
+    assert ("v_changes" in whole_again, done.rows["v_changes"]) == (True, changes)
+    with pytest.raises(ExportRefused, match="no earlier export to go on from"):
+        export(nights.engine, [], tmp_path / "other", "jsonl", incremental=True)
+
+
+@pytest.mark.parametrize(("names", "incremental"), [(["vote", "weather"], False), (["vote", "run"], True)])
+def test_nothing_is_written_where_one_name_cannot_be(
+    nights: Nights, tmp_path: Path, names: list[str], incremental: bool
+) -> None:
+    nights.load(whole())
+    export(nights.engine, ["vote", "run"], tmp_path, "csv")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    with pytest.raises(ExportRefused):
+        export(nights.engine, names, tmp_path, "csv", incremental=incremental)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_after_a_whole_export_cut_short_there_is_nothing_to_go_on_from(
