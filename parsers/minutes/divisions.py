@@ -20,7 +20,7 @@ PUT_TO_VOTE = (
     r"(?:motion|amendment|recommendations?|proposals?|proposition|resolution)(?:,?\s+as\s+amended)?"
 )
 _HEADED = re.compile(
-    rf"^(?:(?:there|those|members|councillors|cllrs)\s+(?:who\s+)?(?:vot(?:ed|ing)\s+)?)?(?P<c>{CHOICE})\b"
+    rf"^(?:(?:there|(?:the\s+following|those)(?:\s+(?:members|councillors))?|members|councillors|cllrs)\s+(?:who\s+)?(?:vot(?:ed|ing)\s+)?)?(?P<c>{CHOICE})\b"
     rf"(?:\s+(?:(?:of|on)\s+)?{PUT_TO_VOTE}|\s+(?:the|it)\b[^:.]{{0,80}}(?=:))?\s*"
     rf"(?:\((?P<n>\d{{1,3}})\)\s*[:\-–]?|(?:[:\-–]\s*|(?<!(?i:no)\s)(?<=\s)(?=\d{{1,3}}$))(?P<m>\d{{1,3}})?\b\s*[:\-–]?|:?$)\s*(?P<rest>.*)$",
     re.I,

@@ -10,8 +10,9 @@ from parsers.vocabulary import number
 
 CHOICES = {
     "for": "for", "in favour": "for", "voting for": "for", "voting in favour": "for", "votes for": "for",
-    "yes": "for", "o blaid": "for",
+    "yes": "for", "ayes": "for", "o blaid": "for",
     "against": "against", "voting against": "against", "votes against": "against", "no": "against",
+    "noes": "against",
     "yn erbyn": "against",
     "abstained from voting": "abstain",
     "abstain": "abstain", "abstained": "abstain", "abstaining": "abstain", "abstentions": "abstain",

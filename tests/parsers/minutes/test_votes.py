@@ -73,3 +73,35 @@ def test_result_lines(text: str, result: str | None) -> None:
 )
 def test_mover_and_seconder(text: str) -> None:
     assert votes.movers(text) == ("Ash", "Birch")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("AYES: Councillors Ash, Birch and Cedar (3)", "NOES: Councillor Dale (1)"),
+        (
+            "The following Members voted for the motion: Councillors Ash, Birch and Cedar",
+            "The following Members voted against the motion: Councillor Dale",
+        ),
+        (
+            "Councillors Ash, Birch and Cedar voted for the motion;",
+            "Councillor Dale (Total: 1) voted against.",
+        ),
+    ],
+)
+def test_who_voted_how(first: str, second: str) -> None:
+    (division,) = divisions.divisions([Paragraph(text=first), Paragraph(text=second)])
+    assert division.counts == {"for": 3, "against": 1}
+    assert [(v.name, v.choice) for v in division.voters] == [
+        ("Ash", "for"),
+        ("Birch", "for"),
+        ("Cedar", "for"),
+        ("Dale", "against"),
+    ]
+
+
+def test_one_member_named_is_no_vote() -> None:
+    assert (
+        divisions.divisions([Paragraph(text="Councillor Ash asked whether those who voted for it knew.")])
+        == []
+    )
