@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.minutes import block_forms as forms
 from parsers.minutes.block_ends import block_end, parts_end
-from parsers.minutes.motions import names_alone
+from parsers.minutes.motions import is_motion, names_alone
 from parsers.minutes.votes import LOST, result
 from parsers.paper import Paragraph
 from parsers.text.labels import BULLET_RANK, FIRST, label, rank, unlabelled
@@ -109,8 +109,9 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
             return Block(i + 1, i + 1, 0, None, bare["w"])  # "DECISION" over "NOTED."
         if any(forms.opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
-        part = forms.PART.match(below)
-        return Block(i + 1, block_end(paragraphs, i + 1, is_headed=True), 0, None, part and part[0])
+        first = _past_motions(paragraphs, i + 1)
+        part = forms.PART.match(unlabelled(paragraphs[first].text))
+        return Block(first, block_end(paragraphs, first, is_headed=True), 0, None, part and part[0])
     if forms.DECIDED_BY.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
         return Block(i + 1, parts_end(paragraphs, i + 1))
     if hereby := forms.HEREBY.match(body):
@@ -132,6 +133,14 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
         return None
     return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None
+
+
+def _past_motions(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Below the heading of a decision, where it begins behind what was moved and how they voted."""
+    at = first
+    while at + 1 < len(paragraphs) and is_motion(paragraphs[at].text):
+        at += 1
+    return at if forms.BODY_SAYS.match(paragraphs[at].text) else first
 
 
 def _decides_by_parts(paragraphs: Sequence[Paragraph], i: int, *, has_verb: bool) -> bool:

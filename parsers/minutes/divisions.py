@@ -32,11 +32,24 @@ _COUNTS_ON = re.compile(
 _ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
 # the number of those named, behind them: "(12)", "......... 12"
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
+_OTHER_SIDE = r"(?=\W*(?:and\W+)?(?:for\s+)?(?:the\s+)?(?:motion|amendment)\b)"
+_NO_PART = r"(?![/.]?\d)"
+_NEAR = r".{0,40}?\b"
+
+
+def _votes(of: str, name: str, behind: str) -> str:
+    return rf"{of}\b\W*(?:received\W+)?(?P<{name}>{COUNT})(?:\s+votes?\b|{behind})"
+
+
 _CONTEST = re.compile(
-    rf"\bmotion\b\W*(?:received\W+)?(?P<a>{COUNT})\s+votes?\b"
-    rf".{{0,40}}?\bamendment\b\W*(?:received\W+)?(?P<b>{COUNT})\s+votes?\b"
-    rf"|\bamendment\b\W*(?:received\W+)?(?P<c>{COUNT})\s+votes?\b"
-    rf".{{0,40}}?\bmotion\b\W*(?:received\W+)?(?P<d>{COUNT})\s+votes?\b",
+    rf"\b{_votes('motion', 'a', _OTHER_SIDE)}{_NEAR}{_votes('amendment', 'b', _NO_PART)}"
+    rf"|\b{_votes('amendment', 'c', _OTHER_SIDE)}{_NEAR}{_votes('motion', 'd', _NO_PART)}",
+    re.I,
+)
+# a line for each: "For the motion (6) – Convener; and Councillors Ash, Birch", "Amendment by Councillor Elm: 3"
+_SIDE = re.compile(
+    r"(?:(?:vot(?:es?|ed|ing)\s+)?for\s+)?(?:the\s+)?(?P<side>motion|amendment)\b(?:\s+(?:by|of)\s+[^:(–\d]{3,60})?\W*"
+    r"(?P<n>\d{1,3})\)?(?:\s+votes?)?(?:$|\s*[.:;–-]+\s*(?P<names>.*)$)",
     re.I,
 )
 # "4 members voted for the motion and 2 for the amendment"
@@ -171,6 +184,8 @@ def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     and against it. The words and numbers may stand side by side, each a paragraph of its own."""
     if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
         return None
+    if sides := _sides(paragraphs, i):
+        return sides
     reach = 4 if len(paragraphs[i].text) < 60 else 1
     for last in range(i, min(i + reach, len(paragraphs))):
         text = " ".join(p.text for p in paragraphs[i : last + 1])
@@ -180,6 +195,24 @@ def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
             fewer, more = sorted(number(v) or 0 for v in votes)
             return Division(i, last, {"for": more, "against": fewer}, [])
     return None
+
+
+def _sides(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
+    """A vote between a motion and an amendment, a line for each with those who voted for it."""
+    told = [_SIDE.fullmatch(p.text) for p in paragraphs[i : i + 2]]
+    if len(told) < 2 or not (told[0] and told[1]) or told[0]["side"].lower() == told[1]["side"].lower():
+        return None
+    won = max(told, key=lambda side: int(side["n"]) if side else 0)
+    counted: dict[str, int] = {}
+    voters: list[Voter] = []
+    at = sum(len(p.text) + 1 for p in paragraphs[:i])
+    for line, paragraph in zip(told, paragraphs[i : i + 2], strict=True):
+        if line:
+            choice = "for" if line is won else "against"
+            counted[choice] = int(line["n"])
+            voters += _voters(line["names"] or "", choice, at + line.start("names"), paragraph)
+            at += len(paragraph.text) + 1
+    return Division(i, i + 1, counted, voters)
 
 
 def vote_records(

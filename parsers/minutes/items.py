@@ -19,11 +19,16 @@ _SECTION = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"^(?:signed\b|chair(?:man|person)?\s*[.…_:]{3,}|dated?\s*[.…_:]{3,}|\(?(?:the\s+)?meeting\s+(?:was\s+)?(?:closed|ended|concluded|finished|commenced|terminated|rose)\b"
+    r"^\(?(?:signed\b|chair(?:man|person)?\s*[.…_:]{3,}|dated?\s*[.…_:]{3,}|(?:the\s+)?meeting\s+(?:was\s+)?(?:closed|ended|concluded|finished|commenced|started|began|opened|terminated|rose)\b"
     r"|(?:the\s+)?(?:chair(?:man|person)?|mayor)\s+(?:then\s+)?(?:closed|declared) the meeting"
     r"|there being no (?:further|other|more)(?!\s+(?:nominat|candidat|propos))"
     r"|time\s+of\s+(?:commencement|conclusion)\b|(?:duration|end)\s+of\s+(?:the\s+)?meeting\b)",
     re.I,
+)
+# who presided, below the last words: "- COUNCILLOR ANN LEE, Convener", "Chairperson"
+_SIGNS = re.compile(
+    r"[-–—]?\s*(?:(?i:(?:Councillor|Cllr|Alderman|Bailie|Provost|Mr|Mrs|Ms|Miss|Dr)\.?)\s[^.;:]{3,40},\s+)?"
+    r"(?i:(?:(?:vice|deputy|depute|lord)[\s-]+)?(?:chair(?:man|woman|person)?|convener|provost|mayor))\W*"
 )
 
 
@@ -103,6 +108,8 @@ def _without_end(body: list[Paragraph]) -> list[Paragraph]:
         if _ENDS.match(paragraph.text) and i >= len(body) - 8:
             body = body[:i]
             break
+    while len(body) > 1 and _SIGNS.fullmatch(body[-1].text):
+        body = body[:-1]
     while body and len(body[-1].text) < 80 and body[-1].bold and _SECTION.match(body[-1].text):
         body = body[:-1]
     return body

@@ -41,7 +41,7 @@ _ISSUED = re.compile(
 )
 _NO_BODY = re.compile(
     r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
-    r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^(?:apologies|attending|co-opted)\b|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chamber|Offices?|House|Hall|Buildings?)\b",
+    r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^(?:apologies|attending|co-opted)\b|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chambers?|Offices?|House|Hall|Buildings?|Headquarters)\b|\bCommittee\s+(?:Rooms?|Suite)\b",
     re.I,
 )
 

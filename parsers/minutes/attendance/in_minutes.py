@@ -39,13 +39,43 @@ def attendance(
     if not apologies:  # told under a heading of the first item ("1. General")
         told = (place for s in sections[:FIRST_ITEMS] for place in _places(s))
         apologies = [place for place in told if _APOLOGISES.match(place[0].text)]
-    opening = registers.blanked(cut.opening if cut.sections else found[:25], tables)
+    opening = registers.blanked(_one_list_each(cut.opening if cut.sections else found[:25]), tables)
     rolls = [s for s in sections if in_prose.is_apologies(s.item.title) and people.holds_roll(s.paragraphs)]
     called = [row for s in rolls for row in people.find(s.paragraphs, offset=s.offset)]
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
     known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
     return people.find(lettered_names.blanked(opening), apologies, known=known)
+
+
+# "SAMPLETOWN, 5 May 2024. Minute of Meeting of the PANEL. Present:- Councillor Ash, Convener; and"
+_HEADED_WITHIN = re.compile(r"(?<=[.;])\s(?=(?i:present|sederunt|in\s+attendance)\s?:)")
+_CUT_OFF = re.compile(r"\b(?:Councillors|Cllrs|Aldermen)\s[A-Z][^:.]*,\s?$")  # surnames that go on below
+
+
+def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs cut where a list of people is headed in the middle of one, and put together where one of
+    surnames goes on in the next. Joined by newlines they are as long as before."""
+    out: list[Paragraph] = []
+    for paragraph in opening:
+        before = out[-1] if out else None
+        if before and _CUT_OFF.search(before.text) and only_surnames(paragraph.text):
+            out[-1] = replace(before, text=f"{before.text} {paragraph.text}")
+            continue
+        cut = _HEADED_WITHIN.search(paragraph.text)
+        if cut:
+            out.append(replace(paragraph, text=paragraph.text[: cut.start()]))
+            paragraph = replace(paragraph, text=paragraph.text[cut.end() :], bold=False, lead="")
+        out.append(paragraph)
+    return out
+
+
+_SURNAMES = re.compile(r"(?:(?:and\s+)?(?:[A-Z]\.?\s){0,2}(?:\w{2,3}\s)?[A-Z][\w’'\-]+(?:\s\([^()]*\))?(?:,\s|\s(?=and\b)|[.;]?$))+")
+
+
+def only_surnames(text: str) -> bool:
+    """Whether a text is one surname after another, and so the rest of a list."""
+    return bool(_SURNAMES.fullmatch(text))
 
 
 def _places(section: Section) -> list[tuple[Paragraph, int]]:
