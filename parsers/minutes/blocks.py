@@ -109,9 +109,9 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
             return Block(i + 1, i + 1, 0, None, bare["w"])  # "DECISION" over "NOTED."
         if any(forms.opens(unlabelled(p.text)) for p in paragraphs[i + 1 :]):
             return None
-        first = _past_motions(paragraphs, i + 1)
-        part = forms.PART.match(unlabelled(paragraphs[first].text))
-        return Block(first, block_end(paragraphs, first, is_headed=True), 0, None, part and part[0])
+        at = _past_motions(paragraphs, i + 1)
+        part = forms.PART.match(unlabelled(paragraphs[at].text))
+        return Block(at, block_end(paragraphs, at, is_headed=True), 0, None, part and part[0])
     if forms.DECIDED_BY.fullmatch(body) and _decides_by_parts(paragraphs, i, has_verb=False):
         return Block(i + 1, parts_end(paragraphs, i + 1))
     if hereby := forms.HEREBY.match(body):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from parsers.minutes import contests
+from parsers.minutes.contests import Division, Voter, voters_of
 from parsers.minutes.voters_told import Side, is_vote, sides
 from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
 from parsers.paper import Paragraph
-from parsers.records import Box, Vote
-from parsers.text.names import split_names
+from parsers.records import Vote
 from parsers.text.sentences import sentences
 from parsers.vocabulary import number
 
@@ -32,32 +31,6 @@ _COUNTS_ON = re.compile(
 _ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
 # the number of those named, behind them: "(12)", "......... 12"
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
-_OTHER_SIDE = r"(?=\W*(?:and\W+)?(?:for\s+)?(?:the\s+)?(?:motion|amendment)\b)"
-_NO_PART = r"(?![/.]?\d)"
-_NEAR = r".{0,40}?\b"
-
-
-def _votes(of: str, name: str, behind: str) -> str:
-    return rf"{of}\b\W*(?:received\W+)?(?P<{name}>{COUNT})(?:\s+votes?\b|{behind})"
-
-
-_CONTEST = re.compile(
-    rf"\b{_votes('motion', 'a', _OTHER_SIDE)}{_NEAR}{_votes('amendment', 'b', _NO_PART)}"
-    rf"|\b{_votes('amendment', 'c', _OTHER_SIDE)}{_NEAR}{_votes('motion', 'd', _NO_PART)}",
-    re.I,
-)
-# a line for each: "For the motion (6) – Convener; and Councillors Ash, Birch", "Amendment by Councillor Elm: 3"
-_SIDE = re.compile(
-    r"(?:(?:vot(?:es?|ed|ing)\s+)?for\s+)?(?:the\s+)?(?P<side>motion|amendment)\b(?:\s+(?:by|of)\s+[^:(–\d]{3,60})?\W*"
-    r"(?P<n>\d{1,3})\)?(?:\s+votes?)?(?:$|\s*[.:;–-]+\s*(?P<names>.*)$)",
-    re.I,
-)
-# "4 members voted for the motion and 2 for the amendment"
-_EACH_FOR = re.compile(
-    rf"\b(?P<a>{COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?|voted|voting)\s+(?:for|in\s+favour\s+of)\s+the\s+(?P<x>motion|amendment)\b"
-    rf".{{1,20}}?\b(?P<b>{COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:(?:votes?|voted|voting)\s+)?(?:for|in\s+favour\s+of)\s+the\s+(?!(?P=x))(?:motion|amendment)\b",
-    re.I,
-)
 # What a line says was put to the vote, before "to the vote" or behind "a vote on".
 _PUT = re.compile(
     r"\bput\s+(?P<what>(?:the\s|part|paragraph|recommendation|clause).{3,400}?)\s*[-–,]?\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b"
@@ -74,38 +47,12 @@ _MOVED_THAT = re.compile(
 _BEFORE = 3  # how many paragraphs above a vote may say what it is on
 
 
-class Voter(NamedTuple):
-    """One member's vote. ``start`` and ``end`` are where the name as printed stands in the paragraphs
-    joined by newlines; ``page`` and ``box`` the paragraph's."""
-
-    name: str
-    choice: str
-    start: int
-    end: int
-    page: int | None = None
-    box: Box | None = None
-
-
-@dataclass(slots=True)
-class Division:
-    """One vote: its counts, where they are printed, and who voted how. ``first`` and ``last`` are
-    the places of its paragraphs; ``is_aside`` when it was on an amendment or lost; ``motion`` what was
-    voted on, as far as the lines above the names say it."""
-
-    first: int
-    last: int
-    counts: dict[str, int]
-    voters: list[Voter]
-    is_aside: bool = False
-    motion: str | None = None
-
-
 def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
     """The votes recorded by paragraphs, in order: headed name lists and counts in prose."""
     out: list[Division] = []
     i = 0
     while i < len(paragraphs):
-        if contest := _contest(paragraphs, i):
+        if contest := contests.find(paragraphs, i):
             out.append(contest)
             i = contest.last + 1
             continue
@@ -156,7 +103,7 @@ def _told(paragraphs: Sequence[Paragraph], i: int, after: int) -> Division | Non
         found += here
         for side in here:
             names = paragraph.text[side.start : side.end]
-            voters += _voters(names, side.choice, at + side.start, paragraph)
+            voters += voters_of(names, side.choice, at + side.start, paragraph)
         at += len(paragraph.text) + 1
         last += 1
     if not is_vote(found):
@@ -177,42 +124,6 @@ def _stacked(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
             break
         told[choice] = number(line["n"]) or 0
     return Division(i, i + len(told) - 1, told, []) if len(told) > 1 else None
-
-
-def _contest(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
-    """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
-    and against it. The words and numbers may stand side by side, each a paragraph of its own."""
-    if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
-        return None
-    if sides := _sides(paragraphs, i):
-        return sides
-    reach = 4 if len(paragraphs[i].text) < 60 else 1
-    for last in range(i, min(i + reach, len(paragraphs))):
-        text = " ".join(p.text for p in paragraphs[i : last + 1])
-        told = _CONTEST.search(text) or _EACH_FOR.search(text)
-        if told:
-            votes = (v for side, v in told.groupdict().items() if side in "abcd" and v)
-            fewer, more = sorted(number(v) or 0 for v in votes)
-            return Division(i, last, {"for": more, "against": fewer}, [])
-    return None
-
-
-def _sides(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
-    """A vote between a motion and an amendment, a line for each with those who voted for it."""
-    told = [_SIDE.fullmatch(p.text) for p in paragraphs[i : i + 2]]
-    if len(told) < 2 or not (told[0] and told[1]) or told[0]["side"].lower() == told[1]["side"].lower():
-        return None
-    won = max(told, key=lambda side: int(side["n"]) if side else 0)
-    counted: dict[str, int] = {}
-    voters: list[Voter] = []
-    at = sum(len(p.text) + 1 for p in paragraphs[:i])
-    for line, paragraph in zip(told, paragraphs[i : i + 2], strict=True):
-        if line:
-            choice = "for" if line is won else "against"
-            counted[choice] = int(line["n"])
-            voters += _voters(line["names"] or "", choice, at + line.start("names"), paragraph)
-            at += len(paragraph.text) + 1
-    return Division(i, i + 1, counted, voters)
 
 
 def vote_records(
@@ -267,12 +178,12 @@ def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
         follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
         count = _numbered(headed["n"] or headed["m"], names)
         below = paragraphs[i + 1] if not names and count and follows else None
-        if below and result(below.text) is None and (count < 0 or _voters(below.text, choice, 0, below)):
+        if below and result(below.text) is None and (count < 0 or voters_of(below.text, choice, 0, below)):
             i += 1
             names, within = paragraphs[i].text, 0
             count = _numbered(None, names) if count < 0 else count
         at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within
-        voters = _voters(_NUMBER_BEHIND.sub("", names), choice, at, paragraphs[i]) if count else []
+        voters = voters_of(_NUMBER_BEHIND.sub("", names), choice, at, paragraphs[i]) if count else []
         division.counts[choice] = count if count >= 0 else len(voters)
         division.voters += voters
         division.last = i
@@ -285,10 +196,3 @@ def _numbered(told: str | None, names: str) -> int:
     """How many voted so: as told before their names, or behind them; less than nothing where it is not."""
     behind = None if told else _NUMBER_BEHIND.search(names)
     return int(told or (behind and (behind["n"] or behind["m"])) or -1)
-
-
-def _voters(names: str, choice: str, at: int, holder: Paragraph) -> list[Voter]:
-    return [
-        Voter(n.name, choice, at + n.start, at + n.start + len(n.raw), holder.page, holder.box)
-        for n in split_names(names)
-    ]

@@ -27,6 +27,13 @@ _DECIDED_AT = re.compile(
     r"^(?i:(?:notice|summary|record)\s+of\s+decisions\s+(?:\w+\s+)?(?:at|by)\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))(?:\s+(?i:meeting))?\s+(?i:held)\b"
 )
+# "Planning Committee of Samplebury Borough Council"
+_OF_COUNCIL = re.compile(
+    r"\b(Committee|Panel|Board|Cabinet|Executive|Commission)\s+of\s+(?:the\s+)?[A-Z][^.;:]{2,60}\bCouncil$",
+    re.I,
+)
+# "Minute of Meeting of the AUDIT AND RISK", over "COMMITTEE"
+_CUT_NAME = re.compile(r"\bmeeting\s+of\s+the\s+[A-Z][^.;:]{2,80}$", re.I)
 _OF_YEAR = re.compile(
     r"(?<=[a-z])\s+(?:Annual|Extraordinary|Ordinary)\s+(?=(?:Parish|Town|Community)\s+Council\b)"
 )
@@ -60,14 +67,16 @@ _LEAD_INS = (
 def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
-    for paragraph in opening[:14]:
+    for i, paragraph in enumerate(opening[:14]):
         match = _OF.search(paragraph.text) or _MEETING_HELD.match(paragraph.text)
         match = match or _DECIDED_AT.match(paragraph.text)
+        if not match and i + 1 < len(opening) and _CUT_NAME.search(paragraph.text):
+            match = _OF.search(f"{paragraph.text} {opening[i + 1].text}")
         if match and match["b"].lower() in _BARE:
             continue  # "until approved at the next meeting of the Committee"
         name = _OF_YEAR.sub(" ", match["b"]) if match else ""
         if name and not re.search(r"\bannual\b", name, re.I):
-            return _full_name(_clean(name), opening)
+            return _full_name(_OF_COUNCIL.sub(r"\1", _clean(name)), opening)
     names = [n for n in (_named(p.text) for p in opening[:8]) if n]
     particular = [
         n
@@ -116,9 +125,17 @@ def title_of(opening: Sequence[Paragraph]) -> str | None:
     return next((p.text for p in opening[:4] if len(p.text) < 200), None)
 
 
+_COUNCIL_FIRST = re.compile(
+    r"[A-Z][^–—:;,.-]{2,60}\bCouncil\s+[-–—]\s+(?P<rest>.*\b(?:committee|panel|board|cabinet|executive|forum|commission)\b.*)$",
+    re.I,
+)
+
+
 def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
+    if council := _COUNCIL_FIRST.match(text):  # whose committee it is
+        text = council["rest"]
     text = re.sub(
         r"(?<=council)\s+meeting(?=\s*[-–—:,]|$)|(?<=\w)\s+(?:extraordinary|annual|ordinary|special)\s+meeting$|\s*:?\s+(?:meeting\s+)?minutes(?=\s*[-–—:,]\s*(?:\w+day\b|\d)|$)|^notice\s+of\s+meeting\s*[:–-]\s*",
         "",

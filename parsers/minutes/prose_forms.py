@@ -66,7 +66,8 @@ PASSIVE = {
 # Who decides ("the Council voted to"), and what of it must follow.
 ACTIVE = {
     **dict.fromkeys(("agreed", "resolved", "approved", "decided", "elected", "appointed"), ""),
-    "(?:granted|refused)": r"(?=\s+(?:planning|permission|authority|approval|consent|the\s+(?:application|licence|request)))",
+    "(?:granted|refused)": r"(?=\s+(?:planning|permission|authority|approval|consent"
+    r"|the\s+(?:application|licence|request)))",
     "authorised": r"(?=\s+(?:the\s+)?(?:\w+\s+){1,3}to\b)",
     "ratified": r"(?=\s+the\b)",
     "voted": r"(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)",

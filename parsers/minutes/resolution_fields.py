@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.minutes.blocks import Block
-from parsers.minutes.divisions import Division
+from parsers.minutes.contests import Division
 from parsers.minutes.motions import names_alone
 from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.minutes.votes import LOST, movers, result
@@ -20,6 +20,7 @@ _LOST = re.compile(
     r"|\b(?:motion|amendment|proposal)\s+(?:then\s+|therefore\s+)?(?:fell|failed)\b",
     re.I,
 )
+_AMENDS = re.compile(r"\bamendment\b", re.I)
 _LOST_WORD = re.compile("lost|defeated|carried|fell|failed")  # no text without one is worth the form above
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
 _MOVED_ALONE = re.compile(r"(?:Proposed|Moved)\s+by\s[^.]{3,60}$")
@@ -140,12 +141,11 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The texts of motions that still stood: not those lost, nor the amendments among them."""
+    if not any(_AMENDS.search(p.text) for p in paragraphs):  # then it was the motion itself that fell
+        fell = max((i for i, p in enumerate(paragraphs) if tells_lost(p.text)), default=-1)
+        paragraphs = paragraphs[fell + 1 :]
     lost = any(tells_lost(p.text) for p in paragraphs)
-    return [
-        p.text
-        for p in paragraphs
-        if not (lost and (re.search(r"\bamendment\b", p.text) or tells_lost(p.text)))
-    ]
+    return [p.text for p in paragraphs if not (lost and (_AMENDS.search(p.text) or tells_lost(p.text)))]
 
 
 def _after_lost(paragraphs: Sequence[Paragraph], after: int, before: int) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from parsers.minutes import block_forms, prose
 from parsers.minutes.blocks import Block, formal_blocks
-from parsers.minutes.divisions import Division, divisions
+from parsers.minutes.contests import Division
+from parsers.minutes.divisions import divisions
 from parsers.minutes.motions import Decision, names_alone
 from parsers.minutes.outcomes import kind_of, outcome_of
 from parsers.minutes.resolution_fields import records, tells_lost

@@ -46,7 +46,8 @@ _WORDS = (
     r"(?:\s+(?!Unanimous|All\b|Carried|Agreed|Approved|Motion)[A-Z][\w’'\-]+){0,3}"
 )
 _NAME = (
-    r"(?:(?:the\s+)?(?:(?:Vice[- ]?)?Chair(?:man|woman|person)?|Leader|Mayor)"
+    r"(?:(?:the\s+)?(?:(?:(?:Vice|Depute|Deputy)[- ]?)?(?:Chair(?:man|woman|person)?|Convener|Provost)"
+    r"|Leader|Mayor)"
     r"|(?:(?:County\s+)?Councillors?|Alderman|Bailie|Provost|Cllrs?\.?|[Yy]\s+Cynghorydd|(?:[Yy]\s+)?Cyng\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s+"
     rf"(?:Mrs?\.?\s+|Ms\.?\s+|Miss\s+)?{_WORDS}|(?:[Yy]\s+)?(?:[A-Z]\.?\s+){{1,3}}[A-Z][\w’'\-]+|[A-Z][\w’'\-]+(?:\s+(?!All\b|Unanimous|Carried|Agreed)[A-Z][\w’'\-]+){{1,3}})"
 )

@@ -202,7 +202,10 @@ _MARKS = re.compile(
 _IN_CHAIR = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\b.*$", re.I)
 _INSTEAD_OF = re.compile(r"\s+(?:for|in place of|substituting for|on behalf of)\s+(?=[A-Z])")
 # why or how one came: "Cllr Lee in accordance with Standing Order 8"
-_ON_TERMS = re.compile(r",?\s+(?:in\s+accordance\s+with|under\s+(?:the\s+)?[A-Z]|by\s+invitation\b).*$")
+_ON_TERMS = re.compile(
+    r",?\s+(?:in\s+accordance\s+with|under\s+(?:the\s+)?[A-Z]|by\s+invitation\b"
+    r"|(?:attend(?:ed|ing)|present)\s+(?:as|for|by|remotely|virtually|online)\b).*$"
+)
 _TITLE_FIRST = re.compile(rf"(?:The\s+)?(?!The\b){_TITLE}\b")
 _NO_NAME = re.compile(rf"{_TITLE}\.?|{_HONOUR}|[A-Z]{{2}}|District|County|Borough")
 

@@ -21,7 +21,7 @@ _OPENS = re.compile(
     r"^(?:RESOLVED|Resolved|RESOLUTION|Resolution|PENDERFYNWYD|Penderfynwyd|DECISION|Decision|REASONS?|Reasons?|ACTION|Action)"
     r"\s*(?:[:/–-]|$)|^(?:For|Against|In favour|Abst(?:ain(?:ed|ing)?|entions?))\s*(?:\(\d+\)\s*)?:"
     r"\s*(?:(?:Councillor|Cllr|Member)s?|Mr|Mrs|Ms|Miss|Dr|None|Nil)\b"
-    r"|^(?:Proposed|Moved|Seconded)\s+by\s*:|^There\s+(?:voted|abstained)\b"
+    r"|^(?:Votes?\s+)?[Ff]or\s+the\s+(?:[Mm]otion|[Aa]mendment)\s*[(:–-]\s*\d|^(?:Proposed|Moved|Seconded)\s+by\s*:|^There\s+(?:voted|abstained)\b"
 )
 # for planning permission: begins an entry
 _APPLICATION = re.compile(r"(?:[A-Z]{1,3}/)?[A-Z]{1,4}/\d{2,4}/\d{3,6}(?:/[A-Z]+)?\b")

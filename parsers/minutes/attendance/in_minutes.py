@@ -59,6 +59,9 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in opening:
         before = out[-1] if out else None
+        if before and (labelled := _labelled_over_two(before, paragraph)):
+            out[-1:] = labelled
+            continue
         if before and _CUT_OFF.search(before.text) and only_surnames(paragraph.text):
             out[-1] = replace(before, text=f"{before.text} {paragraph.text}")
             continue
@@ -70,7 +73,25 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
     return out
 
 
-_SURNAMES = re.compile(r"(?:(?:and\s+)?(?:[A-Z]\.?\s){0,2}(?:\w{2,3}\s)?[A-Z][\w’'\-]+(?:\s\([^()]*\))?(?:,\s|\s(?=and\b)|[.;]?$))+")
+_SHORT = {"present": "Present:", "apologies": "Apology:", "absent": "Absent:", "in_attendance": "Guests:"}
+
+
+def _labelled_over_two(before: Paragraph, label: Paragraph) -> list[Paragraph]:
+    """A list whose heading runs over two lines beside it ("APOLOGIES FOR A Lee", below it "ABSENCE:"), and
+    the rest of the heading left blank; nothing where it does not. Of the same length."""
+    first = before.lead.strip()
+    is_label = label.bold and not before.bold and first and before.text.startswith(first)
+    state = attendance_state(f"{first} {label.text.rstrip(': ')}") if is_label else None
+    if not state or attendance_state(first.rstrip(": ")) or len(first) < len(_SHORT[state]):
+        return []
+    head = _SHORT[state].ljust(len(first))
+    blank = replace(label, text=" " * len(label.text), bold=False, lead="")
+    return [replace(before, text=head + before.text[len(first) :]), blank]
+
+
+_SURNAMES = re.compile(
+    r"(?:(?:and\s+)?(?:[A-Z]\.?\s){0,2}(?:\w{2,3}\s)?[A-Z][\w’'\-]+(?:\s\([^()]*\))?(?:,\s|\s(?=and\b)|[.;]?$))+"
+)
 
 
 def only_surnames(text: str) -> bool:

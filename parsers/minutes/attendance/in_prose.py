@@ -190,9 +190,12 @@ def is_no_member(role: str | None) -> bool:
     return bool(role and _NOT_MEMBER.search(role))
 
 
-def with_role(row: Attendance, role: str) -> Attendance:
-    """A record with the role that is printed beside the name."""
-    state = "in_attendance" if row.state == "present" and is_no_member(role) else row.state
+def with_role(row: Attendance, role: str, *, officers_sit: bool = False) -> Attendance:
+    """A record with the role that is printed beside the name. ``officers_sit`` says that an officer may be a
+    member, as where those who only came are listed apart."""
+    serves = _NOT_MEMBER.search(role) if role else None
+    is_guest = bool(serves) and not (officers_sit and serves and serves[0].lower() == "officer")
+    state = "in_attendance" if row.state == "present" and is_guest else row.state
     return replace(row, role_raw=row.role_raw or role.strip(" .()"), state=state)
 
 

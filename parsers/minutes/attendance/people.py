@@ -70,6 +70,7 @@ def find(
     others: list[Column] = []
     before, behind = beside_names(opening)
     frame = False
+    guests_apart = any(heads_guests(p) for p in opening)
     titled = next((i for i, p in enumerate(opening) if _TITLE.search(p.text)), 0)
     for i, paragraph in enumerate(opening):
         if i < titled and not headings and _LETTERHEAD.match(paragraph.text):
@@ -92,7 +93,7 @@ def find(
             paragraph = without_group(paragraph, group)
         beside = above and len(found) == 1 and _is_beside(opening[i - 1], paragraph)
         if beside and (_says_what(paragraph) or i in behind):
-            out[-1] = in_prose.with_role(out[-1], paragraph.text)
+            out[-1] = in_prose.with_role(out[-1], paragraph.text, officers_sit=guests_apart)
             found = []
             at += len(paragraph.text) + 1
             continue
@@ -118,6 +119,12 @@ def find(
         out += in_prose.apologies(paragraph, place)
     members = out if is_said else _members(out, councillors, guests)
     return _once(_of_elsewhere(members))
+
+
+def heads_guests(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the heading of those who only came to a meeting, and nothing else."""
+    headed = HEADED.match(paragraph.text)
+    return bool(headed and not headed["rest"] and state_of(headed["h"]) == "in_attendance")
 
 
 def _unheaded(opening: Sequence[Paragraph], at: int, legend: re.Match[str] | None) -> list[Attendance]:
