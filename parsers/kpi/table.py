@@ -14,6 +14,7 @@ from parsers.kpi.periods import column_period, columns
 from parsers.kpi.statements import CODE, PARTS
 from parsers.paper import Page
 from parsers.records import Kpi
+from parsers.tables.headings import is_meeting
 from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import numbers
 from parsers.text.colours import painted, rag_of
@@ -83,8 +84,13 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
                 pages.get(row.page),
                 key,
                 at,
-                section or row.section or sheet.heading,
+                section or _section(row.section or sheet.heading),
             )
+
+
+def _section(heading: str | None) -> str | None:
+    """What a heading says the rows are about; whose meeting they are for, and when, is nothing of that."""
+    return None if is_meeting(heading) else heading
 
 
 def _is_earlier(header: Sequence[str], places: Mapping[str, int], at: Period | None) -> bool:

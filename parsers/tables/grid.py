@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.headings import above, heading, is_meeting, line_above, note
+from parsers.tables.headings import above, heading, is_day_met, is_meeting, line_above, note
 from parsers.tables.other_tables import heads_other, holds_other
 from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
@@ -78,7 +78,7 @@ def _add_table(
         elif sheet is not None:
             row = _row(cells, sheet.columns, table, section)
             alone = row.cells[sheet.roles[main]] if sum(1 for text in row.cells if text) == 1 else None
-            if is_meeting(one_line(alone)):  # no lines tell that it stands over all columns
+            if is_day_met(one_line(alone)):  # no lines tell that it stands over all columns
                 section = one_line(alone)
             elif is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
                 join(sheet.rows[-1], row)

@@ -48,7 +48,34 @@ _NOTE = re.compile(
 
 def is_meeting(text: str | None) -> bool:
     """Whether a heading says of which meeting the rows below are."""
-    return bool(text and _MEETING.search(text))
+    return bool(text and (is_day_met(text) or _is_titled(text)))
+
+
+def is_day_met(text: str) -> bool:
+    """Whether a text is nothing but a meeting's day, as no cell of a row is."""
+    return bool(_MEETING.search(text))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a heading names who met, or calls the rows theirs, and ends with the day ("Audit Committee -
+    Action Sheet - 15 June 2022")."""
+    told = _DAY_LAST.fullmatch(text)
+    return bool(told and _WHO_MET.search(told["what"]) and not _IN_SENTENCE.search(told["what"]))
+
+
+_DAY_LAST = re.compile(
+    r"(?P<what>.{3,110}?)(?: held)?(?: on| of)?(?: the)?[ ,(:–—|-]+(?:[a-z]+day,? )?"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9},? 20\d\d\)?",
+    re.I,
+)
+_WHO_MET = re.compile(
+    r"\b(?:committee|panel|board|cabinet|council|commission|forum|executive|group|actions?|decisions|minutes"
+    r"|recommendations|requests)\b",
+    re.I,
+)
+_IN_SENTENCE = re.compile(
+    r"(?:^|\s)(?!(?:and|of|the|for|to|from|in|on|at|with|arising|agreed|held)\b)[a-z]|[.;?]"
+)
 
 
 _MEETING = re.compile(
