@@ -26,7 +26,8 @@ def export(
     format: Annotated[str, typer.Option(help="`parquet`, `csv` or `jsonl`.")] = "parquet",
     council: Annotated[str | None, typer.Option(help="Only this council (slug).")] = None,
     incremental: Annotated[
-        bool, typer.Option("--incremental", help="Only what changed since the folder's last export.")
+        bool,
+        typer.Option("--incremental", help="Only the records that changed since the folder's last export."),
     ] = False,
     database: Database = None,
 ) -> None:

@@ -139,7 +139,8 @@ def hits(found: Sequence[Hit]) -> RenderableType:
     for hit in found:
         head = Text(hit.title, style="bold")
         head.append(f"  {hit.kind}, {hit.council}" + (f", {hit.day}" if hit.day else ""), style="dim")
-        parts += [head, _marked(hit.snippet), Text(hit.source_url or hit.key, style="dim"), Text()]
+        place = (hit.source_url or hit.key) + (f" page {hit.page}" if hit.page else "")
+        parts += [head, _marked(hit.snippet), Text(place, style="dim"), Text()]
     return Group(*parts[:-1])
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from warehouse import schema
 from warehouse.db import may_not_write
-from warehouse.light_tables import FACTS
 from warehouse.passages import refresh
 
 # kind -> the words people say for it
@@ -31,7 +31,8 @@ class NothingToSearch(ValueError):  # noqa: N818 - named for what happened
 
 @dataclass(frozen=True)
 class Hit:
-    """A record found. ``snippet`` has the words found between the marks."""
+    """A record found. ``snippet`` has the words found between the marks. ``source_url`` and ``page`` say
+    where it was read; of a paper, where it is."""
 
     key: str
     kind: str
@@ -40,6 +41,7 @@ class Hit:
     title: str
     snippet: str
     source_url: str | None
+    page: int | None = None
 
 
 def search(
@@ -67,8 +69,8 @@ def search(
             if council in (None, row["council"]) and kind in (None, row["kind"]):
                 best.setdefault(row["key"], row)
         chosen = list(best.values())[:limit]
-        urls = _urls(conn, chosen)
-    return [_hit(row, urls.get(row["key"])) for row in chosen]
+        places = _places(conn, chosen)
+    return [_hit(row, *places.get(row["key"], (None, None))) for row in chosen]
 
 
 def _refresh(engine: sa.Engine) -> None:
@@ -119,7 +121,7 @@ def _kind(kind: str | None) -> str | None:
     for name, words in KINDS.items():
         if kind == name or kind in words:
             return name
-    raise NothingToSearch(f"{kind}: search knows {', '.join(KINDS)}")
+    raise NothingToSearch(f"{kind}: search knows minutes, resolution, action and paper")
 
 
 def _checked(words: str) -> str:
@@ -156,16 +158,18 @@ def _match(words: str, council: str | None, kind: str | None) -> str:
     return f"({wanted})" + "".join(f" NOT ({{title text}} : {word})" for word in without)
 
 
-def _urls(conn: sa.Connection, rows: list[Any]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _places(conn: sa.Connection, rows: list[Any]) -> dict[str, tuple[str | None, int | None]]:
+    """Address and page of each record."""
+    found: dict[str, tuple[str | None, int | None]] = {}
     for kind in {row["kind"] for row in rows}:
-        table = FACTS[kind]
+        one = schema.KINDS[kind].table.c
+        url, page = (one.url, sa.null()) if kind == "document" else (one.source_url, one.page)
         wanted = [row["key"] for row in rows if row["kind"] == kind]
-        query = sa.select(table.c.key, table.c.source_url).where(table.c.key.in_(wanted))
-        found |= dict(conn.execute(query).all())
+        for key, *place in conn.execute(sa.select(one.key, url, page).where(one.key.in_(wanted))):
+            found[key] = (place[0], place[1])
     return found
 
 
-def _hit(row: Any, url: str | None) -> Hit:
+def _hit(row: Any, url: str | None, page: int | None) -> Hit:
     snippet = " ".join(row["snippet"].split())
-    return Hit(row["key"], row["kind"], row["council"], row["day"], row["title"], snippet, url)
+    return Hit(row["key"], row["kind"], row["council"], row["day"], row["title"], snippet, url, page)

@@ -37,11 +37,19 @@ MINUTES = Item(
 
 
 def loaded(nights: Nights, **more: object) -> None:
-    report = paper(LONG, actions=(ASKED,))
+    report = paper(LONG, actions=(replace(ASKED, page=2),))
     source = paper_source(report)
     record_parse(nights.engine, str(source.sha256), report)
     items = (ITEMS[0], MINUTES, ITEMS[2])
     nights.load(meeting(meeting_source(page(items, **more)), source))
+
+
+def test_a_paper_is_found_at_its_own_address_and_an_action_on_its_page(nights: Nights) -> None:
+    loaded(nights)
+    (hit,) = search(nights.engine, "heron")
+    assert (hit.kind, hit.source_url, hit.page) == ("document", BINS.url, None)
+    (hit,) = search(nights.engine, ASKED.proposed, kind="action")
+    assert (hit.source_url, hit.page) == (BINS.url, 2)
 
 
 def found(nights: Nights, words: str, **narrow: str) -> list[str]:
@@ -117,5 +125,5 @@ def test_end_of_a_run_brings_the_search_up_and_then_there_is_nothing_to_do(night
 def test_what_cannot_be_searched_for_is_said(engine: sa.Engine) -> None:
     with pytest.raises(NothingToSearch, match="no word to look for"):
         search(engine, "-bins ()")
-    with pytest.raises(NothingToSearch, match="weather: search knows agenda_item, resolution"):
+    with pytest.raises(NothingToSearch, match="weather: search knows minutes, resolution"):
         search(engine, "bins", kind="weather")
