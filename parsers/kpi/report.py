@@ -35,6 +35,7 @@ _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 _FIGURES = re.compile(r"\d+")
 _SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
 ALIKE = 0.95
+AKIN = 0.5
 YEAR = 360  # days
 OPENING = 12_000  # totals are told in a report's first pages
 
@@ -159,12 +160,12 @@ def _once(kpis: Sequence[Kpi]) -> Iterator[Kpi]:
 
 
 def _same(a: Kpi, b: Kpi) -> bool:
-    if a.code and b.code:
-        return _plain(a.code) == _plain(b.code) and (a.period_start, a.period_end) == (
-            b.period_start,
-            b.period_end,
-        )
     one, other = _plain(a.name), _plain(b.name)
+    if a.code and b.code:
+        at = (a.period_start, a.period_end) == (b.period_start, b.period_end)
+        # numbers alone begin again under another heading
+        named = not a.code.isdigit() or SequenceMatcher(None, one, other, autojunk=False).ratio() > AKIN
+        return _plain(a.code) == _plain(b.code) and at and named
     if _FIGURES.findall(one) != _FIGURES.findall(other):  # "within 2 days", "within 4 days"
         return False
     alike = one == other or _are_alike(one, other)

@@ -4,13 +4,13 @@ with its "Owner:", "Due:" and "Status:"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from parsers.boxes import around
 from parsers.paper import Line, Paper
 from parsers.tables.headings import is_meeting
-from parsers.tables.sheet import ReadHeader, Row, Sheet, sheet_of
+from parsers.tables.sheet import ReadHeader, Roles, Row, Sheet, sheet_of
 
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{1,40}?"
 _PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+(?:[A-Z][A-Za-z ]{{2,25}}|Q[1-4]):\s|$)")
@@ -31,7 +31,20 @@ class Form:
 
 def sheets(paper: Paper, form: Form) -> list[Sheet]:
     """A sheet of one row for each record, in the order printed; [] when a paper has none in this form."""
-    return [sheet for page in paper.pages for sheet in _on_page(page.lines, form)]
+    found = [sheet for page in paper.pages for sheet in _on_page(page.lines, form)]
+    if not found:
+        return []
+    known = {sheet.header: sheet.roles for sheet in found}
+    told = replace(form, read_header=lambda header: form.read_header(header) or _as_part(header, known))
+    return [sheet for page in paper.pages for sheet in _on_page(page.lines, told)]
+
+
+def _as_part(header: Sequence[str], known: Mapping[tuple[str, ...], Roles]) -> Roles | None:
+    """What the labels of a record mean that leaves out some of those which others of the paper have."""
+    for whole, roles in known.items():
+        if len(header) > 1 and header[0] == whole[0] and set(header) < set(whole):
+            return {role: header.index(whole[i]) for role, i in roles.items() if whole[i] in header}
+    return None
 
 
 def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
