@@ -8,7 +8,9 @@ A doubtful record is not an exception but a :class:`parsers.records.Problem`.
 
 from __future__ import annotations
 
-from parsers.records import Problem
+from collections.abc import Iterable, Iterator
+
+from parsers.records import Action, Kpi, Problem
 
 CODES = {
     # a document as a whole
@@ -46,6 +48,13 @@ class ParseError(Exception):
 
 class LayoutChanged(ParseError):  # noqa: N818 - named for what happened
     """A page of a known kind lacks what it must have. The message names what was expected."""
+
+
+def unknown_states(records: Iterable[Action | Kpi]) -> Iterator[Problem]:
+    """A warning for each word printed as a state that is not known for one, on each page."""
+    words = {(r.status_raw, r.page) for r in records if r.status_raw and r.status is None}
+    for word, page in sorted(words, key=str):
+        yield warning("unknown_word", f"status {word!r} is not a known state", page)
 
 
 def error(code: str, message: str, page: int | None = None) -> Problem:

@@ -118,15 +118,9 @@ def _raised_for_all(head: Sequence[Line]) -> date | None:
 def _doubts(actions: Sequence[Action]) -> Iterator[Problem]:
     if not actions:
         yield problems.warning("layout_changed", "an action tracker in which no table of actions was found")
-    yield from _unknown_words(actions)
+    yield from problems.unknown_states(actions)
     yield from _unread_dates(actions)
     yield from _swapped(actions)
-
-
-def _unknown_words(actions: Sequence[Action]) -> Iterator[Problem]:
-    words = {(a.status_raw, a.page) for a in actions if a.status_raw and a.status is None}
-    for word, page in sorted(words, key=str):
-        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
 
 
 def _unknown_headings(found: Sequence[Sheet]) -> Iterator[Problem]:

@@ -184,9 +184,7 @@ def _plain(text: str) -> str:
 def _doubts(kpis: Sequence[Kpi]) -> Iterator[Problem]:
     if not kpis:
         yield problems.warning("layout_changed", "a performance report in which no indicator was found")
-    words = {(kpi.status_raw, kpi.page) for kpi in kpis if kpi.status_raw and kpi.status is None}
-    for word, page in sorted(words, key=str):
-        yield problems.warning("unknown_word", f"status {word!r} is not a known state", page)
+    yield from problems.unknown_states(kpis)
 
 
 def _untold(found: Sequence[Sheet], pages: Mapping[int, Page]) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from parsers.boxes import EDGE, is_beside
 from parsers.paper import Paragraph, Table
 
 _HEADS = re.compile(
     r"(?:decisions?|resolutions?|resolved|reasons?(?:\s+for\s+(?:the\s+)?decisions?)?)\s*:?", re.I
 )
-_EDGE = 2.0  # in points: so far a line may reach over the edge of its table
 
 
 def in_columns(found: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph]:
@@ -19,7 +19,7 @@ def in_columns(found: Sequence[Paragraph], tables: Sequence[Table]) -> list[Para
     out = list(found)
     for table in tables:
         if _is_headed(table):
-            at = [i for i, paragraph in enumerate(out) if _is_inside(paragraph, table)]
+            at = [i for i, paragraph in enumerate(out) if is_beside(paragraph, table)]
             moved = iter(sorted((out[i] for i in at), key=partial(_place, table)))
             out = [next(moved) if i in at else paragraph for i, paragraph in enumerate(out)]
     return out
@@ -30,17 +30,7 @@ def _is_headed(table: Table) -> bool:
     return len(texts) > 1 and all(_HEADS.fullmatch(" ".join(text.split())) for text in texts)
 
 
-def _is_inside(paragraph: Paragraph, table: Table) -> bool:
-    box = paragraph.box
-    return bool(
-        box
-        and paragraph.page == table.page
-        and table.box[1] - _EDGE <= box[1]
-        and box[3] <= table.box[3] + _EDGE
-    )
-
-
 def _place(table: Table, paragraph: Paragraph) -> tuple[int, float]:
     """The column a paragraph stands in, and how far down."""
     left, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
-    return sum(1 for cell in table.rows[0] if cell and cell.box[0] <= left + _EDGE), top
+    return sum(1 for cell in table.rows[0] if cell and cell.box[0] <= left + EDGE), top

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from parsers import VERSION, problems
+from parsers.boxes import is_beside
 from parsers.minutes import resolutions
 from parsers.minutes.headed_decisions import below_headings
 from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
@@ -99,7 +100,7 @@ def _by_cells(page: Page) -> Page:
     narrow gap a label and its answer are set as one line."""
     for table in page.tables:
         if sum(1 for row in table.rows if _is_answer(row)) > 1:
-            lines = [line for line in page.lines if not _inside(line, table)]
+            lines = [line for line in page.lines if not is_beside(line, table)]
             at = next((i for i, line in enumerate(lines) if line.box[1] >= table.box[3] - 2), len(lines))
             page = replace(page, lines=(*lines[:at], *_cell_lines(table), *lines[at:]))
     return page
@@ -112,10 +113,6 @@ def _is_answer(row: tuple[Cell | None, ...]) -> bool:
 
 def _label_in(cell: Cell) -> re.Match[str] | None:
     return _LABEL.fullmatch(re.sub(r"\s+", " ", cell.text).strip(" .:?-–"))
-
-
-def _inside(line: Line, table: Table) -> bool:
-    return table.box[1] - 2 <= line.box[1] and line.box[3] <= table.box[3] + 2
 
 
 def _cell_lines(table: Table) -> list[Line]:

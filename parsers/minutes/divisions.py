@@ -11,6 +11,7 @@ from parsers.minutes.voters_told import Side, is_vote, sides
 from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
 from parsers.paper import Paragraph
 from parsers.records import Vote
+from parsers.text.names import PERSON
 from parsers.text.sentences import sentences
 from parsers.vocabulary import number
 
@@ -146,7 +147,7 @@ def _is_aside(text: str) -> bool:
 
 def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:
     rest = headed["rest"] or (paragraphs[i + 1].text if i + 1 < len(paragraphs) else "")
-    return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b", rest)) and rest.count(",") >= 1
+    return bool(PERSON.match(rest)) and rest.count(",") >= 1
 
 
 def _voted_on(paragraphs: Sequence[Paragraph], first: int, after: int) -> str | None:

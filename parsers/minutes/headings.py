@@ -12,6 +12,7 @@ from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import DECIDES, ITEM_TAIL, NUMBERS, Found, clean_title
 from parsers.paper import Paragraph
 from parsers.records import Item
+from parsers.text.names import PERSON
 from parsers.vocabulary import attendance_state
 
 _MARGIN_NUMBER = re.compile(r"^(\d{1,5})\.?\s+[A-Z]")
@@ -114,7 +115,6 @@ def _before(chain: list[Found], named: list[Found]) -> list[Found]:
     return [] if around and not within and (len(named) == 1 or len(chain) > len(named)) else named
 
 
-_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\b")  # whose interest in the item it is
 _NAMED = re.compile(
     r"^(?i:(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?)\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})\.?$"
 )
@@ -125,7 +125,7 @@ def _named(paragraphs: Sequence[Paragraph]) -> list[Found]:
     out = []
     for i, paragraph in enumerate(paragraphs):
         match = _NAMED.match(paragraph.text)
-        if match and (paragraph.bold or len(match["t"].split()) < 15) and not _PERSON.match(match["t"]):
+        if match and (paragraph.bold or len(match["t"].split()) < 15) and not PERSON.match(match["t"]):
             item = Item(
                 title=clean_title(match["t"]), number=match["n"], page=paragraph.page, box=paragraph.box
             )

@@ -81,7 +81,11 @@ def without_marker(text: Iterable[Paragraph]) -> list[Paragraph]:
 
 def listed(found: Iterable[Reading]) -> tuple[Link, ...]:
     """All links of some items, in order and numbered."""
-    links = [link for reading in found for link in reading.links]
+    return numbered(link for reading in found for link in reading.links)
+
+
+def numbered(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links with their places in their order."""
     return tuple(replace(link, position=position) for position, link in enumerate(links, start=1))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bs4 import Tag
 
 from parsers import VERSION
 from parsers.addresses import kind
 from parsers.pages.facts import attendance_of, facts_of
-from parsers.pages.item_readings import Reading, listed, readings
+from parsers.pages.item_readings import Reading, listed, numbered, readings
 from parsers.pages.item_rows import content_of, rows
 from parsers.pages.markup import Page, anchors, text_of
 from parsers.pages.meeting_head import find_heading, published_of, status_of
@@ -70,7 +69,7 @@ def parse(page: Page) -> Parsed:
             minutes_status=minutes_status(published, top),
         ),
         items=tuple(reading.item for reading in items if reading.item.title),
-        links=_numbered((*top, *listed(items))),
+        links=numbered((*top, *listed(items))),
         resolutions=facts.resolutions,
         votes=facts.votes,
         kpis=facts.kpis,
@@ -123,7 +122,3 @@ def _labelled(before: Iterable[Tag], part: str) -> str | None:
 def _complete(items: Iterable[Reading]) -> bool | None:
     known = [reading.item.minutes_complete for reading in items if reading.item.minutes_complete is not None]
     return all(known) if known else None
-
-
-def _numbered(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(replace(link, position=position) for position, link in enumerate(links, start=1))

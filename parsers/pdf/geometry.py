@@ -29,8 +29,8 @@ class Word(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """One painted path: its box, ``#rrggbb`` colours (None when not painted so), the width of its
-    stroke, and its corner points. ``is_rect`` when the path is one rectangle along the axes."""
+    """One painted path: its box, ``#rrggbb`` colours (None when not painted so), and its
+    corner points. ``is_rect`` when the path is one rectangle along the axes."""
 
     x0: float
     top: float
@@ -38,7 +38,6 @@ class Shape(NamedTuple):
     bottom: float
     fill: str | None
     stroke: str | None
-    line_width: float
     points: tuple[Point, ...]
     is_rect: bool
 

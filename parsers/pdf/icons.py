@@ -46,7 +46,7 @@ def icon(
         return None
     colour, outline = look
     points = tuple(place(x, 1 - y) for x, y in outline)
-    return Shape(x0, top, x1, bottom, colour, None, 0.0, points, False)
+    return Shape(x0, top, x1, bottom, colour, None, points, False)
 
 
 def _looked_at(document: Any, page: Any, handle: Any) -> Look | None:

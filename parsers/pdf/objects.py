@@ -34,7 +34,6 @@ _bounds = direct(pdfium.FPDFPageObj_GetBounds, NUMBER, *[ADDRESS] * 5)
 _draw_mode = direct(pdfium.FPDFPath_GetDrawMode, NUMBER, *[ADDRESS] * 3)
 _fill = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *[ADDRESS] * 5)
 _stroke = direct(pdfium.FPDFPageObj_GetStrokeColor, NUMBER, *[ADDRESS] * 5)
-_stroke_width = direct(pdfium.FPDFPageObj_GetStrokeWidth, NUMBER, ADDRESS, ADDRESS)
 _count_segments = direct(pdfium.FPDFPath_CountSegments, NUMBER, ADDRESS)
 _segment = direct(pdfium.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, NUMBER)
 _point = direct(pdfium.FPDFPathSegment_GetPoint, NUMBER, ADDRESS, ADDRESS, ADDRESS)
@@ -92,12 +91,6 @@ def colours_of(path: int) -> tuple[str | None, str | None]:
 def _colour(getter: Any, path: int) -> str | None:
     red, green, blue, alpha = _RGBA.unpack_from(_room) if getter(path, *_places[:4]) else (0, 0, 0, 0)
     return f"#{red:02x}{green:02x}{blue:02x}" if alpha else None
-
-
-def width_of(path: int) -> float:
-    """The width of a path's stroke, before its matrix."""
-    width: float = _WIDTH.unpack_from(_room)[0] if _stroke_width(path, _places[0]) else 0.0
-    return width
 
 
 def points_of(path: int) -> list[Point]:

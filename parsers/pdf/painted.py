@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,7 +17,6 @@ from parsers.pdf.objects import (
     objects_of,
     points_of,
     times,
-    width_of,
 )
 from parsers.pdf.pdfium import Matrix
 
@@ -78,8 +76,7 @@ def _shape(at: int, outer: Matrix, frame: Frame) -> Shape | None:
     if not points:
         return None
     box = box_of(points)
-    width = width_of(at) * math.hypot(matrix[0], matrix[1]) if stroke else 0.0
-    return Shape(*box, fill, stroke, width, tuple(points), _is_rect(points, box))
+    return Shape(*box, fill, stroke, tuple(points), _is_rect(points, box))
 
 
 def _is_rect(points: Sequence[Point], box: Box) -> bool:

@@ -56,4 +56,4 @@ def mark(text_page: Any, index: int, word: Word) -> Shape | None:
     if red.value == green.value == blue.value:
         return None
     fill = f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
-    return Shape(word.x0, word.top, word.x1, word.bottom, fill, None, 0.0, (), is_rect=False)
+    return Shape(word.x0, word.top, word.x1, word.bottom, fill, None, (), is_rect=False)

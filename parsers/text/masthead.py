@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -140,9 +140,14 @@ def _facts(table: Table) -> list[Line]:
 
 def _whole_rows(found: Sequence[Line]) -> list[Line]:
     """Lines with what stands beside them: "To:" and the name a tab further right are one."""
+    return _joined(found, lambda a, b: abs(b.box[1] - a.box[1]) < 3 and b.box[0] > a.box[2])
+
+
+def _joined(found: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> list[Line]:
+    """The lines, each joined to the one before where that ``goes_on`` in it."""
     out: list[Line] = []
     for line in found:
-        if out and abs(line.box[1] - out[-1].box[1]) < 3 and line.box[0] > out[-1].box[2]:
+        if out and goes_on(out[-1], line):
             out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
         else:
             out.append(line)
@@ -171,13 +176,7 @@ def committee(head: Sequence[Line]) -> str | None:
 def _joined_names(head: Sequence[Line]) -> list[Line]:
     """The lines, one that begins with the end of a name ("... and Scrutiny / Committee on 9 May") joined to
     the line before."""
-    out: list[Line] = []
-    for line in head:
-        if out and _CUT_NAME.match(line.text) and _is_begun(out[-1], line):
-            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
-        else:
-            out.append(line)
-    return out
+    return _joined(head, lambda a, b: bool(_CUT_NAME.match(b.text)) and _is_begun(a, b))
 
 
 def _is_begun(above: Line, line: Line) -> bool:

@@ -35,6 +35,8 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
     r"|Capt|Captain|Col|Major|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
 )
+# what stands before a person, or several, in any list
+PERSON = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
     r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )

@@ -9,7 +9,7 @@ from parsers.minutes.attendance import in_prose
 from parsers.minutes.attendance.headings import HEADED, HEADED_BY_CASE, state_of
 from parsers.paper import Paragraph
 from parsers.records import Attendance
-from parsers.text.names import Name, split_names
+from parsers.text.names import PERSON, Name, split_names
 from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
@@ -21,7 +21,6 @@ _INNER = re.compile(
     r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
 )
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
-_PEOPLE = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
@@ -53,7 +52,7 @@ def listed(
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
-    if text.endswith(":") and state and not state_of(text[:-1]) and not _PEOPLE.match(text):
+    if text.endswith(":") and state and not state_of(text[:-1]) and not PERSON.match(text):
         return state, []  # "Samplebury East:", whom those beside it are from
     if "@" in text:
         return state, []  # how the Clerk can be reached
@@ -62,7 +61,7 @@ def listed(
     start = 0
     if headed and heading_state:
         state, start = heading_state, headed.start("rest")
-    elif state and headed and headed["s"] == ":" and _PEOPLE.match(headed["rest"]):
+    elif state and headed and headed["s"] == ":" and PERSON.match(headed["rest"]):
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
     elif (
         state
@@ -70,7 +69,7 @@ def listed(
         and (_OF_NAME_ABOVE.match(text) or _is_name(text) or _is_named_in_office(text))
     ):
         pass  # "A Lee" and "(in the Chair)", each on a line of its own, in bold under the heading
-    elif paragraph.bold and not re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b", text):
+    elif paragraph.bold and not re.search(rf"\b{PERSON.pattern}", text):
         return None, []
     elif _THERE_WERE.search(text) and not in_prose.told(paragraph, at):
         return ("in_attendance" if re.search(r"\balso\s+present\W*$", text, re.I) else "present"), []

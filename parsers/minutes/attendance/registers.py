@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.boxes import is_beside
 from parsers.paper import Cell, Paragraph, Table
 from parsers.records import Attendance
 from parsers.text.names import split_names
@@ -25,7 +26,7 @@ def blanked(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> list[Pa
     """The paragraphs with those in such tables emptied: of the same length, so that places hold."""
     registers = [table for table in tables if _is_register(table)]
     return [
-        replace(p, text=" " * len(p.text), lead="") if any(_stands_in(p, table) for table in registers) else p
+        replace(p, text=" " * len(p.text), lead="") if any(is_beside(p, table) for table in registers) else p
         for p in paragraphs
     ]
 
@@ -56,10 +57,3 @@ def _people(table: Table, text: str) -> list[Attendance]:
                 )
             )  # fmt: skip
     return out
-
-
-def _stands_in(paragraph: Paragraph, table: Table) -> bool:
-    box = paragraph.box
-    return bool(
-        box and paragraph.page == table.page and table.box[1] - 2 <= box[1] and box[3] <= table.box[3] + 2
-    )

@@ -44,7 +44,7 @@ def test_only_small_shapes_each_once() -> None:
         points: tuple[Point, ...], fill: str | None, stroke: str | None, *, is_rect: bool = False
     ) -> Shape:
         box = _drawing(points).box
-        return Shape(*box, fill, stroke, 0.5, points, is_rect)
+        return Shape(*box, fill, stroke, points, is_rect)
 
     shapes = (
         shape(ARROW, "#00b050", None),

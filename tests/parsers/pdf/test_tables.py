@@ -23,12 +23,12 @@ def _words(text: str, x: float, top: float, *, bold: bool = False) -> list[Word]
 
 
 def _line(x0: float, top: float, x1: float, bottom: float, colour: str = BLACK) -> Shape:
-    return Shape(x0, top, x1, bottom, None, colour, 0.5, ((x0, top), (x1, bottom)), True)
+    return Shape(x0, top, x1, bottom, None, colour, ((x0, top), (x1, bottom)), True)
 
 
 def _box(x0: float, top: float, x1: float, bottom: float, fill: str) -> Shape:
     corners = ((x0, top), (x1, top), (x1, bottom), (x0, bottom))
-    return Shape(x0, top, x1, bottom, fill, None, 0.0, corners, True)
+    return Shape(x0, top, x1, bottom, fill, None, corners, True)
 
 
 def _ruled(xs: list[float], ys: list[float]) -> list[Shape]:
