@@ -105,7 +105,7 @@ _POSTGRESQL = """
     FROM (
         SELECT f.*, ts_rank(f.words, f.asked) AS rank FROM (
             SELECT p.*, asked FROM passage p, websearch_to_tsquery('english', :words) asked
-            WHERE p.words @@ asked {where} LIMIT :weighed
+            WHERE p.words @@ asked {where} ORDER BY p.passage_id DESC LIMIT :weighed
         ) f ORDER BY rank DESC, passage_id DESC LIMIT :limit
     ) g ORDER BY rank DESC, passage_id DESC
 """

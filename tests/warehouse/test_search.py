@@ -23,6 +23,7 @@ from tests.warehouse.nights import (
     paper_source,
 )
 from warehouse import passages
+from warehouse import search as searching
 from warehouse.ledger import finish_run, record_parse
 from warehouse.search import Hit, NothingToSearch, search
 
@@ -91,6 +92,17 @@ def test_long_papers_are_found_to_their_last_line_and_once(nights: Nights) -> No
 def test_words_phrases_either_and_without(nights: Nights, words: str, kinds: list[str]) -> None:
     loaded(nights)
     assert sorted(found(nights, words)) == kinds
+
+
+def test_among_very_many_the_newest_are_weighed(nights: Nights, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_WEIGHED", 2)
+    for number in range(1, 7):
+        said = tuple(replace(RESOLVED, text=f"RESOLVED that lorry {n} be bought.") for n in range(number))
+        nights.load(meeting(meeting_source(page(resolutions=said))))
+        search(nights.engine, "lorry")
+    hits = search(nights.engine, "lorry")
+    assert "lorry** 5" in "".join(hit.snippet for hit in hits)
+    assert "lorry** 0" not in "".join(hit.snippet for hit in hits)
 
 
 def test_search_narrows_to_council_and_kind(nights: Nights) -> None:
