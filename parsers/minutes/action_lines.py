@@ -9,29 +9,31 @@ from datetime import date
 
 from parsers.actions.profile import is_person
 from parsers.minutes.blocks import formal_blocks
+from parsers.minutes.tasks import Span, doer, is_owner, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
-from parsers.text.sentences import sentences
 
 _ACTION = re.compile(
-    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\())(?:ACTIONS?|Actions?|GWEITHREDU|Gweithred)\s*(?:\d+\s*)?"
-    r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)\s*(?P<t>.+?)\)?$",
+    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\())"
+    r"(?:(?:(?:Agreed |AGREED )?(?:ACTION|Action)[Ss]?(?:\s+(?i:points?|items?|required|agreed))?|GWEITHREDU"
+    r"|Gweithred(?:u|oedd)?|C[Aa]m(?:au)?\s+[Gg]weithredu|CAM(?:AU)?\s+GWEITHREDU)\s*(?:(?:No\.?\s*)?\S*\d[\w/]*\s*)?"
+    r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)"
+    r"|AP\s?\d+\s*[:.–-]|T[Oo]\s[Dd][Oo]\s*:)\s*(?P<t>.+?)\)?$",
     re.S,
 )
-_ONE = (
-    r"(?:[A-Z]{2,4}|All|(?:[Tt]he\s+)?Clerk|Chair(?:man)?|(?:Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr)\s[A-Z][\w’'.\- ]+)"
-)
-# "Action by J Smith", and without "by", as in a margin: "ACTION CB/Clerk"
-_BY = re.compile(
-    rf"^(?:ACTION|Action)\s+(?:(?:by|BY)\s+(?P<t>\S.{{1,80}})|(?P<m>(?!PLAN|LOG|LIST){_ONE}(?:(?:\s*[/,&+]\s*|\s+and\s+){_ONE}){{0,4}}))$"
-)
+_BY = re.compile(r"^(?:ACTION|Action)\s+(?:by|BY)\s+(?P<t>\S.{1,80})$")
 _STOPS_SHORT = re.compile(r"\b(?:of|for|the|and|to|in|with|an?|on|by|from|&)\s*$")
+# "Action SH" by itself, or behind the sentence that asks for it
+_MARK = re.compile(
+    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s[\[(]))(?:ACTION|Action|GWEITHREDU|Gweithredu?)(?:\s+(?:[Pp]oint|POINT|[Bb]y|BY|[Ff]or|FOR)\b)?\s+"
+    r"(?P<t>[A-Z][^.:]{1,80}?)[\])]?\.?$"
+)
 # "... to be answered. – ACTION", "... would be asked (ACTION: J Smith)"
 _BEHIND = re.compile(
-    r"\s*(?:[–—-]\s*ACTION|[\[(]\s*ACTION(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
+    r"\s*(?:[–—-]\s*ACTION|[\[(]\s*(?:ACTION|Action)(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
 )
-_NAMED = re.compile("action|gweithred")
+_NAMED = re.compile(r"action|gweithred|\bap ?\d|\bto do\b")
 _DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
 _LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
 # "Actions:" above its list, "Action by:" above who takes it
@@ -40,17 +42,12 @@ _ALONE = re.compile(
     r"(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?(?P<by>\s+(?:by|for))?\s*[:–-]*$",
     re.I,
 )
-_NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)[\s.]*$", re.I)
+_NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)?[\s.]*$", re.I)
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 _DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
 _DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
-_AGREED = re.compile(
-    r"(?:it\s+was|(?:the\s+)?(?:council|members|councillors))\s+(?:\w+ly\s+)?(?:agreed|resolved)\b", re.I
-)
-_REPORTS = re.compile(
-    r"\b(?:reported|advised|stated|informed|explained|confirmed|reminded)\s+(?:\w+\s+){0,2}that\b", re.I
-)
 _OWNED = re.compile(r"\s*\((?P<o>[A-Z][^()]{4,50})\)\W*$")  # initials may stand for anything
+MARGIN = 200  # in points: an owner who stands by himself stands so far right of the words
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
 
@@ -60,12 +57,18 @@ def raised(actions: Iterable[Action], day: date | None) -> tuple[Action, ...]:
 
 
 def find(
-    body: Sequence[Paragraph], item_number: str | None, title: str = "", *, offset: int = 0
+    body: Sequence[Paragraph],
+    item_number: str | None,
+    title: str = "",
+    *,
+    offset: int = 0,
+    decided: Iterable[Span] = (),
 ) -> Iterator[Action]:
     """The actions told by an item's paragraphs: what stands after "ACTION:", what is listed below
     it, and every paragraph of an item that is called "Actions". Where only an owner stands there
-    ("Action: Clerk"), the action is the sentence before it; below a decision it says who carries that
-    out, and is none. ``offset`` is where the paragraphs begin in ``Parsed.text``."""
+    ("Action: Clerk"; "Clerk" in the right margin), the action is the sentence before it that asks for
+    something; below a decision it says who carries that out, and is none. ``offset`` is where the paragraphs
+    begin in ``Parsed.text``, ``decided`` the places of decisions there."""
     at = offset
     listed_to = -1
     body = _made_whole(body)
@@ -74,38 +77,39 @@ def find(
         is_named = bool(_NAMED.search(text.lower()))
         match = _ACTION.search(text) if is_named else None
         behind = _BEHIND.search(text) if is_named else None
+        mark = _owner_of(text, match) if is_named else None
         found = None
         if i <= listed_to and not match:
             start = len(text) - len(unlabelled(text))
             found = _action(paragraph, at, start, len(text), item_number)
         elif is_named and (alone := _ALONE.match(text)):
             if alone["by"]:
-                found = _before(body, i, at, item_number, body[i + 1].text if i + 1 < len(body) else None)
+                owner = body[i + 1].text if i + 1 < len(body) else None
+                found = _before(body, i, at, item_number, owner, decided)
             else:
                 listed_to = _listed(body, i)
         elif match and _NONE.match(match["t"]):
             pass
-        elif match and not _is_owner(match["t"]):
+        elif mark and mark.start() and (asked := task(text[: mark.start()].rstrip("([ "))):
+            found = replace(_action(paragraph, at, *asked, item_number), owner=_named(mark["t"]))
+        elif mark:
+            found = _before(body, i, at, item_number, _named(mark["t"]), decided)
+        elif match:
             owned = _OWNED.search(match["t"])
             named = owned if owned and not match["o"] and is_person(owned["o"]) else None
             end = match.start("t") + named.start() if named else match.end("t")
             owner = named["o"] if named else match["o"]
             found = replace(_action(paragraph, at, match.start("t"), end, item_number), owner=owner)
-        elif match and match.start():
-            start, end = sentences(text[: match.start()].rstrip("( "))[-1]
-            found = replace(_action(paragraph, at, start, end, item_number), owner=match["t"].strip(" .)"))
-        elif match and _is_owner(match["t"]):
-            found = _before(body, i, at, item_number, match["t"].strip(" .)"))
-        elif (by := _BY.match(text) if is_named else None) and _is_owner(by["t"] or by["m"]):
-            found = _before(body, i, at, item_number, (by["t"] or by["m"]).strip(" .)"))
-        elif behind and behind.start():
-            start, end = sentences(text[: behind.start()])[-1]
-            found = replace(_action(paragraph, at, start, end, item_number), owner=behind["o"])
+        elif behind and (asked := task(text[: behind.start()])):
+            found = replace(_action(paragraph, at, *asked, item_number), owner=behind["o"])
         elif _LIST.match(title) and len(text) > 15:
             found = _action(paragraph, at, 0, len(text), item_number)
+        elif i and is_owner(text) and _stands_right(paragraph, body[i - 1]):
+            found = _before(body, i, at, item_number, text, decided, least=2)
         if found:
             due = _DUE.match(body[i + 1].text) if i + 1 < len(body) else None
-            yield replace(found, deadline=due["d"]) if due else found
+            owner = found.owner or doer(found.proposed or "")
+            yield replace(found, owner=owner, deadline=due["d"] if due else found.deadline)
         at += len(text) + 1
 
 
@@ -115,7 +119,8 @@ def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in body:
         above = out[-1].text if out else ""
-        is_short = _STOPS_SHORT.search(above) and _ACTION.search(above) and label(paragraph.text) is None
+        is_cut = _STOPS_SHORT.search(above) or paragraph.text.startswith("to ")
+        is_short = is_cut and _ACTION.search(above) and label(paragraph.text) is None
         if is_short and not _ACTION.search(paragraph.text):
             out[-1] = replace(out[-1], text=f"{above} {paragraph.text}")
         else:
@@ -136,18 +141,55 @@ def _listed(body: Sequence[Paragraph], i: int) -> int:
 
 
 def _before(
-    body: Sequence[Paragraph], i: int, at: int, item_number: str | None, owner: str | None
+    body: Sequence[Paragraph],
+    i: int,
+    at: int,
+    item_number: str | None,
+    owner: str | None,
+    decided: Iterable[Span],
+    least: int = 0,
 ) -> Action | None:
-    """The action that a line with nothing but its owner ends: the sentence before, unless it decides."""
-    if not i or any(block.first <= i - 1 <= block.last for block in formal_blocks(body[:i])):
+    """The action that a line with nothing but its owner ends: the sentence before that asks most plainly (not
+    less than ``least``), unless it decides."""
+    if not i or _ACTION.match(body[i - 1].text):
         return None
     above = body[i - 1]
-    spans = list(sentences(above.text))
-    spans = [span for span in spans if not _REPORTS.search(above.text[slice(*span)])] or spans
-    told = above.text[slice(*spans[-1])] if spans else ""
-    if not spans or _ACTION.match(above.text) or _DECLARED.search(told) or _AGREED.match(told):
+    at -= len(above.text) + 1
+    taken = [(a - at, b - at) for a, b in decided]
+    for block in formal_blocks(body[:i]):
+        if block.first <= i - 1 <= block.last:
+            first = block.start if block.first == i - 1 else 0
+            taken.append((first, len(above.text) if block.end is None else block.end))
+    decides = any(a < len(above.text) and b > 0 for a, b in taken)  # then what tells of it asks for nothing
+    asked = task(above.text, taken, 2 if decides else least)
+    if not asked or _DECLARED.search(above.text[slice(*asked)]):
         return None  # an interest declared asks nothing of anybody
-    return replace(_action(above, at - len(above.text) - 1, *spans[-1], item_number), owner=owner)
+    return replace(_action(above, at, *asked, item_number), owner=owner)
+
+
+def _owner_of(text: str, match: re.Match[str] | None) -> re.Match[str] | None:
+    """The label at a text's end with nothing behind it but who is to act ("Action: Clerk", "ACTION SH")."""
+    if match:
+        return match if _is_owner(match["t"]) else None
+    if (by := _BY.match(text)) and _is_owner(by["t"]):
+        return by
+    mark = _MARK.search(text)
+    return mark if mark and is_owner(mark["t"]) else None
+
+
+def _named(owner: str) -> str:
+    return owner.strip(" .)]")
+
+
+def _stands_right(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a paragraph stands in the margin right of the one before, at its last line or just below."""
+    if not paragraph.box or not above.box or paragraph.page != above.page:
+        return False
+    height = paragraph.box[3] - paragraph.box[1]
+    return (
+        paragraph.box[0] > above.box[0] + MARGIN
+        and above.box[1] - height < paragraph.box[1] < above.box[3] + height
+    )
 
 
 def _is_owner(text: str) -> bool:

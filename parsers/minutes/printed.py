@@ -85,7 +85,8 @@ def records(
             body, number, offset=section.offset, formal=formal, in_sentences=in_sentences, votes=voted
         )
         votes += vote_records(voted, number, None, offset=section.offset)
-        actions += find_actions(body, number, section.item.title, offset=section.offset)
+        spans = [decision.span for decision in decided if decision.span]
+        actions += find_actions(body, number, section.item.title, offset=section.offset, decided=spans)
         kpis += indicators.in_sentences(section)
     told = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())

@@ -60,7 +60,8 @@ def facts_of(
         decided += [r for r in found if whole or (r.span or (0, 0))[1] < end]
         votes += vote_records(voted, number, item_id, offset=start)
         kpis += _kpis(item, part, text)
-        told = action_lines.find(body, number, item.item.title, offset=start)
+        spans = [decision.span for decision in found if decision.span]
+        told = action_lines.find(body, number, item.item.title, offset=start, decided=spans)
         kept = [a for a in told if whole or (a.span or (0, 0))[1] < end]
         actions += [replace(a, item_id=item_id) for a in action_lines.raised(kept, item.day or day)]
     return Facts(tuple(decided), tuple(votes), tuple(kpis), tuple(actions))

@@ -1,0 +1,92 @@
+"""Words that say who is to do something, and sentences that say what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsers.text.labels import unlabelled
+from parsers.text.sentences import sentences
+
+Span = tuple[int, int]
+
+_POST = (
+    r"(?:clerk|chair(?:man|person|woman)?|convenor|convener|officers?|directors?|managers?|secretary|treasurer"
+    r"|leader|mayor|assistant|warden|caretaker|groundsman|members?|councillors?|committee|sub-?committee"
+    r"|(?:working )?(?:party|group)|team|accountant|solicitor|executive|auditor|administrator|co-?ordinator"
+    r"|surveyor|engineer|librarian|(?:democratic|legal|finance|property|governance|committee) services|RFO"
+    r"|everyone|everybody|clerc|cadeirydd|swyddog\w*|aelodau|pawb|trysorydd)"
+)
+_NAME = r"[A-Z][a-zâêîôûŵŷ]+(?:[-’'][A-Z]?[a-z]+)*"
+_WHO = (
+    rf"(?:(?:the|deputy|vice|assistant|locum|acting|interim)\s+)*(?:{_NAME}\s+|[A-Z]{{2,5}}\s+|&\s+){{0,4}}(?i:{_POST})"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w\s&,]{2,40})?"
+    r"|(?:Head|Director|Chair|Cyfarwyddwr|Pennaeth)\s+(?:of|for)\s+[A-Z][\w\s&,]{2,40}"
+    rf"|(?:Cllrs?|Councillors?|Cyng\w*|Mr|Mrs|Ms|Miss|Dr|Rev|Prof|Sir)\.?\s*(?:[A-Z]\.?\s*){{0,3}}(?:{_NAME}|[A-Z]{{2,3}})(?:\s{_NAME}){{0,2}}(?:,?\s(?:and|&)\s{_NAME})?"
+    rf"|{_NAME}\s(?:[A-Z]\.?\s)?{_NAME}|(?:[A-Z]\.?\s?){{1,2}}{_NAME}|(?:[A-Z]\.){{2,3}}|[A-Z]{{2,4}}|[A-Z][a-z][A-Z]|All|all"
+)
+_WHOM = re.compile(rf"(?:{_WHO})(?:\s*(?:[,;/&+]|\band\b|\ba\b|\s)\s*(?:{_WHO}))*\s*[.;,]?")
+_NOBODY = re.compile(
+    r"\b(?:noted?|agreed?|approved?|resolved|carried|lost|closed?|completed?|done|none|nil|ongoing|open|for|against|abst\w*|information"
+    r"|prop\w*|sec\w*ed|total|page|item|minute|vote[sd]?|report|appendix|signed|dated?|[ivx]+|AOB|TBC|TBA|NB|NA|OK|NO|VAT|PART)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|be|been|has|had|have|will|would|should|shall|may|can|could|did|does|said|felt|told|gave|went|came|took"
+    r"|brought|thought|spoke|asks?|wish|wishes|(?!(?:need|shed|red|bed|feed|seed|speed|weed|Limited|Shared|United)\b)\w{2,}ed)\b"
+)
+_TO_DO = re.compile(
+    r"(?P<who>[^;:]{2,160}?)\s(?:to|TO)\s+(?:be\s+|also\s+|then\s+)?(?!(?:the|an?|all|our|their|his|her|its|this|that|those|these|it|him|them|us|which|who\w*|be|also|then)\b)[a-z]{2,}"
+)
+_WELSH = re.compile(
+    rf"(?:Y\s+)?(?:Clerc|Cadeirydd|Aelodau|Swyddog\w*|Cyng\w*\.?\s{_NAME}(?:\s{_NAME})?|[A-Z]{{2,3}})\s+i\s+[a-zŵŷ]{{3,}}"
+)
+_BIDDEN = re.compile(
+    r"\b(?:is|are)\s+(?:also\s+)?to\s+[a-z]+|\b(?:undertook|undertakes|promised|offered|volunteered|agrees|needs?)\s+to\b|\bmust\b|^Please\b"
+    r"|\b(?:was|were|be)\s+(?:asked|requested|invited|instructed|tasked|directed|authorised)\s+to\b"
+)
+_ASKED = re.compile(
+    r"\b(?:asked|requested|suggested|agreed)\s+(?:that|for|to)\b"
+    rf"|\b(?:asked|requested|instructed)\s+(?:the\s+)?(?:{_NAME}|[A-Z]{{2,3}}|officers|members)\b[^.]{{0,40}}?\sto\b"
+)
+_LATER = re.compile(r"\b(?:will|would|should|shall|to\s+be)\b")
+
+
+def is_owner(text: str) -> bool:
+    """Whether words name people or posts and nothing else ("Clerk", "CB, NT", "Cllr O Moss/Clerk")."""
+    return len(text) < 90 and bool(_WHOM.fullmatch(text)) and not _NOBODY.search(text)
+
+
+def doer(sentence: str) -> str | None:
+    """Who is to act by a sentence that begins so ("Town Clerk to write"); None where it does not say."""
+    who = _TO_DO.match(sentence)
+    return who["who"] if who and is_owner(who["who"]) else None
+
+
+def strength(sentence: str) -> int:
+    """How plainly a sentence asks for something: 3 "Clerk to write", 2 "asked that", 1 "would", else 0."""
+    words = unlabelled(sentence)
+    to_do = _TO_DO.match(words)
+    if to_do and len(to_do["who"].split()) <= 16 and not _FINITE.search(to_do["who"]):
+        return 3
+    if _BIDDEN.search(words) or _WELSH.match(words):
+        return 3
+    return 2 if _ASKED.search(words) else 1 if _LATER.search(words) else 0
+
+
+def asking(text: str, decided: Iterable[Span] = ()) -> list[tuple[int, Span]]:
+    """The sentences of a paragraph, each with how plainly it asks; those that the spans ``decided`` touch
+    are left out."""
+    taken = list(decided)
+    return [
+        (strength(text[start:end]), (start, end))
+        for start, end in sentences(text)
+        if not any(start < b and a < end for a, b in taken)
+    ]
+
+
+def task(text: str, decided: Iterable[Span] = (), least: int = 0) -> Span | None:
+    """The sentence of a paragraph that asks most plainly, the last of such; its last one where none does,
+    unless ``least`` says how plainly it must ask."""
+    found = [one for one in asking(text, decided) if one[0] >= least]
+    return max(reversed(found), key=lambda one: one[0])[1] if found else None
