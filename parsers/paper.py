@@ -85,13 +85,12 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A whole document. ``problems`` say what kept parts of it from being read; ``title`` is the
-    file's own metadata title, often wrong. ``parts`` are the papers in a pack, none in any other."""
+    """A whole document. ``problems`` say what kept parts of it from being read; ``parts`` are the papers in
+    a pack, none in any other."""
 
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
     parts: tuple[Part, ...] = ()
-    title: str | None = None
     page_count: int = field(default=0)
 
     @property

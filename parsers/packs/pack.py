@@ -70,7 +70,7 @@ def words_hash(text: str) -> str | None:
 def _papers(paper: Paper) -> Iterator[Paper]:
     for part in paper.parts:
         pages = paper.pages[part.first_page - 1 : part.last_page]
-        yield Paper(pages=pages, title=paper.title, page_count=len(pages))
+        yield Paper(pages=pages, page_count=len(pages))
 
 
 def _part(part: Part, reading: Parsed, start: int) -> Part:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 
-from parsers.pages.markup import soup_of, text_of
+from parsers.pages.markup import soup_of
 from parsers.pages.recognition import refusal
 from parsers.pages.web_tables import COLUMN, LINE, table_of
 from parsers.pages.web_text import in_cells
@@ -63,8 +63,7 @@ def _set(soup: BeautifulSoup) -> Paper:
             lines.append(_line(p, LEFT + p.indent, top))
             top += STEP
     page = Page(number=1, width=right + LEFT, height=top + LEFT, lines=tuple(lines), tables=tuple(tables))
-    title = text_of(soup.title) if soup.title else None
-    return Paper(pages=(page,), title=title or None, page_count=1)
+    return Paper(pages=(page,), page_count=1)
 
 
 def _table_around(cell: Tag | None) -> Tag | None:

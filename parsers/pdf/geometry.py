@@ -47,7 +47,6 @@ class Glyphs(NamedTuple):
 
     letters: int = 0
     control: int = 0
-    unmapped: int = 0
 
 
 NO_GLYPHS = Glyphs()

@@ -49,8 +49,8 @@ def words_of(page: Any, frame: Frame) -> tuple[tuple[Word, ...], tuple[Shape, ..
     if not text_page:
         return (), (), NO_GLYPHS
     try:
-        text, unmapped = _text(text_page)
-        glyphs = Glyphs(sum(map(len, text.split())), controls(text), unmapped)
+        text = _text(text_page)
+        glyphs = Glyphs(sum(map(len, text.split())), controls(text))
         words, marks = _placed(text_page, text, frame)
         return tuple(words), tuple(marks), glyphs
     finally:
@@ -62,19 +62,17 @@ def controls(text: str) -> int:
     return sum(map(len, _CONTROL.findall(text)))
 
 
-def _text(text_page: Any) -> tuple[str, int]:
-    """The page's characters, one for each of pdfium's, and how many of them have no Unicode."""
+def _text(text_page: Any) -> str:
+    """The page's characters, one for each of pdfium's."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
-        return "", 0
+        return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     got = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1
     text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
     if got == count == len(text):
-        return text, 0
-    units = letter_codes(text_page, count)
-    unmapped = sum(1 for unit in units if unit == 0 or unit == 0xFFFD)
-    return "".join(map(_character, units)), unmapped
+        return text
+    return "".join(map(_character, letter_codes(text_page, count)))
 
 
 def _character(unit: int) -> str:
