@@ -14,7 +14,7 @@ from parsers.records import Box, Kpi
 from parsers.tables.sheet import one_line
 from parsers.text import numbers
 from parsers.text.colours import rag_of
-from parsers.text.dates import Period
+from parsers.text.periods import Period
 from parsers.text.states import state_of
 from parsers.transcript import Block
 

@@ -14,7 +14,7 @@ from parsers.paper import Page, Paper
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import ReadHeader, Roles, Sheet, one_line
 from parsers.text import numbers
-from parsers.text.dates import Period
+from parsers.text.periods import Period
 
 NEAR = 3  # so many times at most a target is of what was reached, or the other way about
 _ABBREVIATED = 5  # letters of a heading

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from parsers.kpi.header import role_of
 from parsers.tables.sheet import Roles
-from parsers.text import dates
-from parsers.text.dates import MONTH, Period
+from parsers.text.dates import MONTH
+from parsers.text.periods import Period, first_period, quarter_of
 from parsers.vocabulary import MONTHS
 
 _ONE_MONTH = re.compile(rf"\b(?P<m>{MONTH})\b[\s.\-–‐'’]*(?P<y>20\d\d|\d\d)?(?!\d)", re.I)
@@ -90,7 +90,7 @@ def _previous(
 
 def _financial_year(header: Sequence[str], period: Period | None) -> int | None:
     """The year in which the financial year of a report begins, by its period or else its newest column."""
-    named = [period] if period else [found for text in header if (found := dates.first_period(text))]
+    named = [period] if period else [found for text in header if (found := first_period(text))]
     starts = [p.start.year - (p.start.month < 4) for p in named]
     return max(starts, default=None)
 
@@ -142,11 +142,11 @@ def column_period(text: str, year: int | None) -> Period | None:
     if (several := _MONTHS_TO.search(text)) and (made := _of_months(several)):
         return made
     quarter = _BARE_QUARTER.search(text)
-    found = dates.first_period(text)
+    found = first_period(text)
     if found:
         return found
     if quarter and year:
-        return Period(quarter[0], *dates.quarter_of(year, int(quarter[1])))
+        return Period(quarter[0], *quarter_of(year, int(quarter[1])))
     span = _BARE_SPAN.search(text)
     if span and span["y"]:
         year = 2000 + int(span["y"]) - (MONTHS[span["b"].lower()] < 4)

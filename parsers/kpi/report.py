@@ -27,7 +27,7 @@ from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import masthead
-from parsers.text.dates import Period, first_period, quarter_named, quarter_of
+from parsers.text.periods import Period, first_period, quarter_named, quarter_of
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")

@@ -12,7 +12,7 @@ from parsers.kpi.cards import Card
 from parsers.paper import Line, Page, Paper
 from parsers.records import Box, Kpi
 from parsers.text import numbers
-from parsers.text.dates import first_period
+from parsers.text.periods import first_period
 from parsers.transcript import Block
 
 _HEAD = re.compile(r"^(?P<code>[A-Z][A-Z\-]{1,14}[ .]?\d{1,3}[a-z]?)\s*:\s*(?P<name>\S.{4,})$")

@@ -11,7 +11,7 @@ from parsers.kpi import sentence
 from parsers.paper import Paragraph
 from parsers.records import Kpi
 from parsers.text import numbers
-from parsers.text.dates import Period
+from parsers.text.periods import Period
 
 CODE = r"[A-Z]{2,6}[ .\-/]?\d{1,3}(?:\.\d{1,2})?(?:[a-z][ivx]{1,3}|[a-zA-Z])?"  # "NI 157ai"
 # a system's own number: "HSG021_9b.1c", "CP2.1.4.2M01"

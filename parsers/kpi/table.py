@@ -18,7 +18,7 @@ from parsers.tables.headings import is_meeting
 from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import numbers
 from parsers.text.colours import painted, rag_of
-from parsers.text.dates import Period, first_period
+from parsers.text.periods import Period, first_period
 from parsers.text.states import split_state, state_of
 
 _NAMED = re.compile(

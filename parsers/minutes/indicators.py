@@ -10,7 +10,7 @@ from importlib import import_module
 from parsers.minutes.items import Section
 from parsers.paper import Paper
 from parsers.records import Item, Kpi, Span
-from parsers.text.dates import Period, first_period
+from parsers.text.periods import Period, first_period
 
 _AIM = re.compile(r"\btarget", re.I)
 

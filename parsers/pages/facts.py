@@ -17,7 +17,7 @@ from parsers.pages.web_tables import sheet_paper
 from parsers.pages.web_text import locate
 from parsers.paper import Paper, Paragraph, Table
 from parsers.records import Action, Attendance, Kpi, Resolution, Vote
-from parsers.text.dates import Period, first_period, quarter_named, quarter_of
+from parsers.text.periods import Period, first_period, quarter_named, quarter_of
 
 
 @dataclass(frozen=True, slots=True)

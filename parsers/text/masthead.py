@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from parsers.paper import Line, Page, Paper, Table
 from parsers.tables.sheet import one_line
 from parsers.text import dates
+from parsers.text.periods import Period, first_period
 
 TITLE_LINES = 6
 STAMP = 3  # rows of a box that numbers a paper at most
@@ -243,9 +244,9 @@ def _signed(head: Sequence[Line], i: int) -> bool:
     return i > 0 and bool(re.match(r"(?:provided|prepared) by\b", head[i - 1].text, re.I))
 
 
-def period(head: Sequence[Line]) -> dates.Period | None:
+def period(head: Sequence[Line]) -> Period | None:
     """The reporting period named first."""
-    return dates.first_period(" ".join(line.text for line in head))
+    return first_period(" ".join(line.text for line in head))
 
 
 def title(head: Sequence[Line]) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from parsers.kpi.header import kpi_roles
 from parsers.kpi.periods import column_period, columns
-from parsers.text.dates import Period, first_period
+from parsers.text.periods import Period, first_period
 
 
 def _read(header: str, report: str | None, blank: tuple[str, ...] = ()) -> tuple[str | None, str | None]:

@@ -7,7 +7,7 @@ from datetime import date
 from parsers.kpi.statements import find, mentioned
 from parsers.paper import Paragraph
 from parsers.records import Kpi
-from parsers.text.dates import Period
+from parsers.text.periods import Period
 
 QUARTER = Period("Q1 2020/21", date(2020, 4, 1), date(2020, 6, 30))
 
