@@ -5,7 +5,8 @@
     table: grid 60 70 180           a table with these column widths; its rows follow, up to an empty line
     | A | B {#00b050} | <           a row; {#rrggbb} paints the cell, {up} {down} {right} draw an arrow in it,
                                     {red octagon} and the like set a small picture, "<" belongs to the cell on
-                                    the left, "^" to the one above, "/" in its own word breaks the line
+                                    the left, "^" to the one above, "/" alone breaks the line; {bold}
+    |+ C | D | E                    in a table of style rows, one that no line parts from the row above
     == page ==                      a new page
     stamp: Agenda Item 4            what binding a pack prints at the top right; "Page 7" at the page's foot
     outline 0: Title                a bookmark of this depth to the page
@@ -169,10 +170,16 @@ def typeset(source: str) -> bytes:
 
 def _table(kind: str, widths: list[float], rows: list[list[str]]) -> Table:
     name, *marks = kind.split("-")
+    unparted = [r for r, row in enumerate(rows) if row[0].startswith("+")]
+    rows = [[row[0].removeprefix("+").strip(), *row[1:]] for row in rows]
     heads = 2 if "2" in marks else 1
     plain, bold = _CENTRE if "centre" in marks else (_TEXT, _BOLD)
+    lines = _LINES[name]
+    if name == "rows" and unparted:
+        lines = [("LINEABOVE", (0, r), (-1, r), *lines[0][3:]) for r in range(len(rows)) if r not in unparted]
+        lines.append(_LINES[name][1])
     style = [
-        *_LINES[name],
+        *lines,
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if "low" in marks else "MIDDLE" if "mid" in marks else "TOP"),
         *_spans(rows),
     ]
@@ -185,7 +192,7 @@ def _table(kind: str, widths: list[float], rows: list[list[str]]) -> Table:
             fill = re.search(r"\{(#[0-9a-f]{6})\}", text)
             if fill:
                 style.append(("BACKGROUND", (c, r), (c, r), colors.HexColor(fill[1])))
-            cells[-1].append(_cell(text, bold if r < heads else plain))
+            cells[-1].append(_cell(text, bold if r < heads or "{bold}" in text else plain))
     table = Table(cells, colWidths=widths, style=TableStyle(style), splitInRow=1)
     table.repeatRows = 0 if "once" in marks else heads
     return table

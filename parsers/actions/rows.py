@@ -58,13 +58,18 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
     first = of_meeting(sheet)
     for row in sheet.rows:
         values = _values(row, roles, above) | _who_and_when(row, sheet.header)
-        told = row.section or first
-        if "raised_on" not in roles and told and dates.first_date(told):
+        told = row.meeting or row.section or first
+        is_dated = "raised_on" not in roles and told and dates.first_date(told)
+        if is_dated:
             values["raised_on"] = told
-        elif "subject" not in roles and row.section and not _BLOCK.search(row.section):
+        minute = (
+            lead_of(f"{row.section}\n{values['proposed']}") if row.section and values["proposed"] else None
+        )
+        is_subject = row.section and not minute and not (is_dated and told == row.section)
+        if is_subject and "subject" not in roles and not _BLOCK.search(row.section or ""):
             values["subject"] = row.section
         values["status"] = _ticked(row, sheet.header) or values.get("status")
-        if lead := lead_of(values["proposed"] or ""):
+        if lead := lead_of(values["proposed"] or "") or minute:
             values["proposed"] = lead.asked
             told_there = {"number": lead.number, "subject": lead.subject, "raised_on": lead.raised}
             values |= {role: text for role, text in told_there.items() if text and not values.get(role)}

@@ -6,7 +6,7 @@ being in bold alone, or where the table goes on from the page before: accounts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -18,6 +18,7 @@ from parsers.pdf.lattice import Grid
 from parsers.pdf.row_lines import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.pdf.row_starts import row_starts
 from parsers.pdf.rulings import Edge
+from parsers.pdf.titled_rows import with_titles
 from parsers.pdf.undrawn_rows import keeps
 from parsers.records import Box
 
@@ -43,7 +44,7 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
         found = list(_tables(whole, x1 - x0))
         is_parted = any(last - first > 2 for first, last in found)  # one table's rows are, so all are
         for first, last in found:
-            bands, rules = whole[first:last], lines[first : last + 1]
+            bands, rules, titles = with_titles(whole[first:last], lines[first : last + 1])
             sides = sides_of(bands, x0, x1)
             if len(bands) == 2 and not is_parted:  # lines above and below the headings, and at the foot
                 sides, rules = unparted(bands, rules, x0, x1)
@@ -52,7 +53,7 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
                     for a, b in pairwise(r.at for r in rules)
                 ]
             if len(sides) > 2 and (before or is_headed(bands, sides) or is_labelled(bands, sides)):
-                out.append(grid_of(bands, sides, rules))
+                out.append(grid_of(bands, sides, rules, titles))
         if before and len(whole) == 1 and lines_of(whole[0]):  # nothing but the end of its last row
             sides = [cell.box[0] for cell in before.rows[0] if cell] + [x1]
             if len(sides) > 2 and all(keeps(line, sides) for line in lines_of(whole[0])):
@@ -167,16 +168,20 @@ def _goes_on(above: Table, x0: float, x1: float) -> bool:
     return abs(above.box[0] - x0) < NEAR and abs(above.box[2] - x1) < NEAR
 
 
-def grid_of(bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule]) -> Grid:
-    """The grid, a row a band. Columns that one run of words covers are one cell, and so are those under the
-    heading of several; a cell that the line below it leaves out reaches down."""
+def grid_of(
+    bands: Sequence[Band], sides: Sequence[float], rules: Sequence[Rule], titles: Collection[int] = ()
+) -> Grid:
+    """The grid, a row a band, one cell where it is a title. Columns that one run of words covers are one
+    cell, and so are those under the heading of several; a cell that the line below it leaves out reaches
+    down."""
+    titled = [bands[i] for i in titles]
     bands, rules, blocks = in_tiers(bands, rules, sides)
     cell: list[list[int]] = []
     spans: list[tuple[int, int, int, int]] = []
     for r, band in enumerate(bands):
         runs, lines = runs_of(band), [run for line in lines_of(band) for run in runs_of(line)]
         crossed = [any(a < x - 1 and b > x + 1 for a, b in lines) for x in sides[1:-1]]
-        if len(runs) == 1 and runs[0][0] < sides[1] and any(crossed):
+        if band in titled or (len(runs) == 1 and runs[0][0] < sides[1] and any(crossed)):
             crossed = [True] * len(crossed)  # one text stands over the rows below
         if r == 0 and len(bands) > 1:
             over = blocks or under_left(bands[0], bands[1], sides)

@@ -19,6 +19,7 @@ from parsers.pdf.lattice import Grid, grids, rectangles
 from parsers.pdf.open_rows import with_columns
 from parsers.pdf.rulings import Edge, outline, rulings
 from parsers.pdf.striped import white_cells
+from parsers.pdf.titled_rows import with_numbered_rows
 from parsers.records import Box
 
 TALL = 60.0  # a single row of two cells so high began on the page before
@@ -44,6 +45,8 @@ def find(page: PageGeometry, above: Sequence[Table] = ()) -> tuple[Table, ...]:
     painted = [with_columns(g, page.words, _fills(g, page.shapes).keys()) for g in painted]
     found = ruled + painted + [g for g in lined if not any(_overlap(g.box, p.box) for p in painted)]
     found = [_with_rows(g, page.words) for g in found]
+    held = _words_by_grid(page.words, found)
+    found = [with_numbered_rows(g, own) for g, own in zip(found, held, strict=True)]
     found.sort(key=lambda g: _area(g.box))
     holders = [_holder(found, i) for i in range(len(found))]
     words = _words_by_grid(page.words, found)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.headings import above, heading, is_day_met, is_meeting, line_above, note
+from parsers.tables.headings import Standing, above, heading, is_day_met, is_meeting, line_above, note
 from parsers.tables.other_tables import heads_other, holds_other
 from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
@@ -47,9 +47,9 @@ def _add_table(
     sheet = last if last is not None and _goes_on(last, table) else None
     if sheet and not _header(table, 0, read_header) and _is_other(sheet, table):
         return None
-    is_first, section, skip = sheet is not None, None, 0
+    is_first, over, skip = sheet is not None, Standing(), 0
     if sheet and sheet.rows:
-        section = sheet.rows[-1].section
+        over = Standing(sheet.rows[-1].section, sheet.rows[-1].meeting)
     for i, cells in enumerate(table.rows):
         if skip:
             skip -= 1
@@ -61,29 +61,29 @@ def _add_table(
             skip = depth - 1
             if sheet is None or tuple(header) != sheet.header:
                 sheet = Sheet(
-                    header, roles, columns, table.page, table.box, [], section or above(page, table)
+                    header, roles, columns, table.page, table.box, [], over.heading or above(page, table)
                 )
                 out.append(sheet)
-                is_first, section = False, None
+                is_first, over = False, Standing()
             elif sheet.rows and i == 0:
-                section = _stands_over(page, table, sheet, section)
+                over.go_on(_stands_over(page, table, sheet, over.heading))
             continue
         if not found and sheet and _are_mostly([cell.text if cell else "" for cell in cells], sheet.header):
             continue  # headings again, one of them in other words
-        over, told = heading(cells), note(cells)
+        text, told = heading(cells), note(cells)
         if told and sheet is not None and sheet.rows:
             sheet.rows[-1].note = " ".join(filter(None, (sheet.rows[-1].note, told)))
-        elif over is not None:
-            section = over
+        elif text is not None:
+            over.take(text)
         elif sheet is not None:
-            row = _row(cells, sheet.columns, table, section)
+            row = _row(cells, sheet.columns, table, over.heading)
             alone = row.cells[sheet.roles[main]] if sum(1 for text in row.cells if text) == 1 else None
             if is_day_met(one_line(alone)):  # no lines tell that it stands over all columns
-                section = one_line(alone)
+                over.take(one_line(alone))
             elif is_first and sheet.rows and is_cut(sheet.rows[-1], row, sheet.roles, main, keys):
                 join(sheet.rows[-1], row)
             elif any(row.cells):
-                sheet.rows.append(row)
+                sheet.rows.append(over.over(row))
             is_first = is_first and not any(row.cells)
     return sheet or last
 

@@ -3,9 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from parsers.paper import Line, Page, Table
-from parsers.tables.sheet import Cells, one_line
+from parsers.tables.sheet import Cells, Row, one_line
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands over the rows of a table: the last heading, and the meeting above it, which goes on over
+    headings of other kinds when the first of them follows upon it at once."""
+
+    heading: str | None = None
+    meeting: str | None = None
+    is_bare: bool = False  # no row yet under the meeting
+
+    def take(self, text: str | None) -> None:
+        """Go on under another heading."""
+        is_new = is_meeting(text)
+        is_nested = self.is_bare or self.heading != self.meeting
+        self.meeting = text if is_new else self.meeting if is_nested and text else None
+        self.heading, self.is_bare = text, is_new
+
+    def go_on(self, text: str | None) -> None:
+        """Go on below a page break or headings told again, under what is told there."""
+        if text != self.heading:
+            self.take(text)
+
+    def over(self, row: Row) -> Row:
+        """A row, told what it stands under."""
+        row.section, row.meeting, self.is_bare = self.heading, self.meeting, False
+        return row
 
 
 def heading(cells: Cells) -> str | None:

@@ -17,8 +17,9 @@ Cells = Sequence[Cell | None]
 @dataclass(slots=True)
 class Row:
     """One row. ``cells`` hold the printed lines, one entry a header column; None where a cell of the
-    row above reaches down. ``section`` is the text of the last row that was a heading; ``parts`` are
-    the places it takes, the first on ``page``; ``note`` is what is told below it over the table's width."""
+    row above reaches down. ``section`` is the text of the last row that was a heading, ``meeting`` of the one
+    that names the meeting over it; ``parts`` are the places it takes, the first on ``page``; ``note`` is what
+    is told below it over the table's width."""
 
     cells: list[str | None]
     fills: list[str | None]
@@ -28,6 +29,7 @@ class Row:
     boxes: list[Box | None] = field(default_factory=list)
     parts: list[tuple[int, Box]] = field(default_factory=list)
     note: str | None = None
+    meeting: str | None = None
 
 
 @dataclass(slots=True)

@@ -47,7 +47,8 @@ _DATED = re.compile(
     r"\W*(?:\w+day\W*)?"
 )
 _SUBJECT = re.compile(
-    r"\s\((?!(?:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)[A-Z][a-z][\w ,&’'-]{2,50}\)"
+    r"\s\((?!(?i:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)"
+    r"[A-Z](?:[a-z]|[A-Z]+[ ,&])[\w ,&’'-]{2,50}\)"
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?"
