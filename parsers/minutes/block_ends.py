@@ -51,7 +51,8 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
         if opens and by_words and part and (number := rank(label(text))) and follows(part, number):
             part = number
             continue
-        if forms.STOPS.match(text) or result(text) or opens:
+        stops = forms.STOPS.match(text) and not (waiting and forms.AS_MOVED.match(text))
+        if stops or result(text) or opens:
             return i - 1
         if (is_headed or part) and _heads_parts(paragraphs, i, part):
             continue
@@ -129,7 +130,8 @@ def _is_part(
     starts = number[1] in FIRST or number == BULLET_RANK or number[1].endswith(".1")
     if part is None:
         is_next = outer is not None and follows(outer, number) and not (waiting and number[1] in FIRST)
-        return not is_next and starts and (waiting or is_open)
+        is_first = starts or (waiting and inset and "." in number[1])  # "2.2", the second of its item
+        return not is_next and is_first and (waiting or is_open)
     if follows(part, number) or (starts and (waiting or inset)):
         return True
     return inset and number[0] != (outer or BULLET_RANK)[0]

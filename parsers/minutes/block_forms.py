@@ -19,7 +19,7 @@ OPENS = re.compile(
     rf"(?P<w>{CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
 )
 TITLE_CASE = re.compile(
-    r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+\s+|(?:unanimously\s+)?(?:that|to)\b)"
+    r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+(?:\s+|$)|(?:unanimously\s+)?(?:that|to)\b)"
 )
 LABELLED = re.compile(
     r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
@@ -69,6 +69,7 @@ BODY_DECIDES = re.compile(
     r"(?:^|(?<=[.?!]\s))(?:(?:Thereafter|Accordingly|Therefore|(?:After|Following|Having)\b[^,]{3,60}),?\s+)?"
     rf"(?:The\s+|That\s+the\s+)?(?:{BODY}|Members?)"
     r"(?:\s+(?:then|also|unanimously))*(?P<verb>\s+(?:resolved|agreed|decided)(?:\s+(?:to|that))?"
+    r"(?:\s+recommend(?:\s+to\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,3})?)?"
     r"|\s+(?:noted|agreed|approved|endorsed)\b[^.:]{0,200}\band\s+(?:further|also|it\s+further))?\s*[:–-]+$",
     re.I,
 )
@@ -94,6 +95,8 @@ STOPS = re.compile(
     r"|meeting (?:closed|ended))",
     re.I,
 )
+# what "Resolved:" is followed by where it was put to the vote: the motion
+AS_MOVED = re.compile(r"in\s+accordance\s+with\s+the\s+(?:\w+\s+)?(?:motion|amendment|recommendation)", re.I)
 NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"

@@ -148,7 +148,7 @@ def _heading(
     words = len(title.split())
     if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title) or _COUNT.match(title):
         return None
-    if style == "parted" and not paragraph.bold:
+    if style in ("parted", "roman") and not paragraph.bold:
         return None
     weight = bonus + (1.0 if paragraph.bold or paragraph.lead else 0.0)
     weight += 0.6 if title.isupper() else 0.0
@@ -160,6 +160,7 @@ def _heading(
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
     letters = [ord(v) - ord("a") + 1 for v in match["n"] if style in ("parted", "within") and v.isalpha()]
     value = (*(int(v) for v in re.findall(r"\d+", match["n"])), *letters)
+    value = (_of_roman(match["n"]),) if style == "roman" else value
     if weight <= 0.2 or (
         style == "plain"
         and not paragraph.bold
@@ -170,6 +171,14 @@ def _heading(
     ):
         return None
     return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _of_roman(number: str) -> int:
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _ends_in_stop(title: str, words: int) -> bool:

@@ -19,6 +19,7 @@ NUMBERS = {  # style of number -> how it opens a heading
         re.S,
     ),
     "within": re.compile(r"^(?P<n>\d{1,4}[a-z])[.:)]?\s+(?P<t>[A-Z].+)$", re.S),  # 33a, 33b under 33
+    "roman": re.compile(r"^(?P<n>[IVX]{1,6})[.:)]?\s+(?P<t>[A-Z].+)$", re.S),
     "parted": re.compile(r"^\((?P<n>[a-z])\)\s+(?P<t>.+)$", re.S),
     "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
     "plain": re.compile(

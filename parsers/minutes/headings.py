@@ -192,8 +192,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
         past_roll = past_roll or attendance_state(text.partition(":")[0]) == "present"
-        heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not re.search(r"[.;,]$", text)
         number = _MARGIN_NUMBER.match(after.text)
+        ends = not number and re.search(r"[.;,]$", text)
+        heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not ends
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
         people = attendance_state(_NOBODY.sub("", text)) or (

@@ -212,7 +212,7 @@ AGREED_TOO = re.compile(
 )
 # Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
 NOTES_NOTHING = re.compile(
-    r"\b(?:noted|NOTED)\s+that\s+(?:no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b"
+    r"\b(?:noted|NOTED)\s+that\s+(?:the\s+meeting\s+(?:was\s+being|would\s+be|was\s+to\s+be)\s+(?:\w*cast|recorded|filmed|\w+streamed)|no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b"
     r"|the\s+following\s+(?:substitut|apolog|declaration|interest|[Aa]ctions?\b.{0,20}\b(?:complete|closed)))"
 )
 # What a vote came to, told before what was resolved.

@@ -41,6 +41,8 @@ _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name ar
     r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )
 _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
+# "Derek SCOTT": with a vowel in its middle, and not of a council (SODC)
+_SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{4,5}$)[^AEIOU]+[AEIOU][A-Z]*[^C]$")
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
     rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"
@@ -74,6 +76,7 @@ _BODY = re.compile(
 )
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
+_HELD_BY = re.compile(rf"\((?:{_TITLE})\s[A-Z][^()]*\)\s*$")  # "Director of Health and Sport (Ms A Lee)"
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
 _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
@@ -85,7 +88,7 @@ _ROLE_WORD = re.compile(
     r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener)\b",
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding)\b",
     re.I,
 )
 
@@ -121,9 +124,10 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     one_a_line = bool(_STYLED.match(text)) and not _PLURAL.search(text)
     for k, (start, piece, cut) in enumerate(pieces):
         role_next = k + 1 < len(pieces) and pieces[k + 1][2] in ",-–—" and is_role(pieces[k + 1][1])
-        of_one = one_a_line or not (by_surname or _HAS_PARTS.search(piece))
+        of_one = one_a_line or not (by_surname or _HAS_PARTS.search(piece.strip()))
         goes_on = cut in ("and", "&") or (cut == "," and of_one and not role_next)
-        is_of_office = office and goes_on and not (_STYLED.match(piece) or is_role(piece))
+        is_of_office = office and goes_on and not (_STYLED.match(piece) or is_role(_BRACKETS.sub(" ", piece)))
+        is_of_office = is_of_office and not _HELD_BY.search(piece)
         # "Ms A Lee, Transport Group": what stands alone behind one with initials says where she is from
         is_where = one_a_line and k == 1 and cut == "," and len(pieces) == 2 and _is_plain(piece)
         is_where = is_where and bool(_INITIALLED.match(pieces[0][1]))
@@ -239,7 +243,8 @@ def _name(piece: str, shouted: bool) -> Name | None:
         role, bare = role or behind["role"], behind["name"]
     bare = re.sub(r"^(?:[Rr]eceived\s+from|from|and|Messrs\.?:?)\s+", "", bare).strip()
     plain = bare.rstrip(".")
-    behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain) or _FROM.match(plain)
+    behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain)
+    behind = behind or (None if _SHOUTED_SURNAME.match(plain) else _FROM.match(plain))
     if behind and not is_role(behind["name"]):
         role, bare = role if role and is_role(role) else behind["role"], behind["name"]
     office = _OFFICE.match(bare)

@@ -148,7 +148,9 @@ def _shouts(lead: str) -> bool:
 
 
 def _all_bold(line: Line) -> bool:
-    return line.lead == line.text
+    """Whether a line is in bold, but for the number it may begin with."""
+    number = forms.NUMBERED.match(line.text) if line.bold and not line.lead else None
+    return line.lead == line.text or bool(number and line.text[number.end() : number.end() + 1].isupper())
 
 
 def _over_break(lines: list[Line], line: Line) -> bool:

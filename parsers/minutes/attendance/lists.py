@@ -25,7 +25,8 @@ COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
 _NO_PEOPLE = re.compile(
-    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)",
+    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)"
+    r"|[*†#]+\s*(?:denotes|indicates)\b",
     re.I,
 )
 COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")

@@ -97,7 +97,7 @@ def find(
             found = []
             at += len(paragraph.text) + 1
             continue
-        if len(out) > MOST_PRESIDING and all(r.state == "present" for r in out):
+        if _are_all_listed(out):
             paragraph = as_guests(paragraph)
         listing = _goes_on_listing(paragraph, listing)
         surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
@@ -119,6 +119,12 @@ def find(
         out += in_prose.apologies(paragraph, place)
     members = out if is_said else _members(out, councillors, guests)
     return _once(_of_elsewhere(members))
+
+
+def _are_all_listed(rows: list[Attendance]) -> bool:
+    """Whether the members are listed already, those present and perhaps those away: who follows only came."""
+    present = [row for row in rows if row.state == "present"]
+    return len(present) > MOST_PRESIDING and all(row.state != "in_attendance" for row in rows)
 
 
 def heads_guests(paragraph: Paragraph) -> bool:

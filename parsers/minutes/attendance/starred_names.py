@@ -9,7 +9,8 @@ from parsers.paper import Paragraph
 from parsers.records import Attendance
 
 LEGEND = re.compile(
-    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?:a\s+)?(?:members?|councillors?|those)\s+)?(?:(?P<p>present|in\s+attendance|attended)|(?P<a>absent))\b",
+    r"(?:^|\()\*\s*[=–:-]?\s*(?:denotes\s+|indicates\s+)?(?:(?:a\s+)?(?:members?|councillors?|those)\s+)?(?:(?P<p>present|in\s+attendance|attended)"
+    r"(?!\s+(?:remotely|virtually|online|in\s+remote|by\s+(?:remote|video|virtual)|via\b))|(?P<a>absent))\b",
     re.I,
 )
 _MARKED = re.compile(r"\*|\(\d\)\s")  # "(2) Ann Lee" came as the second reserve
