@@ -102,6 +102,8 @@ def backfill(
 
     Example: `papers backfill bolsover --from 2015 --to 2020`
     """
+    if council == "all":
+        raise typer.BadParameter("a backfill is one council's: name it", param_hint="COUNCIL")
     settings = read_settings(database_url=database, archive_url=archive, councils=register)
     (chosen,) = _checked([council], settings)
     from flows import commands

@@ -122,6 +122,7 @@ def test_warehouse_of_an_earlier_version_gets_one_clear_line(tmp_path):
         ("harvest", "bolsover", "--since", "2026-12-01", "--until", "2026-01-01"),
         ("backfill", "bolsover", "--from", "0", "--to", "2020"),
         ("backfill", "bolsover", "--from", "2020", "--to", "99999"),
+        ("backfill", "all", "--from", "2019", "--to", "2020"),
     ],
 )
 def test_wrong_words_end_with_status_2(tmp_path, words):
