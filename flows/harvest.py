@@ -165,7 +165,12 @@ def harvest_all(councils: list[str] | None = None, options: dict[str, Any] | Non
     options = options or {}
     settings = read_settings(councils=options.get("councils"))
     wanted = councils or active(read_register(settings.councils))
-    outcomes = [one.result() for one in [harvest_one.submit(slug, options) for slug in wanted]]
+    runs.STOPPED.clear()
+    try:
+        outcomes = [one.result() for one in [harvest_one.submit(slug, options) for slug in wanted]]
+    except KeyboardInterrupt:
+        runs.STOPPED.set()
+        raise
     failed = [outcome for outcome in outcomes if outcome["status"] == "failed"]
     if failed:
         names = ", ".join(outcome["council"] for outcome in failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,18 +14,22 @@ from flows.loading import load_council
 from flows.model import Harvest, Scope, report_of
 from flows.settings import Settings
 from scrapers.archive import Archive
-from scrapers.fetcher import Live, LogEnds, Replay, Stored
+from scrapers.fetcher import FetchRecord, Live, LogEnds, Replay, Stored
 from scrapers.limits import Limits
 from scrapers.register import Council
 from scrapers.session import Session
 from warehouse import db, ledger
 from warehouse.forget import honour
 
+# Set when the keyboard stops a nightly: the threads that its councils run in do not hear it themselves.
+STOPPED = threading.Event()
+
 
 @contextmanager
 def live(council: Council, settings: Settings, scope: Scope, started_at: datetime) -> Iterator[Harvest]:
     """A run against the council's site. Its fetches are logged in the archive as they come; however
     it ends, the ledger knows."""
+    _heed_stop()
     engine = db.connect(settings.database_url)
     archive = Archive(settings.archive_url)
     harvest = Harvest(
@@ -41,12 +46,17 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
     log = archive.open_log(harvest.run_id)
     log.write({"run": header(harvest)})
     shift = started_at - datetime.now(UTC)
+
+    def keep(record: FetchRecord) -> None:
+        harvest.note_fetch(record)
+        _heed_stop()
+
     harvest.fetcher = Live(
         session,
         archive,
         log,
         now=lambda: datetime.now(UTC) + shift,
-        keep=harvest.note_fetch,
+        keep=keep,
         kept=harvest.noted_fetch,
         sent=harvest.last_sent,
     )
@@ -62,6 +72,11 @@ def live(council: Council, settings: Settings, scope: Scope, started_at: datetim
         log.close()
         session.close()
         engine.dispose()
+
+
+def _heed_stop() -> None:
+    if STOPPED.is_set():
+        raise KeyboardInterrupt
 
 
 @contextmanager

@@ -79,6 +79,8 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=environment,
             bufsize=0,
+            # Ctrl-C goes to a terminal's whole group: a child that it ends would pass for a damaged document.
+            process_group=0,
         )
         # Between fork and exec a child is counted with its parent's memory, which was at most this.
         self.inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

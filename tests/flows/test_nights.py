@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from flows import runs
 from flows.reparse import reparse
 
 RECORDS = (
@@ -150,3 +151,15 @@ def test_a_killed_run_is_taken_up_where_it_was(place, monkeypatch):
     assert report["status"] == "complete"
     counted = place.rows("select count(*) as n from meeting")[0]["n"]
     assert counted > len(done)
+
+
+def test_a_nightly_that_is_stopped_ends_each_council_after_its_request(place, monkeypatch):
+    said = iter([False] * 6 + [True] * 99)
+    monkeypatch.setattr(runs.STOPPED, "is_set", lambda: next(said))
+    with pytest.raises(KeyboardInterrupt):
+        place.harvest(1)
+    assert place.rows("select status from run") == [{"status": "interrupted"}]
+    assert place.rows("select count(*) as n from fetch") == [{"n": 6}]
+    with pytest.raises(KeyboardInterrupt):
+        place.harvest(2)
+    assert place.rows("select count(*) as n from run") == [{"n": 1}]

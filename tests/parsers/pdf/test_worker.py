@@ -98,3 +98,11 @@ def test_out_of_memory_is_not_taken_for_a_page_that_cannot_be_read(monkeypatch: 
     monkeypatch.setattr(document.tables, "find", fail)
     with pytest.raises(MemoryError):
         next(document.Document(PAPER).pages(9))
+
+
+def test_ctrl_c_of_the_terminal_does_not_reach_the_child():
+    child = _Child(1 << 30)
+    try:
+        assert os.getpgid(child.process.pid) != os.getpgid(0)
+    finally:
+        child.kill()
