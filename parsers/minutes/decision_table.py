@@ -54,6 +54,11 @@ def _rows(tables: Sequence[Table]) -> Iterator[tuple[int, Cell, str | None, Cell
                 yield table.page, title, number, row[columns["decision"]]
 
 
+def is_headed(row: Row) -> bool:
+    """Whether a row heads such a table."""
+    return bool(_columns(row))
+
+
 def _columns(row: Row) -> dict[str, int]:
     """The places of title, decision and number in a row of headings; empty when it is none."""
     out: dict[str, int] = {}

@@ -16,6 +16,7 @@ from parsers.pages.markup import soup_of
 from parsers.pages.recognition import refusal
 from parsers.pages.web_tables import COLUMN, LINE, table_of
 from parsers.pages.web_text import in_cells
+from parsers.pages.word_minutes import below_one_another
 from parsers.paper import Line, Page, Paper, Paragraph, Table
 
 LEFT, RIGHT, STEP, SIZE = 72.0, 540.0, 40.0, 10.0  # points
@@ -55,6 +56,11 @@ def _set(soup: BeautifulSoup) -> Paper:
         found = list(group)
         if table is not None and _is_drawn(table):
             made = table_of(table, 1, LEFT, top)
+            minutes = below_one_another(table, made, found)
+            if minutes is not None:
+                lines += [_line(p, LEFT, top + i * STEP) for i, p in enumerate(minutes)]
+                top += STEP * len(minutes)
+                continue
             lines += _in_cells(made, {p.text: p for p, _ in found})
             tables.append(made)
             top, right = made.box[3] + STEP, max(right, made.box[2])
