@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import islice
 
 from parsers.actions.header import tracker_roles
-from parsers.kpi.header import kpi_roles
+from parsers.kpi.header import OTHER, kpi_roles
 from parsers.paper import Paper
 from parsers.text.masthead import TITLED
 
@@ -148,11 +148,13 @@ def _places(paper: Paper) -> dict[str, str]:
             cells = [cell.text.replace("\n", " ") for cell in row if cell]
             if all(len(cell) < HEADER_LETTERS for cell in cells):
                 headers.append(" | ".join(cells))
+    measures = [text for text in headers if not any(OTHER.search(cell) for cell in text.split(" | "))]
     titled = [line for line in first[4:HEAD_LINES] if TITLED.match(line.text)]
     texts = {
         "title": " ".join(line.text for line in [*first[:4], *titled]),
         "head": "\n".join(line.text for line in first[:HEAD_LINES]),
         "headers": "\n".join(headers),
+        "measures": "\n".join(measures),
         "body": "\n".join(line.text for line in paper.lines[:3000]),
     }
     return {place: f"\n{text}" for place, text in texts.items()}  # before the first line too

@@ -15,6 +15,7 @@ from parsers.actions.trackers import LABELLED
 from parsers.kpi import by_period, in_text
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import unheaded as unheaded_indicators
+from parsers.kpi.column import MET
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
 from parsers.kpi.periods import UNKNOWN, column_period
@@ -61,7 +62,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
         wanted = ("value",) if named and "target" not in sheet.roles else ("value", "target")
         figures = [column(sheet, sheet.roles.get(role)) for role in wanted]
         judged = JUDGED & sheet.roles.keys() or any(
-            mostly(state_of, texts) or mostly(vocabulary.direction, texts) for texts in _columns(sheet)
+            mostly(_is_judged, texts) or mostly(vocabulary.direction, texts) for texts in _columns(sheet)
         )
         several = "target" in sheet.roles and [role_of(text) for text in sheet.header].count("value") > 1
         judged = judged or several
@@ -99,6 +100,10 @@ def _is_named(paper: Paper) -> bool:
     top = min((table.box[1] for table in paper.tables if table.page == 1), default=inf)
     lines = (line for line in paper.lines[:TITLE_LINES] if line.page > 1 or line.box[1] < top)
     return any(_PERFORMANCE.search(line.text) for line in lines)
+
+
+def _is_judged(text: str) -> bool:
+    return bool(state_of(text)) or text.lower() in MET
 
 
 def _spans_years(sheet: Sheet) -> bool:

@@ -19,7 +19,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|^(?:better|up) ?/ ?(?:worse|down)|^quarter on quarter|^improvement$"
                   r"|\bprogress (?:from|since) (?:the )?(?:last|previous)"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
-    ("status", r"^how (?:are|did|have) we\b"),
+    ("previous", r"^where we were\b"),
+    ("status", r"^(?:how (?:are|did|have)|are|did|have) we\b"),
     ("narrative", r"^what (?:are|is|have|has|did|we are|we(?:['’]re| have)|will) .*(?:do|about|next)"),
     ("none", r"polarity|good (?:is|to be)|^good performance|better to be|is better\b|^high ?/ ?low"
              r"|^desired|^units?\b"
@@ -55,7 +56,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
     ("target", r"\btarget|\bt(?:ar)?gt\b|\btrgt\b|\bstandard$"
                r"|^planned$|^expected(?: (?:performance|level|result))?$"
-               r"|^(?:our )?(?:goal|aim|plan|ambition)$|trajectory"),
+               r"|^(?:ours? )?(?:goal|aim|plan|ambition|objective)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"

@@ -32,6 +32,7 @@ from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
+_QUARTER = re.compile(r"(?:q|quarter )[1-4]\b", re.I)  # begins a line that heads what is of it
 _FIGURES = re.compile(r"\d+")
 _SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
 ALIKE = 0.95
@@ -111,7 +112,8 @@ def _on_performance(head: Sequence[Line]) -> list[str]:
 def _quarter_of(head: Sequence[Line], period: Period | None) -> Period | None:
     """The quarter that the title names apart from its year: of the year that the paper names elsewhere, else
     the last one over before the meeting."""
-    named = next((text for text in _on_performance(head) if quarter_named(text)), "")
+    told = [*_on_performance(head), *(line.text for line in head if _QUARTER.match(line.text))]
+    named = next((text for text in told if quarter_named(text)), "")
     quarter, day = quarter_named(named), masthead.meeting_date(head)
     is_year = period is not None and (period.end - period.start).days > YEAR
     if quarter is None or not (is_year or (period is None and day)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from parsers.boxes import around
 from parsers.paper import Line, Paper
+from parsers.tables.abreast import told
 from parsers.tables.headings import is_meeting
 from parsers.tables.sheet import ReadHeader, Roles, Row, Sheet, sheet_of
 
@@ -31,12 +32,13 @@ class Form:
 
 def sheets(paper: Paper, form: Form) -> list[Sheet]:
     """A sheet of one row for each record, in the order printed; [] when a paper has none in this form."""
-    found = [sheet for page in paper.pages for sheet in _on_page(page.lines, form)]
+    pages = [told(page, lambda text: form.role_of(text) is not None) for page in paper.pages]
+    found = [sheet for lines in pages for sheet in _on_page(lines, form)]
     if not found:
         return []
     known = {sheet.header: sheet.roles for sheet in found}
-    told = replace(form, read_header=lambda header: form.read_header(header) or _as_part(header, known))
-    return [sheet for page in paper.pages for sheet in _on_page(page.lines, told)]
+    wider = replace(form, read_header=lambda header: form.read_header(header) or _as_part(header, known))
+    return [sheet for lines in pages for sheet in _on_page(lines, wider)]
 
 
 def _as_part(header: Sequence[str], known: Mapping[tuple[str, ...], Roles]) -> Roles | None:
@@ -66,6 +68,7 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
                 or headed
                 or pairs[0][0] == _NUMBER
                 or {label for label, *_ in pairs} & {label for label, *_ in held}
+                or _is_again(pairs[0][0], held[0][0])
             ):
                 out.append(_sheet(name, held, form, meeting))
                 name, held = _name(above), []
@@ -74,6 +77,12 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
             above = []
     out.append(_sheet(name, held, form, meeting))
     return [sheet for sheet in out if sheet]
+
+
+def _is_again(label: str, first: str) -> bool:
+    """Whether a label is a first one said shorter or longer ("Measure", "Measure (as reported)")."""
+    one, other = sorted((label.lower(), first.lower()), key=len)
+    return other.startswith(f"{one} (")
 
 
 def _pairs(line: Line, form: Form) -> list[Labelled]:

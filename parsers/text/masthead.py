@@ -39,6 +39,7 @@ _BODY_OR_PAPER = re.compile(
 _NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
 _NO_WORDS = re.compile(r"\W*(?:\w+day)?\W*")
 _DAY = re.compile(r"(?:\w+day\W+)?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
+_DAY_LAST = re.compile(r"(?<=20\d\d)\n(?=(?:(?:\d\w\w|[A-Z]\w+) )?(?:Q[1-4]\b|Quarter\b))", re.I)
 _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
@@ -247,7 +248,8 @@ def _signed(head: Sequence[Line], i: int) -> bool:
 
 def period(head: Sequence[Line]) -> Period | None:
     """The reporting period named first."""
-    return first_period(" ".join(line.text for line in head))
+    # a meeting's day ends its line: "21 January 2025" over "Quarter 3" is no "2025 Quarter 3"
+    return first_period(_DAY_LAST.sub("; ", "\n".join(line.text for line in head)).replace("\n", " "))
 
 
 def title(head: Sequence[Line]) -> str | None:

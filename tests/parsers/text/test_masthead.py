@@ -85,3 +85,10 @@ def test_head(
     head = _lines(*texts)
     read = masthead.committee(head), masthead.meeting_date(head), masthead.as_of(head)
     assert read == (committee, meeting, as_of)
+
+
+def test_the_year_of_a_meeting_is_not_that_of_the_quarter_below() -> None:
+    assert masthead.period(_lines("Harbours Panel – 21 January 2025", "Quarter 3 exceptions")) is None
+    split = masthead.period(_lines("Figures for 1 October 2023", "to 31 December 2023"))
+    assert split is not None
+    assert (split.start, split.end) == (date(2023, 10, 1), date(2023, 12, 31))
