@@ -51,7 +51,7 @@ def _address(url: str) -> sa.URL:
     except ArgumentError as reason:
         message = "the database address is not one; write sqlite:///path/to/file or postgresql+psycopg://..."
         raise DatabaseUnusable(message) from reason
-    if address.drivername == "postgresql":
+    if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() not in ("sqlite", "postgresql"):
         raise _unusable(address, "this kind of database is not supported", "use sqlite or postgresql")

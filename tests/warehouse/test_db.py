@@ -226,3 +226,8 @@ def test_opening_a_present_warehouse_does_not_import_alembic(engine: sa.Engine) 
     opened = f"from warehouse.db import connect; connect({str(engine.url)!r})"
     code = f"import sys; {opened}; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_is_known_by_each_of_its_names(scheme: str) -> None:
+    assert "it cannot be reached" in refusal(f"{scheme}://nobody@127.0.0.1:9/papers")
