@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers import VERSION, problems
-from parsers.minutes import action_tables, decision_table, indicators, items, resolutions
+from parsers.minutes import (
+    action_tables,
+    decision_table,
+    indicators,
+    items,
+    margin,
+    margin_actions,
+    resolutions,
+)
 from parsers.minutes.action_lines import find as find_actions
 from parsers.minutes.action_lines import raised
 from parsers.minutes.attendance.in_minutes import attendance
@@ -41,8 +49,9 @@ _APPENDIX = re.compile(r"^(?:A\s?P\s?P\s?E\s?N\s?D\s?I\s?X|A\s?N\s?N\s?E\s?X|ATO
 def parse(paper: Paper) -> Parsed:
     """The records of one meeting's minutes. Never raises; an item list that could not be found
     leaves the decisions without item."""
-    found = in_columns(paragraphs(paper), paper.tables)
-    read = records(found, paper.tables)
+    minutes, notes = margin.apart(paper)
+    found = in_columns(paragraphs(minutes), paper.tables)
+    read = records(found, paper.tables, notes=notes)
     if not (read.head.committee and read.head.meeting_date):
         running = [Paragraph(text=line.text) for page in paper.pages[:2] for line in page.furniture]
         head = _completed(read.head, running)
@@ -59,11 +68,16 @@ def parse(paper: Paper) -> Parsed:
 
 
 def records(
-    found: Sequence[Paragraph], tables: Sequence[Table] = (), *, marked: Sequence[Found] = ()
+    found: Sequence[Paragraph],
+    tables: Sequence[Table] = (),
+    *,
+    marked: Sequence[Found] = (),
+    notes: Sequence[Paragraph] = (),
 ) -> Parsed:
     """What minutes record, from their paragraphs and the tables among them. ``marked`` are the headings
-    of items where something else than their words tells them."""
-    text = "\n".join(p.text for p in found)
+    of items where something else than their words tells them, ``notes`` what a column beside them says of
+    actions."""
+    text = "\n".join(p.text for p in (*found, *notes))
     held = _meeting_itself(found)
     cut = items.cut(held, marked) if marked else items.split(held)
     head = _head(cut.opening or found[:12])
@@ -88,6 +102,8 @@ def records(
         spans = [decision.span for decision in decided if decision.span]
         actions += find_actions(body, number, section.item.title, offset=section.offset, decided=spans)
         kpis += indicators.in_sentences(section)
+    spans = [decision.span for decision in decided if decision.span]
+    actions += margin_actions.find(notes, found, sections, spans, sum(len(p.text) + 1 for p in found))
     told = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:

@@ -13,6 +13,7 @@ from parsers.text.labels import label
 from parsers.text.measure import USUAL_LEADING, Measure, leading_of, measure_of
 
 _IN_BOLD, _IN_ITALIC = attrgetter("bold"), attrgetter("italic")
+HANGS = 20  # in points
 WIDEST_MARGIN = 110  # for the numbers of items beside their titles
 
 
@@ -208,7 +209,9 @@ def _was_short(last: Line, line: Line, measure: Measure) -> bool:
     room = 1.2 * last.size
     if _all_bold(last) and _is_centred(last, line):
         return last.box[2] - last.box[0] + width + room < measure.right - measure.left
-    return last.box[2] + width + room < measure.reach(last)
+    hangs = line.box[0] > last.box[0] + HANGS  # below a heading beside its number: as wide as what follows
+    reach = max(measure.reach(last), measure.reach(line)) if hangs else measure.reach(last)
+    return last.box[2] + width + room < reach
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
