@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 
 from bs4 import Tag
 
 from parsers import VERSION
+from parsers.minutes.items import Minutes
+from parsers.pages.attendance_lists import listed, stated
 from parsers.pages.markup import Page, some, text_of
 from parsers.pages.meeting_head import find_heading
-from parsers.pages.web_text import locate_each
+from parsers.pages.web_text import locate_each, paragraphs
 from parsers.problems import LayoutChanged, warning
 from parsers.records import Attendance, Head, Parsed, Problem
 from parsers.text.names import untitled
@@ -21,6 +25,8 @@ def parse(page: Page) -> Parsed:
     """The rows of the attendance tables, and of the page no other words. What stands below a member's name
     (an address, a telephone) is never taken. Who was only expected is left out: nothing is recorded of them
     yet. :class:`LayoutChanged` without a table, with rows that hold no name, or where no state is known."""
+    if page.root.find("table") is None and (told := _told(page)):
+        return told
     tables = some(page.root, "table")
     registers = [t for t in tables if "attendance" in str(t.get("summary", "")).lower()] or tables
     found: list[Attendance] = []
@@ -34,8 +40,30 @@ def parse(page: Page) -> Parsed:
             lines.append(" ".join(cells))
     if problems and not found:
         raise LayoutChanged(f"a register of attendance in which no word is known: {problems[0].message}")
+    return _parsed(page, found, problems, "\n".join(lines))
+
+
+def _told(page: Page) -> Parsed | None:
+    """The register of a page without a table: lines of a name and a state, or lists of people under headings;
+    None where neither is found."""
+    told = [p for p in paragraphs(page.root) if p.text not in (page.heading, page.subtitle)]
+    lines = stated(told)
+    if len(lines) > 1:
+        found: list[Attendance] = []
+        problems: list[Problem] = []
+        for line in lines:
+            _take(record(line.name, line.role, line.state), found, problems)
+        return _parsed(page, found, problems, "\n".join(line.text for line in lines))
+    lists = [p for p in listed(told) if p.text.strip()]
+    text = "\n".join(p.text for p in lists)
+    read = import_module("parsers.minutes.attendance.in_minutes").attendance
+    people = read(lists, Minutes(lists, []), [], (), text) if lists else ()
+    named = (p.text for p in lists if any(person.name in p.text for person in people))  # no addresses
+    return _parsed(page, people, (), "\n".join(named)) if people else None
+
+
+def _parsed(page: Page, found: Sequence[Attendance], problems: Sequence[Problem], text: str) -> Parsed:
     heading = find_heading(page)
-    text = "\n".join(lines)
     places = locate_each(text, [person.name_raw or person.name for person in found])
     return Parsed(
         parser="attendance",
@@ -79,7 +107,10 @@ def _read_row(cells: list[str], row: Tag, found: list[Attendance], problems: lis
         return
     if not re.search(r"[^\W\d_]", cells[0]):
         raise LayoutChanged(f"an attendance row without a name: {text_of(row)!r}")
-    made = record(cells[0], cells[1] if len(cells) > 2 else None, cells[-1])
+    _take(record(cells[0], cells[1] if len(cells) > 2 else None, cells[-1]), found, problems)
+
+
+def _take(made: Attendance | Problem | None, found: list[Attendance], problems: list[Problem]) -> None:
     if isinstance(made, Attendance):
         found.append(made)
     elif made:

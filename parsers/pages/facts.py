@@ -12,6 +12,7 @@ from parsers.minutes import action_lines, headed_decisions, resolutions
 from parsers.minutes.blocks import is_formal
 from parsers.minutes.divisions import divisions, vote_records
 from parsers.minutes.items import Minutes, Section
+from parsers.pages.attendance_lists import listed
 from parsers.pages.item_readings import Reading
 from parsers.pages.web_tables import sheet_paper
 from parsers.pages.web_text import locate
@@ -67,8 +68,11 @@ def facts_of(
     return Facts(tuple(decided), tuple(votes), tuple(kpis), tuple(actions))
 
 
-def attendance_of(items: Sequence[Reading], text: str) -> tuple[Attendance, ...]:
-    """Whom the minutes of a page's items name as there or not: who sent apologies, who stood in, a roll."""
+def attendance_of(
+    items: Sequence[Reading], text: str, before: Sequence[Paragraph] = ()
+) -> tuple[Attendance, ...]:
+    """Whom the minutes of a page's items name as there or not (who sent apologies, who stood in, a roll), and
+    the lists of those present that stand ``before`` the items, whose paragraphs begin the ``text``."""
     sections = [
         Section(reading.item, reading.texts["minutes"], reading.starts["minutes"])
         for reading in items
@@ -76,10 +80,11 @@ def attendance_of(items: Sequence[Reading], text: str) -> tuple[Attendance, ...]
     ]
     if not sections:
         return ()
+    lists = listed(before)
     found: Callable[..., tuple[Attendance, ...]] = import_module(
         "parsers.minutes.attendance.in_minutes"
     ).attendance
-    return found((), Minutes([], sections), sections, (), text)
+    return found(lists, Minutes(lists, sections), sections, (), text)
 
 
 def period_of(items: Sequence[Reading], *titles: str | None) -> Period | None:

@@ -17,6 +17,7 @@ from parsers.pages.meeting_head import find_heading, published_of, status_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import label_of, part_of
 from parsers.pages.web_text import PageText, paragraphs
+from parsers.paper import Paragraph
 from parsers.problems import LayoutChanged, error
 from parsers.records import Head, Link, Meeting, Parsed
 
@@ -36,7 +37,8 @@ def parse(page: Page) -> Parsed:
     script = PageText()
     script.add(page.heading, page.subtitle)
     before, found = rows(content_of(page.root))
-    script.add(*(p.text for p in paragraphs(*before) if p.text not in (page.heading, page.subtitle)))
+    above = [p for p in paragraphs(*before) if p.text not in (page.heading, page.subtitle)]
+    script.add(*(p.text for p in above))
     items = readings(found, page.url, script)
     said_empty = bool(_NO_DOCUMENTS.search(text_of(page.root)))
     if heading.starts_at is None:
@@ -74,7 +76,9 @@ def parse(page: Page) -> Parsed:
         votes=facts.votes,
         kpis=facts.kpis,
         actions=facts.actions,
-        attendance=attendance_of(items, script.text),
+        attendance=attendance_of(
+            items, script.text, [*(Paragraph(text=t) for t in (page.heading, page.subtitle) if t), *above]
+        ),
         problems=(*problems, *(p for reading in items for p in reading.problems)),
         text=script.text,
     )
