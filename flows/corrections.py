@@ -30,8 +30,8 @@ class Correction:
 
 
 def make(engine: Engine, correction: Correction, archive: Archive | None = None) -> dict[str, list[object]]:
-    """Make it, as a run of its own; field -> [before, after]. With an ``archive`` it is logged there too.
-    Raises NothingToCorrect and ArchiveError; then nothing was changed."""
+    """Make it, as a run of its own; field -> [before, after]. With an ``archive`` it is a new one, and logged
+    there too. Raises NothingToCorrect and ArchiveError; then nothing was changed."""
     run_id, at = correction.run_id, correction.at
 
     def log() -> None:
@@ -42,7 +42,8 @@ def make(engine: Engine, correction: Correction, archive: Archive | None = None)
     if correction.undo is not None:
         changed = correct.undo(engine, correction.key, correction.undo, **said, also=log)
     else:
-        changed = correct.correct(engine, correction.key, correction.fields, **said, also=log)
+        is_new = archive is not None
+        changed = correct.correct(engine, correction.key, correction.fields, **said, also=log, strict=is_new)
     ledger.start_run(engine, run_id, None, at, {"correction": correction.key})
     ledger.finish_run(engine, run_id, "complete", at, counts={"corrected": len(changed)})
     return changed

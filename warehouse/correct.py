@@ -22,7 +22,6 @@ from warehouse.compare import Fate, differences, plain, record_hash, written
 from warehouse.follow import Stored
 from warehouse.schema import KINDS, Kind
 
-_BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 # Beside the enumerations the tables check: the project's own words, which views and readers go by.
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("resolution", "outcome"): tuple(sorted(set(vocabulary.OUTCOMES.values()))),
@@ -92,13 +91,15 @@ def correct(
     run_id: str,
     at: datetime,
     also: Callable[[], None] = lambda: None,
+    strict: bool = True,
 ) -> dict[str, list[object]]:
     """Set fields of a record that is there, as of ``at``, under the run ``run_id``; field -> [before,
-    after] of what that changed. ``also`` is done before that is made fast: when it fails, nothing was
-    changed. Raises NothingToCorrect, and then nothing was changed either."""
+    after] of what that changed. What was let through once is made again without ``strict``.
+    ``also`` is done before that is made fast: when it fails, nothing was changed. Raises NothingToCorrect:
+    then nothing was changed either."""
     with _writing(engine, key, at) as (conn, seen_at):
         kind, before = _record(conn, key)
-        values = {name: _fitting(kind, name, value) for name, value in fields.items()}
+        values = {name: _fitting(kind, name, value, strict) for name, value in fields.items()}
         changed = _set(conn, kind, before, values, run_id, seen_at)
         if changed:
             _keep(conn, kind, before, {name: values[name] for name in changed}, reason, by, seen_at)
@@ -172,29 +173,34 @@ def _meetings(record: Stored) -> list[str]:
     return [record["meeting_key"]] if record.get("meeting_key") else []
 
 
-def _fitting(kind: Kind, name: str, value: object) -> Any:
+def _fitting(kind: Kind, name: str, value: object, strict: bool) -> Any:
     if name not in kind.fields or name.endswith("_key"):
         known = ", ".join(field for field in kind.fields if not field.endswith("_key"))
         raise NothingToCorrect(f"{kind.name} has no field {name!r} to correct, only {known}")
     column = kind.table.columns[name]
     if value is None and not column.nullable:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be empty")
-    words = schema.WORDS[kind.name].get(name) or _WORDS.get((kind.name, name))
+    words = schema.WORDS[kind.name].get(name) or (_WORDS.get((kind.name, name)) if strict else None)
     if words and value is not None and value not in words:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be {value!r}, only one of {', '.join(words)}")
     try:
-        return _counted(typed(column, value))
+        fitting = typed(column, value)
+        if strict:
+            _check(value, fitting)
     except (TypeError, ValueError) as reason:
         raise NothingToCorrect(f"{kind.name}.{name} cannot be {value!r}: {reason}") from reason
+    return fitting
 
 
-def _counted(value: Any) -> Any:
-    """The value; ValueError for a number that nobody counted or measured, or that no database takes."""
-    if isinstance(value, float) and not isfinite(value):
+def _check(given: Any, value: Any) -> None:
+    """Raise ValueError for what nobody counted, measured or said, or no database takes."""
+    if isinstance(value, bool):
+        if str(given).lower() not in ("true", "false"):
+            raise ValueError("it is true or false")
+    elif isinstance(value, float) and not isfinite(value):
         raise ValueError("it is no number")
-    if isinstance(value, int) and not 0 <= value < 2**31:
+    elif isinstance(value, int) and not 0 <= value < 2**31:
         raise ValueError("a count is 0 or more")
-    return value
 
 
 def typed(column: sa.Column[Any], value: Any) -> Any:
@@ -202,10 +208,8 @@ def typed(column: sa.Column[Any], value: Any) -> Any:
     if value is None:
         return None
     kind = column.type.python_type
-    if kind is bool:
-        if str(value).lower() not in _BOOLEANS:
-            raise ValueError("it is true or false")
-        return _BOOLEANS[str(value).lower()]
+    if kind is bool and str(value).lower() in ("true", "false"):
+        return str(value).lower() == "true"
     if issubclass(kind, date):
         return value if isinstance(value, kind) else kind.fromisoformat(str(value))
     return kind(value)

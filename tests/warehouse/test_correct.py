@@ -160,3 +160,9 @@ def test_impossible_corrections_change_nothing(
     with pytest.raises(NothingToCorrect, match=message):
         corrected(nights, key, **fields)
     assert nights.told() == []
+
+
+def test_what_was_let_through_once_can_be_made_again(nights: Nights) -> None:
+    key, said = the_resolution(nights), {"reason": "Misread", "by": "the clerk"}
+    done = correct(nights.engine, key, {"outcome": "quashed"}, **said, **next_night(nights), strict=False)
+    assert done == {"outcome": [WRONG.outcome, "quashed"]}
