@@ -29,10 +29,14 @@ _CONTEST = re.compile(
 )
 # a line for each: "For the motion (6) – Convener; and Councillors Ash, Birch", "Amendment by Cllr Elm: 3"
 _SIDE = re.compile(
-    r"(?:(?:vot(?:es?|ed|ing)\s+)?for\s+)?(?:the\s+)?(?P<side>motion|amendment)\b(?:\s+(?:by|of)\s+[^:(–\d]{3,60})?\W*"
-    r"(?P<n>\d{1,3})\)?(?:\s+votes?)?(?:$|\s*[.:;–-]+\s*(?P<names>.*)$)",
+    r"(?:(?:vot(?:es?|ed|ing)\s+)?for\s+)?(?:the\s+)?(?P<side>motion|amendment|grant|approve|refuse|reject)\b(?:\s+(?:by|of)\s+[^:(–\d]{3,60})?\W*"
+    r"(?P<n>\d{1,3})\)?(?:\s+votes?)?(?:$|\s*(?:[.:;–-]+\s*|(?=\())(?P<names>.*)$)",
     re.I,
 )
+_SIDE_BEGINS = re.compile(r"(?:vot|for|the\s|motion|amendment|grant|approve|refuse|reject)", re.I)
+_NEITHER = re.compile(r"(?:abst\w+|declined\s+to\s+vote|(?:no|did\s+not)\s+vote)\W*(?P<n>\d{1,3})\W*", re.I)
+_BOTH = 2  # sides
+_LONGEST = 1500  # letters, of those who voted for one
 # "4 members voted for the motion and 2 for the amendment"
 _EACH_FOR = re.compile(
     rf"\b(?P<a>{COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?|voted|voting)\s+(?:for|in\s+favour\s+of)\s+the\s+(?P<x>motion|amendment)\b"
@@ -70,10 +74,10 @@ class Division:
 def find(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
     and against it. The words and numbers may stand side by side, each a paragraph of its own."""
-    if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
-        return None
     if sides := _sides(paragraphs, i):
         return sides
+    if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
+        return None
     reach = 4 if len(paragraphs[i].text) < 60 else 1
     for last in range(i, min(i + reach, len(paragraphs))):
         text = " ".join(p.text for p in paragraphs[i : last + 1])
@@ -87,20 +91,40 @@ def find(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
 
 def _sides(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     """A vote between a motion and an amendment, a line for each with those who voted for it."""
-    told = [_SIDE.fullmatch(p.text) for p in paragraphs[i : i + 2]]
-    if len(told) < 2 or not (told[0] and told[1]) or told[0]["side"].lower() == told[1]["side"].lower():
+    if not _SIDE_BEGINS.match(paragraphs[i].text):
+        return None
+    lines, last = _lines(paragraphs, i)
+    told = [_SIDE.fullmatch(text) for text, _ in lines]
+    if len(told) < _BOTH or not (told[0] and told[1]) or told[0]["side"].lower() == told[1]["side"].lower():
         return None
     won = max(told, key=lambda side: int(side["n"]) if side else 0)
     counted: dict[str, int] = {}
     voters: list[Voter] = []
     at = sum(len(p.text) + 1 for p in paragraphs[:i])
-    for line, paragraph in zip(told, paragraphs[i : i + 2], strict=True):
+    for line, (text, holder) in zip(told, lines, strict=True):
         if line:
             choice = "for" if line is won else "against"
             counted[choice] = int(line["n"])
-            voters += voters_of(line["names"] or "", choice, at + line.start("names"), paragraph)
-            at += len(paragraph.text) + 1
-    return Division(i, i + 1, counted, voters)
+            names = line["names"] or ""
+            inside = names.startswith("(")  # "Grant: 7 (Councillors Ash, Birch)"
+            names = names[1:].rstrip(").") if inside else names
+            voters += voters_of(names, choice, at + line.start("names") + inside, holder)
+            at += len(text) + 1
+    below = _NEITHER.fullmatch(paragraphs[last + 1].text) if last + 1 < len(paragraphs) else None
+    if below:
+        counted["abstain"] = int(below["n"])
+    return Division(i, last + bool(below), counted, voters)
+
+
+def _lines(paragraphs: Sequence[Paragraph], i: int) -> tuple[list[tuple[str, Paragraph]], int]:
+    """Two lines from a paragraph on, with those their brackets run over, where each begins, and the last."""
+    out: list[tuple[str, Paragraph]] = []
+    while len(out) < _BOTH and i < len(paragraphs):
+        text, holder, i = paragraphs[i].text, paragraphs[i], i + 1
+        while text.count("(") > text.count(")") and i < len(paragraphs) and len(text) < _LONGEST:
+            text, i = f"{text} {paragraphs[i].text}", i + 1
+        out.append((text, holder))
+    return out, i - 1
 
 
 def voters_of(names: str, choice: str, at: int, holder: Paragraph) -> list[Voter]:

@@ -22,11 +22,12 @@ _PASSIVE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:it\s+(?:was|is)\s+"
-    rf"|(?:The\s+)?(?:{BODY}|Members)\W+(?=RESOLVED))?"
+    rf"|(?:The\s+)?(?:{BODY}|Members)\W+(?=RESOLVED)|(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+(?=AGREED\s+TO\b))?"
     r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)(?:\b|(?=that\b))"
     r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
+_AGREED_TO = re.compile(rf"^(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+agreed\s+to\b", re.I)
 _RECORD = re.compile(
     r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)\b|\bsigned\s+as\s+correct\b",
     re.I,
@@ -52,6 +53,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     parts = [*inside, *parts]
     if len(parts) == 1 and _RECORD.search(parts[0]):
         lead, parts = f"{lead} {parts[0]}", []  # "Resolved: (1) That the minutes ..." and no other
+    word = word or (_AGREED_TO.search(lead) and "agreed")
     text = _OPENING.sub("", lead)
     text = text if parts else unlabelled(text)  # "RESOLVED 2.1 it noted the report"
     found = _operative(text)

@@ -34,7 +34,8 @@ WHOLE = (
 )
 PLAIN = re.compile(
     rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{WHOLE})"
-    r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided)(?:\s+unanimously)?\s+(?:that|to|the)\b"
+    r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided|adopted|granted|refused|authorised|deferred|delegated|continued|instructed)"
+    r"(?:\s+unanimously)?\s+(?:that|to|the|its|a|an|planning|permission|approval|authority|consent|powers?|consideration)\b"
 )
 # The verbs that decide: what was done ("the minutes were approved"), and what of it must follow.
 PASSIVE = {
@@ -70,6 +71,9 @@ ACTIVE = {
     r"|the\s+(?:application|licence|request)))",
     "authorised": r"(?=\s+(?:the\s+)?(?:\w+\s+){1,3}to\b)",
     "ratified": r"(?=\s+the\b)",
+    "(?:deferred|continued)": r"(?=\s+(?:(?:its\s+)?consideration|the\s+(?:application|item|matter))\b)",
+    "delegated": r"(?=\s+(?:authority|powers?)\b)",
+    "(?:instructed|remitted)": r"(?=\s+(?:the|it|to|that)\b)",
     "voted": r"(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)",
     "(?:acceded|opted|chose)": r"(?=\s+to\b)",
     "(?:adopted|accepted)": r"(?=\s+(?:the|a|an|this|these|both)\s)",
@@ -137,6 +141,12 @@ DECIDING = (
     "received",
     "endorsed",
     "acceded",
+    "continued consid",
+    "continued the",
+    "continued its",
+    "delegated",
+    "instructed",
+    "remitted",
     "authorised",
     "voted",
     "ratified",

@@ -11,7 +11,7 @@ _BIDS = (
     "That|To|Notes?|Agree|Approve|Endorse|Recommend|Delegate|Authorise|Confirm|Request|Receive|Adopt|Support"
 )
 _LABEL = re.compile(
-    rf"^(\((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
+    rf"^(\((?:\d{{1,3}}|[a-zA-Z]|[a-z]{{2}}|[ivxlIVXL]{{1,6}})\)|(?:\d{{1,3}}|[a-zA-Z]|[ivxl]{{2,6}})[.)]{{1,2}}"
     rf"|\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}\.?(?!\s?[ap]\.?m\b)|\d{{1,4}}/\d{{1,3}}(?=\s+(?:[A-Z][a-z]{{3}}|RES))|{BULLET}|o)(?=\s|$)"
     rf"|^([A-H])(?=\s(?:{_BIDS})\b)|^([a-h])(?=\s(?:that|the|to)\s)"
 )

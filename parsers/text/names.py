@@ -42,7 +42,7 @@ _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name ar
 )
 _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
 # "Derek SCOTT": with a vowel in its middle, and not of a council (SODC)
-_SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{4,5}$)[^AEIOU]+[AEIOU][A-Z]*[^C]$")
+_SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{3,5}$)[A-Z]*[AEIOU][A-Z]*[^C]$")
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _MEMBERSHIP = re.compile(
     rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"

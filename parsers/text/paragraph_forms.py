@@ -31,7 +31,8 @@ PERSON = re.compile(
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60}"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3},\s(?:[A-Z]\w+\s){0,3}(?:Director|Head|Manager|Officer|Leader)\b[^;]{2,90}"
     r"|(?:[A-Z]\.?\s){1,3}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?"
-    r"|[A-Z][\w’' ,&]{3,80}\s[-–]\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\s)?(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w’'\-]+)$"
+    r"|(?::\s+)?[A-Z][\w’' ,&()]{3,80}\s[-–]\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\s)?"
+    r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w’'\-]+)$"
 )
 # "Ann Lee", one below another
 BARE_NAME = re.compile(r"[A-Z][a-z’'\-]+(?:\s[A-Z]\.?)?\s(?:Mc|Mac|O[’'])?[A-Z][a-z\-]+")

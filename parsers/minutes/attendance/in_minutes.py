@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.minutes.attendance import in_prose, lettered_names, people, registers
+from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section
 from parsers.paper import Paragraph, Table
@@ -59,6 +60,11 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in opening:
         before = out[-1] if out else None
+        if (above := _label_above(out, paragraph)) is not None:
+            state = state_of(_whole(out[above], paragraph)) or ""
+            out[above] = replace(out[above], text=_SHORT[state].ljust(len(out[above].text)))
+            out.append(replace(paragraph, text=" " * len(paragraph.text), bold=False, lead=""))
+            continue
         if before and (labelled := _labelled_over_two(before, paragraph)):
             out[-1:] = labelled
             continue
@@ -73,7 +79,31 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
     return out
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "Members (In person)"
+_LONGEST_LABEL = 30  # letters, of the first line of a heading
+_FLUSH = 2  # in points
 _SHORT = {"present": "Present:", "apologies": "Apology:", "absent": "Absent:", "in_attendance": "Guests:"}
+
+
+def _label_above(out: Sequence[Paragraph], second: Paragraph) -> int | None:
+    """Where the first line stands of the heading of a list whose second line a paragraph is, in bold below it
+    and perhaps beside the list itself: "PRESENT IN", and "CHAMBER:" below."""
+    heads = state_of(second.text.rstrip(": "))
+    is_rest = second.bold and second.text.endswith((":", ")"))
+    for i in range(len(out) - 1, max(len(out) - 4, -1), -1):
+        first = out[i]
+        if not (is_rest or second.bold) or not first.bold or abs(first.indent - second.indent) > _FLUSH:
+            continue
+        state = state_of(_whole(first, second))
+        is_label = len(first.text) < _LONGEST_LABEL and first.text[-1:] not in ":.;" and first.text.strip()
+        is_cut = is_rest if heads is None else not (state_of(first.text) or first.text.startswith("("))
+        fits = state is not None and len(first.text) >= len(_SHORT[state])
+        return i if is_label and fits and is_cut and not re.search(r"\d", first.text) else None
+    return None
+
+
+def _whole(first: Paragraph, second: Paragraph) -> str:
+    return _IN_BRACKETS.sub("", f"{first.text} {second.text}").rstrip(": ")
 
 
 def _labelled_over_two(before: Paragraph, label: Paragraph) -> list[Paragraph]:
@@ -81,8 +111,9 @@ def _labelled_over_two(before: Paragraph, label: Paragraph) -> list[Paragraph]:
     the rest of the heading left blank; nothing where it does not. Of the same length."""
     first = before.lead.strip()
     is_label = label.bold and not before.bold and first and before.text.startswith(first)
-    state = attendance_state(f"{first} {label.text.rstrip(': ')}") if is_label else None
-    if not state or attendance_state(first.rstrip(": ")) or len(first) < len(_SHORT[state]):
+    whole = f"{first} {label.text.rstrip(': ')}"
+    state = state_of(_IN_BRACKETS.sub("", whole)) if is_label else None
+    if not state or state_of(first.rstrip(": ")) or len(first) < len(_SHORT[state]):
         return []
     head = _SHORT[state].ljust(len(first))
     blank = replace(label, text=" " * len(label.text), bold=False, lead="")
