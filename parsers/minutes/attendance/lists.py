@@ -25,10 +25,10 @@ COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
 _NO_PEOPLE = re.compile(
-    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)"
-    r"|[*†#]+\s*(?:denotes|indicates)\b",
+    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)",
     re.I,
 )
+_KEY = re.compile(r"[*†#]+\s*(?:denotes|indicates)\b", re.I)  # what a mark before or behind names means
 COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
 _PRESIDES = re.compile(r"\b(?:chair\w*|vice|deputy|mayor|leader|convener)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
@@ -53,6 +53,8 @@ def listed(
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
+    if _KEY.match(text):
+        return state, []
     if text.endswith(":") and state and not state_of(text[:-1]) and not PERSON.match(text):
         return state, []  # "Samplebury East:", whom those beside it are from
     if "@" in text:
