@@ -114,7 +114,9 @@ def _spans_years(sheet: Sheet) -> bool:
         if role_of(text) == "value" and column_period(text, UNKNOWN) is not None
         and mostly(numbers.read, column(sheet, i))
     ]  # fmt: skip
-    if len(places) < LEAST or role_of(sheet.header[sheet.roles["name"]]) != "name":
+    is_named = role_of(sheet.header[sheet.roles["name"]]) == "name"
+    is_told = any(mostly(vocabulary.direction, t) or mostly(_is_judged, t) for t in _columns(sheet))
+    if len(places) < LEAST or not (is_named or is_told):
         return False
     units = {told.unit for i in places for text in column(sheet, i) if (told := numbers.read(text))}
     return len(sheet.rows) >= SEVERAL and len(units) > 1

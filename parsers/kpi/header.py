@@ -55,7 +55,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^(?!.*\b(?:since|from|on|vs?)\b).*"
                  r"\b(?:previous|prev|preceding|last) (?:quarter|qtr|month|period)\b"),
     ("target", r"\btarget|\bt(?:ar)?gt\b|\btrgt\b|\bstandard$"
-               r"|^planned$|^expected(?: (?:performance|level|result))?$"
+               r"|^planned$|^required(?: (?:level|standard|score))?$"
+               r"|^expected(?: (?:performance|level|result))?$"
                r"|^(?:ours? )?(?:goal|aim|plan|ambition|objective)$|trajectory"),
     ("floor", r"floor|minimum|lower limit|tolerance|threshold|intervention"),
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"

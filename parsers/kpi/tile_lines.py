@@ -115,6 +115,12 @@ def pairs(text: str) -> dict[str, str]:
     return {}
 
 
+def tells_other(text: str) -> bool:
+    """Whether a line gives a figure under a label of something else ("Last year: 198")."""
+    match = _PAIR.fullmatch(text.strip(" ()")) if ":" in text else None
+    return bool(match and numbers.read(match["said"]) and role_of(match["label"]) == "none")
+
+
 def _is_said(text: str) -> bool:
     """Whether words are a figure or stand for one."""
     found = _STARTS.match(text)

@@ -10,7 +10,7 @@ from math import inf
 
 from parsers.boxes import around
 from parsers.kpi.header import kpi_roles
-from parsers.kpi.tile_lines import LEVEL, is_figure, labelled, pairs, says_way
+from parsers.kpi.tile_lines import LEVEL, is_figure, labelled, pairs, says_way, tells_other
 from parsers.paper import Line, Page, Paper
 from parsers.records import Box
 from parsers.tables.sheet import Row, Sheet, sheet_of
@@ -89,6 +89,8 @@ def _tiles(lines: Sequence[Line]) -> Iterator[_Tile]:
             tile.told["status"] = text
         elif is_told and says_way(line):
             tile.told.setdefault("direction", text)
+        elif is_told and tells_other(text):
+            pass
         else:
             if is_told and tile.name and not runs_on and not is_first:
                 yield tile

@@ -14,7 +14,9 @@ from parsers.tables.headings import is_meeting
 from parsers.tables.sheet import ReadHeader, Roles, Row, Sheet, sheet_of
 
 _LABEL = r"[A-Z][A-Za-z0-9()/’'\- ]{1,40}?"
-_PAIR = re.compile(rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s+(?:[A-Z][A-Za-z ]{{2,25}}|Q[1-4]):\s|$)")
+_PAIR = re.compile(
+    rf"(?P<label>{_LABEL})\s*:\s+(?P<value>.*?)(?=\s*[|;•·]?\s+(?:[A-Z][A-Za-z ]{{2,25}}|Q[1-4]):\s|$)"
+)
 _NUMBERED = re.compile(r"(?!Q[1-4]$)(?P<label>.*[A-Za-z])\s*(?:no\.?\s*)?(?P<number>\d{1,3})$", re.I)
 _NUMBER = "No"  # what stands for the number behind a label; such a label begins a record
 Labelled = tuple[str, str, Line]

@@ -61,6 +61,7 @@ _LEAD_IN = re.compile(
     r"|Of|From|(?:Presented|Submitted|Issued|Prepared|Produced|Considered|Published) (?:to|for|by|at))\s+)*"
     r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
+_REPORT_OF = re.compile(r"\breport (?:of|by|from)\b", re.I)  # who wrote it stands before whom it is for
 _TO_COUNCIL = re.compile(
     r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full ))((?:(?:full|county|city|borough|district) )?council)\b",
     re.I,
@@ -170,6 +171,8 @@ def committee(head: Sequence[Line]) -> str | None:
         label = _ADDRESSED.match(line.text)
         found = _NAME.search(line.text, label.end() if label else 0)
         name = _LEAD_IN.sub("", found[1]).strip() if found else ""
+        if name and _REPORT_OF.search(line.text):
+            name = re.sub(r"^.* to (?:the )?(?=[A-Z])", "", name)
         if found and name and len(name) < 90:
             subject = _SUBJECT.match(line.text, found.end())
             return name + (subject[0] if subject else "")

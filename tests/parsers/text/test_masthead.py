@@ -34,6 +34,10 @@ def _lines(*texts: str) -> list[Line]:
         ),
         (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
         (
+            ("Joint report of the Head of Harbours and the Clerk to the Policy and Quays Board – 5 March 2025",),
+            "Policy and Quays Board", date(2025, 3, 5), None,
+        ),
+        (
             ("HARBOURS, PARKS AND TOURISM POLICY", "ADVISORY COMMITTEE", "12 September 2025"),
             "HARBOURS, PARKS AND TOURISM POLICY ADVISORY COMMITTEE", date(2025, 9, 12), date(2025, 9, 12),
         ),
