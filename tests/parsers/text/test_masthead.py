@@ -34,7 +34,7 @@ def _lines(*texts: str) -> list[Line]:
         ),
         (("To: County Council – 20 March 2024",), "County Council", date(2024, 3, 20), None),
         (
-            ("Joint report of the Head of Harbours and the Clerk to the Policy and Quays Board – 5 March 2025",),
+            ("Joint report of the Treasurer and the Clerk to the Policy and Quays Board – 5 March 2025",),
             "Policy and Quays Board", date(2025, 3, 5), None,
         ),
         (
