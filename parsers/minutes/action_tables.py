@@ -31,7 +31,9 @@ def find(paper: Paper, text: str, held_on: date | None, told: Sequence[Action]) 
     pages = paper.by_number
     for sheet in sheets(paper, _roles, "proposed", ("number",)):
         raised = None if _FOLLOWED & sheet.roles.keys() else held_on
-        is_item = _ITEM.match(sheet.header[sheet.roles["number"]]) if "number" in sheet.roles else None
+        # numbers alone below "Item" count the items, whatever the column was taken for
+        numbered = sheet.roles.get("number", sheet.roles.get("subject"))
+        is_item = _ITEM.match(sheet.header[numbered]) if numbered is not None else None
         for action in rows.actions(sheet, pages):
             if _plain(action.proposed) not in known:
                 at = text.find(action.proposed)

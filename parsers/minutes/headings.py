@@ -139,6 +139,10 @@ def _grow(numbers: Sequence[str | None]) -> bool:
     return len(known) > 1 and len(known) >= len(numbers) - 1 and all(b - a == 1 for a, b in pairwise(known))
 
 
+def _is_next(before: str | None, number: str) -> bool:
+    return before is not None and int(number) - int(before) == 1
+
+
 def _told_of(heading: str, text: str) -> bool:
     """Whether "Apologies" or "Minutes" heads a sentence that tells of them, not a list of people."""
     return bool(_SPOKEN_OF.fullmatch(heading)) and heading.lower() in text[:40].lower() and text.endswith(".")
@@ -187,7 +191,7 @@ def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
-    out = []
+    out: list[Found] = []
     past_roll = False  # behind a list of those present a year stands in titles, no longer in the head
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
@@ -206,7 +210,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
             (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
             and (i > 2 or (i and (number or _HELD.search(paragraphs[i - 1].text))))
             and (
-                not re.search(r":(?!$)" if past_roll else r"\d{4}|:(?!$)", text) or _OF_MONTH.fullmatch(text)
+                not re.search(r":(?!$)" if past_roll else r"\d{4}|:(?!$)", text)
+                or _OF_MONTH.fullmatch(text)
+                or (number and out and _is_next(out[-1].item.number, number[1]))
             )
         ):
             numbered = number[1] if number else None

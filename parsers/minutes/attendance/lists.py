@@ -39,6 +39,16 @@ _TELLS = re.compile(
     r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
     r"|meeting|cyfarfod|roedd|mae|bod)\b"
 )
+_FROM_AFAR = re.compile(
+    r"(?:(?:attending|present|joining|joined)\s+)?(?:remotely|virtually|online|in\s+person|(?:via|by)\s+(?:\w+\s+)?"
+    r"(?:teams|zoom|video(?:[\s-]?(?:link|conference))?|(?:tele)?phone|webex))(?:\s+only)?",
+    re.I,
+)
+_GROUP = re.compile(
+    r"(?:[A-Z(&][\w’'()/&,\-]*\s+|(?:and|of|the|for|other|school|sector|member|side)\s+){0,6}(?i:representatives?|reps|side"
+    r"|nominees|appointees|governors|head\s?teachers|heads|trustees|employers|employees|pensioners|unions?|academies"
+    r"|schools|sector|partners|stakeholders)\s*:?"
+)
 _WORD = re.compile(r"[A-Za-z’']{2,}")
 _PUBLIC = re.compile(r"\bmembers\s+of\s+the\s+public\b", re.I)
 _FEW_WORDS = 7  # a sentence of so many, most of them in small letters, is no list
@@ -66,6 +76,10 @@ def listed(
         state, start = heading_state, headed.start("rest")
     elif state and headed and headed["s"] == ":" and PERSON.match(headed["rest"]):
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
+    elif state and headed and headed["rest"] and _FROM_AFAR.fullmatch(headed["h"]):
+        start = headed.start("rest")  # "Remotely: A Lee (Head of Parks)", below others of them
+    elif state and paragraph.bold and _GROUP.fullmatch(text):
+        return state, []  # "Employer representatives", a group of those present
     elif (
         state
         and paragraph.bold

@@ -38,6 +38,9 @@ _WARD = re.compile(r"\w\s+Ward\b\W*$")
 _GUEST = re.compile(
     r"(?:(?:District|County|Borough)\s+|[BCD]/)(?:Cllr|Councillor)\b", re.I
 )  # one, not a list of them
+_CIVIL = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b"
+)  # of a board, where a County Councillor is as much a member
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
@@ -189,6 +192,7 @@ def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
     present = [r for r in rows if r.state == "present"]
     guests = [r for r in present if _GUEST.match(r.name_raw or "")]
     are_ours = bool(present) and present[0] not in guests and MOST_GUESTS * len(guests) <= len(present)
+    are_ours = are_ours and not all(_CIVIL.match(r.name_raw or "") for r in present if r not in guests)
     if not are_ours or len(present) - len(guests) < LEAST_COUNCILLORS:
         guests = []
     guests += [
