@@ -38,6 +38,9 @@ def settled(sheet: Sheet) -> dict[str, int]:
         titles = [i for i, text in enumerate(sheet.header) if i != item and role_of(text) == "subject"]
         if titles and titles[0] < roles["proposed"]:  # "Item | Title"
             roles["subject"] = titles[0]
+    unnamed = [i for i, text in enumerate(sheet.header[: roles["proposed"]]) if not text.strip()]
+    if "number" not in roles and unnamed and _mostly(sheet, unnamed[0], _REFERENCE):
+        roles["number"] = unnamed[0]
     planned, answer = roles.pop("planned", None), roles.get("response")
     if planned is not None and answer is not None:
         if "status" not in roles and _are_states(sheet, answer):  # "Response: Accepted", and what is done

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from parsers.actions.topic import takes_leave
 from parsers.paper import Line, Paragraph
 from parsers.text import dates
 
@@ -29,6 +30,7 @@ _MET = re.compile(
     re.I,
 )
 FIRST = 8  # paragraphs in which a letter says what it answers
+TITLE = 14  # words at most
 NEAR = 70  # letters of a meeting from its day
 
 
@@ -54,16 +56,20 @@ def letter_of(told: Sequence[Paragraph]) -> Letter | None:
     if first is None:
         return None
     end = next((i for i, p in enumerate(told) if i > first and _SIGNED.match(p.text)), len(told))
+    close = end
+    while end > first + 2 and takes_leave(told[end - 1]):
+        end -= 1
     body = told[first + 1 : end]
     return Letter(
-        first + 1, end, _written(told[:first]), _signer(told[end:]), _met(body[:FIRST]), _subject(body)
+        first + 1, end, _written(told[:first]), _signer(told[close:]), _met(body[:FIRST]), _subject(body)
     )
 
 
 def _subject(body: Sequence[Paragraph]) -> str | None:
-    """What stands right under the greeting, behind "Re:" or in bold."""
+    """What stands right under the greeting, behind "Re:", in bold or without a stop."""
     named = _RE.match(body[0].text) if body else None
-    return body[0].text[named.end() :] if named and (named[0] or body[0].bold) else None
+    is_short = bool(body) and len(body[0].text.split()) <= TITLE and body[0].text[-1] not in ".,:;?"
+    return body[0].text[named.end() :] if named and (named[0] or body[0].bold or is_short) else None
 
 
 def _written(above: Sequence[Paragraph]) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from parsers.actions import told_requests
-from parsers.actions.topic import LIST_NUMBER, PROVIDED, Topic, is_over
+from parsers.actions.topic import LIST_NUMBER, PROVIDED, Topic, is_labelled, is_over
 from parsers.paper import Line, Paragraph
 from parsers.text import dates
 
@@ -41,11 +41,12 @@ _THAT = re.compile(r"(?:That|To [a-z]+)\b")
 
 
 def opens(line: Line) -> bool:
-    """Whether a line begins a request or its answer: by a label with a number or a colon, or a bold one."""
+    """Whether a line begins a request or its answer: by a label with a number or a colon, or a bold
+    one; or tells who or when under a label."""
     asked, answer = _LABELLED.match(line.text), _ANSWERED.match(line.text)
     if answer:
         return bool(line.lead) or answer[0].rstrip()[-1:] == ":" or answer.end() == len(line.text)
-    return asked is not None and asked["number"] is not None
+    return (asked is not None and asked["number"] is not None) or is_labelled(line.text)
 
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:

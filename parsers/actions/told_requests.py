@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.actions.profile import is_request
-from parsers.actions.topic import LIST_NUMBER, Topic, is_over
+from parsers.actions.topic import LIST_NUMBER, Topic, is_over, takes_leave
 from parsers.paper import Paragraph
 from parsers.text.sentences import sentences
 
@@ -29,11 +29,6 @@ _TOLD = (
 _REPORTED = re.compile(rf"(?:{_WHO}|you){_ASKED_FOR}", re.I)
 _SAID = re.compile(rf"(?:{_WHO}|we|you|i)(?:{_ASKED_FOR}|{_TOLD})", re.I)
 _QUOTED = re.compile(r"[“\"‘'](?P<said>[^“”\"]{20,})[”\"’'][.,]?$")
-_TAKES_LEAVE = re.compile(
-    r"(?:once again|thank you (?:once )?again|i (?:hope|trust|look forward)|may i (?:thank|take)"
-    r"|please (?:do not hesitate|let me know)|(?:should|if) (?:you|the \w+) (?:have|require|need|wish))\b",
-    re.I,
-)
 SENTENCE = 5  # words at least; headings have fewer
 
 
@@ -44,7 +39,7 @@ def set_apart(told: Sequence[Paragraph]) -> list[Topic]:
     topics: list[Topic] = []
     for i in range(asked[0], len(told)) if len(asked) > 1 else ():
         p = told[i]
-        is_leave = i > asked[-1] and _TAKES_LEAVE.match(p.text)
+        is_leave = i > asked[-1] and takes_leave(p)
         if is_leave or is_over(p):
             break
         if i in asked:

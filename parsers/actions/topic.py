@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from parsers.actions.header import role_of
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.states import SHORT, state_of
@@ -20,6 +22,10 @@ END = re.compile(r"^(?:background papers?|appendi(?:x|ces)|contact officers?|rep
 LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
+SHORT_VALUE = 12  # words behind a label at most
+_LABEL = re.compile(r"([A-Z][A-Za-z /]{2,30}?)\s*:\s*(\S.*)$")
+
+
 @dataclass(slots=True)
 class Topic:
     """A request and the paragraphs that answer it."""
@@ -32,18 +38,49 @@ class Topic:
 
     def action(self) -> Action:
         """The request as an action, with the state its answer begins with."""
-        verdict = re.split(r"[.:;–]|\s-\s", self.answer[0])[0].strip() if self.answer else ""
+        answer, labelled = _parted(self.answer)
+        verdict = re.split(r"[.:;–]|\s-\s", answer[0])[0].strip() if answer else ""
         state = state_of(verdict) if len(verdict.split()) < SHORT else None
         return Action(
             proposed=self.text,
             number=self.number,
             raised_on=self.raised_on,
-            response=" ".join(self.answer) or None,
+            response=" ".join(answer) or None,
+            owner=labelled.get("owner"),
+            deadline=labelled.get("deadline"),
             status_raw=verdict if state else None,
             status=state,
             page=self.asked.page,
             box=self.asked.box,
         )
+
+
+_TAKES_LEAVE = re.compile(
+    r"(?:once again|thank you (?:once )?again|i (?:hope|trust|look forward)|may i (?:thank|take)"
+    r"|please (?:do not hesitate|let me know)|(?:should|if) (?:you|the \w+) (?:have|require|need|wish))\b",
+    re.I,
+)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text says under a label who does what was asked, or by when."""
+    found = _LABEL.match(text)
+    return bool(found and len(found[2].split()) <= SHORT_VALUE and role_of(found[1]) in ("owner", "deadline"))
+
+
+def takes_leave(p: Paragraph) -> bool:
+    """Whether a paragraph ends a letter in courtesy."""
+    return bool(_TAKES_LEAVE.match(p.text))
+
+
+def _parted(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The paragraphs of an answer without those that say who does it or when under a label ("Lead officer:
+    ..."), and what those say."""
+    told = [(text, m) for text in answer for m in [_LABEL.match(text)]]
+    roles = {role_of(m[1]): m[2].strip() for _, m in told if m and len(m[2].split()) <= SHORT_VALUE}
+    labelled = {role: said for role, said in roles.items() if role in ("owner", "deadline")}
+    kept = [text for text, m in told if not (m and labelled.get(role_of(m[1]) or "") == m[2].strip())]
+    return kept, labelled
 
 
 def is_over(p: Paragraph) -> bool:

@@ -61,7 +61,9 @@ _LEAD_IN = re.compile(
     r"|Of|From|(?:Presented|Submitted|Issued|Prepared|Produced|Considered|Published) (?:to|for|by|at))\s+)*"
     r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
-_REPORT_OF = re.compile(r"\breport (?:of|by|from)\b", re.I)  # who wrote it stands before whom it is for
+_REPORT_OF = re.compile(
+    r"\b(?:report|response|reply) (?:of|by|from)\b", re.I
+)  # who wrote it stands before whom it is for
 _TO_COUNCIL = re.compile(
     r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full ))((?:(?:full|county|city|borough|district) )?council)\b",
     re.I,
@@ -74,7 +76,7 @@ STATE = re.compile(
 )
 _TRACKER = re.compile(r"\b(?:monitoring|tracker|tracking|log|update|progress|schedule)\b", re.I)
 _PAPER = re.compile(
-    r"\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review|arising)\b",
+    r"^responses\b|\b(?:report|performance|monitoring|tracker|log|update|response|plan|progress|actions?|review|arising)\b",
     re.I,
 )
 _NO_TITLE = re.compile(r"(?:un)?classified|\d+[.)]\s|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}$", re.I)
@@ -267,5 +269,5 @@ def title(head: Sequence[Line]) -> str | None:
         return None
     largest = max(line.size for line in shown)
     big = [line for line in shown if line.size >= 0.75 * largest]
-    named = next((line.text for line in big if _PAPER.search(line.text) and line.text[-1] != ":"), None)
+    named = next((line.text for line in big if _PAPER.search(line.text) and line.text[-1] not in ":."), None)
     return named or next((line.text for line in big if line.size >= largest - 0.2), None)
