@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.kpi.arrow_key import ARROWS, Key, direction
 from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
-from parsers.kpi.header import kpi_roles
+from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import headings
 from parsers.kpi.periods import column_period, columns
 from parsers.kpi.statements import CODE, PARTS
@@ -49,6 +49,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     header = headings(sheet, pages, sheet.roles["name"])
     roles = sheet.roles if header == sheet.header else kpi_roles(header) or sheet.roles
     places, at = columns(header, roles, filled, period)
+    if "code" in places and _are_names(header, places["code"], sheet):
+        places["name"] = places.pop("code")  # "Metric" beside "Definition"
     if "previous" in places and not any(
         re.search(r"\d", row.cells[places["previous"]] or "") for row in sheet.rows
     ):
@@ -91,6 +93,14 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
 def _section(heading: str | None) -> str | None:
     """What a heading says the rows are about; whose meeting they are for, and when, is nothing of that."""
     return None if is_meeting(heading) else heading
+
+
+def _are_names(header: Sequence[str], place: int, sheet: Sheet) -> bool:
+    """Whether a column headed for what is measured, and taken for its codes, holds words of its own in each
+    row."""
+    said = [one_line(row.cells[place]) for row in sheet.rows if row.cells[place]]
+    worded = [text for text in said if re.search(r"[a-z]{3}", text) and not re.search(r"\d", text)]
+    return role_of(header[place]) == "name" and len(said) > 1 and len({*worded}) == len(said)
 
 
 def _is_earlier(header: Sequence[str], places: Mapping[str, int], at: Period | None) -> bool:

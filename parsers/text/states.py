@@ -50,7 +50,8 @@ def _by_degree(words: str) -> str | None:
     """The state of a known word behind one of degree ("Partly met", "Not yet complete")."""
     for degree, states in _DEGREES:
         if found := degree.match(words):
-            whole = vocabulary.status(words[found.end() :])
+            rest = words[found.end() :]
+            whole = vocabulary.status(rest) or vocabulary.status(_QUALIFIED.split(rest)[0])
             return states.get(whole or "") if states else whole
     return None
 

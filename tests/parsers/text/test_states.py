@@ -10,6 +10,7 @@ from parsers.text.states import state_of
         ("Partly met", "partly_achieved"),
         ("Largely complete", "in_progress"),
         ("Not yet complete", "open"),
+        ("Not on track to meet the target", "off_track"),
         ("Not fully implemented", "open"),
         ("Not supported by the Board", None),
         ("Now closed", "completed"),
