@@ -12,6 +12,7 @@ from typing import NamedTuple
 from parsers import VERSION, problems
 from parsers.boxes import is_beside
 from parsers.minutes import resolutions
+from parsers.minutes.bodies import BODY
 from parsers.minutes.headed_decisions import below_headings
 from parsers.paper import Cell, Line, Page, Paper, Paragraph, Table
 from parsers.records import Decision, Head, Parsed, Resolution
@@ -48,10 +49,14 @@ _LABELS = {  # part of the form -> what forms call it; one that is of no interes
         r"for\s+publication.*", r"supporting.*", r"wards?.*", r"contact.*", r"urgen\w+.*", r"effective.*",
         r"key\s+decision\s+criteria.*", r"report\s+author.*", r"expiry.*", r"exempt.*", r"lead\s+officer.*",
         r"(?:financial|legal|equalit\w+|data\s+protection|risk|climate|environmental|staffing)\b.*",
-        r"directorate.*", r"service(?:\s+area)?",
+        r"directorate.*", r"service(?:\s+area)?", r"portfolio(?:\s+area)?", r"proper\s+officer.*",
+        r"scrutiny",
     ],
 }  # fmt: skip
 _LABEL = re.compile("|".join(f"(?P<{part}>{'|'.join(forms)})" for part, forms in _LABELS.items()), re.I)
+_BODY_DECIDED = re.compile(
+    rf"(?:[Tt]he\s+)?(?P<b>(?:(?:[A-Z][\w’'&,-]*|and|of|for|the)\s+){{0,8}}(?i:{BODY}))"
+)
 _LONG = 100  # in letters: who decides, when, and under what number is told in less
 _PROPOSED = re.compile(r"\b(?:proposed|draft)\b", re.I)
 _REFERENCE = re.compile(r"\b\d{2}/\d{5}\b")
@@ -83,12 +88,23 @@ def parse(paper: Paper) -> Parsed:
     return Parsed(
         parser="decision_record",
         parser_version=VERSION,
-        head=Head(kind="decision", title=record.title),
+        head=_head(record),
         pages=paper.page_count,
         decision=record if record.text else replace(record, text="\n".join(r.text for r in decided) or None),
         resolutions=decided,
         problems=(*paper.problems, *lacking),
         text=text,
+    )
+
+
+def _head(record: Decision) -> Head:
+    """What heads the form; where a body decided, that body and the day it met."""
+    body = _BODY_DECIDED.fullmatch(record.decision_maker or "")
+    return Head(
+        kind="decision",
+        title=record.title,
+        committee=body["b"] if body else None,
+        meeting_date=record.decided_on if body else None,
     )
 
 
@@ -178,13 +194,22 @@ def _record(found: Sequence[Paragraph], parts: Mapping[str, list[Paragraph]]) ->
     decision = "\n".join(p.text for p in parts.get("decision", ())) or None
     return Decision(
         title=next((p.text for p in parts.get("title", ())), "") or (found[0].text if found else ""),
-        decision_maker=said.get("decision_maker") or None,
+        decision_maker=_maker(parts.get("decision_maker", ())),
         is_key=key[1].lower() == "yes" if key else None,
         text=decision,
         reasons="\n".join(p.text for p in parts.get("reasons", ())) or None,
         decided_on=first_date(said.get("decided_on", "")) or _taken_on(opening) or _signed_on(found),
         reference=said.get("reference", "")[:60] or (numbered[0] if numbered else None),
     )
+
+
+def _maker(told: Sequence[Paragraph]) -> str | None:
+    """Who decides; told again at the signature it is told once."""
+    out: list[str] = []
+    for text in (p.text for p in told if len(p.text) < _LONG):
+        if text.lower().removeprefix("the ") not in " ".join(out).lower():
+            out.append(text)
+    return " ".join(out) or None
 
 
 def _taken_on(opening: str) -> date | None:

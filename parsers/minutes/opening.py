@@ -77,7 +77,7 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
         name = _OF_YEAR.sub(" ", match["b"]) if match else ""
         if name and not re.search(r"\bannual\b", name, re.I):
             return _full_name(_OF_COUNCIL.sub(r"\1", _clean(name)), opening)
-    names = [n for n in (_named(p.text) for p in opening[:8]) if n]
+    names = [n for n in (_named_at(opening, i) for i in range(min(8, len(opening)))) if n]
     particular = [
         n
         for n in names
@@ -129,6 +129,19 @@ _COUNCIL_FIRST = re.compile(
     r"[A-Z][^–—:;,.-]{2,60}\bCouncil\s+[-–—]\s+(?P<rest>.*\b(?:committee|panel|board|cabinet|executive|forum|commission)\b.*)$",
     re.I,
 )
+
+
+def _named_at(opening: Sequence[Paragraph], i: int) -> str | None:
+    """The body a heading names, with its first words where those stand on the line above ("Health and Care",
+    over "Board")."""
+    name = _named(opening[i].text)
+    above = opening[i - 1] if i else None
+    if not name or name.lower() not in _BARE or not above or not (above.bold and opening[i].bold):
+        return name
+    is_begun = re.fullmatch(
+        r"(?:[A-Z][\w’'&,\-]*|and|of|for|the|in|&)(?:\s(?:[A-Z][\w’'&,\-]*|and|of|for|the|in|&))+", above.text
+    )
+    return f"{above.text} {name}" if is_begun and not _NO_BODY.search(above.text) else name
 
 
 def _named(text: str) -> str | None:
