@@ -19,7 +19,7 @@ from parsers.records import Action, Head, Kpi, Parsed
 from parsers.tables.forms import forms, paired, under_labels
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, one_line
-from parsers.text import dates, masthead
+from parsers.text import committees, dates, masthead
 from parsers.text.paragraphs import paragraphs
 from parsers.transcript import Transcript, row_blocks
 
@@ -80,7 +80,7 @@ def parse(paper: Paper) -> Parsed:
         head=Head(
             kind="action_response",
             title=titled or masthead.title(lines),
-            committee=masthead.committee(lines),
+            committee=committees.committee(lines),
             meeting_date=meeting,
             as_of=(letter.written if letter else None) or masthead.as_of(lines) or meeting,
             provided_by=who,

@@ -20,7 +20,7 @@ from parsers.tables.forms import forms, under_labels
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
-from parsers.text import dates, masthead
+from parsers.text import committees, dates, masthead
 from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
@@ -88,7 +88,7 @@ def _head(head: Sequence[Line]) -> Head:
     return Head(
         kind="action_tracker",
         title=masthead.title(head),
-        committee=masthead.committee(head),
+        committee=committees.committee(head),
         meeting_date=meeting,
         as_of=masthead.as_of(head) or meeting,
     )

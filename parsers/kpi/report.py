@@ -26,7 +26,7 @@ from parsers.tables.forms import captioned, forms, paired, under_boxes, under_la
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
-from parsers.text import masthead
+from parsers.text import committees, masthead
 from parsers.text.periods import Period, first_period, quarter_named, quarter_of
 from parsers.transcript import Transcript, row_blocks
 
@@ -138,7 +138,7 @@ def _head(head: Sequence[Line], period: Period | None) -> Head:
     return Head(
         kind="kpi_report",
         title=masthead.title(head),
-        committee=masthead.committee(head),
+        committee=committees.committee(head),
         meeting_date=masthead.meeting_date(head),
         as_of=masthead.as_of(head),
         period_label=period.label if period else None,

@@ -13,7 +13,7 @@ from parsers.paper import Line, Paper, Paragraph
 from parsers.questions import tables
 from parsers.questions.labels import Label, label_of, runs_on, without_address
 from parsers.records import Box, Head, Parsed, Question, Span
-from parsers.text import dates, masthead
+from parsers.text import committees, dates, masthead
 from parsers.text.paragraphs import paragraphs, starts
 
 _NOTHING = problems.warning("layout_changed", "a paper of questions in which no question was found")
@@ -46,7 +46,7 @@ def parse(paper: Paper) -> Parsed:
         head=Head(
             kind="question_pack",
             title=masthead.title(head),
-            committee=masthead.committee(head),
+            committee=committees.committee(head),
             meeting_date=masthead.meeting_date(head) or _day(head),
         ),
         pages=paper.page_count,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from parsers.paper import Line
-from parsers.text import masthead
+from parsers.text import committees, masthead
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -87,7 +87,7 @@ def test_head(
     texts: tuple[str, ...], committee: str | None, meeting: date | None, as_of: date | None
 ) -> None:
     head = _lines(*texts)
-    read = masthead.committee(head), masthead.meeting_date(head), masthead.as_of(head)
+    read = committees.committee(head), masthead.meeting_date(head), masthead.as_of(head)
     assert read == (committee, meeting, as_of)
 
 
