@@ -29,6 +29,12 @@ _HEADS = {  # what a column holds -> what minutes call it
     r"|owner|lead|responsib\w+|initials|to (?:do|action)",
 }
 _HEAD = {role: re.compile(form, re.I) for role, form in _HEADS.items()}
+_CAPITALS = re.compile(
+    r"((?:[A-Z0-9][A-Z0-9’'&/(),.-]*\s+)*[A-Z][A-Z’')]{2,}[.:]?)\s+(?=[A-Z][a-z]|[A-Z]\s[a-z])"
+)
+_DECIDES = re.compile(
+    r"(?:it was )?(?:resolved|agreed|noted|recommended|decisions?|actions?|approved)\b", re.I
+)
 _DEED = re.compile(r"\b(?:to|will|shall|should|please)\b|^[A-Z][a-z]+ (?:the|a|an|all)\b")
 Cells = Sequence[Sequence[Paragraph]]  # the paragraphs of each cell of a row
 
@@ -50,10 +56,37 @@ def below_one_another(
     rows = [row for row in rows if any(row)]
     roles = _headed(rows[0]) if rows else None
     body = rows[1:] if roles else rows
+    if roles is None or "title" not in roles:
+        body = _with_titles(body, roles["text"] if roles else 1)
     roles = roles or _unheaded(body)
     if not roles or not _are_items(body, roles):
         return None
     return [p for row in body for p in _told(row, roles)]
+
+
+def _with_titles(rows: list[list[list[Paragraph]]], place: int) -> list[list[list[Paragraph]]]:
+    """The rows with the titles parted that begin the first paragraph of most texts, in bold or in capitals,
+    with no more than a new line behind them."""
+    firsts = [row[place][0] for row in rows if len(row) > place and row[place]]
+    if 2 * sum(1 for p in firsts if _begins_with_title(p)) < max(len(firsts), LEAST):
+        return rows
+    return [[_parted(cell) if i == place else cell for i, cell in enumerate(row)] for row in rows]
+
+
+def _begins_with_title(p: Paragraph) -> str | None:
+    """The title that a paragraph begins with and goes on behind."""
+    capitals = _CAPITALS.match(p.text)
+    lead = p.lead if p.lead and p.lead != p.text else capitals[1] if capitals else None
+    return lead if lead and not _DECIDES.match(lead) and p.text[len(lead) :].strip() else None
+
+
+def _parted(cell: list[Paragraph]) -> list[Paragraph]:
+    title = _begins_with_title(cell[0]) if cell else None
+    if not title:
+        return cell
+    rest = cell[0].text[len(title) :].strip()
+    title = title.rstrip(" .:")
+    return [replace(cell[0], text=title, lead=title, bold=True), Paragraph(text=rest), *cell[1:]]
 
 
 def _text(cell: Sequence[Paragraph]) -> str:
@@ -76,20 +109,22 @@ def _headed(row: Cells) -> dict[str, int] | None:
 
 
 def _unheaded(rows: Sequence[Cells]) -> dict[str, int] | None:
-    """The columns of a table without headings: numbers, and texts, some behind titles in bold."""
+    """The columns of a table without headings: numbers, and texts, most behind titles."""
     widths = {len(row) for row in rows if len(row) > 1}
     width = max(widths, default=0)
     if not 2 <= width <= 3:
         return None
     last = [_text(row[2]) for row in rows if len(row) == 3 and row[2]]
     texts = [row[1] for row in rows if len(row) > 1 and row[1]]
-    bold = sum(1 for cell in texts if cell[0].lead)
+    titled = sum(1 for cell in texts if cell[0].lead or _is_title(cell))
     is_short = all(len(text.split()) < 2 * TITLE for text in last) and not any(
         re.search(r"\d\.\d\d\b", t) for t in last
     )
     if width == 3 and not is_short:
         return None
-    return {"number": 0, "text": 1} | ({"deed": 2} if width == 3 else {}) if 2 * bold >= len(texts) else None
+    return (
+        {"number": 0, "text": 1} | ({"deed": 2} if width == 3 else {}) if 2 * titled >= len(texts) else None
+    )
 
 
 def _are_items(rows: Sequence[Cells], roles: dict[str, int]) -> bool:
