@@ -76,6 +76,8 @@ def _resolution(
     follow = [p.text for p in paragraphs[block.last + 1 : block.last + 3]]
     printed = block.result or _printed_result(lead_up, text, follow)
     parts = [unlabelled(t) for t in texts[split_at:] if label(t)]
+    if block.word is None and parts and label(texts[0]) and split_at == 1:  # all of it is parts
+        lead, parts = "", [unlabelled(texts[0]), *parts]
     raw, outcome = outcome_of(lead, parts, block.word)
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
