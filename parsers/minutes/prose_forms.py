@@ -27,9 +27,12 @@ VIEW = re.compile(
     r"|disappoint\w+|excellent|success\w*|untidy|unfair|ridiculous)\b)",
     re.I,
 )
+HAVING = (
+    r"(?:having|after|following|noting)\s[^,.;]{3,160}"  # "the committee, having heard the officer, agreed"
+)
 WHOLE = (
     r"(?:(?:Following|After|Having)\s[^,.;]{3,80},\s+)?"
-    rf"(?:[Tt]he\s+)?(?i:{BODY}|Members)"
+    rf"(?:[Tt]he\s+)?(?i:{BODY}|Members)(?:,\s+{HAVING},)?"
     r"\s+(?:then\s+|duly\s+|unanimously\s+)*"
 )
 PLAIN = re.compile(
@@ -91,7 +94,7 @@ DECIDES = re.compile(
     rf"\b(?:[Ii]t|is)\s+(?:was|is)\s+{ADVERB}(?P<a>resolved|agreed|approved|decided|determined|voted(?=\s+(?:to|that)\b))\b"
     rf"|\b(?:was|were)\s+{ADVERB}(?P<b>{_verbs(PASSIVE)})\b"
     rf"|\b(?P<c>(?i:all)(?:\s+present)?\s+agreed|ALL\s+AGREED|UNANIMOUSLY\s+AGREED|(?i:all)\s+in\s+agreement|(?i:all)\s+approved|were\s+(?:all\s+)?in\s+agreement|in\s+agreement\s+with\s+this|carried\s+unanimously|agreed\s+unanimously|(?i:unanimously)\s+agreed)\b"
-    rf"|\b{DECIDER}(?:\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
+    rf"|\b{DECIDER}(?:,\s+{HAVING},)?(?:\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
     r"|\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
     r"|\b[^.;]{0,160}\band\s+(?P<t>agreed|resolved|decided)\s+(?:that|to)\b)"
     r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"

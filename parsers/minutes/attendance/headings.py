@@ -32,7 +32,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        r"^non-?\s?members\b|^also\s+(?:present|in\s+attendance)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
+        r"^non-?\s?members\b|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^officers\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|officials|staff|visitors|guests|observers|employees)\s+(?:present|attending)$",
         re.I,
     ),

@@ -44,7 +44,7 @@ _TAKES = re.compile(
 )
 # "Also in attendance were A Lee, Head of Audit, and B Orr"
 _WERE_THERE = re.compile(
-    r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+the\s+meeting\s+)?(?:was|were)\s*:?\s+(?P<n>[A-Z][\s\S]{3,800})$"
+    r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+(?:the|this)\s+(?:above\s+)?meeting\s+)?(?:was|were)\s*:?\s+(?:the\s+)?(?P<n>[A-Z][\s\S]{3,800})$"
 )
 _ALSO = re.compile(r"^Also:?\s+(?P<n>(?:\w+\s+)?(?:Cllrs?|Counc\w+|Mr|Mrs|Ms|Miss|Dr)\b.+)$", re.S)
 # A list in the sentence after one that tells of apologies: "Cllr A Lee and Cllr B Orr, Appointed Members."
