@@ -15,7 +15,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("direction", r"^(?:direction of travel|(?:(?:short|long)(?:[ -]term)? )?trend|better or worse)\b"
                   r"|^(?!.*\b(?:rank|national|average)\b).*\bdirection of travel\b|^year on year trend\b"),
     ("direction", r"^(?:% )?change (?:on|from|since|in)\b|^comparison\b"
-                  r"|\bcompared (?:to|with) (?:the )?(?:previous|last|prior)\b"
+                  r"|\bcompared? (?:to|with) (?:the )?(?:previous|last|prior)\b"
                   r"|^(?:better|up) ?/ ?(?:worse|down)|^quarter on quarter|^improvement$"
                   r"|\bprogress (?:from|since) (?:the )?(?:last|previous)"),
     ("target", r"^where we (?:want|need|should|aim)\b"),
@@ -62,7 +62,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("name", r"indicator|\bmeasures?\b|\bkpis?\b|\bmetrics?\b|^pis?\b|short name|performance description"
              r"|^what (?:we|is|are we) measur"
              r"|milestone|deliverable"),
-    ("period", r"^(?:data |reporting |time )?(?:period|year)$|date of data"),
+    ("period", r"^(?:latest |current )?(?:data |reporting |time )?(?:period|year)(?: of data)?$"
+               r"|date of data"),
     ("value", r"^$|actual|value|performance|outturn|result|^current|^latest|^this (?:quarter|qtr|period|month"
               r"|year)"
               r"|position|^(?:reported )?figures?\b|level achieved|\bact$|^score$"

@@ -15,7 +15,7 @@ from parsers.text.periods import Period
 
 CODE = r"[A-Z]{2,6}[ .\-/]?\d{1,3}(?:\.\d{1,2})?(?:[a-z][ivx]{1,3}|[a-zA-Z])?"  # "NI 157ai"
 # a system's own number: "HSG021_9b.1c", "CP2.1.4.2M01"
-PARTS = r"[A-Z]{2,}[A-Za-z0-9]*(?:_[a-z]?\d\w*(?:[._]\w+)*|\.\w+(?:[._]\w+)+)"
+PARTS = r"[A-Z]{2,}[A-Za-z0-9]*(?:(?:_[A-Za-z]{2,})*_[a-z]?\d\w*(?:[._]\w+)*|\.\w+(?:[._]\w+)+)"
 _THINGS = r"(?:targets?|indicators?|measures?|kpis?|objectives?|pis?|actions?)"
 _GROUP = re.compile(
     rf"^(?:the\s+)?following\s+(?:\w+\s+){{0,3}}{_THINGS}\s+(?:(?:were|are|was|is|have|had|has)\s+(?:been\s+)?)?"

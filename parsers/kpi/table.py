@@ -33,6 +33,8 @@ _TWO_PARTS = re.compile(
 _CODE_BELOW = re.compile(
     r"^(?P<name>.{6,})\n\(?(?P<code>[A-Za-z]{1,12}\d{0,2}_?[A-Z]{0,4}\d{1,4}[a-z]?)\)?$", re.S
 )
+_HEADS_BOTH = re.compile(r"\b(?:code|ref|reference|id|no)\b\.?\s*(?:&|/|\band\b)\s*\w", re.I)
+_BOTH = re.compile(r"(?P<code>\S*\d\S*)\s+(?:[-–:]\s*)?(?P<name>\S.{5,})")  # under "Code & Short Name"
 _WORDED = re.compile(r"[A-Za-z]{2}")
 _BLANK = re.compile(r"^[\s\-–—.]*$")
 _TAIL_STATE = re.compile(
@@ -58,6 +60,7 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
     was_told = "previous" not in places and "direction" in places and _is_earlier(header, places, period)
     paint = _painted_column(sheet, places, pages)
     below = "code" not in places and _has_codes_below(sheet, places["name"])
+    both = "code" not in places and bool(_HEADS_BOTH.search(header[places["name"]]))
     over: str | None = None
     section: str | None = None
     before = "code" not in places and _has_codes_before(sheet, places["name"])
@@ -71,6 +74,8 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
             texts |= {"code": parts["code"], "name": parts["name"]}
         if was_told and (parts := _WITH_FIGURE.fullmatch(texts["direction"])):
             texts |= {"direction": parts["arrow"], "previous": parts["figure"]}
+        if both and (parts := _BOTH.fullmatch(texts["name"])):
+            texts |= {"code": parts["code"], "name": parts["name"]}
         if "code" in places:
             texts["code"] = _code(row.cells[places["code"]])
         if _is_heading(row, texts):
