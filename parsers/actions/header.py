@@ -22,6 +22,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                  r"|^undertakings?$|^suggestions? (?:for improvement|made|from|by|to)\b"),
     ("proposed", r"^what .*\b(?:asked|requested|recommended|agreed|(?:said|promised) we would)\b"),
     ("proposed", r"\bshould$"),
+    ("proposed", r"^(?:actions?|requests?)\b.{0,20} ?(?:\band\b|/|&) ?.{0,12}\b(?:officer|owner|lead)$"),
     ("proposed", r"^(?:the )?(?:council|committee|cabinet|panel|board)"
                  r" (?:resolves|agrees|asks|requests|recommends)\b|^information (?:requested|sought)$"
                  r"|^(?:points?|matters?|items?) (?:for|to) (?:follow|action|be )"),

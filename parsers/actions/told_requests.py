@@ -76,6 +76,8 @@ def reported(told: Sequence[Paragraph]) -> list[Topic]:
     for p in told:
         if topics and is_over(p):
             break
+        if p.bold and len(p.text.split()) < SENTENCE:
+            continue  # a heading
         if _REPORTED.match(LIST_NUMBER.sub("", p.text)):
             topics.append(_topic(p))
         elif topics:
