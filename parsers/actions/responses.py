@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from parsers import VERSION, problems
@@ -79,7 +80,7 @@ def parse(paper: Paper) -> Parsed:
         parser_version=VERSION,
         head=Head(
             kind="action_response",
-            title=titled or masthead.title(lines),
+            title=titled or masthead.title(list(takewhile(lambda line: not greets(line), lines))),
             committee=committees.committee(lines),
             meeting_date=meeting,
             as_of=(letter.written if letter else None) or masthead.as_of(lines) or meeting,

@@ -69,6 +69,12 @@ def _topic(p: Paragraph) -> Topic:
     return Topic(p, _QUOTED.sub(r"\g<said>", text), label[1] if label else None, None)
 
 
+def _behind_lead(p: Paragraph) -> str:
+    """A paragraph's words behind its number and the few in bold that it begins with ("Empty shops - ...")."""
+    is_part = bool(p.lead) and p.lead != p.text
+    return LIST_NUMBER.sub("", p.text[len(p.lead) :].lstrip(" –—:-.") if is_part else p.text)
+
+
 def reported(told: Sequence[Paragraph]) -> list[Topic]:
     """What members are said to have asked, each with the paragraphs that answer it or, where one follows the
     other at once, with the sentences behind it."""
@@ -78,7 +84,7 @@ def reported(told: Sequence[Paragraph]) -> list[Topic]:
             break
         if p.bold and len(p.text.split()) < SENTENCE:
             continue  # a heading
-        if _REPORTED.match(LIST_NUMBER.sub("", p.text)):
+        if _REPORTED.match(_behind_lead(p)):
             topics.append(_topic(p))
         elif topics:
             topics[-1].answer.append(p.text)
