@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.kpi.arrow_key import Key, direction
+from parsers.kpi.header import role_of
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box, Kpi
 from parsers.tables.sheet import one_line
@@ -31,6 +32,7 @@ _LABELLED = re.compile(
 )
 _SPLIT = re.compile(rf"\b(?:{_WORDS})\b", re.I)
 _STATE = re.compile(r"\(\s*(?:red|amber|green|blue)\s*\)", re.I)
+_TOLD = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,20}?)\s*:\s*(?P<text>[A-Za-z].{1,30})")  # "RAG: Green"
 
 
 class Card(NamedTuple):
@@ -66,6 +68,10 @@ def _readings(cells: Sequence[Cell | None]) -> dict[str, str]:
     texts = [one_line(cell.text) for cell in cells if cell and cell.text]
     out: dict[str, str] = {}
     for i, text in enumerate(texts):
+        told = _TOLD.fullmatch(text)
+        if told and (role := role_of(told["label"])) in ("status", "direction"):
+            out.setdefault(role, told["text"])
+            continue
         alone = _LABELS.get(text.strip(" :").lower())
         if alone and i + 1 < len(texts) and _FIGURE.match(texts[i + 1]):
             out.setdefault(alone, texts[i + 1])
@@ -85,8 +91,9 @@ def _card(
 ) -> Card:  # fmt: skip
     heads = [cell for cell in title if cell]
     name, state = one_line(heads[0].text), next((c for c in heads[1:] if _is_state(c)), None)
-    words = one_line(state.text) if state else ""
-    shown = direction(None, page, state.box, key) if state else (None, None)
+    words = readings.get("status") or (one_line(state.text) if state else "")
+    moving = readings.get("direction")
+    shown = direction(moving, page, state.box if state else None, key) if state or moving else (None, None)
     value, target = numbers.read(readings["value"]), numbers.read(readings["target"])
     boxes = [cell.box for cell in (*title, *below) if cell]
     box: Box = (
@@ -106,6 +113,7 @@ def _card(
         previous_raw=readings.get("previous"),
         status_raw=words or None,
         status=state_of(words) if words else rag_of(state.fill if state else None),
+        direction_raw=shown[0],
         direction=shown[1],
         page=page.number,
         box=box,
