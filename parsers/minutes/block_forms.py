@@ -24,6 +24,10 @@ TITLE_CASE = re.compile(
 LABELLED = re.compile(
     r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
 )
+# "The Committee decided: that ..."
+SAID = re.compile(
+    rf"^(?:The\s+)?(?:{BODY})\s+(?:then\s+|unanimously\s+)?(?P<w>decided|resolved|agreed)\s*:[-–]*\s+(?=that\b|to\b)"
+)
 HEAD_ONLY = re.compile(
     r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
@@ -139,4 +143,4 @@ MARGIN = 200  # in points: what stands so far right of a decision (an officer's 
 @lru_cache(maxsize=4096)  # the same texts are asked about by one reader after the other
 def opens(body: str) -> re.Match[str] | None:
     """The word of decision that a text without its label opens with."""
-    return OPENS.match(body) or TITLE_CASE.match(body) or LABELLED.match(body)
+    return OPENS.match(body) or TITLE_CASE.match(body) or LABELLED.match(body) or SAID.match(body)

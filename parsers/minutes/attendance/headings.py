@@ -28,7 +28,7 @@ _FRAME = re.compile(
 )
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
-        r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$", re.I
+        r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
