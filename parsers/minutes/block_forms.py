@@ -121,7 +121,12 @@ SIGNED = re.compile(
     r"(?:The|These)\s+(?:\w+\s+)?(?:minutes|Chair\w*)\b[^.:;]{0,40}\bsigned\b[^.:;]{0,60}\W*$"
 )
 AGAIN = re.compile(r"It\s+was\s+(?:\w+ly\s+)?RESOLVED\b")
-AFTERMATH = (TALLY, ACTION, SIGNED)  # sentences behind a decision that are none of it
+# "Members asked for a report before they vote again."
+ASKED = re.compile(
+    r"(?:(?:A|Some|One|The)\s+)?(?:Members?|Councillors?(?:\s[A-Z][\w’'\-]+){0,2}|Cllr\.?\s[A-Z][\w’'\-]+|Chair\w*)\s+(?:also\s+|then\s+)?"
+    r"(?:asked|queried|enquired|wondered|thanked)\b"
+)
+AFTERMATH = (TALLY, ACTION, SIGNED, ASKED)  # sentences behind a decision that are none of it
 REASON = re.compile(r"reason\s*:", re.I)
 ADDS = re.compile(
     r"(?:and|or)\b\W*$|(?:and|plus|(?:together\s+)?with|(?:and\s+)?subject\s+to)\s[^.:]{3,80}:\W*$"

@@ -2,7 +2,7 @@
 
 BODY = (
     r"Sub-?\s?Committee|Committee|Council|Cabinet|Board|Panel|Executive|Forum|Commission|Authority"
-    r"|Partnership|Assembly|Working\s+(?:Group|Party)|Task\s+(?:and\s+Finish\s+)?Group"
+    r"|IJB|Partnership|Assembly|Working\s+(?:Group|Party)|Task\s+(?:and\s+Finish\s+)?Group"
 )
 """The names of bodies, in upper and lower case as they are printed."""
 

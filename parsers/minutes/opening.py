@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from parsers.paper import Paragraph
 from parsers.text.dates import find_dates, first_date
@@ -104,8 +105,21 @@ def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
     kinds = [bare["kind"].lower()] if bare["kind"] else ["parish", "town", "community"]
     named = [n for p in opening[:6] if (n := _named(p.text))]
     whole = next((n for n in named if n.lower().endswith(tuple(f" {kind} council" for kind in kinds))), None)
+    whole = whole or _over_two_lines(opening, kinds)
     placed = (m for p in opening[:8] for m in _PLACED.finditer(p.text))
     return whole or next((m["n"] for m in placed if m["k"].lower() in kinds), name)
+
+
+def _over_two_lines(opening: Sequence[Paragraph], kinds: Sequence[str]) -> str | None:
+    """A council whose place stands on the line above: "LLANFENNI" over "COMMUNITY COUNCIL"."""
+    for above, below in pairwise(opening[:6]):
+        is_kind = below.text.lower() in [f"{kind} council" for kind in kinds]
+        if is_kind and _PLACE.fullmatch(above.text) and above.bold == below.bold:
+            return f"{above.text} {below.text}"
+    return None
+
+
+_PLACE = re.compile(r"(?!.*\b(?i:council|cyngor|minutes|meeting|cofnodion)\b)[A-Z][^\d:.;]{2,50}")
 
 
 def meeting_date_of(opening: Sequence[Paragraph]) -> date | None:
@@ -144,9 +158,14 @@ def _named_at(opening: Sequence[Paragraph], i: int) -> str | None:
     return f"{above.text} {name}" if is_begun and not _NO_BODY.search(above.text) else name
 
 
+# "Schools Forum – Meeting held on Tuesday 17 January"
+_THAT_MET = re.compile(r"\s*[-–—:,]\s+(?:a\s+)?meeting\s+(?:held\s+)?(?:on|at)\b.*$", re.I | re.S)
+
+
 def _named(text: str) -> str | None:
     for lead_in in _LEAD_INS:
         text = lead_in.sub("", text)
+    text = _THAT_MET.sub("", text)
     if council := _COUNCIL_FIRST.match(text):  # whose committee it is
         text = council["rest"]
     text = re.sub(

@@ -32,7 +32,9 @@ _VOTES_HEAD = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:motion|proposal|recommendations?|amendment|it)\b[^.]{0,60}?\b(?:was|were)\s+"
-    r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+)*(carried|agreed(?!\s+with))\b(?!\s+(?:that|to|out))"
+    r"(?:then\s+|duly\s+|declared\s+|accordingly\s+|therefore\s+|unanimously\s+"
+    r"|(?:moved|proposed|seconded|voted\s+(?:on|upon)|put\s+to\s+the\s+vote)(?:,?\s+and\s+|,\s+))*"
+    r"(carried|agreed(?!\s+with))\b(?!\s+(?:that|to|out))"
     r"|\bdeclared\s+the\s+(?:\w+\s+)?(?:motion|proposal|recommendations?)\s+(carried)\b"
     r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
     re.I,

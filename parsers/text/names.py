@@ -88,7 +88,8 @@ _ROLE_WORD = re.compile(
     r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding)\b",
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
+    r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
     re.I,
 )
 
@@ -97,7 +98,7 @@ MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames 
 
 
 _CLERK_ALONE = re.compile(r"\s*(?:the\s+)?(?:parish\s+|town\s+)?clerk\s*", re.I)  # "the Clerk, Mrs A Lee"
-_HAS_PARTS = re.compile(r"\s|^[A-Z]\.[A-Z]")  # "A Lee", "A.Lee"
+_HAS_PARTS = re.compile(r"\s|^(?:[A-Z]|Mrs?|Ms|Miss|Dr)\.[A-Z]")  # "A Lee", "A.Lee", "Mr.A.Lee"
 
 
 class Name(NamedTuple):

@@ -30,6 +30,8 @@ PERSON = re.compile(
     r"^(?:(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr)\s+[A-Z][^,;:.]{1,40}(?:,[^,;]{2,50}){0,2}"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:,\s|\s[-–]\s|\s\()[^,;]{2,60}"
     r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3},\s(?:[A-Z]\w+\s){0,3}(?:Director|Head|Manager|Officer|Leader)\b[^;]{2,90}"
+    r"|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}(?:\s\([^()]{3,30}\))?,\s(?:(?:Vice|Deputy)[\s-])?"
+    r"(?:Chair\w*|Head\s?[Tt]eacher|Principal|Governor|Bursar|Representative)\b,\s[^;,]{2,60}"
     r"|(?:[A-Z]\.?\s){1,3}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?"
     r"|(?::\s+)?[A-Z][\w’' ,&()]{3,80}\s[-–]\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\s)?"
     r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w’'\-]+)$"

@@ -14,6 +14,7 @@ from parsers.text.measure import USUAL_LEADING, Measure, leading_of, measure_of
 
 _IN_BOLD, _IN_ITALIC = attrgetter("bold"), attrgetter("italic")
 HANGS = 20  # in points
+HANGING = 200  # for the words of a list beside its heading
 WIDEST_MARGIN = 110  # for the numbers of items beside their titles
 
 
@@ -189,6 +190,12 @@ def _fits_indent(lines: list[Line], line: Line) -> bool:
         return -3 < shift < WIDEST_MARGIN
     if label(lines[0].text) or forms.LONG_NUMBER.match(lines[0].text) or lines[0].text.startswith(": "):
         return -3 < shift < 80
+    if lines[0].lead and forms.opens(lines[0].text, "") and line.text[:1] != "(":
+        return (
+            -60 < shift < WIDEST_MARGIN
+        )  # "RESOLVED: that", what is resolved hanging in a column of its own
+    if lines[0].lead.rstrip().endswith(":") and line.text.startswith("and "):
+        return -60 < shift < HANGING  # "Officers: A Lee, B Ash" and, below the names, "and C Elm"
     return -60 < shift < 12
 
 

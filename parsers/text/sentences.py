@@ -11,6 +11,10 @@ _ABBREVIATION = re.compile(
     r"|Dec|a\.m|p\.m|C\.C)|(?:^|[\s(.])[A-Z])\.$"
 )
 _NUMBER = re.compile(r"\bnos?\.$")  # "minute no. 17", but "The answer was no."
+# "the rates in Appendix A." ends a sentence, "Mr A." does not
+_LETTERED = re.compile(
+    r"\b(?:Appendix|APPENDIX|Annexe?|Schedule|Part|Option|Enclosure|Category|Atodiad|Rhan)\s[A-Z]\.$"
+)
 _LONGEST = 10  # letters, of an abbreviation and what stands around it
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 
@@ -25,7 +29,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         so_far = text[start : stop.end()]
         if _NUMBER.search(so_far[-_LONGEST:]) and text[stop.end() :].lstrip()[:1].isdigit():
             continue
-        if _ABBREVIATION.search(so_far[-_LONGEST:]) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
+        if _LETTERED.search(so_far[-2 * _LONGEST :]):
+            pass
+        elif _ABBREVIATION.search(so_far[-_LONGEST:]) or re.fullmatch(r"\(?\w{1,3}[.)]+", so_far):
             continue
         out.append((start, stop.end()))
         start = len(text) - len(text[stop.end() :].lstrip())

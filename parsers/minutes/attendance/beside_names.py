@@ -22,13 +22,12 @@ def beside_names(opening: Sequence[Paragraph]) -> tuple[set[int], set[int]]:
     which behind them ("Ann Lee | Healthwatch"): what they are of. Two rows or more tell a column behind, by
     titles to its left alone or by offices in half of it; three one before, by titles to its right alone."""
     rows: dict[tuple[int, int | None, int], list[int]] = defaultdict(list)
-    part = 0  # of the lists that headings part
-    headed: set[tuple[int | None, int]] = set()  # columns under a heading of their own
+    headings = [p for p in opening if p.bold or state_of(p.text.strip(" :"))]
+    headed = {(p.page, round(place_of(p)[0] / 10)) for p in headings}  # columns under a heading of their own
     for i, paragraph in enumerate(opening):
-        if paragraph.bold or state_of(paragraph.text.strip(" :")):
-            part += 1
-            headed.add((paragraph.page, round(place_of(paragraph)[0] / 10)))
-        rows[part, paragraph.page, round(place_of(paragraph)[1])].append(i)
+        top = place_of(paragraph)[1]  # a column may be read behind the next heading, but stands above it
+        part = sum(1 for p in headings if (p.page or 0, place_of(p)[1]) <= (paragraph.page or 0, top + 1))
+        rows[part, paragraph.page, round(top)].append(i)
     columns: dict[tuple[int, float], list[tuple[int, int]]] = defaultdict(list)
     before: set[int] = set()
     for (listed, page, _), row in rows.items():

@@ -100,6 +100,9 @@ def find(
             found = []
             at += len(paragraph.text) + 1
             continue
+        if i in behind and is_role(paragraph.text):  # its column was read behind that of the names
+            at += len(paragraph.text) + 1
+            continue
         if _are_all_listed(out):
             paragraph = as_guests(paragraph)
         listing = _goes_on_listing(paragraph, listing)
