@@ -15,7 +15,6 @@ from parsers.text.periods import Period, first_period
 TITLE_LINES = 6
 STAMP = 3  # rows of a box that numbers a paper at most
 LINES = 14  # what a paper says of itself stands in its first lines, or nowhere
-_DAY_LAST = re.compile(r"(?<=20\d\d)\n(?=(?:(?:\d\w\w|[A-Z]\w+) )?(?:Q[1-4]\b|Quarter\b))", re.I)
 _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
@@ -147,8 +146,7 @@ def _signed(head: Sequence[Line], i: int) -> bool:
 
 def period(head: Sequence[Line]) -> Period | None:
     """The reporting period named first."""
-    # a meeting's day ends its line: "21 January 2025" over "Quarter 3" is no "2025 Quarter 3"
-    return first_period(_DAY_LAST.sub("; ", "\n".join(line.text for line in head)).replace("\n", " "))
+    return first_period(" ".join(line.text for line in head))
 
 
 def title(head: Sequence[Line]) -> str | None:

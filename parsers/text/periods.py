@@ -4,53 +4,31 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from parsers.text.dates import MONTH, find_dates
+from parsers.text.dates import MONTH, first_date
+from parsers.text.period_parts import Part, Year, month_ends, parts, years
+from parsers.text.period_parts import quarter_named as quarter_named
 from parsers.vocabulary import MONTHS, number
 
-_YEAR = r"(?P<y>20\d\d)(?:\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d))?(?!\d)"
-_SHORT_YEAR = r"(?P<sy>\d\d)\s?[/\-–]\s?(?P<sy2>\d\d)(?!\d)"
-_QUARTER_WORD = (
-    r"(?:\bq(?:tr|uarter)?\.?\s?-?\s?(?P<q>[1-4])\b|\bquarter\s+(?P<qw>one|two|three|four)\b"
-    r"|\b(?P<qo>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+quarter\b|\bchwarter\s+(?P<qc>[1-4])\b)"
-)
-# "Quarter 3 (October to December) of the 17-18 financial year", "third quarter of the year 2011-2012"
-_QUARTER = re.compile(
-    rf"{_QUARTER_WORD}(?:[\s,(:\-–]|\b(?:of|for|the|financial|municipal|year)\b|\([^()\d]{{3,30}}\))*"
-    rf"(?:{_YEAR}|{_SHORT_YEAR})",
+# between the parts of one period: "Quarter 3 (October to December) of the 17-18 financial year"
+_BESIDE = re.compile(r"(?:[\s,(:)\-–—/|]|\b(?:of|for|the|in|financial|municipal|calendar|year|fy)\b)*", re.I)
+_APART = re.compile(r"[^.;:|\d]{0,60}")  # "Quarter 1 Performance Report 2024/25"
+_CALENDAR = re.compile(r"\bcalendar year:?\s+(20\d\d)\b", re.I)
+_TO_A_DAY = re.compile(
+    r"\b(?:(?P<count>three|six|nine|twelve|\d\d?)[ -]months?"
+    r"|(?P<span>quarter|half[ -]?year|(?:financial )?year)),?"
+    r" (?:period )?(?:to|ending|ended|up to|ending on|ended on):?\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?"
+    rf"(?P<day>(?:\d\d?(?:st|nd|rd|th)?\s+)?(?P<m>{MONTH})[\s,\-–’']+(?P<y>20\d\d|\d\d)(?!\d)|\d\d?[/.]\d\d?[/.]\d{{2,4}})",
     re.I,
 )
-_QUARTER_AFTER = re.compile(rf"(?:{_YEAR}|\bFY\s?{_SHORT_YEAR})[\s,(:\-–]*{_QUARTER_WORD}", re.I)
-_SPAN = re.compile(
-    rf"\b(?P<m1>{MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|until|i|-|–|—)\s*(?:end\s+(?:of\s+)?)?"
-    rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<m2>{MONTH})\s+(?P<y2>20\d\d)\b",
-    re.I,
-)
-# "Quarter 1 Performance Report 2024/25"
-_QUARTER_APART = re.compile(
-    rf"{_QUARTER_WORD}[^.;:|\d]{{3,60}}(?P<y>20\d\d)\s?[/\-–‐]\s?(?:20)?\d\d(?!\d)", re.I
-)
-_YEAR_SPAN = re.compile(r"(?<![\d/])(?P<y>20\d\d)\s?[/\-–‐]\s?(?P<y2>20\d\d|\d\d)(?![\d/])")
-# "Mid-Year Report 2023/24", "six months to 30 September 2023", "Quarters 1 and 2 2023/24"
-_HALF = re.compile(
-    r"\b(?:(?:mid|half)[ -]?year(?:ly)?|h1|(?:first|1st) (?:half|six months)"
-    r"|(?:quarters?|q) ?1 ?(?:and|&|-|–) ?q?2)\b"
-    r"[^.;:|\d]{0,50}(?P<y>20\d\d)\s?[/\-–‐]\s?(?:20)?\d\d(?!\d)",
-    re.I,
-)
-_SO_MANY_MONTHS = re.compile(
-    r"\b(?:(?P<count>three|six|nine|twelve|\d\d?)[ -]months?|(?P<span>quarter|half[ -]?year)) "
-    r"(?:period )?(?:to|ending|ended|up to)"
-    r"(?: the)?(?: end of)?\s+"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m>{MONTH})\s+(?P<y>20\d\d)\b",
-    re.I,
-)
-_FROM_TO = re.compile(r"\b\d\d?[/.]\d\d?[/.]\d{2,4}\s*(?:to|-|–)\s*\d\d?[/.]\d\d?[/.]\d{2,4}\b", re.I)
-_SPANS = {"quar": 3, "half": 6}  # months
+_FROM_TO = re.compile(r"\b(\d\d?[/.]\d\d?[/.]\d{2,4})\s*(?:to|-|–)\s*(\d\d?[/.]\d\d?[/.]\d{2,4})\b", re.I)
+_SPANS = {"quar": 3, "half": 6, "year": 12, "fina": 12}  # months
 BESIDE = 45  # letters between a quarter and the months that it is told with
-_ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+NEAR = 60  # letters between a quarter and its last month
+A_MONTH = 27  # days at least
 
 
 class Period(NamedTuple):
@@ -61,39 +39,29 @@ class Period(NamedTuple):
     end: date
 
 
+class _Told(NamedTuple):
+    """A period, where the words that tell it start and end, and whether they tell its year."""
+
+    start: int
+    end: int
+    days: tuple[date, date]
+    whole: bool = False
+
+
 def first_period(text: str) -> Period | None:
     """The first reporting period a text names: "April to June 2020 (Q1 - 2020/21)", "Quarter 3
     2024/25", "October - December 2024", and last a whole financial year "2023/24". Quarters count
     from April. None when there is none."""
-    span, quarter = _SPAN.search(text), _quarter(text)
-    days = _between_days(text)
-    if days and not quarter:
-        return days
-    so_far = _so_far(text, quarter) if quarter else None
-    told = so_far or _months(text)
-    if told and (
-        quarter is None
-        or so_far
-        or (told[1:] != quarter[1:] and text.find(told.label) < text.find(quarter.label))
-    ):
-        return told
-    if span and (quarter is None or span.start() <= text.find(quarter.label)):
-        period = _from_span(span)
-        if period:
-            return period
-    return quarter or _financial_year(text)
-
-
-def quarter_named(text: str) -> int | None:
-    """The number of the first quarter a text names, with or without its year."""
-    found = re.search(_QUARTER_WORD, text, re.I)
-    word = next((w for w in found.groups() if w), None) if found else None
-    return _which(word) if word else None
-
-
-def _which(word: str) -> int:
-    """The number of a quarter, by its word."""
-    return _ORDINALS.get(word.lower()) or number(word) or 0
+    named = years(text)
+    told = sorted([*_in_parts(text, parts(text), named), *_to_days(text), *_between_days(text)])
+    whole = [_Told(y.start, y.end, financial_year(y.value)) for y in named if y.financial and y.full]
+    first = next(iter([*told, *whole]), None)
+    if first is None:
+        return None
+    so_far = (t for t in told if t.days[1] == first.days[1] and t.days[0] < first.days[0])
+    plainest = next((t for t in told if t.days == first.days and t.whole), first)
+    chosen = next((t for t in so_far if t.start < first.end + BESIDE), plainest)
+    return Period(text[chosen.start : chosen.end].strip(), *chosen.days)
 
 
 def quarter_of(year: int, quarter: int) -> tuple[date, date]:
@@ -103,72 +71,93 @@ def quarter_of(year: int, quarter: int) -> tuple[date, date]:
     return date(start_year, start_month, 1), _month_end(start_year, start_month + 2)
 
 
-def _from_span(match: re.Match[str]) -> Period | None:
-    first, last = MONTHS[match["m1"].lower()], MONTHS[match["m2"].lower()]
-    end_year = int(match["y2"])
-    start_year = int(match["y1"]) if match["y1"] else end_year - (first > last)
-    if (start_year, first) > (end_year, last):
+def financial_year(year: int) -> tuple[date, date]:
+    """First and last day of the financial year that begins in April of ``year``."""
+    return date(year, 4, 1), date(year + 1, 3, 31)
+
+
+def _in_parts(text: str, found: Sequence[Part], named: Sequence[Year]) -> Iterator[_Told]:
+    """The periods of which months and year are told, whether side by side or apart."""
+    for chain in _chains(text, [*found, *named]):
+        calendar_months = any(isinstance(one, Part) and one.named for one in chain)
+        for i, part in enumerate(chain):
+            if not isinstance(part, Part):
+                continue
+            beside = [one for one in (*chain[i:], *reversed(chain[:i])) if isinstance(one, Year)]
+            fit = [y for y in beside if y.financial or part.named or not calendar_months]
+            year = None if part.year else next(iter(fit), None) or _year_apart(text, part, named)
+            days = _days(part, year)
+            if days:
+                start, end = (year.start, year.end) if year else (part.start, part.end)
+                is_whole = year is None or year in named
+                yield _Told(min(part.start, start), max(part.end, end), days, is_whole)
+
+
+def _chains(text: str, found: Sequence[Part | Year]) -> Iterator[list[Part | Year]]:
+    """Parts and years that stand side by side."""
+    chain: list[Part | Year] = []
+    for one in sorted(found, key=lambda told: told.start):
+        if chain and one.start < chain[-1].end:
+            continue  # the year of a part
+        if chain and not _BESIDE.fullmatch(text, chain[-1].end, one.start):
+            yield chain
+            chain = []
+        chain.append(one)
+    if chain:
+        yield chain
+
+
+def _year_apart(text: str, part: Part, named: Sequence[Year]) -> Year | None:
+    """The year of months that are told without one: that in which their last month is named near, else the
+    financial year behind or before them in the same sentence."""
+    ends = [told for told in month_ends(text) if told.month == part.last]
+    behind = (told for told in ends if 0 <= told.start - part.end < NEAR)
+    ahead = (told for told in ends if 0 <= part.start - told.end < NEAR)
+    if end := next(behind, None) or next(ahead, None):
+        return Year(end.year - (part.last < 4), end.start, end.end, financial=True, full=True)
+    full = [year for year in named if year.financial and year.full]
+    after = (y for y in full if y.start >= part.end and _APART.fullmatch(text, part.end, y.start))
+    before = (y for y in reversed(full) if y.end <= part.start and _APART.fullmatch(text, y.end, part.start))
+    return next(after, None) or next(before, None)
+
+
+def _days(part: Part, year: Year | None) -> tuple[date, date] | None:
+    """First and last day of a part in its own or the given year; None where they make no period."""
+    if part.year is None and year is not None and (year.financial or not part.named):
+        began, ended = year.value + (part.first < 4), year.value + (part.last < 4)
+    else:
+        ended = part.year or (year.value if year else 0)
+        began = part.first_year or ended - (part.first > part.last)
+    try:
+        last = date(ended, part.last, part.last_day) if part.last_day else _month_end(ended, part.last)
+        first = date(began, part.first, part.day or 1)
+    except ValueError:
         return None
-    return Period(match[0], date(start_year, first, 1), _month_end(end_year, last))
+    return (first, last) if (last - first).days >= A_MONTH else None
 
 
-def _between_days(text: str) -> Period | None:
+def _to_days(text: str) -> Iterator[_Told]:
+    """Calendar years, and a number of months to a day: "nine months to 31 December 2023"."""
+    for match in _CALENDAR.finditer(text):
+        yield _Told(*match.span(), (date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)))
+    for match in _TO_A_DAY.finditer(text):
+        count = _SPANS[match["span"][:4].lower()] if match["span"] else number(match["count"]) or 0
+        day = first_date(match["day"])
+        year = int(match["y"]) % 100 + 2000 if match["y"] else day.year if day else 0
+        month = MONTHS[match["m"].lower()] if match["m"] else day.month if day else 0
+        if 0 < count <= 12 and year:
+            last, first = year * 12 + month, year * 12 + month - count
+            end = _month_end((last - 1) // 12, (last - 1) % 12 + 1)
+            yield _Told(*match.span(), (date(first // 12, first % 12 + 1, 1), end))
+
+
+def _between_days(text: str) -> Iterator[_Told]:
     """Whole months told by their first and last days in figures: "01/04/2024 - 30/06/2024"."""
-    match = _FROM_TO.search(text)
-    days = [found.value for found in find_dates(match[0])] if match else []
-    if match is None or len(days) != 2 or days[0] >= days[1] or days[0].day != 1:
-        return None
-    return Period(match[0], *days) if days[1] == _month_end(days[1].year, days[1].month) else None
-
-
-def _so_far(text: str, quarter: Period) -> Period | None:
-    """The months from the year's beginning to a quarter's end that it is told with: "Quarter 3 2020-21
-    (cumulative, 1 April to 31 December 2020)"."""
-    end = text.find(quarter.label) + len(quarter.label)
-    spans = (
-        _from_span(m)
-        for m in _SPAN.finditer(text, max(end - len(quarter.label), 0))
-        if m.start() < end + BESIDE
-    )
-    return next((s for s in spans if s and s.end == quarter.end and s.start < quarter.start), None)
-
-
-def _months(text: str) -> Period | None:
-    """The first half of a year, or a number of months to a day, by the first words that say so."""
-    half, so_many = _HALF.search(text), _SO_MANY_MONTHS.search(text)
-    count = _SPANS.get(so_many["span"][:4].lower()) if so_many and so_many["span"] else None
-    count = count or (number(so_many["count"]) if so_many and so_many["count"] else None)
-    if so_many and count and count <= 12:
-        last = int(so_many["y"]) * 12 + MONTHS[so_many["m"].lower()]
-        first = last - count
-        end = _month_end((last - 1) // 12, (last - 1) % 12 + 1)
-        return Period(so_many[0], date(first // 12, first % 12 + 1, 1), end)
-    year = int(half["y"]) if half else 0
-    return Period(half[0], date(year, 4, 1), date(year, 9, 30)) if half else None
-
-
-def _quarter(text: str) -> Period | None:
-    before, after = _QUARTER.search(text), _QUARTER_AFTER.search(text)
-    # "31 December 2021 (Q3 2021/22)": the year behind the quarter is its own.
-    if before and after and after.start() < before.start() < after.end():
-        after = None
-    apart = _QUARTER_APART.search(text) if not (before or after) else None
-    match = min((m for m in (before, after, apart) if m), key=lambda m: m.start(), default=None)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    word = next(w for w in (groups[k] for k in ("q", "qw", "qo", "qc")) if w)
-    which = _which(word)
-    year = int(groups["y"]) if groups.get("y") else 2000 + int(groups["sy"])
-    return Period(match[0].strip(), *quarter_of(year, which))
-
-
-def _financial_year(text: str) -> Period | None:
-    for match in _YEAR_SPAN.finditer(text):
-        year = int(match["y"])
-        if int(match["y2"]) % 100 == (year + 1) % 100:
-            return Period(match[0], date(year, 4, 1), date(year + 1, 3, 31))
-    return None
+    for match in _FROM_TO.finditer(text):
+        first, last = first_date(match[1]), first_date(match[2])
+        is_whole = first and last and first < last and first.day == 1
+        if first and last and is_whole and last == _month_end(last.year, last.month):
+            yield _Told(*match.span(), (first, last))
 
 
 def _month_end(year: int, month: int) -> date:
