@@ -16,6 +16,7 @@ from parsers.pdf.rulings import MAX_LINES, SNAP, Edge, implied, joined
 from parsers.records import Box
 
 MARGIN = 4.0  # a nested table keeps at least so far from the walls of its cell
+TALL = 60.0  # a single row of two cells so high began on the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +188,9 @@ def _cells(
 def _open(above: list[list[bool]], before: list[list[bool]], row: int, left: int, right: int) -> bool:
     """Whether a cell that spans these columns goes on into this row."""
     return not any(above[row][left : right + 1]) and not any(before[row][left + 1 : right + 1])
+
+
+def is_spread(grid: Grid) -> bool:
+    """Whether cells stand side by side: in several rows, or in a row left over from the page before."""
+    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
+    return columns > 1 and (rows > 1 or columns > 2 or grid.ys[-1] - grid.ys[0] > TALL)
