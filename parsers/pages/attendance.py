@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -28,19 +28,29 @@ def parse(page: Page) -> Parsed:
     if page.root.find("table") is None and (told := _told(page)):
         return told
     tables = some(page.root, "table")
-    registers = [t for t in tables if "attendance" in str(t.get("summary", "")).lower()] or tables
+    found, problems, lines = register(registers(page) or tables)
+    if problems and not found:
+        raise LayoutChanged(f"a register of attendance in which no word is known: {problems[0].message}")
+    return _parsed(page, found, problems, "\n".join(lines))
+
+
+def registers(page: Page) -> list[Tag]:
+    """The tables of a page that say they are of attendance."""
+    return [t for t in page.root.find_all("table") if "attendance" in str(t.get("summary", "")).lower()]
+
+
+def register(tables: Iterable[Tag]) -> tuple[list[Attendance], list[Problem], list[str]]:
+    """Who was there by the rows of tables, what could not be read in them, and their words, a line a row."""
     found: list[Attendance] = []
     problems: list[Problem] = []
     lines: list[str] = []
-    for row in (row for table in registers for row in some(table, "tr")):
+    for row in (row for table in tables for row in some(table, "tr")):
         who, *more = row.find_all("td") or [None]
         if who is not None:
             cells = [_named(who), *map(text_of, more)]
             _read_row(cells, row, found, problems)
             lines.append(" ".join(cells))
-    if problems and not found:
-        raise LayoutChanged(f"a register of attendance in which no word is known: {problems[0].message}")
-    return _parsed(page, found, problems, "\n".join(lines))
+    return found, problems, lines
 
 
 def _told(page: Page) -> Parsed | None:

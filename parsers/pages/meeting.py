@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bs4 import Tag
 
 from parsers import VERSION
 from parsers.addresses import kind
+from parsers.pages.attendance import register, registers
 from parsers.pages.facts import attendance_of, facts_of
 from parsers.pages.item_readings import Reading, listed, numbered, readings
 from parsers.pages.item_rows import content_of, rows
@@ -16,10 +18,10 @@ from parsers.pages.markup import Page, anchors, text_of
 from parsers.pages.meeting_head import find_heading, published_of, status_of
 from parsers.pages.papers import links_in
 from parsers.pages.sections import label_of, part_of
-from parsers.pages.web_text import PageText, paragraphs
+from parsers.pages.web_text import PageText, locate_each, paragraphs
 from parsers.paper import Paragraph
 from parsers.problems import LayoutChanged, error
-from parsers.records import Head, Link, Meeting, Parsed
+from parsers.records import Attendance, Head, Link, Meeting, Parsed, Problem
 
 _NO_DOCUMENTS = re.compile(
     r"no documents are available|nid oes (?:unrhyw )?ddogfennau|there are no (?:documents|agenda items)"
@@ -36,10 +38,12 @@ def parse(page: Page) -> Parsed:
     status, status_raw, committee, problems = status_of(heading)
     script = PageText()
     script.add(page.heading, page.subtitle)
-    before, found = rows(content_of(page.root))
+    lists = registers(page)
+    before, found = rows(block for block in content_of(page.root) if not _is_in(block, lists))
     above = [p for p in paragraphs(*before) if p.text not in (page.heading, page.subtitle)]
     script.add(*(p.text for p in above))
     items = readings(found, page.url, script)
+    present, doubts = _register(lists, script)
     said_empty = bool(_NO_DOCUMENTS.search(text_of(page.root)))
     if heading.starts_at is None:
         raise LayoutChanged("a meeting page without the meeting's date in its headings")
@@ -48,6 +52,9 @@ def parse(page: Page) -> Parsed:
     ids = _ids(page)
     published = published_of(page.heading) if items or not said_empty else ()
     top = top_links(page, before)
+    told = attendance_of(
+        items, script.text, [*(Paragraph(text=t) for t in (page.heading, page.subtitle) if t), *above]
+    )
     facts = facts_of(items, script.text, day=heading.starts_at.date())
     return Parsed(
         parser="meeting",
@@ -76,12 +83,23 @@ def parse(page: Page) -> Parsed:
         votes=facts.votes,
         kpis=facts.kpis,
         actions=facts.actions,
-        attendance=attendance_of(
-            items, script.text, [*(Paragraph(text=t) for t in (page.heading, page.subtitle) if t), *above]
-        ),
-        problems=(*problems, *(p for reading in items for p in reading.problems)),
+        attendance=(*present, *(person for person in told if person.name not in {p.name for p in present})),
+        problems=(*problems, *doubts, *(p for reading in items for p in reading.problems)),
         text=script.text,
     )
+
+
+def _register(tables: list[Tag], script: PageText) -> tuple[list[Attendance], list[Problem]]:
+    """Who was there by the tables of attendance on the meeting's own page, and what is doubtful."""
+    people, doubts, lines = register(tables)
+    start, _ = script.add(*lines) or (0, 0)
+    places = locate_each("\n".join(lines), [person.name_raw or person.name for person in people])
+    moved = [(place[0] + start, place[1] + start) if place else None for place in places]
+    return [replace(person, span=place) for person, place in zip(people, moved, strict=True)], doubts
+
+
+def _is_in(block: Tag, tables: list[Tag]) -> bool:
+    return any(block is table or table in block.parents for table in tables)
 
 
 def top_links(page: Page, before: Iterable[Tag]) -> tuple[Link, ...]:
