@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from parsers.actions import told_requests
-from parsers.actions.topic import LIST_NUMBER, PROVIDED, Topic, is_labelled, is_over
+from parsers.actions.profile import is_verdict
+from parsers.actions.topic import (
+    LIST_NUMBER,
+    NUMBERED,
+    PROVIDED,
+    Topic,
+    is_heading,
+    is_labelled,
+    is_over,
+    is_section,
+)
 from parsers.paper import Line, Paragraph
 from parsers.text import dates
 
@@ -16,27 +26,24 @@ _AGREED = re.compile(
     re.I,
 )
 _PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+)?"  # "2.1" before the label
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LABELLED = re.compile(
     rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?"
-    r"(?:recommendation|proposal|action|question|query|request|issue)\s*(?:no\.?\s*)?|r(?=\d)|q(?=\s?\d{0,2}[.:]))"
-    r"(?P<number>\d{1,2}[a-z]?)?\s*(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
+    r"(?:recommendation|proposal|action|question|query|request|issue|argymhelliad)\s*(?:no\.?\s*)?"
+    r"|r(?:ec\.?)?\s?(?=\d)|q(?=\s?\d{0,2}[.:]))"
+    rf"\(?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?:{_WORDS})\b)?\)?\s*"
+    r"(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )
 _ANSWERED = re.compile(
     rf"^{_PARAGRAPH}(?:(?:the\s+)?(?:proposed|formal|draft|suggested|our|cabinet|executive|officers?"
     r"|service|council|directorate|management|portfolio holder"
     r"|(?:cabinet|lead) member)(?:['’]s)?\s+)*(?:response|reply|answer|comment"
-    r"|(?<=['’]s )decision)"
+    r"|(?<=['’]s )decision|ymateb(?: y(?:r| )[^:.]{3,40}(?=:|$))?)"
     r"(?:\s+(?:from|of|by)\s+[^:.]{3,60}(?=:|$))?\s*(?:[:.–-]\s*|$)",
     re.I,
 )
 _A = re.compile(r"^A\s?\d{0,2}[.:]\s+")
-_HEADING = re.compile(
-    r"^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:background|introduction|conclusions?|recommendations?|next steps"
-    r"|implications|appendi(?:x|ces)|contact|(?:financial|legal|equalit(?:y|ies)|resource|risk|other|corporate)\b.{0,30})"
-    r"(?:\s+papers?|\s+implications?|\s+officers?)?:?$",
-    re.I,
-)
 _THAT = re.compile(r"(?:That|To [a-z]+)\b")
 
 
@@ -51,7 +58,7 @@ def opens(line: Line) -> bool:
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests a text takes up, each that is answered; [] when it takes up none."""
-    for form in (_repeated, _labelled, _headed, _numbered, told_requests.set_apart, told_requests.reported):
+    for form in (_repeated, _labelled, _numbered, told_requests.set_apart, told_requests.reported):
         if found := [topic for topic in form(told) if topic.answer]:
             return found
     return []
@@ -92,41 +99,54 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _labelled(told: Sequence[Paragraph]) -> list[Topic]:
-    """ "Recommendation 1: ..." and below it "Response: ...", either label on a line of its own or not."""
+    """ "Recommendation 1: ..." and below it its answer: under a label ("Response: ..."), else what is set
+    otherwise or begins with a verdict, else all that stands below the first paragraph of the request."""
+    ways = [_under_labels(told, begins) for begins in (_never, _is_set_apart, _always)]
+    return max(ways, key=lambda topics: sum(1 for topic in topics if topic.answer))
+
+
+def _under_labels(told: Sequence[Paragraph], begins: Callable[[Topic, Paragraph], bool]) -> list[Topic]:
+    """The labelled requests, where ``begins`` knows an answer that has no label of its own."""
     topics: list[Topic] = []
-    answering = False
+    above: Paragraph | None = None
+    answering = is_aside = False  # behind a heading of something else
     for p in told:
         asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text) or _A.match(p.text)
         if topics and is_over(p):
             break
         if asked:
+            if topics and topics[-1].answer and above and is_heading(above):
+                topics[-1].answer.pop()  # "Theme B" over the next
             topics.append(Topic(p, asked["text"] or "", asked["number"], None))
-            answering = False
+            answering = is_aside = False
         elif topics and not topics[-1].text:
             topics[-1].asked, topics[-1].text = p, p.text
-        elif topics and not answer and not answering:
+        elif topics and answering and not answer and is_section(p):
+            is_aside = True
+        elif topics and not answering and not answer and not begins(topics[-1], p):
             topics[-1].text = f"{topics[-1].text} {p.text}"
-        elif answering and p.number and _HEADING.match(p.text):
-            break
-        elif topics and (answer or answering):
+        elif topics and not is_aside:
             answering = True
             rest = p.text[answer.end() :] if answer else p.text
             topics[-1].answer += [rest] if rest else []
+        above = p
     return topics
 
 
-def _headed(told: Sequence[Paragraph]) -> list[Topic]:
-    """ "Query 1: ..." in bold as the heading of what answers it."""
-    topics: list[Topic] = []
-    for p in told:
-        asked = _LABELLED.match(p.text) if p.bold else None
-        if topics and is_over(p):
-            break
-        if asked and asked["number"] and asked["text"]:
-            topics.append(Topic(p, asked["text"], asked["number"], None))
-        elif topics:
-            topics[-1].answer.append(p.text)
-    return topics if len(topics) > 1 else []
+def _never(topic: Topic, p: Paragraph) -> bool:
+    return False
+
+
+def _always(topic: Topic, p: Paragraph) -> bool:
+    return True
+
+
+def _is_set_apart(topic: Topic, p: Paragraph) -> bool:
+    """Whether a paragraph below a request is set otherwise, has a number like "4.2" or begins with a verdict."""
+    asked = topic.asked
+    is_plain = (asked.bold or asked.italic) and not (p.bold or p.italic)
+    is_numbered = bool(NUMBERED.match(p.text)) and not NUMBERED.match(asked.text)
+    return is_plain or is_numbered or is_verdict(p.text)
 
 
 def _numbered(told: Sequence[Paragraph]) -> list[Topic]:

@@ -54,13 +54,16 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    found = (
-        under_labels(paper, _roles, "Recommendation")
+    about = masthead.facts(paper.pages[0]) if paper.pages else None
+    found = [
+        sheet
+        for sheet in under_labels(paper, _roles, "Recommendation")
         or forms(paper, _roles)
         or paired(paper, _roles, "Recommendation", 2)
         or sheets(paper, _roles, "proposed", ("number",))
         or unknown_headings.found(paper, ("number",))
-    )
+        if not about or (sheet.page, sheet.box) != (about.page, about.box)
+    ]
     told = paragraphs(paper, is_label=greets, opens=prose_responses.opens)
     pages = paper.by_number
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]

@@ -19,6 +19,14 @@ CLOSED = re.compile(
     re.I,
 )
 END = re.compile(r"^(?:background papers?|appendi(?:x|ces)|contact officers?|report authors?)\b", re.I)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")  # "4.2" before a paragraph
+_SECTION = re.compile(
+    r"^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:background|introduction|conclusions?|recommendations?|next steps"
+    r"|implications|appendi(?:x|ces)|contact|(?:financial|legal|equalit(?:y|ies)|resource|risk|other|corporate)\b.{0,30})"
+    r"(?:\s+papers?|\s+implications?|\s+officers?)?:?$",
+    re.I,
+)
+_SECTION_NUMBER = re.compile(r"\d{1,2}\.?\s+[A-Z]")
 LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -76,11 +84,24 @@ def takes_leave(p: Paragraph) -> bool:
 def _parted(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """The paragraphs of an answer without those that say who does it or when under a label ("Lead officer:
     ..."), and what those say."""
+    answer = [NUMBERED.sub("", text, count=1) if NUMBERED.match(text) else text for text in answer]
     told = [(text, m) for text in answer for m in [_LABEL.match(text)]]
     roles = {role_of(m[1]): m[2].strip() for _, m in told if m and len(m[2].split()) <= SHORT_VALUE}
     labelled = {role: said for role, said in roles.items() if role in ("owner", "deadline")}
     kept = [text for text, m in told if not (m and labelled.get(role_of(m[1]) or "") == m[2].strip())]
     return kept, labelled
+
+
+def is_heading(p: Paragraph) -> bool:
+    """Whether a paragraph is set as a heading: in bold or capitals, and no sentence."""
+    return (p.bold or p.text.isupper()) and p.text[-1] not in ".,;:"
+
+
+def is_section(p: Paragraph) -> bool:
+    """Whether a paragraph heads a section of a report: what follows answers nothing."""
+    return (is_heading(p) and bool(_SECTION_NUMBER.match(p.text) or _SECTION.match(p.text))) or (
+        p.number is not None and bool(_SECTION.match(p.text))
+    )
 
 
 def is_over(p: Paragraph) -> bool:

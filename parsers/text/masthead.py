@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from parsers.paper import Line, Page, Paper, Table
+from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.tables.sheet import one_line
 from parsers.text import dates
 from parsers.text.committees import NAME, TO_COUNCIL, joined
@@ -41,7 +41,8 @@ _ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
 # the labels of a box at the head of a report, and those of them that say it is one
 _FACT = re.compile(
     r"(?:report|name of|meeting|committee)?\s*"
-    r"(?:to|of|by|title|author|date|committee|meeting|subject|wards?)\b.{0,20}",
+    r"(?:to|of|by|title|author|date|committee|meeting|subject|wards?|contributors?|class"
+    r"|key decision|item no|classification|lead officer|contact)\b.{0,20}",
     re.I,
 )
 _SUBJECT_LABEL = re.compile(r"(?:report )?(?:subject|title)(?: of report)?$", re.I)
@@ -54,18 +55,23 @@ def lines(paper: Paper) -> list[Line]:
     next page's as well. A box of facts ("Report to | Cabinet") is no table but lines of its own."""
     out: list[Line] = []
     for page in paper.pages[:2]:
-        box = page.tables[0] if page.tables and _is_facts(page.tables[0]) else None
+        box = facts(page)
         tables = page.tables[1:] if box or _is_stamp(page) else page.tables
         top = min((table.box[1] for table in tables), default=page.height)
         found = [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
         if box:
             low, high = box.box[1] - 2, box.box[3] + 2
             outside = [li for li in found if not low <= li.box[1] <= li.box[3] <= high]
-            found = sorted([*outside, *_facts(box)], key=lambda li: li.box[1])
-        out += _whole_rows(found)
+            found = sorted([*_whole_rows(outside), *_facts(box)], key=lambda li: li.box[1])
+        out += found if box else _whole_rows(found)
         if tables or len(out) >= LINES:
             break
     return out[:LINES]
+
+
+def facts(page: Page) -> Table | None:
+    """The box at the head of a page that tells what a report says of itself."""
+    return page.tables[0] if page.tables and _is_facts(page.tables[0]) else None
 
 
 def _is_stamp(page: Page) -> bool:
@@ -81,12 +87,21 @@ def _is_facts(table: Table) -> bool:
     known = sum(1 for label in labels if _FACT.fullmatch(label))
     is_report = any(_SUBJECT_LABEL.match(label) for label in labels)
     is_whole = 2 * known >= len(table.rows) or (known > 1 and is_report)
-    return known > 1 and is_whole and any(_FOR.fullmatch(label) for label in labels)
+    is_for = any(_FOR.fullmatch(label) for label in labels) or any(
+        NAME.fullmatch(cell.text) for cell in _over(table)
+    )
+    return known > 1 and is_whole and is_for
+
+
+def _over(table: Table) -> list[Cell]:
+    """A first row that is one cell: whose report it is."""
+    first = [cell for cell in table.rows[0] if cell and cell.text]
+    return first if len(first) == 1 else []
 
 
 def _facts(table: Table) -> list[Line]:
     """The rows of a table with two or four cells as lines, a label and its value in each."""
-    out: list[Line] = []
+    out = [Line(text=one_line(cell.text), page=table.page, box=cell.box) for cell in _over(table)]
     for cells in table.rows:
         said = [cell for cell in cells if cell and cell.text]
         for label, value in zip(said[::2], said[1::2], strict=False):
