@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
-from parsers.kpi import by_period, in_text, scorecards, table, unheaded
+from parsers.kpi import by_period, in_text, reporting, scorecards, table, unheaded
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
@@ -16,7 +16,6 @@ from parsers.kpi.arrow_key import read_key
 from parsers.kpi.header import kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained, untold
 from parsers.kpi.label_rows import joined
-from parsers.kpi.periods import month_named
 from parsers.kpi.statements import CODE
 from parsers.kpi.two_in_one import parted
 from parsers.paper import Line, Page, Paper
@@ -27,17 +26,14 @@ from parsers.tables.grid import sheets
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import committees, masthead
-from parsers.text.periods import Period, first_period, quarter_named, quarter_of
+from parsers.text.periods import Period, first_period
 from parsers.transcript import Transcript, row_blocks
 
 _LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
-_QUARTER = re.compile(r"(?:q|quarter )[1-4]\b", re.I)  # begins a line that heads what is of it
 _FIGURES = re.compile(r"\d+")
-_SPEAKS = re.compile(r"\b(?:performance|measures|indicators|kpis|dashboard|scorecard)\b", re.I)
 ALIKE = 0.95
 AKIN = 0.5
-YEAR = 360  # days
 OPENING = 12_000  # totals are told in a report's first pages
 
 
@@ -45,10 +41,7 @@ def parse(paper: Paper) -> Parsed:
     """The indicators of a performance report. Tables that are not of indicators (money, risks, activity)
     bring none; a summary that gives no values is left to the detail that does."""
     head = masthead.lines(paper)
-    period, month = masthead.period(head), _month_of(head)
-    if month and (period is None or ((period.end - period.start).days > YEAR and _within(month, period))):
-        period = month  # of a year and a month in it, the report is of the month
-    period = _quarter_of(head, period) or period
+    period = reporting.period_of(head)
     key = read_key(paper)
     found = _sheets(paper)
     tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
@@ -98,34 +91,6 @@ def _sheets(paper: Paper) -> list[Sheet]:
         or under_boxes(paper, kpi_roles, "Indicator", lambda label: role_of(label) == "name")
         or under_lines(paper, kpi_roles, "Indicator")
     )
-
-
-def _month_of(head: Sequence[Line]) -> Period | None:
-    """The month that the title names, or another line that speaks of performance."""
-    return next((month for text in _on_performance(head) if (month := month_named(text))), None)
-
-
-def _on_performance(head: Sequence[Line]) -> list[str]:
-    return [masthead.title(head) or "", *(line.text for line in head if _SPEAKS.search(line.text))]
-
-
-def _quarter_of(head: Sequence[Line], period: Period | None) -> Period | None:
-    """The quarter that the title names apart from its year: of the year that the paper names elsewhere, else
-    the last one over before the meeting."""
-    told = [*_on_performance(head), *(line.text for line in head if _QUARTER.match(line.text))]
-    named = next((text for text in told if quarter_named(text)), "")
-    quarter, day = quarter_named(named), masthead.meeting_date(head)
-    is_year = period is not None and (period.end - period.start).days > YEAR
-    if quarter is None or not (is_year or (period is None and day)):
-        return None
-    if period:
-        return Period(f"Quarter {quarter} {period.label}", *quarter_of(period.start.year, quarter))
-    ended = (quarter_of(year, quarter) for year in range(day.year, day.year - 3, -1)) if day else ()
-    return next((Period(f"Quarter {quarter}", a, b) for a, b in ended if day and b < day), None)
-
-
-def _within(month: Period, period: Period) -> bool:
-    return period.start <= month.start and month.end <= period.end
 
 
 def _of_headings(found: Sequence[Sheet]) -> Period | None:

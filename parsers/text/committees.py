@@ -11,13 +11,14 @@ from parsers.paper import Line
 from parsers.text import dates
 
 _BODY = (
-    r"(?:SUB-?\s?COMMITTEE|COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|EXECUTIVE|Sub-?\s?Committee|Committee|Commission|Panel|Board"
-    r"|Forum|Cabinet|Executive"
+    r"(?:SUB-?\s?COMMITTEE|COMMITTEE|PANEL|BOARD|COMMISSION|CABINET|(?<!CHIEF )EXECUTIVE"
+    r"|Sub-?\s?Committee|Committee|Commission|Panel|Board"
+    r"|Forum|Cabinet|(?<!Chief )Executive"
     r"|(?:Working|Policy Development|Task(?: and Finish)?|Overview|Scrutiny|Governance|Performance) Group)"
 )
 NAME = re.compile(
     rf"\b((?:\(?[A-Z][\w’'&,/()\-]*\s+(?:(?:and|of|for|the|in|on|to|&|with)\s+)*)*{_BODY})\b(?!\s+(?i:Member|Office|"
-    r"Director|Response|Report|Lead|Team|Paper|Decision))"
+    r"Director|Response|Report(?!\W*$)|Lead|Team|Paper|Decision|Chief|Officer|Manager|Management|Summary|Advisory))"
 )
 # "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
 _CUT_NAME = re.compile(
@@ -39,12 +40,13 @@ _SUBJECT = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?"
-    r"(?:.*\b(?:Response|Reply|Report|Review|Recommendation|Update|Action)s?\s+(?:to|of|by|for|from)\s+(?:the\s+)?)?"
+    r"(?:.*\b(?:Response|Reply|Report|REPORT|Review|Recommendation|Update|Action)s?\s+(?:to|TO|of|by|for|from)\s+(?:the\s+|THE\s+)?)?"
     r"(?:(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)|Members of(?:\s+the)?)\s+)?"
     r"(?:(?i:(?:(?:outstanding|open|completed) )?(?:actions?|recommendations?|decisions?|resolutions?)"
     r" (?:track(?:ing|er)|log|list|sheet|register|monitoring)\b.{0,20}?\b(?:for|of|from) (?:the )?))?"
-    r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Meeting|Paper|Appendix \w+|Agenda|To|For"
-    r"|Of|From|(?:Presented|Submitted|Issued|Prepared|Produced|Considered|Published) (?:to|for|by|at))\s+)*"
+    r"(?:(?:That|REPORT (?:TO|OF):?|Report|Response|Update|Minutes|Date|Meeting|Paper|Appendix \w+|Agenda"
+    r"|To|For|Of|From"
+    r"|(?:Presented|Submitted|Issued|Prepared|Produced|Considered|Published) (?:to|for|by|at))\s+)*"
     r"(?:(?:to|of|for|from|by)\s+)?(?:[Tt]he\s+)?"
 )
 _REPORT_OF = re.compile(
@@ -57,6 +59,13 @@ TO_COUNCIL = re.compile(
 _ADDRESSED = re.compile(
     r"^(?:report to|to|committee|meeting|(?:decision )?body|name of (?:committee|meeting))\s*:\s*", re.I
 )
+# "Committee: Housing and Property", "COMMITTEE Finance and Resources": the label says what it is
+_OF_FIELDS = re.compile(
+    r"(?:(?i:(?:name of )?committee(?: name)?)\s*:|COMMITTEE(?=\s+[A-Z][a-z]))\s*"
+    r"(?P<name>[A-Z][\w’'-]+(?:,? (?:and|of|for|the|&|[A-Z][\w’'-]+))*)(?=\s*$|\s+\W|\s+(?i:date|agenda)\b)"
+)
+_GENERIC = re.compile(r"(?:sub-?\s?)?(?:committee|panel|board|commission|forum)", re.I)
+LONGEST = 90  # letters of a committee's name
 
 
 def committee(head: Sequence[Line]) -> str | None:
@@ -65,19 +74,23 @@ def committee(head: Sequence[Line]) -> str | None:
     joined = _joined_names(head)
     below = [*joined[1:], None]
     ranked = sorted(zip(joined, below, strict=False), key=lambda told: _pointing(*told))
-    for line, _ in ranked:
-        asked = TO_COUNCIL.match(line.text)
-        if asked:
-            return asked[1]
-        label = _ADDRESSED.match(line.text)
-        found = NAME.search(line.text, label.end() if label else 0)
-        name = _LEAD_IN.sub("", found[1]).strip() if found else ""
-        if name and _REPORT_OF.search(line.text):
-            name = re.sub(r"^.* to (?:the )?(?=[A-Z])", "", name)
-        if found and name and len(name) < 90:
-            subject = _SUBJECT.match(line.text, found.end())
-            return name + (subject[0] if subject else "")
-    return None
+    names = [name for line, _ in ranked if (name := _name(line.text))]
+    return next((name for name in names if not _GENERIC.fullmatch(name)), next(iter(names), None))
+
+
+def _name(text: str) -> str | None:
+    """The committee that a line names, without the words before it that are no part of its name."""
+    if asked := TO_COUNCIL.match(text):
+        return asked[1]
+    label = _ADDRESSED.match(text)
+    found = NAME.search(text, label.end() if label else 0)
+    name = _LEAD_IN.sub("", found[1]).strip() if found else ""
+    if name and _REPORT_OF.search(text):
+        name = re.sub(r"^.* to (?:the )?(?=[A-Z])", "", name)
+    if (not name or _GENERIC.fullmatch(name)) and (fields := _OF_FIELDS.match(text)):
+        return fields["name"]
+    subject = _SUBJECT.match(text, found.end()) if found else None
+    return name + (subject[0] if subject else "") if len(name) < LONGEST else None
 
 
 def _joined_names(head: Sequence[Line]) -> list[Line]:

@@ -8,9 +8,9 @@ from datetime import date
 
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.tables.sheet import one_line
-from parsers.text import dates
+from parsers.text import dates, periods
 from parsers.text.committees import NAME, TO_COUNCIL, joined
-from parsers.text.periods import Period, first_period
+from parsers.text.periods import Period
 
 TITLE_LINES = 6
 STAMP = 3  # rows of a box that numbers a paper at most
@@ -19,8 +19,8 @@ _GROUP = re.compile(
     r"\b(?:Group|Authority|Partnership|Assembly|Trust)$"
 )  # bodies whose meeting a date below is
 _DATED = re.compile(
-    r"(?:.*\b(?:Group|Authority|Partnership|Assembly|Trust)|(?:Full )?Council|Report of .{3,60}?[–-])"
-    r"\W*(?:\w+day\W*)?"
+    r"(?:.*\b(?:Group|Authority|Partnership|Assembly|Trust)|(?:Full )?(?:Council|COUNCIL)"
+    r"|Report of .{3,60}?[–-])\W*(?:\w+day\W*)?"
 )
 STATE = re.compile(
     r"\b(?:as\s+(?:at|of|on)|position\s+at|updated|compiled|update\s+to|status\s+at|correct\s+at)\b", re.I
@@ -36,6 +36,15 @@ _EARLIER = re.compile(
     r"|\bfrom\b.{0,30}\bmeeting\b",
     re.I,
 )
+# before a date: the words that make it the day of a state or the last of a period
+_OF_A_STATE = re.compile(
+    rf"(?:{STATE.pattern}|\b(?:to|until|ended|ending)\b):?\s+(?:(?:the|end|of|\w+day),?\s+)*$", re.I
+)
+_MEETING_DAY = re.compile(r"(?:date of )?(?:the )?(?:meeting|committee)(?: date)?\b(?! held\b)", re.I)
+_DATE_LABEL = re.compile(r"date\s*:", re.I)
+_REPORT_DAY = re.compile(r"(?:report date|date of (?:the )?report)\b", re.I)
+_NO_WORDS = re.compile(r"\W*(?:date\b)?\W*(?:\w+day)?\W*", re.I)
+SHORT = 40  # letters of a line that tells a day and little else
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
 # the labels of a box at the head of a report, and those of them that say it is one
@@ -136,22 +145,57 @@ def as_of(head: Sequence[Line]) -> date | None:
 
 
 def meeting_date(head: Sequence[Line]) -> date | None:
-    """The day of the meeting the paper is for: the date beside the committee's name, or on the line
-    after it, or behind the word "meeting". One that the paper arises from may be another, before it."""
-    for i, line in sorted(enumerate(head), key=lambda told: bool(_ARISING.search(told[1].text))):
-        if _EARLIER.search(line.text) or STATE.search(line.text) or _signed(head, i):
+    """The day of the meeting the paper is for: behind the word "meeting", beside the committee's name or on
+    the line after it, behind "Date", or else on a line of its own near the committee's name. One that the
+    paper arises from may be another, and comes last; the days of a period or of a state are none."""
+    named = any(_is_body(line) for line in head)
+    found: list[tuple[bool, int, int, date]] = []
+    for i, line in enumerate(head):
+        if _EARLIER.search(line.text) or _signed(head, i):
             continue
-        named = NAME.search(line.text) or TO_COUNCIL.match(line.text)
-        days = dates.find_dates(line.text)
-        if days and (named or re.match(r"(?:date of )?meeting(?: date)?\b|date:", line.text, re.I)):
-            return days[0].value
-        if days and not line.text[days[0].end :].strip() and _DATED.fullmatch(line.text[: days[0].start]):
-            return days[0].value
-        if (named or _GROUP.search(line.text)) and i + 1 < len(head):
-            after = dates.find_dates(head[i + 1].text)
-            if after and len(head[i + 1].text) < 40 and not STATE.search(head[i + 1].text):
-                return after[0].value
-    return None
+        above = head[i - 1] if i else None
+        days = _free_days(line.text)
+        ranks = ((_ranked(line, above, day, named), day) for day in days)
+        arising = bool(_ARISING.search(line.text))
+        found += [(arising, rank, i, day.value) for rank, day in ranks if rank is not None]
+    return min(found)[-1] if found else None
+
+
+def _free_days(text: str) -> list[dates.Found]:
+    """The dates of a line that neither tell a period nor the state that something was in."""
+    spans = periods.places(text)
+    return [
+        day
+        for day in dates.find_dates(text)
+        if not _OF_A_STATE.search(text[: day.start])
+        and not any(a < day.end and day.start < b for a, b in spans)
+    ]
+
+
+def _ranked(line: Line, above: Line | None, day: dates.Found, named: bool) -> int | None:
+    """How surely a date is that of the meeting, 0 for most; None where nothing says so."""
+    before, after = line.text[: day.start], line.text[day.end :]
+    if _MEETING_DAY.match(line.text):
+        return 0
+    beside = any(
+        _names_body(text) for text in (line.text, above.text if above and len(line.text) < SHORT else "")
+    )
+    of_group = bool(above and _GROUP.search(above.text) and len(line.text) < SHORT)
+    if beside or of_group or _DATE_LABEL.match(line.text) or (not after.strip() and _DATED.fullmatch(before)):
+        return 1
+    if _REPORT_DAY.match(line.text):
+        return 2
+    return 3 if named and _NO_WORDS.fullmatch(before + after) else None
+
+
+def _names_body(text: str) -> bool:
+    return bool(NAME.search(text) or TO_COUNCIL.match(text))
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line is the name of who meets and nothing else."""
+    found = NAME.search(line.text) or _GROUP.search(line.text)
+    return found is not None and found.end() == len(line.text.rstrip()) and len(line.text) < 2 * SHORT
 
 
 def _signed(head: Sequence[Line], i: int) -> bool:
@@ -161,7 +205,7 @@ def _signed(head: Sequence[Line], i: int) -> bool:
 
 def period(head: Sequence[Line]) -> Period | None:
     """The reporting period named first."""
-    return first_period(" ".join(line.text for line in head))
+    return periods.first_period(" ".join(line.text for line in head))
 
 
 def title(head: Sequence[Line]) -> str | None:

@@ -46,6 +46,9 @@ _YEARS = re.compile(
     r"|(?:(?P<fy>fy\s?)|(?<![\d/.]))(?P<sy>\d\d)\s?[/\-–]\s?(?P<sy2>\d\d)(?![\d/%.])",
     re.I,
 )
+_FROM_YEAR_TO_YEAR = re.compile(
+    r"20\d\d\s?[/\-–]\s?(?:20)?\d\d\s(?:to|-|–)\s20\d\d\s?[/\-–]\s?(?:20)?\d\d(?!\d)"
+)
 _DATED = re.compile(rf"\b(?:{MONTH})\b[\s.,]*$", re.I)
 # a month with what is told of its day and year: "1st April", "Dec 31, 2019", "Sept-23"
 _MOMENT = re.compile(
@@ -109,9 +112,9 @@ def parts(text: str) -> list[Part]:
 
 
 def years(text: str) -> list[Year]:
-    """The years that a text tells of, in order; those of dates are not among them."""
+    """The years that a text tells of, in order; not those of dates, nor from one to another."""
     out: list[Year] = []
-    for match in _YEARS.finditer(text):
+    for match in _YEARS.finditer(_FROM_YEAR_TO_YEAR.sub(lambda found: " " * len(found[0]), text)):
         begun, ended = match["y"] or match["sy"], match["y2"] or match["sy2"]
         if match["single"] and not _DATED.search(text, 0, match.start()):
             out.append(Year(int(match["single"]), *match.span(), financial=False, full=False))

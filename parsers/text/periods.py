@@ -53,7 +53,7 @@ def first_period(text: str) -> Period | None:
     2024/25", "October - December 2024", and last a whole financial year "2023/24". Quarters count
     from April. None when there is none."""
     named = years(text)
-    told = sorted([*_in_parts(text, parts(text), named), *_to_days(text), *_between_days(text)])
+    told = _told(text, named)
     whole = [_Told(y.start, y.end, financial_year(y.value)) for y in named if y.financial and y.full]
     first = next(iter([*told, *whole]), None)
     if first is None:
@@ -62,6 +62,15 @@ def first_period(text: str) -> Period | None:
     plainest = next((t for t in told if t.days == first.days and t.whole), first)
     chosen = next((t for t in so_far if t.start < first.end + BESIDE), plainest)
     return Period(text[chosen.start : chosen.end].strip(), *chosen.days)
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the words stand by which a text tells periods shorter than a bare year."""
+    return [(told.start, told.end) for told in _told(text, years(text))]
+
+
+def _told(text: str, named: Sequence[Year]) -> list[_Told]:
+    return sorted([*_in_parts(text, parts(text), named), *_to_days(text), *_between_days(text)])
 
 
 def quarter_of(year: int, quarter: int) -> tuple[date, date]:
@@ -74,6 +83,11 @@ def quarter_of(year: int, quarter: int) -> tuple[date, date]:
 def financial_year(year: int) -> tuple[date, date]:
     """First and last day of the financial year that begins in April of ``year``."""
     return date(year, 4, 1), date(year + 1, 3, 31)
+
+
+def days_in(part: Part, year: int) -> tuple[date, date] | None:
+    """First and last day of a part of the financial year that begins in April of ``year``."""
+    return _days(part, Year(year, part.end, part.end, financial=True, full=True))
 
 
 def _in_parts(text: str, found: Sequence[Part], named: Sequence[Year]) -> Iterator[_Told]:

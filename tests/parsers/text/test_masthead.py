@@ -81,6 +81,41 @@ def _lines(*texts: str) -> list[Line]:
             "Scrutiny Board (Environment)", date(2024, 2, 12), None,
         ),
         (("Budget book 2012/13",), None, None, None),
+        (
+            ("Scorecard (data for 1 October to 31 December 2018) Cabinet, 18 February 2019",),
+            "Cabinet", date(2019, 2, 18), None,
+        ),
+        (
+            ("Figures to 31 March 2024, as at 2 May 2024", "Harbours Panel 12 June 2024"),
+            "Harbours Panel", date(2024, 6, 12), date(2024, 5, 2),
+        ),
+        (
+            ("Isles Joint Board", "Performance: January – March 2024", "12 June 2024"),
+            "Isles Joint Board", date(2024, 6, 12), date(2024, 6, 12),
+        ),
+        (("12 June 2024", "Cabinet"), "Cabinet", date(2024, 6, 12), date(2024, 6, 12)),
+        (
+            ("Date of report: 2 June 2024", "Harbours Panel", "Date of meeting: 12 June 2024"),
+            "Harbours Panel", date(2024, 6, 12), None,
+        ),
+        (("Report date: 2 June 2024", "Committee: Harbours Panel"), "Harbours Panel", date(2024, 6, 2), None),
+        (
+            ("COMMITTEE Finance and Harbours", "DATE 12 June 2024"),
+            "Finance and Harbours", date(2024, 6, 12), date(2024, 6, 12),
+        ),
+        (
+            ("Committee: Housing and Property", "Report by: Executive Chief Officer"),
+            "Housing and Property", None, None,
+        ),
+        (
+            ("Report of Chief Executive", "To Harbours Commission", "Date 12 June 2024"),
+            "Harbours Commission", date(2024, 6, 12), date(2024, 6, 12),
+        ),
+        (
+            ("Report to the Executive", "Date of Executive: 12 June 2024"),
+            "Executive", date(2024, 6, 12), None,
+        ),
+        (("COUNCIL 12 June 2024", "Annual report"), None, date(2024, 6, 12), None),
     ],
 )  # fmt: skip
 def test_head(
