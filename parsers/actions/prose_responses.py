@@ -142,7 +142,7 @@ def _always(topic: Topic, p: Paragraph) -> bool:
 
 
 def _is_set_apart(topic: Topic, p: Paragraph) -> bool:
-    """Whether a paragraph below a request is set otherwise, has a number like "4.2" or begins with a verdict."""
+    """Whether a paragraph below a request is set otherwise, has a number ("4.2") or begins with a verdict."""
     asked = topic.asked
     is_plain = (asked.bold or asked.italic) and not (p.bold or p.italic)
     is_numbered = bool(NUMBERED.match(p.text)) and not NUMBERED.match(asked.text)
