@@ -46,6 +46,7 @@ _LAST_WHEN = re.compile(
 _LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
 _LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
 _BY_NUMBER = ("response", "owner", "deadline", "status")  # what may be told of each numbered action
+_MINUTE = re.compile(r"min(?:ute)?s?\b|agenda\b|item$", re.I)
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -145,8 +146,8 @@ def _said(text: str) -> str | None:
 def _split(
     values: dict[str, str | None], row: Row, roles: dict[str, int], header: Sequence[str], page: Page | None
 ) -> Iterator[Action]:
-    """One action, or several when the cell numbers them and no reference holds them together, or each is
-    answered by its number."""
+    """One action, or several when the cell numbers them and no reference of theirs holds them together, or
+    each is answered by its number."""
     text = values["proposed"] or ""
     starts = [m.start() for m in _NUMBERED.finditer(text)]
     numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
@@ -154,7 +155,8 @@ def _split(
     answers = {role: _answers(values.get(role) or "", numbers) for role in _BY_NUMBER if values.get(role)}
     before = one_line(text[: starts[0]]) if starts else ""
     is_label = bool(before) and not is_request(before)  # "Min. No. 7 - Recommended", and then "(2) That ..."
-    if (values.get("number") and not answers.get("response")) or not follows or numbers[0] > 2 or is_label:
+    is_held = bool(values.get("number")) and not _of_minute(roles, header)
+    if (is_held and not answers.get("response")) or not follows or numbers[0] > 2 or is_label:
         starts = []
     elif before:
         starts = [0, *starts]
@@ -162,6 +164,11 @@ def _split(
         label = _NUMBERED.match(text[start:end]) if len(starts) == len(numbers) else None
         told = {role: said[int(label[1])] for role, said in answers.items() if said and label}
         yield _action(text[start:end], {**values, **told}, row, roles, header, page)
+
+
+def _of_minute(roles: dict[str, int], header: Sequence[str]) -> bool:
+    """Whether the number a row bears is that of the minute, which may tell of several actions."""
+    return bool(_MINUTE.match(one_line(header[roles["number"]]))) if "number" in roles else False
 
 
 def _answers(text: str, numbers: list[int]) -> dict[int, str]:

@@ -150,7 +150,7 @@ def _says(text: str) -> bool:
     if _NO_TASK.match(text):
         return False
     leads = LEADS.match(text)
-    return bool(leads and is_owner(leads["o"])) or any(strength(text[a:b]) > 2 for a, b in sentences(text))
+    return bool(leads and is_owner(leads["o"])) or any(strength(text[a:b]) > 3 for a, b in sentences(text))
 
 
 def _is_head(line: Line, column: _Column) -> bool:

@@ -46,9 +46,10 @@ _BIDDEN = re.compile(
     r"|\b(?:was|were|be)\s+(?:asked|requested|invited|instructed|tasked|directed|authorised)\s+to\b"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|suggested|agreed)\s+(?:that|for|to)\b"
+    r"\b(?:asked|requested|suggested)\s+(?:that|for|to)\b|\brequires?\s+(?:an?|the|further|more|urgent)\b"
     rf"|\b(?:asked|requested|instructed)\s+(?:the\s+)?(?:{_NAME}|[A-Z]{{2,3}}|officers|members)\b[^.]{{0,40}}?\sto\b"
 )
+_AGREED = re.compile(r"\bagreed\s+(?:that|for|to)\b")
 _LATER = re.compile(r"\b(?:will|would|should|shall|to\s+be)\b")
 
 
@@ -64,14 +65,16 @@ def doer(sentence: str) -> str | None:
 
 
 def strength(sentence: str) -> int:
-    """How plainly a sentence asks for something: 3 "Clerk to write", 2 "asked that", 1 "would", else 0."""
+    """How plainly a sentence asks: 4 "Clerk to write", 3 "asked that", 2 "agreed that", 1 "would",
+    else 0."""
     words = unlabelled(sentence)
     to_do = _TO_DO.match(words)
     if to_do and len(to_do["who"].split()) <= 16 and not _FINITE.search(to_do["who"]):
-        return 3
+        return 4
     if _BIDDEN.search(words) or _WELSH.match(words):
-        return 3
-    return 2 if _ASKED.search(words) else 1 if _LATER.search(words) else 0
+        return 4
+    told = ((_ASKED, 3), (_AGREED, 2), (_LATER, 1))
+    return next((weight for form, weight in told if form.search(words)), 0)
 
 
 def asking(text: str, decided: Iterable[Span] = ()) -> list[tuple[int, Span]]:

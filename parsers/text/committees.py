@@ -38,6 +38,9 @@ _SUBJECT = re.compile(
     r"\s\((?!(?i:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)"
     r"[A-Z](?:[a-z]|[A-Z]+[ ,&])[\w ,&’'-]{2,50}\)"
 )
+_KIND = re.compile(
+    r"(?:(?:select|scrutiny|overview|and|&|policy) )*(?:committee|panel|board|commission)", re.I
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?"
     r"(?:.*\b(?:Response|Reply|Report|REPORT|Review|Recommendation|Update|Action)s?\s+(?:to|TO|of|by|for|from)\s+(?:the\s+|THE\s+)?)?"
@@ -75,7 +78,14 @@ def committee(head: Sequence[Line]) -> str | None:
     below = [*joined[1:], None]
     ranked = sorted(zip(joined, below, strict=False), key=lambda told: _pointing(*told))
     names = [name for line, _ in ranked if (name := _name(line.text))]
-    return next((name for name in names if not _GENERIC.fullmatch(name)), next(iter(names), None))
+    first = next((name for name in names if not _GENERIC.fullmatch(name)), next(iter(names), None))
+    return _whole(first, joined) if first and _KIND.fullmatch(first) else first
+
+
+def _whole(kind: str, head: Sequence[Line]) -> str:
+    """What kind of body it is ("Select Committee"), or the whole name that a line calls it by."""
+    called = (line.text for line in head if NAME.fullmatch(line.text) and len(line.text) < LONGEST)
+    return next((text for text in called if text.lower().endswith(f" {kind.lower()}")), kind)
 
 
 def _name(text: str) -> str | None:
