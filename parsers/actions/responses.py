@@ -20,7 +20,7 @@ from parsers.records import Action, Head, Kpi, Parsed
 from parsers.tables.forms import forms, paired, under_labels
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, one_line
-from parsers.text import committees, dates, masthead
+from parsers.text import committees, dates, masthead, report_box
 from parsers.text.paragraphs import paragraphs
 from parsers.transcript import Transcript, row_blocks
 
@@ -54,7 +54,7 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    about = masthead.facts(paper.pages[0]) if paper.pages else None
+    about = report_box.on(paper.pages[0]) if paper.pages else None
     found = [
         sheet
         for sheet in under_labels(paper, _roles, "Recommendation")

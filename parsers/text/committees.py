@@ -60,7 +60,8 @@ TO_COUNCIL = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(
-    r"^(?:report to|to|committee|meeting|(?:decision )?body|name of (?:committee|meeting))\s*:\s*", re.I
+    r"^(?:report to|to|(?:name of )?(?:committee(?:\(s\))?|meeting)|meeting name|(?:decision )?body)\s*:\s*",
+    re.I,
 )
 # "Committee: Housing and Property", "COMMITTEE Finance and Resources": the label says what it is
 _OF_FIELDS = re.compile(

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from parsers.paper import Cell, Line, Page, Paper, Table
-from parsers.tables.sheet import one_line
-from parsers.text import dates, periods
+from parsers.paper import Line, Page, Paper
+from parsers.text import dates, periods, report_box
 from parsers.text.committees import NAME, TO_COUNCIL, joined
 from parsers.text.periods import Period
 
@@ -47,16 +46,8 @@ _NO_WORDS = re.compile(r"\W*(?:date\b)?\W*(?:\w+day)?\W*", re.I)
 SHORT = 40  # letters of a line that tells a day and little else
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
-# the labels of a box at the head of a report, and those of them that say it is one
-_FACT = re.compile(
-    r"(?:report|name of|meeting|committee)?\s*"
-    r"(?:to|of|by|title|author|date|committee|meeting|subject|wards?|contributors?|class"
-    r"|key decision|item no|classification|lead officer|contact)\b.{0,20}",
-    re.I,
-)
-_SUBJECT_LABEL = re.compile(r"(?:report )?(?:subject|title)(?: of report)?$", re.I)
 TITLED = re.compile(r"(?:report )?(?:subject|title)(?: of report)?\s*:\s*", re.I)
-_FOR = re.compile(r"(?:report )?to|(?:name of )?(?:committee|meeting)|(?:date of )?meeting(?: date)?", re.I)
+_NUMBER = re.compile(r"\W*\d{0,3}\W*")  # of an agenda's item, or a page
 
 
 def lines(paper: Paper) -> list[Line]:
@@ -64,23 +55,18 @@ def lines(paper: Paper) -> list[Line]:
     next page's as well. A box of facts ("Report to | Cabinet") is no table but lines of its own."""
     out: list[Line] = []
     for page in paper.pages[:2]:
-        box = facts(page)
+        box = report_box.on(page)
         tables = page.tables[1:] if box or _is_stamp(page) else page.tables
         top = min((table.box[1] for table in tables), default=page.height)
         found = [li for li in (*page.furniture, *page.lines) if li.box[3] <= top + 2]
         if box:
             low, high = box.box[1] - 2, box.box[3] + 2
             outside = [li for li in found if not low <= li.box[1] <= li.box[3] <= high]
-            found = sorted([*_whole_rows(outside), *_facts(box)], key=lambda li: li.box[1])
+            found = sorted([*_whole_rows(outside), *report_box.told(box)], key=lambda li: li.box[1])
         out += found if box else _whole_rows(found)
         if tables or len(out) >= LINES:
             break
     return out[:LINES]
-
-
-def facts(page: Page) -> Table | None:
-    """The box at the head of a page that tells what a report says of itself."""
-    return page.tables[0] if page.tables and _is_facts(page.tables[0]) else None
 
 
 def _is_stamp(page: Page) -> bool:
@@ -88,35 +74,6 @@ def _is_stamp(page: Page) -> bool:
     box = page.tables[0].box if page.tables else (0.0, 0.0, page.width, page.height)
     is_small = box[2] - box[0] < page.width / 2 and box[3] - box[1] < page.height / 10
     return is_small and box[3] < page.height / 5 and len(page.tables[0].rows) <= STAMP
-
-
-def _is_facts(table: Table) -> bool:
-    """Whether a table holds what a report says of itself: labels on the left, each with its value."""
-    labels = [fact.text.partition(":")[0] for fact in _facts(table)]
-    known = sum(1 for label in labels if _FACT.fullmatch(label))
-    is_report = any(_SUBJECT_LABEL.match(label) for label in labels)
-    is_whole = 2 * known >= len(table.rows) or (known > 1 and is_report)
-    is_for = any(_FOR.fullmatch(label) for label in labels) or any(
-        NAME.fullmatch(cell.text) for cell in _over(table)
-    )
-    return known > 1 and is_whole and is_for
-
-
-def _over(table: Table) -> list[Cell]:
-    """A first row that is one cell: whose report it is."""
-    first = [cell for cell in table.rows[0] if cell and cell.text]
-    return first if len(first) == 1 else []
-
-
-def _facts(table: Table) -> list[Line]:
-    """The rows of a table with two or four cells as lines, a label and its value in each."""
-    out = [Line(text=one_line(cell.text), page=table.page, box=cell.box) for cell in _over(table)]
-    for cells in table.rows:
-        said = [cell for cell in cells if cell and cell.text]
-        for label, value in zip(said[::2], said[1::2], strict=False):
-            text = f"{one_line(label.text).rstrip(' :')}: {one_line(value.text)}"
-            out.append(Line(text=text, page=table.page, box=value.box))
-    return out
 
 
 def _whole_rows(found: Sequence[Line]) -> list[Line]:
@@ -148,6 +105,7 @@ def meeting_date(head: Sequence[Line]) -> date | None:
     """The day of the meeting the paper is for: behind the word "meeting", beside the committee's name or on
     the line after it, behind "Date", or else on a line of its own near the committee's name. One that the
     paper arises from may be another, and comes last; the days of a period or of a state are none."""
+    head = [line for line in head if not _NUMBER.fullmatch(line.text)]
     named = any(_is_body(line) for line in head)
     found: list[tuple[bool, int, int, date]] = []
     for i, line in enumerate(head):
