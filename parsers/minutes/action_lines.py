@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers.actions.profile import is_person
 from parsers.minutes.blocks import formal_blocks
-from parsers.minutes.tasks import Span, doer, is_owner, task
+from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
@@ -33,6 +33,13 @@ _MARK = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:[–—-]\s*ACTION|[\[(]\s*(?:ACTION|Action)(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
 )
+# "Pads to be ordered – MN", "Clerk to write to the agent (AV/MN)"
+_TAIL = re.compile(
+    r"(?:\s+[–—-]\s*|\s*[–—]\s*|\s*[\[(](?=[^()\[\]]*[\])]\.?$))(?P<o>[^–—()\[\]:]{2,50}?)\s*[\])]?\.?$"
+)
+_TO_BE = re.compile(r"\bto\s+be\s+[a-z]")
+_IN_FULL = re.compile(r"[A-Z][a-z]+\s+[A-Z][a-z]+")  # an applicant, where it is not plain what is asked
+_WAS = re.compile(r"\b(?:was|were|is|are|had|has|have|said|reported|noted|thought|felt|hoped|wished)\b", re.I)
 _NAMED = re.compile(r"action|gweithred|\bap ?\d|\bto do\b")
 _DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
 _LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
@@ -104,6 +111,8 @@ def find(
             found = replace(_action(paragraph, at, *asked, item_number), owner=behind["o"])
         elif _LIST.match(title) and len(text) > 15:
             found = _action(paragraph, at, 0, len(text), item_number)
+        elif (tail := _TAIL.search(text)) and (asked := _asked_of(text, tail, at, decided)):
+            found = replace(_action(paragraph, at, *asked, item_number), owner=tail["o"])
         elif i and is_owner(text) and _stands_right(paragraph, body[i - 1]):
             found = _before(body, i, at, item_number, text, decided, least=2)
         if found:
@@ -165,6 +174,19 @@ def _before(
     if not asked or _DECLARED.search(above.text[slice(*asked)]):
         return None  # an interest declared asks nothing of anybody
     return replace(_action(above, at, *asked, item_number), owner=owner)
+
+
+def _asked_of(text: str, tail: re.Match[str], at: int, decided: Iterable[Span]) -> Span | None:
+    """The sentence right before an owner at a text's end, where it plainly asks for something and decides
+    nothing."""
+    if not is_owner(tail["o"]):
+        return None
+    taken = [(a - at, b - at) for a, b in decided]
+    *_, (rank, last) = asking(text[: tail.start()], taken) or [(0, (0, 0))]
+    said = text[slice(*last)]
+    is_asked = bool(_TO_BE.search(said) and not _WAS.search(said)) or doer(unlabelled(said)) is not None
+    is_asked = is_asked or (rank == PLAINLY and not _IN_FULL.search(tail["o"]))
+    return last if is_asked and last[1] == tail.start() else None
 
 
 def _owner_of(text: str, match: re.Match[str] | None) -> re.Match[str] | None:

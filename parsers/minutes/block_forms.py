@@ -16,13 +16,20 @@ OPENS = re.compile(
     rf"^(?:(?:DECISION|Decision|RESOLUTION|Resolution)\s*(?:\d+)?\s*[:\-–]+\s*)?"
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
+    rf"(?:(?<=[a-z,]\s)[a-z]+ed(?:,|,?\s+and)\s+){{0,3}}"
     rf"(?P<w>{CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
 )
 TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+(?:\s+|$)|(?:unanimously\s+)?(?:that|to)\b)"
 )
-LABELLED = re.compile(
-    r"^(?P<w>Resolution|Decision|Penderfyniad)\s*:\s+(?=(?:[Tt]hat|[Tt]o|[Tt]he|[Ii]t|Forum|Members|Cabinet|Council|Committee|Board|Panel)\b|[-–]\s*[a-z])"
+_SAYS_WHAT = (
+    rf"(?=(?:That|THAT|To|TO|The|It|(?:the\s+)?(?:{BODY}|Forum|Members)|Bod|I)\b"
+    r"|(?:that|to|the|it|bod|i)\b|[-–]\s*[a-z])"
+)
+LABELLED = re.compile(rf"^(?P<w>Resolution|RESOLUTION)\s*:\s+{_SAYS_WHAT}")
+# "DECISION: To note the report": the heading, with what it is over beside it
+DECISION = re.compile(
+    rf"^(?P<w>(?:The\s+)?(?:Decision|DECISION)s?(?:\s+made)?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?)\s*(?::[-–]?|[-–])\s+{_SAYS_WHAT}"
 )
 # "The Committee decided: that ..."
 SAID = re.compile(
@@ -148,4 +155,5 @@ MARGIN = 200  # in points: what stands so far right of a decision (an officer's 
 @lru_cache(maxsize=4096)  # the same texts are asked about by one reader after the other
 def opens(body: str) -> re.Match[str] | None:
     """The word of decision that a text without its label opens with."""
-    return OPENS.match(body) or TITLE_CASE.match(body) or LABELLED.match(body) or SAID.match(body)
+    forms = (OPENS, TITLE_CASE, LABELLED, DECISION, SAID)
+    return next((found for form in forms if (found := form.match(body))), None)

@@ -86,6 +86,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     moved = forms.MOVED_AND_AGREED.match(body if over == i else f"{body} {paragraphs[over].text}")
     if moved:
         return Block(i, block_end(paragraphs, over), start, None, moved["w"])
+    if labelled := forms.DECISION.match(body):
+        return Block(i, block_end(paragraphs, i), start + labelled.end())
     opened = forms.opens(body)
     if opened and _is_result(body, opened) and _has_parts(paragraphs, i):
         return Block(i, block_end(paragraphs, i, is_headed=True), start, None, opened["w"])

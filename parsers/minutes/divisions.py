@@ -30,6 +30,10 @@ _COUNTS_ON = re.compile(
     rf"[;,.]?\s*(?:{CHOICE})\s*[:=–-]?\s*\d{{1,3}}\b(?!\s*[:)]|.*\bCllr|.*\bCouncillor)", re.I
 )
 _ONE_COUNT = re.compile(rf"(?P<n>{COUNT})\s+(?P<c>{CHOICE})\W*", re.I)
+# "For: 6 (Councillors Ash and Birch) Against: 2 (Councillor Elm)", all in one line
+_NEXT_SIDE = re.compile(
+    rf"(?<=[);.])\s+(?=(?:{CHOICE})\s*[:=–-]\s*(?:\d{{1,3}}\b|(?:Councillor|Cllr)s?\b))", re.I
+)
 # the number of those named, behind them: "(12)", "......... 12"
 _NUMBER_BEHIND = re.compile(r"(?:\((?P<n>\d{1,3})\)|(?:[.…]{3,}|\s[=–-])\s*(?P<m>\d{1,3}))\W*$")
 # What a line says was put to the vote, before "to the vote" or behind "a vote on".
@@ -171,26 +175,46 @@ def _named(paragraphs: Sequence[Paragraph], i: int, out: list[Division]) -> int:
     leads = [paragraphs[i].text, *([paragraphs[i - 1].text] if i else [])]
     motion = _voted_on(paragraphs, i, out[-1].last if out else -1)
     division = Division(i, i, {}, [], any(_is_aside(text) for text in leads), motion)
-    while i < len(paragraphs) and (headed := _HEADED.match(paragraphs[i].text)):
-        choice = CHOICES[headed["c"].lower()]
-        if choice in division.counts:
+    while i < len(paragraphs) and (sides := _headed_sides(paragraphs[i].text)):
+        if any(CHOICES[side["c"].lower()] in division.counts for _, side in sides):
             break
-        names, within = headed["rest"], headed.start("rest")
-        follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
-        count = _numbered(headed["n"] or headed["m"], names)
-        below = paragraphs[i + 1] if not names and count and follows else None
-        if below and result(below.text) is None and (count < 0 or voters_of(below.text, choice, 0, below)):
-            i += 1
-            names, within = paragraphs[i].text, 0
-            count = _numbered(None, names) if count < 0 else count
-        at = sum(len(p.text) + 1 for p in paragraphs[:i]) + within
-        voters = voters_of(_NUMBER_BEHIND.sub("", names), choice, at, paragraphs[i]) if count else []
-        division.counts[choice] = count if count >= 0 else len(voters)
-        division.voters += voters
+        at = sum(len(p.text) + 1 for p in paragraphs[:i])
+        for start, headed in sides:
+            choice = CHOICES[headed["c"].lower()]
+            names, place, holder = headed["rest"], at + start + headed.start("rest"), paragraphs[i]
+            count = _numbered(headed["n"] or headed["m"], names)
+            follows = i + 1 < len(paragraphs) and not _HEADED.match(paragraphs[i + 1].text)
+            below = paragraphs[i + 1] if not names and count and follows and headed is sides[-1][1] else None
+            if (
+                below
+                and result(below.text) is None
+                and (count < 0 or voters_of(below.text, choice, 0, below))
+            ):
+                place = at + len(paragraphs[i].text) + 1
+                i += 1
+                names, holder = below.text, below
+                count = _numbered(None, names) if count < 0 else count
+            _count(division, choice, count, names, place, holder)
         division.last = i
         i += 1
     out.append(division)
     return i
+
+
+def _headed_sides(text: str) -> list[tuple[int, re.Match[str]]]:
+    """The headed lists of one line, each with where it begins; empty where the line begins with none."""
+    cuts = [0, *(m.end() for m in _NEXT_SIDE.finditer(text))] if _HEADED.match(text) else []
+    pieces = [(a, text[a:b].rstrip()) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=False)]
+    return [(a, side) for a, piece in pieces if (side := _HEADED.match(piece))]
+
+
+def _count(division: Division, choice: str, count: int, names: str, at: int, paragraph: Paragraph) -> None:
+    """Add one side to a vote: how many chose so, and who, by the names that begin at ``at``."""
+    inside = names.startswith("(")  # "Against: 2 (Councillors Ash and Birch)"
+    names = names[1:].rstrip(").") if inside else _NUMBER_BEHIND.sub("", names)
+    voters = voters_of(names, choice, at + inside, paragraph) if count else []
+    division.counts[choice] = count if count >= 0 else len(voters)
+    division.voters += voters
 
 
 def _numbered(told: str | None, names: str) -> int:

@@ -32,7 +32,7 @@ _MOVED = re.compile(r"\b(?:moved|proposed|motion|seconded)\b", re.I)
 # When the next meeting is, which was noted: told in every minutes, and nothing decided
 _NEXT_MEETING = re.compile(
     r"(?:(?:The\s+)?(?:\w+\s+)?(?:Members|Committee|Panel|Board|Council|Authority)\s+)?(?:to\s+note|noted)\s+"
-    r"(?:that\s+)?(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?next\s+meeting\b",
+    r"(?:that\s+)?(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?next\s+(?:\w+\s+){0,3}meeting\b",
     re.I,
 )
 _DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved|authorised|determined)\b")

@@ -9,6 +9,7 @@ from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
 
 Span = tuple[int, int]
+PLAINLY = 3  # how a sentence asks that can be nothing else: "Clerk to write"
 
 _POST = (
     r"(?:clerk|chair(?:man|person|woman)?|convenor|convener|officers?|directors?|managers?|secretary|treasurer"
@@ -42,7 +43,7 @@ _WELSH = re.compile(
     rf"(?:Y\s+)?(?:Clerc|Cadeirydd|Aelodau|Swyddog\w*|Cyng\w*\.?\s{_NAME}(?:\s{_NAME})?|[A-Z]{{2,3}})\s+i\s+[a-zŵŷ]{{3,}}"
 )
 _BIDDEN = re.compile(
-    r"\b(?:is|are)\s+(?:also\s+)?to\s+[a-z]+|\b(?:undertook|undertakes|promised|offered|volunteered|agrees|needs?)\s+to\b|\bmust\b|^Please\b"
+    r"\b(?:is|are)\s+(?:also\s+)?to\s+[a-z]+|\b(?:undertook|undertakes|promised|offered|volunteered|agrees|needs?)\s+to\b|\bmust\b|^Please\b|^To\s+(?:be\s+)?(?!(?:the|an?|be|date|all)\b)[a-z]{2,}\b"
     r"|\b(?:was|were|be)\s+(?:asked|requested|invited|instructed|tasked|directed|authorised)\s+to\b"
 )
 _ASKED = re.compile(

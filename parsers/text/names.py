@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from parsers.text.posts import BODY_NAMED, OF_BUSINESS, POST_OF_TWO, is_role
 from parsers.vocabulary import number
 
 _HONOUR = (
@@ -68,12 +69,6 @@ _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 # with a title or initials, as the others of its list are who have an office behind them
 _STYLED = re.compile(rf"\s*(?:{_TITLE}\b|(?:[A-Z]\.?\s?){{1,3}}\s|Cllr|Coun|Cyng|Ald)")
 _PLURAL = re.compile(r"\b(?:Councillors|Cllrs|Aldermen|Messrs)\b")
-# whose names read as a person's: those who audit councils, and national bodies
-_BODY = re.compile(
-    r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal"
-    r"|(?:Transport|Audit|Police|Sport|Natural|Historic|Highways|Homes|Age|NHS|Skills|Creative|Visit|Shelter|Estyn|Healthcare|National\s+Highways)"
-    r"\s+(?:England|Wales|Scotland|UK|Britain|Cymru|London|Northern\s+Ireland))\b"
-)
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _HELD_BY = re.compile(rf"\((?:{_TITLE})\s[A-Z][^()]*\)\s*$")  # "Director of Health and Sport (Ms A Lee)"
@@ -82,18 +77,6 @@ _NAME = re.compile(
     rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
     rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|[dD][’'][A-Z]\w+|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
-_ROLE_WORD = re.compile(
-    r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
-    r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
-    r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
-    r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
-    r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
-    r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
-    re.I,
-)
-
-
 MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames and not bodies
 
 
@@ -193,6 +176,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]]:
     flat = re.sub(r"\([^()]*\)?|\[[^\]]*\]", lambda m: "\0" * len(m[0]), text)
     flat = _SIDE_BY_SIDE.sub(lambda m: m[0][:-1] + ";", flat)
     flat = _ORGANISATION.sub(lambda m: "_" * len(m[0]), flat)
+    flat = POST_OF_TWO.sub(lambda m: "_" * len(m[0]), flat)
     out, at, before = [], 0, ""
     for cut in _CUT.finditer(flat):
         out.append((at, text[at : cut.start()], before))
@@ -253,7 +237,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         role, bare = role or office[0].strip(" :,-–"), _COUNCILLOR.sub("", bare[office.end() :])
     bare = re.sub(r"^(?:the|and|from)\s+", "", re.sub(r"\s+", " ", bare)).strip(" ,;:")
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.rstrip(".")
-    if _PLACE.search(bare) or _BODY.match(bare):
+    if _PLACE.search(bare) or BODY_NAMED.match(bare):
         return None
     titled = _TITLE_FIRST.match(bare)
     if (
@@ -262,6 +246,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         or len(bare) > 60
         or not _NAME.match(bare)
         or (not titled and not (shouted and bare.isupper()) and is_role(bare))
+        or (bare == raw and OF_BUSINESS.fullmatch(bare))
     ):
         return None
     if _NO_NAME.fullmatch(bare) or number(bare.split()[0]) is not None:
@@ -276,13 +261,4 @@ def _is_named_office(bare: str, inside: str) -> bool:
         and not is_role(inside)
         and not re.match(rf"{_TITLE}\b", bare)
         and not _COUNCILLOR.match(bare)
-    )
-
-
-def is_role(piece: str) -> bool:
-    """Whether a piece of a list says what somebody is ("Clerk", "Head of Housing"), not who."""
-    if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
-        return False
-    return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
-        _BODY.match(piece.strip()) or re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
     )

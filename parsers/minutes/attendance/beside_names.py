@@ -10,7 +10,8 @@ from itertools import pairwise
 from parsers.minutes.attendance.columns import place_of
 from parsers.minutes.attendance.headings import state_of
 from parsers.paper import Paragraph
-from parsers.text.names import is_role, split_names
+from parsers.text.names import split_names
+from parsers.text.posts import is_role
 
 _TITLED = re.compile(r"(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor)\b|(?:[A-Z]\.?\s?){1,3}\s[A-Z]")
 _HEADS_MEMBERS = re.compile(r"(?:councillors|cllrs|members|aldermen)\W*", re.I)

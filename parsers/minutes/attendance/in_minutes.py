@@ -51,7 +51,10 @@ def attendance(
 
 # "SAMPLETOWN, 5 May 2024. Minute of Meeting of the PANEL. Present:- Councillor Ash, Convener; and"
 _HEADED_WITHIN = re.compile(r"(?<=[.;])\s(?=(?i:present|sederunt|in\s+attendance)\s?:)")
-_CUT_OFF = re.compile(r"\b(?:Councillors|Cllrs|Aldermen)\s[A-Z][^:.]*,\s?$")  # surnames that go on below
+# surnames that go on below: "Councillors A Ash, B Birch and C"
+_CUT_OFF = re.compile(
+    r"\b(?:Councillors|Cllrs|Aldermen)\s[A-Z][^:.]*(?:,|\s(?:and|&)(?:\s[A-Z]){0,3}|,(?:\s[A-Z]){1,3})\s?$"
+)
 
 
 def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:

@@ -25,7 +25,8 @@ COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
 _NO_PEOPLE = re.compile(
-    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?)\s*(?::|$)",
+    r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?"
+    r"|(?:declarations?|disclosures?)\s+(?:of|by)\b[^:.]{0,80}|transparency\s+statements?|datgan\w*\s+[^:.]{0,60})\s*(?::|$)",
     re.I,
 )
 _KEY = re.compile(r"[*†#]+\s*(?:denotes|indicates)\b", re.I)  # what a mark before or behind names means

@@ -23,7 +23,8 @@ from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, is_prose, 
 from parsers.minutes.attendance.starred_names import LEGEND, starred
 from parsers.paper import Paragraph
 from parsers.records import Attendance
-from parsers.text.names import is_role, split_names
+from parsers.text.names import split_names
+from parsers.text.posts import is_role
 from parsers.vocabulary import attendance_state
 
 _COUNCILLOR_LINE = re.compile(

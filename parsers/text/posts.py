@@ -1,0 +1,55 @@
+"""What people are: posts, offices and bodies, as lists of people print them beside names."""
+
+from __future__ import annotations
+
+import re
+
+# whose names read as a person's: those who audit councils, and national bodies
+BODY_NAMED = re.compile(
+    r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal"
+    r"|(?:Transport|Audit|Police|Sport|Natural|Historic|Highways|Homes|Age|NHS|Skills|Creative|Visit|Shelter|Estyn|Healthcare|National\s+Highways)"
+    r"\s+(?:England|Wales|Scotland|UK|Britain|Cymru|London|Northern\s+Ireland))\b"
+)
+_ROLE_WORD = re.compile(
+    r"\b(?:councillors?|clerk|officer|headteacher|bursar|director|manager|head|chief|executive|member|members|chair|chairman|chairwoman|chairperson"
+    r"|vice-chair(?:man)?|leader|secretary|treasurer|solicitor|assistant|adviser|advisor|representative|services?|cabinet|council"
+    r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
+    r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
+    r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
+    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
+    r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
+    re.I,
+)
+# What officers look after: it ends the first half of a post ("Area Education and Learning Manager") ...
+_NEVER_SURNAME = (
+    r"(?:Education|Learning|Children|People|Families|Adults|Schools|Communities|Neighbourhoods|Housing|Highways|Transport(?:ation)?|Environment"
+    r"|Property|Assets|Facilities|Resources|Finance|Planning|Regulation|Licensing|Leisure|Culture|Libraries|Tourism|Countryside|Recycling|Cleansing"
+    r"|Health|Wellbeing|Safety|Safeguarding|Inclusion|Skills|Employment|Economy|Regeneration|Development|Investment|Communications|Engagement"
+    r"|Technology|Procurement|Performance|Improvement|Transformation|Policy|Strategy|Infrastructure|Revenues|Insurance|Governance|Elections"
+    r"|Resilience|Conservation|Sustainability)"
+)
+# ... as do these, though people are called so
+_BUSINESS = (
+    rf"(?:{_NEVER_SURNAME}|Community|Homes|Roads|Traffic|Environmental|Estates?|Financial|Legal|Regulatory|Sports?|Arts|Heritage|Museums|Parks|Waste"
+    r"|Streets?|Social|Care|Economic|Growth|Enterprise|ICT|IT|Digital|Information|Data|Contracts|Change|Strategic|Benefits|Customers?|Audit|Risk"
+    r"|Business|Corporate|Commercial|Democratic|Electoral|Emergency|Workforce|Building|Design|Nature|Climate|Energy|Partnerships?|Projects?|Programmes?)"
+)
+_POST_END = (
+    r"(?:Managers?|Officers?|Directors?|Leads?|Head|Advis[eo]rs?|Co-?ordinators?|Inspectors?|Surveyors?|Engineers?|Accountants?"
+    r"|Auditors?|Assistants?|Solicitors?|Partners?|Planners?|Consultants?|Analysts?|Support|Services?|Development|Improvement)"
+)
+# "Area Education and Learning Manager", "Parks, Leisure & Culture Officer"
+POST_OF_TWO = re.compile(
+    rf"(?:(?<=[,(–—-]\s)|(?<=[,(])|(?<=:\s))(?:(?:[A-Z][\w’'/-]*|of|for|the)\s){{0,6}}?{_BUSINESS}(?:,\s(?:[A-Z][\w’'-]*\s){{0,2}}?{_BUSINESS})*,?\s(?:and|&)\s"
+    rf"(?:[A-Z][\w’'/-]*\s){{0,4}}?{_POST_END}\b"
+)
+OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{1,3}}{_NEVER_SURNAME}")
+
+
+def is_role(piece: str) -> bool:
+    """Whether a piece of a list says what somebody is ("Clerk", "Head of Housing"), not who."""
+    if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
+        return False
+    return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
+        BODY_NAMED.match(piece.strip()) or re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
+    )
