@@ -9,7 +9,7 @@ from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
 
 Span = tuple[int, int]
-PLAINLY = 3  # how a sentence asks that can be nothing else: "Clerk to write"
+PLAINLY = 4  # how a sentence asks that can be nothing else: "Clerk to write"
 
 _POST = (
     r"(?:clerk|chair(?:man|person|woman)?|convenor|convener|officers?|directors?|managers?|secretary|treasurer"
