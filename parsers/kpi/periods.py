@@ -101,7 +101,7 @@ def _value(
 ) -> int | None:  # fmt: skip
     plain = [i for i in values if periods[i] is None]
     dated = [(p.end, -(p.end - p.start).days, -i) for i in values if filled[i] and (p := periods[i])]
-    exact = [i for i in values if _is_same(periods[i], period)]
+    exact = [i for i in values if filled[i] and _is_same(periods[i], period)]
     if exact:
         return exact[0]
     is_over = period is not None and bool(dated) and max(dated)[0] < period.start
