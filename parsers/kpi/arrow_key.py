@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from parsers import vocabulary
 from parsers.paper import Page, Paper
 from parsers.pdf.drawings import drawn_in, pointing
 from parsers.records import Box
@@ -42,6 +43,8 @@ def meaning(words: str) -> str | None:
     if _WANTING.search(words):
         return None
     found = [(m.start(), name) for name, pattern in _MEANINGS if (m := pattern.search(words))]
+    if not found and re.search(r"[a-z]", words, re.I):
+        return vocabulary.direction(words)  # "IMP", "DET"
     return min(found)[1] if found else None
 
 
@@ -71,7 +74,7 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
         ends = [0, *(match.end() for match in found)]
         starts = [*(match.start() for match in found), len(line.text)]
         told = [line.text[a:b] for a, b in zip(ends, starts, strict=True)]
-        is_open = re.match(r"[^)]*\w", told[-1]) or (not told[-1].strip() and not any(map(meaning, told)))
+        is_open = re.match(r"[^)]*\w", told[-1]) or (not told[-1].strip() and not meaning(told[0]))
         if below and is_open and not meaning(told[-1]):  # what is told may run on
             told[-1] += f" {_ARROW.split(below.text)[0]}"
         is_behind = bool(meaning(told[0]) and not meaning(told[-1]))  # "better (↑) or worse (↓)"
