@@ -107,8 +107,10 @@ def _goes_on(sheet: Sheet, table: Table) -> bool:
     """Whether a table stands where the sheet's columns do, on the same page or the next."""
     left, right = sheet.columns[0][0], sheet.columns[-1][1]
     page = sheet.rows[-1].parts[-1][0] if sheet.rows else sheet.page
-    if table.page - page not in (0, 1) or abs(table.box[0] - left) > EDGE or abs(table.box[2] - right) > EDGE:
+    if table.page - page not in (0, 1) or abs(table.box[0] - left) > EDGE:
         return False
+    if abs(table.box[2] - right) > EDGE:
+        return _is_under(sheet, table)
     if table.page > page:  # where no lines are drawn the sides shift a little from page to page
         return True
     starts = [a + table.box[0] - left for a, _ in sheet.columns]
@@ -116,6 +118,14 @@ def _goes_on(sheet: Sheet, table: Table) -> bool:
     if all(any(abs(x - a) < EDGE / 2 for a in starts) for x in sides):
         return True
     return [one_line(cell.text) for cell in table.rows[0] if cell] == [text for text in sheet.header if text]
+
+
+def _is_under(sheet: Sheet, table: Table) -> bool:
+    """Whether a table follows on the sheet's last row, with as many columns: where a table's last column is
+    told by its words alone, its side is not that of the lines."""
+    is_wide = len(table.rows[0]) == len(sheet.columns) and all(table.rows[0])
+    page, box = sheet.rows[-1].parts[-1] if sheet.rows else (sheet.page, sheet.box)
+    return is_wide and table.page == page and -APART < table.box[1] - box[3] < 2 * APART
 
 
 def _header(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.kpi.header import kpi_roles
+from parsers.paper import Cell, Page, Paper, Table
+from parsers.tables.grid import sheets
 from parsers.tables.page_breaks import is_cut
 from parsers.tables.sheet import Row, one_line
 
@@ -44,3 +47,25 @@ def test_one_line_mends_words_cut_at_their_hyphen() -> None:
     assert one_line("Mar-\n2011 – the  co-\noperation\nof all -\nor most") == (
         "Mar-2011 – the co-operation of all - or most"
     )
+
+
+def _table(top: float, right: float, *rows: tuple[str, ...]) -> Table:
+    """A table from the left margin, its columns alike but for the last, which ends at ``right``."""
+    sides = [*(50 + 150 * i for i in range(len(rows[0]))), right]
+    cells = [
+        tuple(
+            Cell(text=text, box=(sides[i], top + 20 * k, sides[i + 1], top + 20 * k + 18))
+            for i, text in enumerate(row)
+        )
+        for k, row in enumerate(rows)
+    ]
+    return Table(page=1, box=(50, top, right, top + 20 * len(rows)), rows=tuple(cells))
+
+
+@pytest.mark.parametrize(("top", "count"), [(146.0, 3), (190.0, 1)])
+def test_rows_just_below_a_table_are_its_own_though_their_side_is_another(top: float, count: int) -> None:
+    first = _table(100, 480, ("Measure", "Target", "Actual"), ("Stalls let", "80%", "71%"))
+    below = _table(top, 540, ("Ferries on time", "95%", "96%"), ("Calls answered", "90%", "88%"))
+    paper = Paper(pages=(Page(number=1, width=595, height=842, tables=(first, below)),))
+    read = sheets(paper, kpi_roles, "name")
+    assert sum(len(sheet.rows) for sheet in read) == count
