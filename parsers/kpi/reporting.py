@@ -25,7 +25,8 @@ def period_of(head: Sequence[Line]) -> Period | None:
     months = [month for text in _on_performance(head) if (month := month_named(text))]
     if months and (period is None or (_is_year(period) and _within(months[0], period))):
         return months[0]
-    return period if period and not _is_year(period) else _of_part(head, period) or period
+    period = period if period and not _is_year(period) else _of_part(head, period) or period
+    return period or next((month for line in head if (month := _month_alone(line.text))), None)
 
 
 def _on_performance(head: Sequence[Line]) -> list[str]:
@@ -51,6 +52,12 @@ def _of_part(head: Sequence[Line], year: Period | None) -> Period | None:
     ended = [days_in(each, y) for each in either for y in range(day.year - 2, day.year + 1)] if day else []
     over = [days for days in ended if days and day and days[1] < day]
     return Period(label, *max(over, key=lambda days: days[1])) if over else None
+
+
+def _month_alone(text: str) -> Period | None:
+    """The month that is all that a line tells: "December 2023"."""
+    month = month_named(text)
+    return month if month and month.label == text.strip() else None
 
 
 def _is_year(period: Period) -> bool:

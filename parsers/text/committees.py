@@ -22,7 +22,7 @@ NAME = re.compile(
 )
 # "Scrutiny Board (Environment)"; what kind of meeting it was is no part of the name
 _CUT_NAME = re.compile(
-    r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-])"
+    r"(?:Sub-?\s?)?(?:Committee|Commission|Panel|Board)\b(?!\s*[:–-]|\s+considering\b)"
     r"|(?:[A-Z-]+ ){0,2}(?:SUB-?\s?)?(?:COMMITTEE|COMMISSION|PANEL|BOARD)\W*$"
 )
 _SHOUTED = re.compile(r"[^a-z]*(?:\b(?:AND|OF|FOR)\b|[,&])[^a-z]*")  # the names of a committee's fields
@@ -60,7 +60,8 @@ TO_COUNCIL = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(
-    r"^(?:report to|to|(?:name of )?(?:committee(?:\(s\))?|meeting)|meeting name|(?:decision )?body)\s*:\s*",
+    r"^(?:report to|to|(?:name of )?(?:committee(?:\(s\))?|meeting)|meeting name|(?:decision )?body"
+    r"|(?:committee|body) considering (?:the )?report)\s*:\s*",
     re.I,
 )
 # "Committee: Housing and Property", "COMMITTEE Finance and Resources": the label says what it is
@@ -85,7 +86,8 @@ def committee(head: Sequence[Line]) -> str | None:
 
 def _whole(kind: str, head: Sequence[Line]) -> str:
     """What kind of body it is ("Select Committee"), or the whole name that a line calls it by."""
-    called = (line.text for line in head if NAME.fullmatch(line.text) and len(line.text) < LONGEST)
+    lines = (line.text for line in head if NAME.fullmatch(line.text) and len(line.text) < LONGEST)
+    called = (_LEAD_IN.sub("", text) for text in lines)
     return next((text for text in called if text.lower().endswith(f" {kind.lower()}")), kind)
 
 

@@ -136,10 +136,11 @@ def month_ends(text: str) -> list[MonthEnd]:
 
 def _quarters(text: str) -> Iterator[Part]:
     for pattern in (_QUARTERS, _NTH_QUARTERS):
-        for match in pattern.finditer(text):
+        at = 0
+        while match := pattern.search(text, at):
             first, last = _which(match["a"]), _which(match["b"])
-            end = match.end("a") if match["b"] and last <= first else match.end()
-            yield _of_quarters(first, max(first, last), match.start(), end)
+            at = match.end("a") if match["b"] and last <= first else match.end()
+            yield _of_quarters(first, max(first, last), match.start(), at)
 
 
 def _which(word: str | None) -> int:

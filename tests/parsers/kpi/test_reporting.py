@@ -30,6 +30,8 @@ HEADS = {
         date(2023, 3, 31),
     ),
     ("Performance report 2023/24", "September 2023 measures"): (date(2023, 9, 1), date(2023, 9, 30)),
+    ("Harbour figures", "December 2023"): (date(2023, 12, 1), date(2023, 12, 31)),
+    ("Chwarter 3 / Quarter 3 2023/24",): (date(2023, 10, 1), date(2023, 12, 31)),
     ("Quarter 2 performance",): None,
     ("Annual performance report",): None,
 }

@@ -115,6 +115,14 @@ def _lines(*texts: str) -> list[Line]:
             ("Report to the Executive", "Date of Executive: 12 June 2024"),
             "Executive", date(2024, 6, 12), None,
         ),
+        (
+            ("Quarter Three", "Committee considering report: Executive", "Date of Committee: 6 May 2024"),
+            "Executive", date(2024, 5, 6), None,
+        ),
+        (
+            ("Report to Overview and Scrutiny Committee", "Date of meeting: 12 June 2024"),
+            "Overview and Scrutiny Committee", date(2024, 6, 12), None,
+        ),
         (("COUNCIL 12 June 2024", "Annual report"), None, date(2024, 6, 12), None),
     ],
 )  # fmt: skip
