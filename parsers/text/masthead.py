@@ -40,9 +40,11 @@ _OF_A_STATE = re.compile(
     rf"(?:{STATE.pattern}|\b(?:to|until|ended|ending)\b):?\s+(?:(?:the|end|of|\w+day),?\s+)*$", re.I
 )
 _MEETING_DAY = re.compile(r"(?:date of )?(?:the )?(?:meeting|committee)(?: date)?\b(?! held\b)", re.I)
+_OF_MEETING = re.compile(r"\bmeeting\W{1,3}$", re.I)
 _DATE_LABEL = re.compile(r"date\s*:", re.I)
 _REPORT_DAY = re.compile(r"(?:report date|date of (?:the )?report)\b", re.I)
 _NO_WORDS = re.compile(r"\W*(?:date\b)?\W*(?:\w+day)?\W*", re.I)
+FOOT = 0.92  # of a page's height stands above its foot
 SHORT = 40  # letters of a line that tells a day and little else
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
@@ -66,7 +68,15 @@ def lines(paper: Paper) -> list[Line]:
         out += found if box else _whole_rows(found)
         if tables or len(out) >= LINES:
             break
-    return out[:LINES]
+    return out[:LINES] + (_foot(paper.pages[0], out) if paper.pages else [])
+
+
+def _foot(page: Page, head: Sequence[Line]) -> list[Line]:
+    """What the foot of a page tells of who meets and when, where the head does not."""
+    if any(NAME.search(line.text) for line in head):
+        return []
+    low = [li for li in (*page.furniture, *page.lines) if li.box[1] > FOOT * page.height]
+    return [line for line in low if NAME.search(line.text) and dates.find_dates(line.text)]
 
 
 def _is_stamp(page: Page) -> bool:
@@ -135,11 +145,10 @@ def _ranked(line: Line, above: Line | None, day: dates.Found, named: bool) -> in
     before, after = line.text[: day.start], line.text[day.end :]
     if _MEETING_DAY.match(line.text):
         return 0
-    beside = any(
-        _names_body(text) for text in (line.text, above.text if above and len(line.text) < SHORT else "")
-    )
-    of_group = bool(above and _GROUP.search(above.text) and len(line.text) < SHORT)
-    if beside or of_group or _DATE_LABEL.match(line.text) or (not after.strip() and _DATED.fullmatch(before)):
+    over = above.text if above and len(line.text) < SHORT else ""
+    beside = _names_body(line.text) or _names_body(over) or bool(_GROUP.search(over))
+    of_meeting = _DATE_LABEL.match(line.text) or _OF_MEETING.search(before)
+    if beside or of_meeting or (not after.strip() and _DATED.fullmatch(before)):
         return 1
     if _REPORT_DAY.match(line.text):
         return 2

@@ -77,5 +77,5 @@ def _is_box(table: Table) -> bool:
     is_report = any(_SUBJECT_LABEL.match(label) for label in labels)
     is_whole = 2 * known >= len(table.rows) or (known > 1 and is_report)
     first = [cell for cell in table.rows[0] if cell and cell.text]
-    named = len(first) == 1 and NAME.fullmatch(first[0].text)  # whose report it is
+    named = len(first) == 1 and NAME.fullmatch(first[0].text.partition("\n")[0])  # whose report it is
     return known > 1 and is_whole and (bool(named) or any(_FOR.fullmatch(label) for label in labels))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parsers.paper import Line
+from parsers.paper import Line, Page, Paper
 from parsers.text import committees, masthead
 
 
@@ -123,6 +123,7 @@ def _lines(*texts: str) -> list[Line]:
             ("Report to Overview and Scrutiny Committee", "Date of meeting: 12 June 2024"),
             "Overview and Scrutiny Committee", date(2024, 6, 12), None,
         ),
+        (("CABINET MEMBER FOR HARBOURS MEETING – 12 JUNE 2024",), None, date(2024, 6, 12), None),
         (("COUNCIL 12 June 2024", "Annual report"), None, date(2024, 6, 12), None),
     ],
 )  # fmt: skip
@@ -139,3 +140,10 @@ def test_the_year_of_a_meeting_is_not_that_of_the_quarter_below() -> None:
     split = masthead.period(_lines("Figures for 1 October 2023", "to 31 December 2023"))
     assert split is not None
     assert (split.start, split.end) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_the_foot_of_a_page_tells_who_meets_where_its_head_does_not() -> None:
+    title = Line(text="Scorecard, Quarter 4 2023/24", page=1, box=(50, 40, 400, 60), size=16)
+    foot = Line(text="Harbours Panel 12 June 2024   Page 1", page=1, box=(50, 810, 400, 820), size=8)
+    head = masthead.lines(Paper(pages=(Page(number=1, width=595, height=842, lines=(title, foot)),)))
+    assert masthead.meeting_date(head) == date(2024, 6, 12)
