@@ -21,6 +21,7 @@ FIRST_ITEMS = 3  # in so many of the first items apologies are told, whatever th
 _LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
 _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
 _NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
+_BULLET = re.compile(r"[·•●▪*o\uf0b7\uf0a7–-]\s+(?=(?:Cllr|Councillor)s?\b)")
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _ACCEPTED = re.compile(r"[;,.]\s*(?:all\s+)?apologies\s+(?:were\s+)?(?:accepted|noted)\W*$", re.I)
 _INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")  # "D. Lee" bears no list letter
@@ -171,7 +172,11 @@ def _in_groups(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int
     """With those told to be apologies who are listed in groups, under headings, below "Apologies from:"."""
     out, listing = [], False
     for paragraph, place in places:
-        if listing and in_prose.only_names(paragraph.text):
+        bullet = _BULLET.match(paragraph.text) if listing else None
+        if bullet:  # of the same length, so that places hold
+            text = paragraph.text[bullet.end() :].rjust(len(paragraph.text))
+            paragraph = replace(paragraph, text=text)
+        if bullet or (listing and in_prose.only_names(paragraph.text)):
             paragraph, place = _prefixed(paragraph), place - len("Apologies: ")
         elif not (listing and (paragraph.bold or _NOBODY.fullmatch(paragraph.text))):
             listing = bool(_LISTS_ANY.search(paragraph.text))

@@ -58,6 +58,8 @@ _STANDS_IN = re.compile(
 )
 _STOOD_IN = re.compile(
     r"\bfor\s+whom\s+(?P<n>[^,;.]{4,60}?)\s+(?:was|were|attended\s+as|acted\s+as)\s+(?:the\s+|a\s+)?substitut"
+    r"|\b(?:substituted|replaced|represented)\s+by\s+(?P<s>(?:Councillor|Cllr)s?\s[^,;.()]{4,60})"
+    r"|\bwhose\s+substitute\s+was\s+(?P<u>(?:Councillor|Cllr)s?\s[^,;.()]{4,60})"
     r"|\bwith\s+(?P<w>(?:Councillor|Cllr)s?\s[^,;.]{4,60}?)\s+(?:substituting|deputi[sz]ing)\b"
     r"|\band\s+(?P<k>(?:Councillor|Cllr)\s[^,;.]{4,40}?)\s+(?:attended|was\s+present|acted)\s+as\s+"
     r"(?:a\s+|his\s+|her\s+|the\s+)?substitut"
