@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 
 from parsers.tables.sheet import Roles, Row
+from parsers.text import dates
+
+LONGEST_DAY = 20  # letters of one without its year
+_YEAR = re.compile(r"\W*20\d\d\W*")
 
 _HANGING = re.compile(
     r"(?:[,(\-–/&]|\b(?:a|an|and|are|as|at|be|been|but|by|for|from|has|have|in|is|it|its|no|not|of|on|or|our"
@@ -16,14 +20,23 @@ _HANGING = re.compile(
 
 def is_cut(before: Row, row: Row, roles: Roles, main: str, keys: Sequence[str]) -> bool:
     """Whether the first row on a page is the end of the last row of the page before: it has nothing
-    in its main column, or a sentence runs on from one to the other and its keys are not its own."""
+    in its main column, or a day is cut in two, or a sentence runs on from one to the
+    other and its keys are not its own."""
     text = row.cells[roles[main]]
     if not text:
         return any(row.cells)
+    if any(a and b and _is_cut_day(a, b) for a, b in zip(before.cells, row.cells, strict=True)):
+        return True
     places = [roles[key] for key in keys if key in roles]
     if any(row.cells[k] and before.cells[k] for k in places):
         return False
     return any(a and b and _runs_on(a, b) for a, b in zip(before.cells, row.cells, strict=True))
+
+
+def _is_cut_day(text: str, then: str) -> bool:
+    """Whether two cells are the halves of a day ("27 September" over "2023")."""
+    is_year = bool(_YEAR.fullmatch(then)) and len(text) < LONGEST_DAY and not dates.first_date(text)
+    return is_year and bool(dates.first_date(f"{text} {then}"))
 
 
 def _runs_on(text: str, then: str) -> bool:
