@@ -13,6 +13,7 @@ from parsers.actions.topic import (
     NUMBERED,
     PROVIDED,
     Topic,
+    is_decided,
     is_heading,
     is_labelled,
     is_over,
@@ -44,6 +45,13 @@ _ANSWERED = re.compile(
     re.I,
 )
 _A = re.compile(r"^A\s?\d{0,2}[.:]\s+")
+# what is done about a recommendation, and why, told under labels of their own
+_DEED = re.compile(
+    rf"^{_PARAGRAPH}(?:(?:proposed |planned |further |key )?actions?"
+    r"(?: (?:taken|planned|proposed|required|to be taken))?"
+    r"|(?:reasons?|rationale|explanation|commentary)(?: for (?:the )?\w+)?)\s*(?::\s*|$)",
+    re.I,
+)
 _THAT = re.compile(r"(?:That|To [a-z]+)\b")
 
 
@@ -53,7 +61,9 @@ def opens(line: Line) -> bool:
     asked, answer = _LABELLED.match(line.text), _ANSWERED.match(line.text)
     if answer:
         return bool(line.lead) or answer[0].rstrip()[-1:] == ":" or answer.end() == len(line.text)
-    return (asked is not None and asked["number"] is not None) or is_labelled(line.text)
+    return (
+        (asked is not None and asked["number"] is not None) or is_labelled(line.text) or is_decided(line.text)
+    )
 
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
@@ -112,18 +122,22 @@ def _under_labels(told: Sequence[Paragraph], begins: Callable[[Topic, Paragraph]
     answering = is_aside = False  # behind a heading of something else
     for p in told:
         asked, answer = _LABELLED.match(p.text), _ANSWERED.match(p.text) or _A.match(p.text)
+        deed = _DEED.match(p.text) if topics and not _DEED.match(topics[0].asked.text) else None
         if topics and is_over(p):
             break
-        if asked:
+        if asked and not deed:
             if topics and topics[-1].answer and above and is_heading(above):
                 topics[-1].answer.pop()  # "Theme B" over the next
             topics.append(Topic(p, asked["text"] or "", asked["number"], None))
             answering = is_aside = False
+        elif deed and topics[-1].text:
+            answering = True
+            topics[-1].answer += [p.text[deed.end() :]] if p.text[deed.end() :] else []
         elif topics and not topics[-1].text:
             topics[-1].asked, topics[-1].text = p, p.text
         elif topics and answering and not answer and is_section(p):
             is_aside = True
-        elif topics and not answering and not answer and not begins(topics[-1], p):
+        elif topics and not answering and not answer and not is_decided(p.text) and not begins(topics[-1], p):
             topics[-1].text = f"{topics[-1].text} {p.text}"
         elif topics and not is_aside:
             answering = True
@@ -155,7 +169,7 @@ def _numbered(told: Sequence[Paragraph]) -> list[Topic]:
     for p in told:
         label = LIST_NUMBER.match(p.text)
         text = p.text[label.end() :] if label else ""
-        if topics and is_over(p):
+        if topics and (is_over(p) or is_section(p)):
             break
         if label and label[1] == str(len(topics) + 1) and (p.bold or _THAT.match(text)):
             topics.append(Topic(p, text, label[1], None))

@@ -17,11 +17,12 @@ from parsers.actions.topic import PROVIDED
 from parsers.kpi import statements
 from parsers.paper import Line, Paper, Paragraph
 from parsers.records import Action, Head, Kpi, Parsed
-from parsers.tables.forms import forms, paired, under_labels
+from parsers.tables.forms import captioned, forms, paired, under_labels
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, one_line
 from parsers.text import committees, dates, masthead, report_box
 from parsers.text.paragraphs import paragraphs
+from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
 _Record = TypeVar("_Record", Action, Kpi)
@@ -46,6 +47,7 @@ _RAISED_AT = re.compile(
     r"(?:.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}| on (?=\d))",
     re.I,
 )
+HEADINGS = 2  # at least, below a recommendation over the whole width
 _DAY = 30  # letters of a date that follows
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
 _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which no answer was found")
@@ -54,16 +56,15 @@ _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which n
 def parse(paper: Paper) -> Parsed:
     """Each issue, question or action taken up, with its response; who provided it and when; the
     indicators named with their code. A paper in neither form brings none."""
-    about = report_box.on(paper.pages[0]) if paper.pages else None
-    found = [
-        sheet
-        for sheet in under_labels(paper, _roles, "Recommendation")
-        or forms(paper, _roles)
-        or paired(paper, _roles, "Recommendation", 2)
-        or sheets(paper, _roles, "proposed", ("number",))
-        or unknown_headings.found(paper, ("number",))
-        if not about or (sheet.page, sheet.box) != (about.page, about.box)
-    ]
+    below = report_box.without(paper)
+    found = (
+        under_labels(below, _roles, "Recommendation")
+        or forms(below, _roles)
+        or captioned(below, _known, "Recommendation")
+        or paired(below, _roles, "Recommendation", 2)
+        or sheets(below, _roles, "proposed", ("number",))
+        or unknown_headings.found(below, ("number",))
+    )
     told = paragraphs(paper, is_label=greets, opens=prose_responses.opens)
     pages = paper.by_number
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]
@@ -136,6 +137,13 @@ def _roles(header: Sequence[str]) -> Roles | None:
         told = next((i for i in free if _TELLS.match(plain[i])), None)
         roles |= {"response": told} if told is not None else {}
     return roles if roles and ("response" in roles or is_answer) else None
+
+
+def _known(header: Sequence[str]) -> Roles | None:
+    """The columns of a table in which every heading is one of a response's."""
+    plain = [one_line(text).strip(" .:*").lower() for text in header]
+    is_known = all((role_of(text) or _ANSWER.fullmatch(text)) and not state_of(text) for text in plain)
+    return _roles(header) if is_known and len(plain) > HEADINGS else None
 
 
 def _provided(told: Sequence[Paragraph], letter: Letter | None) -> tuple[str | None, date | None]:

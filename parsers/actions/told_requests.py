@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.actions.profile import is_request
-from parsers.actions.topic import LIST_NUMBER, Topic, is_over, takes_leave
+from parsers.actions.topic import Topic, is_over, is_section, numbered, takes_leave
 from parsers.paper import Paragraph
 from parsers.text.sentences import sentences
 
@@ -40,7 +40,7 @@ def set_apart(told: Sequence[Paragraph]) -> list[Topic]:
     for i in range(asked[0], len(told)) if len(asked) > 1 else ():
         p = told[i]
         is_leave = i > asked[-1] and takes_leave(p)
-        if is_leave or is_over(p):
+        if is_leave or is_over(p) or (i > asked[-1] and is_section(p)):
             break
         if i in asked:
             topics.append(_topic(p))
@@ -54,25 +54,24 @@ def set_apart(told: Sequence[Paragraph]) -> list[Topic]:
 
 
 def _is_apart(p: Paragraph) -> bool:
-    return p.bold or p.italic or bool(_QUOTED.match(LIST_NUMBER.sub("", p.text)))
+    return p.bold or p.italic or bool(_QUOTED.match(numbered(p.text)[1]))
 
 
 def _asks(text: str) -> bool:
     """Whether a text is a sentence that asks, or tells what was said."""
-    said = _QUOTED.sub(r"\g<said>", LIST_NUMBER.sub("", text))
+    said = _QUOTED.sub(r"\g<said>", numbered(text)[1])
     return len(said.split()) >= SENTENCE and bool(_SAID.match(said) or is_request(said))
 
 
 def _topic(p: Paragraph) -> Topic:
-    label = LIST_NUMBER.match(p.text)
-    text = p.text[label.end() :] if label else p.text
-    return Topic(p, _QUOTED.sub(r"\g<said>", text), label[1] if label else None, None)
+    number, text = numbered(p.text)
+    return Topic(p, _QUOTED.sub(r"\g<said>", text), number, None)
 
 
 def _behind_lead(p: Paragraph) -> str:
     """A paragraph's words behind its number and the few in bold that it begins with ("Empty shops - ...")."""
     is_part = bool(p.lead) and p.lead != p.text
-    return LIST_NUMBER.sub("", p.text[len(p.lead) :].lstrip(" –—:-.") if is_part else p.text)
+    return numbered(p.text[len(p.lead) :].lstrip(" –—:-.") if is_part else p.text)[1]
 
 
 def reported(told: Sequence[Paragraph]) -> list[Topic]:
@@ -80,7 +79,7 @@ def reported(told: Sequence[Paragraph]) -> list[Topic]:
     other at once, with the sentences behind it."""
     topics: list[Topic] = []
     for p in told:
-        if topics and is_over(p):
+        if topics and (is_over(p) or is_section(p)):
             break
         if p.bold and len(p.text.split()) < SENTENCE:
             continue  # a heading

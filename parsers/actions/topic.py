@@ -30,8 +30,16 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}\.?\s+[A-Z]")
 LIST_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]\s+")
 
 
+def numbered(text: str) -> tuple[str | None, str]:
+    """The number or letter in a list that a text begins with, and the rest; a paragraph's number is none."""
+    if number := NUMBERED.match(text):
+        return None, text[number.end() :]
+    found = LIST_NUMBER.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
+
+
 SHORT_VALUE = 12  # words behind a label at most
-_LABEL = re.compile(r"([A-Z][A-Za-z /]{2,30}?)\s*:\s*(\S.*)$")
+_LABEL = re.compile(r"([A-Z][A-Za-z /?’'-]{2,40}?)\s*:\s*(\S.*)$")
 
 
 @dataclass(slots=True)
@@ -56,8 +64,8 @@ class Topic:
             response=" ".join(answer) or None,
             owner=labelled.get("owner"),
             deadline=labelled.get("deadline"),
-            status_raw=verdict if state else None,
-            status=state,
+            status_raw=labelled.get("status") or (verdict if state else None),
+            status=state_of(labelled.get("status")) or state,
             page=self.asked.page,
             box=self.asked.box,
         )
@@ -73,7 +81,22 @@ _TAKES_LEAVE = re.compile(
 def is_labelled(text: str) -> bool:
     """Whether a text says under a label who does what was asked, or by when."""
     found = _LABEL.match(text)
-    return bool(found and len(found[2].split()) <= SHORT_VALUE and role_of(found[1]) in ("owner", "deadline"))
+    return bool(found and _told(found) in ("owner", "deadline"))
+
+
+def is_decided(text: str) -> bool:
+    """Whether a text says under a label what was decided ("Accept / Reject: Accept")."""
+    found = _LABEL.match(text)
+    return bool(found and _told(found) == "status")
+
+
+def _told(found: re.Match[str]) -> str | None:
+    """What a label and its few words tell of a request."""
+    label, said = found[1].rstrip("? "), found[2]
+    role = role_of(label) if len(said.split()) <= SHORT_VALUE else None
+    is_state = len(said.split()) < SHORT and state_of(said) is not None
+    is_choice = all(state_of(word) for word in re.split(r"\s*(?:/|,|\bor\b)\s*", label) if word)
+    return "status" if is_state and (is_choice or role in ("status", "decision")) else role
 
 
 def takes_leave(p: Paragraph) -> bool:
@@ -82,13 +105,18 @@ def takes_leave(p: Paragraph) -> bool:
 
 
 def _parted(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The paragraphs of an answer without those that say who does it or when under a label ("Lead officer:
-    ..."), and what those say."""
-    answer = [NUMBERED.sub("", text, count=1) if NUMBERED.match(text) else text for text in answer]
-    told = [(text, m) for text in answer for m in [_LABEL.match(text)]]
-    roles = {role_of(m[1]): m[2].strip() for _, m in told if m and len(m[2].split()) <= SHORT_VALUE}
-    labelled = {role: said for role, said in roles.items() if role in ("owner", "deadline")}
-    kept = [text for text, m in told if not (m and labelled.get(role_of(m[1]) or "") == m[2].strip())]
+    """The paragraphs of an answer without those that say under a label who does it, when, or what was decided
+    ("Lead officer: ..."), and what those say."""
+    answer = [text[found.end() :] if (found := NUMBERED.match(text)) else text for text in answer]
+    labelled: dict[str, str] = {}
+    kept = []
+    for text in answer:
+        found = _LABEL.match(text)
+        role = _told(found) if found else None
+        if found and role in ("owner", "deadline", "status"):
+            labelled[role] = found[2].strip()
+        else:
+            kept.append(text)
     return kept, labelled
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from parsers.paper import Cell, Line, Page, Table
+from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.tables.sheet import one_line
 from parsers.text.committees import NAME
 
@@ -29,6 +30,14 @@ _FOR = re.compile(
 def on(page: Page) -> Table | None:
     """The box at the head of a page that tells what a report says of itself."""
     return page.tables[0] if page.tables and _is_box(page.tables[0]) else None
+
+
+def without(paper: Paper) -> Paper:
+    """A paper without its box, which is no record of anything."""
+    first, *others = paper.pages or (None,)
+    if first is None or on(first) is None:
+        return paper
+    return replace(paper, pages=(replace(first, tables=first.tables[1:]), *others))
 
 
 def told(table: Table) -> list[Line]:
