@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,7 @@ LEVEL = 2.0  # points: a label and its value begin at one height
 APART = 8.0  # points between a label and its value at least
 CLOSE = 0.6  # letters' heights between two lines of one label or value at most
 Row = tuple[list[Line], list[Line]]
+Place = tuple[int, int]  # the left edges of a label and of its value
 
 
 def told(page: Page, is_label: Callable[[str], bool]) -> Sequence[Line]:
@@ -22,10 +24,11 @@ def told(page: Page, is_label: Callable[[str], bool]) -> Sequence[Line]:
     ("Target: 80%"), both over as many lines as they take; its lines as they are where fewer than three labels
     that ``is_label`` knows stand so."""
     free = [line for line in page.lines if not any(is_beside(line, table) for table in page.tables)]
-    lines = sorted(free, key=lambda line: (line.box[3], line.box[0]))
-    labels = [line for line in lines if is_label(line.text.rstrip(" :"))] if len(lines) > LEAST else []
-    beside = [(a, b) for a in labels if (b := next((b for b in lines if _are_abreast(a, b)), None))]
-    places = Counter((round(a.box[0]), round(b.box[0])) for a, b in beside).most_common(2)
+    lines = sorted(free, key=_down)
+    beside = _beside(lines)
+    count = Counter(place for place, _ in beside)  # to ask of a line whether it is a label takes long
+    labels = (p for p, line in beside if count[p] >= LEAST and is_label(line.text.rstrip(" :")))
+    places = Counter(labels).most_common(2)
     often = [place for place, count in places if count >= LEAST]
     if len(often) != 1:  # several side by side are tiles
         return page.lines
@@ -45,6 +48,24 @@ def told(page: Page, is_label: Callable[[str], bool]) -> Sequence[Line]:
         else:
             out.append(line)
     return [_joined(each) if isinstance(each, tuple) else each for each in out]
+
+
+def _beside(lines: Sequence[Line]) -> list[tuple[Place, Line]]:
+    """The lines that have another to their right, each with the left edges of both."""
+    level = sorted(lines, key=lambda line: line.box[1])
+    tops = [line.box[1] for line in level]
+    out: list[tuple[Place, Line]] = []
+    for a in lines:
+        near = level[bisect_right(tops, a.box[1] - LEVEL) : bisect_left(tops, a.box[1] + LEVEL)]
+        right = [b for b in near if _are_abreast(a, b)]
+        if right:
+            first = min(right, key=_down)
+            out.append(((round(a.box[0]), round(first.box[0])), a))
+    return out
+
+
+def _down(line: Line) -> tuple[float, float]:
+    return line.box[3], line.box[0]
 
 
 def _are_abreast(a: Line, b: Line) -> bool:
