@@ -33,12 +33,14 @@ _MARK = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:[–—-]\s*ACTION|[\[(]\s*(?:ACTION|Action)(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
 )
-# "Pads to be ordered – MN", "Clerk to write to the agent (AV/MN)"
+# "Pads to be ordered – MN", "Clerk to write to the agent (AV/MN)", "Clerk to write. DC"
 _TAIL = re.compile(
-    r"(?:\s+[–—-]\s*|\s*[–—]\s*|\s*[\[(](?=[^()\[\]]*[\])]\.?$))(?P<o>[^–—()\[\]:]{2,50}?)\s*[\])]?\.?$"
+    r"(?:\s+[–—-]\s*|\s*[–—]\s*|\s*[\[(](?=[^()\[\]]*[\])]\.?$)|(?<=[a-z][.!])\s+(?=[A-Z]{2,4}\b|(?i:(?:the\s+)?(?:town\s+|parish\s+)?clerk)\b|Cllr|Councillor))"
+    r"(?P<o>[^–—()\[\]:]{2,50}?)\s*[\])]?\.?$"
 )
 _TO_BE = re.compile(r"\bto\s+be\s+[a-z]")
 _IN_FULL = re.compile(r"[A-Z][a-z]+\s+[A-Z][a-z]+")  # an applicant, where it is not plain what is asked
+_WILL = re.compile(r"(?P<who>[^,;:]{2,60}?)\s+(?:will|would)\s+[a-z]")  # "The Clerk will ask ..."
 _WAS = re.compile(r"\b(?:was|were|is|are|had|has|have|said|reported|noted|thought|felt|hoped|wished)\b", re.I)
 _NAMED = re.compile(r"action|gweithred|\bap ?\d|\bto do\b")
 _DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
@@ -53,7 +55,9 @@ _NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?
 _TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 _DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
 _DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
-_OWNED = re.compile(r"\s*\((?P<o>[A-Z][^()]{4,50})\)\W*$")  # initials may stand for anything
+_OWNED = re.compile(
+    r"\s*\((?P<o>[A-Z][^()]{4,50}(?<!Hall)(?<!Street)(?<!Road)(?<!Lane)(?<!Centre))\)?\W*$"
+)  # initials may stand for anything
 MARGIN = 200  # in points: an owner who stands by himself stands so far right of the words
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
@@ -185,6 +189,8 @@ def _asked_of(text: str, tail: re.Match[str], at: int, decided: Iterable[Span]) 
     *_, (rank, last) = asking(text[: tail.start()], taken) or [(0, (0, 0))]
     said = text[slice(*last)]
     is_asked = bool(_TO_BE.search(said) and not _WAS.search(said)) or doer(unlabelled(said)) is not None
+    will = _WILL.match(unlabelled(said))
+    is_asked = is_asked or bool(will and is_owner(will["who"]))
     is_asked = is_asked or (rank == PLAINLY and not _IN_FULL.search(tail["o"]))
     return last if is_asked and last[1] == tail.start() else None
 
