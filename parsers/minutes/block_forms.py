@@ -29,7 +29,7 @@ _SAYS_WHAT = (
 LABELLED = re.compile(rf"^(?P<w>Resolution|RESOLUTION)\s*:\s+{_SAYS_WHAT}")
 # "DECISION: To note the report": the heading, with what it is over beside it
 DECISION = re.compile(
-    rf"^(?P<w>(?:The\s+)?(?:Decision|DECISION)s?(?:\s+made)?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?)\s*(?::[-–]?|[-–])\s+{_SAYS_WHAT}"
+    rf"^(?P<w>(?:The\s+)?(?:Decision|DECISION|Outcome|OUTCOME)s?(?:\s+made)?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?)\s*(?::[-–]?|[-–])\s+{_SAYS_WHAT}"
 )
 # "The Committee decided: that ..."
 SAID = re.compile(

@@ -30,7 +30,7 @@ _DECIDED_AT = re.compile(
 )
 # "Planning Committee of Samplebury Borough Council"
 _OF_COUNCIL = re.compile(
-    r"\b(Committee|Panel|Board|Cabinet|Executive|Commission)\s+of\s+(?:the\s+)?[A-Z][^.;:]{2,60}\bCouncil$",
+    r"\b(Committee|Panel|Board|Cabinet|Executive|Commission)\s+of\s+(?:the\s+)?[A-Z][^.;:]{2,80}\b(?:Council|Authority)$",
     re.I,
 )
 # "Minute of Meeting of the AUDIT AND RISK", over "COMMITTEE"

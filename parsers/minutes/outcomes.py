@@ -34,7 +34,7 @@ _RECORD = re.compile(
 )
 _SUBJECT = re.compile(
     rf"^\W*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+)?"
-    r"(?:also\s+|hereby\s+|formally\s+)?(?:to\b\W*)?\W*$",
+    r"(?:also\s+|hereby\s+|formally\s+)?(?:(?:considered|discussed|debated|scrutinised|reviewed|examined|welcomed|received|heard)(?:,|,?\s+and)\s+){0,3}(?:to\b\W*)?\W*$",
     re.I,
 )
 _PROCEDURAL = re.compile(

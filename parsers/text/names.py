@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.text.posts import BODY_NAMED, OF_BUSINESS, POST_OF_TWO, is_role
+from parsers.text.posts import BODY_NAMED, OF_BUSINESS, POST_END, POST_OF_TWO, is_role
 from parsers.vocabulary import number
 
 _HONOUR = (
@@ -115,6 +115,14 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
         # "Ms A Lee, Transport Group": what stands alone behind one with initials says where she is from
         is_where = one_a_line and k == 1 and cut == "," and len(pieces) == 2 and _is_plain(piece)
         is_where = is_where and bool(_INITIALLED.match(pieces[0][1]))
+        # "Project Officer – Transformation Projects and Regeneration": what is behind a post is of it
+        is_of_office = is_of_office or (
+            cut in ("-", "–", "—")
+            and k > 1
+            and is_role(pieces[k - 1][1])
+            and _is_plain(piece)
+            and not role_next
+        )
         name = None if is_of_office or is_where else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
         clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
@@ -154,8 +162,14 @@ def _has_no_role(name: Name) -> bool:
 _TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
 _SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
-    r"(?<=[,–—-] )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:[A-Z]\w+\s){0,3}"
-    r"(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
+    r"(?<=[,–—-] )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:the\s)?(?:[A-Z]\w+\s){0,3}"
+    r"(?:and\s(?:[A-Z]\w+\s){1,3})?(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
+)
+# "... Risk Manager Ann Lee, Standards Manager": a line each, run together
+_NEXT_LINE = (
+    r"(?<!,)(?:(?<=_)|(?<=Manager)|(?<=Officer)|(?<=Director)|(?<=Solicitor)|(?<=Accountant)|(?<=Engineer)|(?<=Assistant))\s+"
+    r"(?=(?!(?:North|South|East|West|Central|Mid|Area|Region\w*|Corporate|Senior|Principal|Head|Chief|for|of)\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'\-]+,\s"
+    rf"(?:_{{6}}|(?:[\w’'&/-]+\s){{0,5}}{POST_END}\b))"
 )
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
@@ -166,7 +180,8 @@ _CUT = re.compile(
     r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=(?:Cllr\.?|Councillor)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
-    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b))"
+    r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
+    rf"|{_NEXT_LINE})"
 )
 
 

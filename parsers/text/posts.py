@@ -30,18 +30,18 @@ _NEVER_SURNAME = (
 )
 # ... as do these, though people are called so
 _BUSINESS = (
-    rf"(?:{_NEVER_SURNAME}|Community|Homes|Roads|Traffic|Environmental|Estates?|Financial|Legal|Regulatory|Sports?|Arts|Heritage|Museums|Parks|Waste"
+    rf"(?:{_NEVER_SURNAME}|Community|Networks?|Fleet|Standards|Homes|Roads|Traffic|Environmental|Estates?|Financial|Legal|Regulatory|Sports?|Arts|Heritage|Museums|Parks|Waste"
     r"|Streets?|Social|Care|Economic|Growth|Enterprise|ICT|IT|Digital|Information|Data|Contracts|Change|Strategic|Benefits|Customers?|Audit|Risk"
     r"|Business|Corporate|Commercial|Democratic|Electoral|Emergency|Workforce|Building|Design|Nature|Climate|Energy|Partnerships?|Projects?|Programmes?)"
 )
-_POST_END = (
+POST_END = (
     r"(?:Managers?|Officers?|Directors?|Leads?|Head|Advis[eo]rs?|Co-?ordinators?|Inspectors?|Surveyors?|Engineers?|Accountants?"
     r"|Auditors?|Assistants?|Solicitors?|Partners?|Planners?|Consultants?|Analysts?|Support|Services?|Development|Improvement)"
 )
 # "Area Education and Learning Manager", "Parks, Leisure & Culture Officer"
 POST_OF_TWO = re.compile(
     rf"(?:(?<=[,(–—-]\s)|(?<=[,(])|(?<=:\s))(?:(?:[A-Z][\w’'/-]*|of|for|the)\s){{0,6}}?{_BUSINESS}(?:,\s(?:[A-Z][\w’'-]*\s){{0,2}}?{_BUSINESS})*,?\s(?:and|&)\s"
-    rf"(?:[A-Z][\w’'/-]*\s){{0,4}}?{_POST_END}\b"
+    rf"(?:[A-Z][\w’'/-]*\s){{0,4}}?{POST_END}\b"
 )
 OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{1,3}}{_NEVER_SURNAME}")
 

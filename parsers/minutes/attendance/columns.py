@@ -44,14 +44,19 @@ def higher(paragraph: Paragraph, headings: Sequence[Column]) -> list[Column]:
     return [c for c in here if c.top <= top][-1:]
 
 
-def columns_after(paragraph: Paragraph, state: str | None, columns: list[Column]) -> list[Column]:
-    """The headings that hold after a paragraph."""
+def columns_after(
+    paragraph: Paragraph, state: str | None, columns: list[Column], headings: Sequence[Column]
+) -> list[Column]:
+    """The headings that hold after a paragraph: those before it (``headings``) and perhaps its own."""
     if state is None:
         return []
     headed = HEADED_BY_CASE.match(paragraph.text) or HEADED.match(paragraph.text)
     if not (headed and state_of(headed["h"])):
         return columns or [Column(0.0, 0.0, state, paragraph.page)]
     x0, top = paragraph.box[:2] if paragraph.box else (0.0, 0.0)
+    labels = [c for c in headings if c.page == paragraph.page and abs(c.top - top) < 3 and c.x0 < x0 - 10]
+    if headed["rest"] and labels and columns and columns[-1] not in labels:
+        return columns  # "Councillors – A Lee" beside its label, read behind all labels
     beside = [c for c in columns if abs(c.top - top) < 3 and c.x0 < x0 - 10]
     return [*beside, Column(x0, top, state, paragraph.page)]
 

@@ -26,13 +26,17 @@ _FRAME = re.compile(
     r"|\s+at\s+(?:the|this)\s+meeting(?=$|\s+(?:were|was)$)|\s+(?:were|was)$",
     re.I,
 )
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$", re.I
+)
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
         r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        r"^non-?\s?members\b|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
+        r"^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
+        r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^officers\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|officials|staff|visitors|guests|observers|employees)\s+(?:present|attending)$",
         re.I,
     ),
@@ -47,6 +51,6 @@ def state_of(heading: str) -> str | None:
     """What a heading says of those under it; any body's "... members" are present."""
     if _INVITED.search(heading):
         return "in_attendance"
-    heading = _FRAME.sub("", heading)
+    heading = _IN_BRACKETS.sub("", _FRAME.sub("", heading))
     known = attendance_state(heading)
     return known or next((state for state, form in _HEADINGS.items() if form.search(heading.strip())), None)

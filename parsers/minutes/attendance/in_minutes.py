@@ -27,6 +27,7 @@ _ACCEPTED = re.compile(r"[;,.]\s*(?:all\s+)?apologies\s+(?:were\s+)?(?:accepted|
 _INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")  # "D. Lee" bears no list letter
 _FROM = re.compile(r"\bapolog(?:y|ies)\b.*\bfrom\s+[A-Z]", re.I)
 _APOLOGISES = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:An\s+)?apolog(?:y|ies)\b", re.I)
+_APOLOGIES_ALONE = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?Apologies(?:\s+for\s+absence)?\W*", re.I)
 _MEMBERS_PRESENT = re.compile(r"\b(?:members|councillors|those|persons)\s+present\b", re.I)
 _TAKES_MINUTES = re.compile(r"minutes", re.I)  # as a heading of a list it names who takes them
 
@@ -39,7 +40,7 @@ def attendance(
     apologies = [place for s in sections if in_prose.is_apologies(s.item.title) for place in _places(s)]
     apologies += [place for s in sections if (place := _told_by_title(s.item, text))]
     if not apologies:  # told under a heading of the first item ("1. General")
-        told = (place for s in sections[:FIRST_ITEMS] for place in _places(s))
+        told = [place for s in sections[:FIRST_ITEMS] for place in _below_heading(_places(s))]
         apologies = [place for place in told if _APOLOGISES.match(place[0].text)]
     opening = registers.blanked(_one_list_each(cut.opening if cut.sections else found[:25]), tables)
     rolls = [s for s in sections if in_prose.is_apologies(s.item.title) and people.holds_roll(s.paragraphs)]
@@ -161,6 +162,16 @@ def _places(section: Section) -> list[tuple[Paragraph, int]]:
         if _LISTS.search(above) and _NAMED.match(paragraph.text):
             out[i] = (_prefixed(paragraph), place - len("Apologies: "))
     return _in_groups(out)
+
+
+def _below_heading(places: list[tuple[Paragraph, int]]) -> list[tuple[Paragraph, int]]:
+    """What stands below "(1) Apologies" with that word before it, where it lists people."""
+    out = list(places)
+    for i in range(1, len(out)):
+        (above, _), (paragraph, place) = out[i - 1], out[i]
+        if _APOLOGIES_ALONE.fullmatch(above.text) and not in_prose.apologies(paragraph, place):
+            out[i] = (_prefixed(paragraph), place - len("Apologies: "))
+    return out
 
 
 def _first_sentence(text: str) -> str:

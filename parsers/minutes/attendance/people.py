@@ -116,7 +116,7 @@ def find(
             guests |= {row.name for row in found}
         if legend:
             found = starred(found, paragraph, legend)
-        columns = columns_after(paragraph, state, columns)
+        columns = columns_after(paragraph, state, columns, headings)
         headings += [c for c in columns[-1:] if c not in headings]
         out += found
         at += len(paragraph.text) + 1
