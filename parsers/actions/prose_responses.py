@@ -32,7 +32,7 @@ _LABELLED = re.compile(
     rf"^{_PARAGRAPH}(?:(?:scrutiny |committee )?"
     r"(?:recommendation|proposal|action|question|query|request|issue|argymhelliad)\s*(?:no\.?\s*)?"
     r"|r(?:ec\.?)?\s?(?=\d)|q(?=\s?\d{0,2}[.:]))"
-    rf"\(?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?:{_WORDS})\b)?\)?\s*"
+    rf"\(?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?(?:[a-z]|\s?\([a-z]\))?|(?:{_WORDS})\b)?\)?\s*"
     r"(?:(?:[:.–-]\s*|(?<=\d)\s(?=that\b))(?P<text>.*))?$",
     re.I | re.S,
 )

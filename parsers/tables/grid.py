@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.headings import Standing, above, heading, is_day_met, is_meeting, line_above, note
+from parsers.tables.headings import (
+    Standing,
+    above,
+    heading,
+    is_day_met,
+    is_meeting,
+    line_above,
+    note,
+    with_foot,
+)
 from parsers.tables.other_tables import heads_other, holds_other
 from parsers.tables.page_breaks import is_cut, join
 from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
@@ -26,7 +35,8 @@ def sheets(paper: Paper, read_header: ReadHeader, main: str, keys: Sequence[str]
     """
     out: list[Sheet] = []
     last: Sheet | None = None
-    for page in paper.pages:
+    pages = map(with_foot, (Page(number=0, width=0, height=0), *paper.pages), paper.pages)
+    for page in pages:
         for table in page.tables:
             if not _is_form(table, read_header):
                 last = _add_table(table, page, last, out, read_header, main, keys)

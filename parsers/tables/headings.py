@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import replace as put
+
+from msgspec.structs import replace
 
 from parsers.paper import Line, Page, Table
 from parsers.tables.sheet import Cells, Row, one_line
@@ -135,6 +138,20 @@ def line_above(page: Page, table: Table) -> Line | None:
     text = last.text if last else ""
     is_heading = bool(text) and len(text) < 80 and text[-1] not in ".,;"
     return last if is_heading and (is_meeting(text) or not _PAPER.search(text)) else None
+
+
+def with_foot(before: Page, page: Page) -> Page:
+    """A page with the heading in bold that was left alone at the foot of the page before, and says of which
+    meeting the rows of its first table are, over that table."""
+    last = before.lines[-1] if before.lines else None
+    bottom = max((table.box[3] for table in before.tables), default=before.height)
+    if not last or not page.tables or not (last.bold and last.box[1] > bottom and is_meeting(last.text)):
+        return page
+    left, top, right, _ = page.tables[0].box
+    if any(line.box[3] <= top for line in page.lines):
+        return page
+    head = replace(last, page=page.number, box=(left, top - last.size, right, top))
+    return put(page, lines=(head, *page.lines))
 
 
 _PAPER = re.compile(r"^key\b|\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)
