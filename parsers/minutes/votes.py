@@ -21,7 +21,7 @@ CHOICES = {
 CHOICE = "|".join(sorted(CHOICES, key=len, reverse=True))
 COUNT = r"\d{1,3}|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTS = re.compile(
-    rf"\b(?:(?P<n>{COUNT})\s+(?:[-–]\s+)?(?:votes?\s+|(?:members?|councillors?|cllrs)\s+(?:\([^()]{{3,300}}\)\s+)?(?:voted\s+|voting\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{CHOICE})\b"
+    rf"\b(?:(?P<n>{COUNT})\s+(?:[-–]\s+)?(?:votes?\s+(?:(?:were|was)\s+)?(?:cast\s+)?|(?:members?|councillors?|cllrs)\s+(?:\([^()]{{3,300}}\)\s+)?(?:voted\s+|voting\s+)?|voted\s+|voting\s+|were\s+)?(?P<c>{CHOICE})\b"
     rf"|(?P<d>{CHOICE})\s*[:=\-–(]?\s*(?P<m>\d{{1,3}})\b(?!\s+(?!and\s)(?-i:[a-z])))",
     re.I,
 )
