@@ -40,7 +40,25 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
         or _before(chain, _named(paragraphs))
         or chain
     )
-    return headings or ([] if is_agenda else _unnumbered(paragraphs) or _run_in(paragraphs))
+    if is_agenda or headings is not chain:
+        return headings
+    numbered = {heading.first for heading in chain}
+    plain = [heading for heading in _unnumbered(paragraphs) if heading.first not in numbered]
+    return (plain if _all_within_one(chain, plain) else chain) or _run_in(paragraphs)
+
+
+_LEAST_AROUND = 2
+
+
+def _all_within_one(chain: Sequence[Found], plain: Sequence[Found]) -> bool:
+    """Whether the numbered headings, if there are any, all stand under one heading without a number, among
+    many: then they are the parts of what was said there."""
+    if not chain:
+        return True
+    before = sum(heading.first < chain[0].first for heading in plain)
+    after = sum(heading.first > chain[-1].first for heading in plain)
+    is_one = before + after == len(plain) > 2 * len(chain)
+    return is_one and before >= _LEAST_AROUND and after >= _LEAST_AROUND
 
 
 def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
