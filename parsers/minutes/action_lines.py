@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers.actions.profile import is_person
 from parsers.minutes.blocks import formal_blocks
-from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, task
+from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, shouted, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
@@ -123,6 +123,10 @@ def find(
             due = _DUE.match(body[i + 1].text) if i + 1 < len(body) else None
             owner = found.owner or doer(found.proposed or "")
             yield replace(found, owner=owner, deadline=due["d"] if due else found.deadline)
+        else:
+            for span, who in shouted(text):
+                if not any(at + span[0] < b and a < at + span[1] for a, b in decided):
+                    yield replace(_action(paragraph, at, *span, item_number), owner=who)
         at += len(text) + 1
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from parsers.minutes import heading_chains, quoted
 from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import DECIDES, ITEM_TAIL, NUMBERS, Found, clean_title
+from parsers.minutes.tasks import shouted
 from parsers.paper import Paragraph
 from parsers.records import Item
 from parsers.text.names import PERSON
@@ -219,6 +220,8 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not ends
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
+        if shouted(text):
+            continue  # what was asked under a heading
         people = attendance_state(_NOBODY.sub("", text)) or (
             text.endswith(":") and state_of(text.rstrip(": "))
         )

@@ -39,6 +39,19 @@ _FINITE = re.compile(
 _TO_DO = re.compile(
     r"(?P<who>[^;:]{2,160}?)\s(?:to|TO)\s+(?:be\s+|also\s+|then\s+)?(?!(?:the|an?|all|our|their|his|her|its|this|that|those|these|it|him|them|us|which|who\w*|be|also|then)\b)[a-z]{2,}"
 )
+# "CLERK TO WRITE TO THE OWNER", but no "CHAIRMAN TO REPORT", which is the title of an item
+_WHO_SHOUTED = (
+    rf"(?:(?:THE|PARISH|TOWN|DEPUTY|VICE|ASSISTANT|LOCUM|ACTING|INTERIM)[\s-]+)*(?=[A-Z-]+\b)(?i:{_POST})\b"
+    r"|(?:CLLRS?|COUNCILLORS?|MR|MRS|MS|MISS|DR|REV|PROF|SIR)\b\.?\s*(?:[A-Z]\.?\s+){0,3}[A-Z][A-Z’'-]+(?:\s(?!TO\b|AND\b)[A-Z][A-Z’'-]+)?(?:\s(?:AND|&)\s(?!THE\b)[A-Z][A-Z’'-]+(?=\sTO\b))?|ALL"
+)
+_SHOUTED = re.compile(
+    rf"(?:^|(?<=[.?!;:–—-]\s)|(?<=\balso\s)|(?<=\band\s)|(?<=\bALSO\s)|(?<=\bAND\s))"
+    rf"(?P<who>(?:{_WHO_SHOUTED})(?:\s*(?:[,/&]|\bAND\b)\s*(?:{_WHO_SHOUTED}))*)\s+(?:ALSO\s+)?TO\s+(?:ALSO\s+)?"
+    r"(?!(?:RECEIVE|CONSIDER|APPROVE|NOTE|AGREE|RESOLVE|ADOPT|DECLARE|ELECT|TAKE\s+THE\s+CHAIR)\b"
+    r"|(?:REPORT|UPDATE|ADVISE|SPEAK|DISCUSS)(?:\W*$|\s+ON\b)|DISCUSS\b(?!\s+(?:THIS\s+|IT\s+)?WITH\b)"
+    r"|(?:CONFIRM|SIGN)\b.*\bMINUTES\b)[A-Z]{2,}\b"
+)
+_JOINED = re.compile(r"[\s,;]*\b(?:also|and|ALSO|AND)?\s*$")
 _WELSH = re.compile(
     rf"(?:Y\s+)?(?:Clerc|Cadeirydd|Aelodau|Swyddog\w*|Cyng\w*\.?\s{_NAME}(?:\s{_NAME})?|[A-Z]{{2,3}})\s+i\s+[a-zŵŷ]{{3,}}"
 )
@@ -63,6 +76,23 @@ def doer(sentence: str) -> str | None:
     """Who is to act by a sentence that begins so ("Town Clerk to write"); None where it does not say."""
     who = _TO_DO.match(sentence)
     return who["who"] if who and is_owner(who["who"]) else None
+
+
+def shouted(text: str) -> list[tuple[Span, str]]:
+    """The sentences, or the halves of one, that say in capitals who is to do what; each with who it is."""
+    out = []
+    for start, end in sentences(text):
+        found = list(_SHOUTED.finditer(text, start, end))
+        for i, one in enumerate(found):
+            after = found[i + 1].start() if i + 1 < len(found) else end
+            said = text[one.start() : after]
+            out.append(((one.start(), after if after == end else one.start() + _end(said)), one["who"]))
+    return out
+
+
+def _end(said: str) -> int:
+    joined = _JOINED.search(said)
+    return joined.start() if joined else len(said)
 
 
 def strength(sentence: str) -> int:
