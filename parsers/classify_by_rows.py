@@ -35,7 +35,7 @@ LEAST = 2  # rows
 SEVERAL = 4  # rows of figures that nothing judges
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
-_INDICATORS = Form(kpi_roles, role_of, "Indicator")
+_INDICATORS = Form(kpi_roles, role_of, "Indicator", "name")
 _PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
 JUDGED = {"status", "direction", "previous"}
 

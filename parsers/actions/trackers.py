@@ -24,7 +24,7 @@ from parsers.text import committees, dates, masthead
 from parsers.text.states import state_of
 from parsers.transcript import Transcript, row_blocks
 
-LABELLED = labelled.Form(tracker_roles, role_of, "Action")
+LABELLED = labelled.Form(tracker_roles, role_of, "Action", "proposed")
 KEYS = ("number", "raised_on")
 _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I

@@ -29,7 +29,7 @@ from parsers.text import committees, masthead
 from parsers.text.periods import Period, first_period
 from parsers.transcript import Transcript, row_blocks
 
-_LABELLED = labelled.Form(kpi_roles, role_of, "Indicator")
+_LABELLED = labelled.Form(kpi_roles, role_of, "Indicator", "name")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 _FIGURES = re.compile(r"\d+")
 ALIKE = 0.95

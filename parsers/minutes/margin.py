@@ -79,7 +79,7 @@ def _columns(page: Page) -> Iterator[_Column]:
         if line.box[0] > RIGHT * page.width and not any(other.box[0] > line.box[2] for other in beside):
             yield _Column((line.box[0] - SLACK, top, page.width, page.height))
         elif line.box[2] < LEFT * page.width and any(_MINUTE.search(other.text) for other in beside):
-            right = min(other.box[0] for other in beside if other.box[0] > line.box[2])
+            right = min((other.box[0] for other in beside if other.box[0] > line.box[2]), default=page.width)
             yield _Column((0.0, top, right - 3, page.height))
 
 

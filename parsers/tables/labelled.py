@@ -25,11 +25,13 @@ Labelled = tuple[str, str, Line]
 @dataclass(frozen=True, slots=True)
 class Form:
     """What the labels of a kind of record are: ``role_of`` knows them, ``read_header`` says whether they
-    make a record together. A line without a label above them all stands under the heading ``caption``."""
+    make a record together; none is without a ``main`` part. A line without a label above them all stands
+    under the heading ``caption``."""
 
     read_header: ReadHeader
     role_of: Callable[[str], str | None]
     caption: str
+    main: str
 
 
 def sheets(paper: Paper, form: Form) -> list[Sheet]:
@@ -39,14 +41,17 @@ def sheets(paper: Paper, form: Form) -> list[Sheet]:
     if not found:
         return []
     known = {sheet.header: sheet.roles for sheet in found}
-    wider = replace(form, read_header=lambda header: form.read_header(header) or _as_part(header, known))
+    wider = replace(
+        form, read_header=lambda header: form.read_header(header) or _as_part(header, known, form.main)
+    )
     return [sheet for lines in pages for sheet in _on_page(lines, wider)]
 
 
-def _as_part(header: Sequence[str], known: Mapping[tuple[str, ...], Roles]) -> Roles | None:
+def _as_part(header: Sequence[str], known: Mapping[tuple[str, ...], Roles], main: str) -> Roles | None:
     """What the labels of a record mean that leaves out some of those which others of the paper have."""
     for whole, roles in known.items():
-        if len(header) > 1 and header[0] == whole[0] and set(header) < set(whole):
+        has_main = main in roles and whole[roles[main]] in header
+        if has_main and len(header) > 1 and header[0] == whole[0] and set(header) < set(whole):
             return {role: header.index(whole[i]) for role, i in roles.items() if whole[i] in header}
     return None
 
