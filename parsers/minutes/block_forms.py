@@ -57,7 +57,7 @@ HEREBY = re.compile(
 MIDDLE = re.compile(
     r"\b(?:RESOLVED(?!\s+ITEMS)|PENDERFYNWYD)\b|\b(?:and|it\s+was)\s+(?:unanimously\s+)?Resolved\b"
     rf"|^(?:The\s+)?(?:{BODY})\s+(?:CONFIRMED|ADOPTED|ACCEPTED|RECEIVED|DETERMINED)\b"
-    r"|\b(?:was|were)\s+DULY\s+(?:NOTED|AGREED|APPROVED)\b"
+    r"|\b(?:was|were)\s+(?:DULY|duly)\s+(?:NOTED|AGREED|APPROVED)\b"
     r"|(?<![A-Z] )\b(?:AGREED|APPROVED|ENDORSED|RECOMMENDED"
     r"|(?<=was )NOTED|(?<=were )NOTED|NOTED(?=,?\s+(?:the|that|an?)\b))(?!\s+[A-Z]{3})"
 )

@@ -43,7 +43,7 @@ POST_OF_TWO = re.compile(
     rf"(?:(?<=[,(–—-]\s)|(?<=[,(])|(?<=:\s))(?:(?:[A-Z][\w’'/-]*|of|for|the)\s){{0,6}}?{_BUSINESS}(?:,\s(?:[A-Z][\w’'-]*\s){{0,2}}?{_BUSINESS})*,?\s(?:and|&)\s"
     rf"(?:[A-Z][\w’'/-]*\s){{0,4}}?{POST_END}\b"
 )
-OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{1,3}}{_NEVER_SURNAME}")
+OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{0,3}}{_NEVER_SURNAME}|Climate\s+Change")
 
 
 def is_role(piece: str) -> bool:
