@@ -15,10 +15,10 @@ from parsers.text.sentences import sentences
 _MOTION = re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved|nominated|PROPOSED|MOVED|[Cc]ynigiwyd)\b[\s\S]*\b(?:[Ss]econded|SECONDED|[Ee]iliwyd)\b"
     r"|,\s+seconded\s+by\s+[^.;,]{3,60},\s+(?:moved|proposed)\b"
-    r"|\b[Pp]rop\b[\s\S]{2,60}?\b2nd\b|\b[Pp]roposed\b[\s\S]{2,120}?\b[Ss]econd(?=:|\s+(?:Cllr|Councillor|Mr|Mrs|Ms)\b)",
+    r"|\b[Pp]rop(?:oser)?\b[\s\S]{2,60}?\b2nd\b|\b[Pp]roposed\b[\s\S]{2,120}?\b[Ss]econd(?=:|\s+(?:Cllr|Councillor|Mr|Mrs|Ms)\b)",
     re.S,
 )
-_MOTION_WORDS = ("econd", "SECONDED", "iliwyd", "2nd ")  # no text without one is worth the form above
+_MOTION_WORDS = ("econd", "SECONDED", "iliwyd", "2nd ", "2nd:")  # no text without one is worth the form above
 _CONTESTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
     re.I,
@@ -83,6 +83,8 @@ def moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
         spans = sentences(paragraph.text)
         for k, (start, end) in enumerate(spans):
             if is_motion(paragraph.text[start:end]):
+                if k and names_alone(paragraph.text[start:end]):
+                    start = spans[k - 1][0]  # what they moved
                 start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
                 for after in spans[k + 1 :]:
                     if not _UNOPPOSED.search(paragraph.text[slice(*after)]):
