@@ -97,6 +97,8 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
 
 def _told(paragraphs: Sequence[Paragraph], i: int, after: int) -> Division | None:
     """A vote told by names before each choice, in one paragraph or one after another."""
+    if not sides(paragraphs[i].text):
+        return None
     found: list[Side] = []
     voters: list[Voter] = []
     at = sum(len(p.text) + 1 for p in paragraphs[:i])

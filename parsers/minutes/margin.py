@@ -70,6 +70,8 @@ def _columns(page: Page) -> Iterator[_Column]:
         yield from _ruled(table, page)
     lines = [*page.furniture, *page.lines]
     for line in lines:
+        if not (_HEAD.fullmatch(line.text) or _BARE.fullmatch(line.text)):
+            continue
         beside = [
             other for other in lines if other is not line and abs(other.box[1] - line.box[1]) < line.size
         ]

@@ -80,7 +80,9 @@ def doer(sentence: str) -> str | None:
 
 def shouted(text: str) -> list[tuple[Span, str]]:
     """The sentences, or the halves of one, that say in capitals who is to do what; each with who it is."""
-    out = []
+    out: list[tuple[Span, str]] = []
+    if "TO" not in text:
+        return out
     for start, end in sentences(text):
         found = list(_SHOUTED.finditer(text, start, end))
         for i, one in enumerate(found):

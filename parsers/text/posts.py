@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # whose names read as a person's: those who audit councils, and national bodies
 BODY_NAMED = re.compile(
@@ -46,6 +47,7 @@ POST_OF_TWO = re.compile(
 OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{0,3}}{_NEVER_SURNAME}|Climate\s+Change")
 
 
+@lru_cache(maxsize=4096)  # a list is cut in several ways
 def is_role(piece: str) -> bool:
     """Whether a piece of a list says what somebody is ("Clerk", "Head of Housing"), not who."""
     if re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)", piece, re.I):
