@@ -16,14 +16,13 @@ from parsers.kpi import by_period, in_text
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import unheaded as unheaded_indicators
 from parsers.kpi.column import MET
-from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.header import INDICATORS, kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained
 from parsers.kpi.periods import UNKNOWN, column_period
 from parsers.paper import Page, Paper
 from parsers.tables import labelled
 from parsers.tables.forms import forms
 from parsers.tables.grid import sheets
-from parsers.tables.labelled import Form
 from parsers.tables.sheet import Sheet
 from parsers.tables.stacked import stacked
 from parsers.text import numbers
@@ -35,7 +34,6 @@ LEAST = 2  # rows
 SEVERAL = 4  # rows of figures that nothing judges
 ANSWERED = {"number", "subject", "proposed", "response"}  # with no more than these a table is of answers
 FOLLOWED = {"raised_on", "deadline"}  # what tells that requests are followed over time
-_INDICATORS = Form(kpi_roles, role_of, "Indicator", "name")
 _PERFORMANCE = re.compile(r"\b(?:performance|kpis?|indicators?|scorecard|dashboard)\b", re.I)
 JUDGED = {"status", "direction", "previous"}
 
@@ -45,7 +43,7 @@ def told_by_rows(paper: Paper) -> Iterator[str]:
     each; or figures beside their targets with something to judge them by."""
     if _asked(forms(paper, tracker_roles)) or _asked(labelled.sheets(paper, LABELLED)):
         yield "action_tracker"
-    tiles = stacked(paper, _INDICATORS) or labelled.sheets(paper, _INDICATORS) or forms(paper, kpi_roles)
+    tiles = stacked(paper, INDICATORS) or labelled.sheets(paper, INDICATORS) or forms(paper, kpi_roles)
     tiles = tiles or by_period.parted(paper)[0] or side_by_side.found(paper)
     if len([sheet for sheet in tiles if _has_figures(sheet)]) >= LEAST or _tells(paper):
         yield "kpi_report"

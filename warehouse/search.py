@@ -121,7 +121,8 @@ def _kind(kind: str | None) -> str | None:
     for name, words in KINDS.items():
         if kind == name or kind in words:
             return name
-    raise NothingToSearch(f"{kind}: search knows minutes, resolution, action and paper")
+    *others, last = (words[0] if words else name for name, words in KINDS.items())
+    raise NothingToSearch(f"{kind}: search knows {', '.join(others)} and {last}")
 
 
 def _checked(words: str) -> str:

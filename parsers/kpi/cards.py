@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.boxes import around
 from parsers.kpi.arrow_key import Key, direction
 from parsers.kpi.header import role_of
 from parsers.paper import Cell, Page, Paper, Table
-from parsers.records import Box, Kpi
+from parsers.records import Kpi
 from parsers.tables.sheet import one_line
 from parsers.text import numbers
 from parsers.text.colours import rag_of
@@ -95,10 +96,7 @@ def _card(
     moving = readings.get("direction")
     shown = direction(moving, page, state.box if state else None, key) if state or moving else (None, None)
     value, target = numbers.read(readings["value"]), numbers.read(readings["target"])
-    boxes = [cell.box for cell in (*title, *below) if cell]
-    box: Box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    )  # fmt: skip
+    box = around(cell.box for cell in (*title, *below) if cell)
     kpi = Kpi(
         name=name,
         period_label=period.label if period else None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from parsers.tables.labelled import Form
 from parsers.tables.sheet import Roles
 from parsers.text.dates import MONTH
 from parsers.vocabulary import heading, rag, status
@@ -165,3 +166,6 @@ def order_in(text: str) -> Order | None:
     told = [[role for role, words in _HALF.items() if re.search(words, half)] for half in halves]
     is_both = len(told) == 2 and all(len(half) == 1 for half in told) and told[0] != told[1]
     return (told[0][0], told[1][0]) if is_both else None
+
+
+INDICATORS = Form(kpi_roles, role_of, "Indicator", "name")

@@ -13,7 +13,7 @@ from parsers.kpi import cards as kpi_cards
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
 from parsers.kpi.arrow_key import read_key
-from parsers.kpi.header import kpi_roles, role_of
+from parsers.kpi.header import INDICATORS, kpi_roles, role_of
 from parsers.kpi.inferred_headings import explained, untold
 from parsers.kpi.label_rows import joined
 from parsers.kpi.statements import CODE
@@ -29,7 +29,6 @@ from parsers.text import committees, masthead
 from parsers.text.periods import Period, first_period
 from parsers.transcript import Transcript, row_blocks
 
-_LABELLED = labelled.Form(kpi_roles, role_of, "Indicator", "name")
 _CODED = re.compile(rf"{CODE}\s*[-–—:]\s*\S")
 _FIGURES = re.compile(r"\d+")
 ALIKE = 0.95
@@ -44,10 +43,10 @@ def parse(paper: Paper) -> Parsed:
     period = reporting.period_of(head)
     key = read_key(paper)
     found = _sheets(paper)
-    tiles = [] if found else stacked(paper, _LABELLED) or side_by_side.found(paper)
+    tiles = [] if found else stacked(paper, INDICATORS) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
-    found = found or tiles or ([] if cards else labelled.sheets(paper, _LABELLED) or unheaded.found(paper))
+    found = found or tiles or ([] if cards else labelled.sheets(paper, INDICATORS) or unheaded.found(paper))
     period = period or _of_headings(found)
     pages = paper.by_number
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]

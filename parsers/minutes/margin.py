@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.boxes import around
 from parsers.minutes.tasks import is_owner, strength
 from parsers.paper import Line, Page, Paper, Paragraph, Table
 from parsers.records import Box
@@ -163,10 +164,9 @@ def _is_head(line: Line, column: _Column) -> bool:
 
 
 def _note(lines: Sequence[Line]) -> Paragraph:
-    x0, top, x1, bottom = zip(*(line.box for line in lines), strict=True)
     return Paragraph(
         text="\n".join(line.text for line in lines),
         page=lines[0].page,
-        box=(min(x0), min(top), max(x1), max(bottom)),
+        box=around(line.box for line in lines),
         indent=lines[0].box[0],
     )
