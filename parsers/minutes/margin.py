@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.actions.profile import is_request
 from parsers.boxes import around
 from parsers.minutes.tasks import is_owner, strength
 from parsers.paper import Line, Page, Paper, Paragraph, Table
@@ -124,7 +125,7 @@ def _cells(page: Page, column: _Column) -> Iterator[list[Line]]:
             cells.append([line])
     for lines in cells:
         text = " ".join(line.text for line in lines)
-        if is_nothing(text) or names(text) or _says(text):
+        if tells(text):
             yield from [[line] for line in lines] if all(is_owner(line.text) for line in lines) else [lines]
 
 
@@ -136,6 +137,11 @@ def _is_same_cell(above: Line, line: Line, column: _Column) -> bool:
     if rows[0] is not None or rows[1] is not None:
         return rows[0] == rows[1]
     return line.box[1] - above.box[3] < 0.6 * line.size
+
+
+def tells(text: str) -> bool:
+    """Whether a cell of the column names who is to act, says what is to be done, or that nothing is."""
+    return is_nothing(text) or names(text) or _says(text)
 
 
 def names(text: str) -> bool:
@@ -153,7 +159,9 @@ def _says(text: str) -> bool:
     if _NO_TASK.match(text):
         return False
     leads = LEADS.match(text)
-    return bool(leads and is_owner(leads["o"])) or any(strength(text[a:b]) > 3 for a, b in sentences(text))
+    if leads and is_owner(leads["o"]):
+        return True
+    return is_request(text) or any(strength(text[a:b]) > 3 for a, b in sentences(text))
 
 
 def _is_head(line: Line, column: _Column) -> bool:

@@ -19,10 +19,13 @@ _POST = (
     r"|everyone|everybody|clerc|cadeirydd|swyddog\w*|aelodau|pawb|trysorydd)"
 )
 _NAME = r"[A-Z][a-zâêîôûŵŷ]+(?:[-’'][A-Z]?[a-z]+)*"
+_AREA = (
+    r"[A-Z][\w’'-]*(?:(?:,?\s+(?:and|&|of|for|the|in))*,?\s+[A-Z][\w’'-]*){0,6}"  # "Homes, Health and Care"
+)
 _WHO = (
     rf"(?:(?:the|deputy|vice|assistant|locum|acting|interim)\s+)*(?:{_NAME}\s+|[A-Z]{{2,5}}\s+|&\s+){{0,4}}(?i:{_POST})"
-    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w\s&,]{2,40})?"
-    r"|(?:Head|Director|Chair|Cyfarwyddwr|Pennaeth)\s+(?:of|for)\s+[A-Z][\w\s&,]{2,40}"
+    rf"(?:\s+of\s+(?:the\s+)?{_AREA})?"
+    rf"|(?:Head|Director|Chair|Cyfarwyddwr|Pennaeth)\s+(?:of|for)\s+(?:the\s+)?{_AREA}"
     rf"|(?:Cllrs?|Councillors?|Cyng\w*|Mr|Mrs|Ms|Miss|Dr|Rev|Prof|Sir)\.?\s*(?:[A-Z]\.?\s*){{0,3}}(?:{_NAME}|[A-Z]{{2,3}})(?:\s{_NAME}){{0,2}}(?:,?\s(?:and|&)\s{_NAME})?"
     rf"|{_NAME}\s(?:[A-Z]\.?\s)?{_NAME}|(?:[A-Z]\.?\s?){{1,2}}{_NAME}|(?:[A-Z]\.){{2,3}}|[A-Z]{{2,4}}|[A-Z][a-z][A-Z]|All|all"
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from parsers.minutes import decision_table
+from parsers.minutes import decision_table, margin
 from parsers.paper import Paragraph, Table
 
 LEAST = 3  # rows with a number
@@ -35,14 +35,16 @@ _CAPITALS = re.compile(
 _DECIDES = re.compile(
     r"(?:it was )?(?:resolved|agreed|noted|recommended|decisions?|actions?|approved)\b", re.I
 )
-_DEED = re.compile(r"\b(?:to|will|shall|should|please)\b|^[A-Z][a-z]+ (?:the|a|an|all)\b")
 Cells = Sequence[Sequence[Paragraph]]  # the paragraphs of each cell of a row
+Row = tuple[
+    list[Paragraph], list[Paragraph]
+]  # what stands below one another, and what is to be done beside it
 
 
 def below_one_another(
     table: Tag, made: Table, found: Sequence[tuple[Paragraph, Tag | None]]
-) -> list[Paragraph] | None:
-    """The paragraphs of a table that is minutes, each item's number with its title or first words; None for
+) -> list[Row] | None:
+    """The rows of a table that is minutes, each item's number with its title or first words; None for
     another table, and for a sheet of decisions, which is read as one."""
     if made.rows and decision_table.is_headed(made.rows[0]):
         return None
@@ -61,7 +63,7 @@ def below_one_another(
     roles = roles or _unheaded(body)
     if not roles or not _are_items(body, roles):
         return None
-    return [p for row in body for p in _told(row, roles)]
+    return [(list(_told(row, roles)), _beside(row, roles)) for row in body]
 
 
 def _with_titles(rows: list[list[list[Paragraph]]], place: int) -> list[list[list[Paragraph]]]:
@@ -141,7 +143,7 @@ def _is_numbered(number: str, text: str) -> bool:
 
 
 def _told(row: Cells, roles: dict[str, int]) -> Iterator[Paragraph]:
-    """The paragraphs of a row: the title with its number, the text, and what is to be done."""
+    """The paragraphs of a row: the title with its number, the text, and other cells."""
     if len(row) <= roles["text"]:
         yield from (p for cell in row for p in cell)
         return
@@ -161,11 +163,21 @@ def _told(row: Cells, roles: dict[str, int]) -> Iterator[Paragraph]:
     elif number:
         yield Paragraph(text=mark)
     yield from text
-    for p in row[roles["deed"]] if len(row) > roles.get("deed", len(row)) else ():
-        is_deed = _DEED.search(p.text) and not re.match(r"actions?\b", p.text, re.I)
-        yield replace(p, text=f"ACTION: {p.text}", bold=False, lead="") if is_deed else p
+    aside = {id(p) for p in _beside(row, roles)}
+    yield from (p for p in _deeds(row, roles) if id(p) not in aside)
     others = set(range(len(row))) - set(roles.values())
     yield from (p for i in sorted(others) for p in row[i])
+
+
+def _deeds(row: Cells, roles: dict[str, int]) -> Sequence[Paragraph]:
+    return row[roles["deed"]] if len(row) > roles.get("deed", len(row)) else ()
+
+
+def _beside(row: Cells, roles: dict[str, int]) -> list[Paragraph]:
+    """What the last cell says of who is to do what."""
+    return [
+        p for p in _deeds(row, roles) if margin.tells(p.text) and not re.match(r"actions?\b", p.text, re.I)
+    ]
 
 
 def _is_title(text: Sequence[Paragraph]) -> bool:

@@ -16,10 +16,11 @@ from parsers.pages.markup import soup_of
 from parsers.pages.recognition import refusal
 from parsers.pages.web_tables import COLUMN, LINE, table_of
 from parsers.pages.web_text import in_cells
-from parsers.pages.word_minutes import below_one_another
+from parsers.pages.word_minutes import Row, below_one_another
 from parsers.paper import Line, Page, Paper, Paragraph, Table
 
 LEFT, RIGHT, STEP, SIZE = 72.0, 540.0, 40.0, 10.0  # points
+BESIDE = 580.0  # where a column right of the minutes begins
 LABEL = 30  # letters of what stands beside what it is the label of
 SET_OUT = 2  # columns at most of a table without lines that only sets things side by side
 
@@ -58,8 +59,9 @@ def _set(soup: BeautifulSoup) -> Paper:
             made = table_of(table, 1, LEFT, top)
             minutes = below_one_another(table, made, found)
             if minutes is not None:
-                lines += [_line(p, LEFT, top + i * STEP) for i, p in enumerate(minutes)]
-                top += STEP * len(minutes)
+                lines += _rows(minutes, top)
+                top += STEP * (1 + sum(max(map(len, row)) for row in minutes))
+                right = max(right, BESIDE + LABEL * SIZE) if any(deeds for _, deeds in minutes) else right
                 continue
             lines += _in_cells(made, {p.text: p for p, _ in found})
             tables.append(made)
@@ -70,6 +72,19 @@ def _set(soup: BeautifulSoup) -> Paper:
             top += STEP
     page = Page(number=1, width=right + LEFT, height=top + LEFT, lines=tuple(lines), tables=tuple(tables))
     return Paper(pages=(page,), page_count=1)
+
+
+def _rows(minutes: list[Row], top: float) -> Iterator[Line]:
+    """The rows of minutes below one another, and what is to be done in a column right of them."""
+    if any(deeds for _, deeds in minutes):
+        yield _line(
+            Paragraph(text="Action"), BESIDE, top, LABEL * SIZE
+        )  # for the reader of columns, who drops it
+    top += STEP
+    for told, deeds in minutes:
+        yield from (_line(p, LEFT, top + i * STEP) for i, p in enumerate(told))
+        yield from (_line(p, BESIDE, top + i * STEP, LABEL * SIZE) for i, p in enumerate(deeds))
+        top += STEP * max(len(told), len(deeds))
 
 
 def _table_around(cell: Tag | None) -> Tag | None:
