@@ -30,6 +30,22 @@ _UNOPPOSED = re.compile(
 )
 
 
+_ASSENT = re.compile(
+    r"(?:(?:vote|voting|result|decision)\W+(?:(?:was\s+)?taken\W+)?)?"
+    r"(?:all\b.{0,30}?\b(?:in\s+favour|agreed|agreeable|approved)|unanimous(?:ly)?(?:\s+(?:agreed|approved|vote|in\s+favour|carried|passed|decision))?"
+    r"|nem\.?\s+con\.?|no\s+objections?|(?:motion|proposal|resolution)?\s*(?:carried|agreed|approved|passed)\b.{0,20}\ball\s+in\s+favour)"
+    r"(?:\W+(?:(?:the\s+)?(?:motion|proposal|resolution)\s+)?(?:was\s+)?(?:carried|agreed|passed|approved|unanimous\w*))?\W*",
+    re.I,
+)
+# What is moved by whom stands below
+_SAID = re.compile(
+    r"\b(?:was|were|been|council\w*|members|committee|meeting|it\s+is)\s+(?:then\s+|also\s+|unanimously\s+|did\s+){0,2}"
+    r"(?:proposed|moved|suggested|recommended|resolved|agree[ds]?|consent(?:ed)?|approved?|accept(?:ed)?|adopt(?:ed)?|authorised|decided)\b",
+    re.I,
+)
+SHORT = 80  # a line of assent with nothing of its own is no longer
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision in prose: paragraphs first to last (inclusive), where it begins in the first and
@@ -62,17 +78,35 @@ def carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
     if not is_motion(text) or i + 1 >= len(paragraphs):
         return None
     for j in range(i + 1, min(i + 12, len(paragraphs))):
-        found = result(paragraphs[j].text)
+        found = result(paragraphs[j].text) or (assent(paragraphs[j].text) if j < i + 3 else None)
         if found:
             if found in LOST:
                 return None
             start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
-            if names_alone(text):
+            if names_alone(text) or (j == i + 1 and assent(paragraphs[j].text)):
                 return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
             return Decision(i, i, start, len(text), found)
         if is_motion(paragraphs[j].text):
             return None
     return None
+
+
+def assent(text: str) -> str | None:
+    """The result that a line tells with nothing but everybody's assent ("All in favour")."""
+    if len(text) > SHORT:
+        return None
+    return "agreed" if _ASSENT.fullmatch(text) or forms.ASSENT.match(text) else None
+
+
+def said_above(paragraphs: Sequence[Paragraph], i: int) -> int | None:
+    """Where the last sentence of the paragraph above begins that a line of nothing but who moved and who
+    seconded ends; None where that is a heading, or has movers of its own."""
+    above = paragraphs[i - 1].text if i else ""
+    spans = sentences(above)
+    if not spans or is_motion(above) or not _SAID.search(above[slice(*spans[-1])]):
+        return None
+    start = spans[-1][0]
+    return start or len(above) - len(unlabelled(above))
 
 
 def moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
@@ -83,16 +117,32 @@ def moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
         spans = sentences(paragraph.text)
         for k, (start, end) in enumerate(spans):
             if is_motion(paragraph.text[start:end]):
-                if k and names_alone(paragraph.text[start:end]):
+                first, is_formula = i, names_alone(paragraph.text[start:end])
+                if is_formula and k:
                     start = spans[k - 1][0]  # what they moved
+                elif is_formula and (above := said_above(paragraphs, i)) is not None:
+                    first, start = i - 1, above
                 start = start or len(paragraph.text) - len(unlabelled(paragraph.text))
                 for after in spans[k + 1 :]:
                     if not _UNOPPOSED.search(paragraph.text[slice(*after)]):
                         break
                     end = after[1]
-                out.append(Decision(i, i, start, end, "carried"))
+                out.append(Decision(first, i, start, end, "carried"))
     contested = (forms.FELL.search(p.text) or _CONTESTED.search(p.text) for p in paragraphs)
     return [] if out and any(contested) else out
+
+
+def unopposed(paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """The motions of an item of which nothing more is told: the first, and all that end in the clerk's own
+    formula ("Proposer: ..., 2nd: ..."), which is not used of what fell."""
+    found = moved_alone(paragraphs)
+    return [m for i, m in enumerate(found) if not i or _is_formula(paragraphs, m)]
+
+
+def _is_formula(paragraphs: Sequence[Paragraph], moved: Decision) -> bool:
+    text = paragraphs[moved.last].text[: moved.end]
+    spans = sentences(text)
+    return any(names_alone(text[slice(*span)]) for span in spans[-2:])
 
 
 def with_offices(out: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:

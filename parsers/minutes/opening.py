@@ -24,6 +24,12 @@ _MEETING_HELD = re.compile(
     rf"^(?!(?i:minutes|notes)\b)(?:(?i:ordinary|extraordinary|annual|special)\s+)*"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))\s+(?i:meeting)\s+(?i:held)\b"
 )
+# "MINUTES OF MEETING PLANNING SUB COMMITTEE HELD ON", "MINUTES OF PLANNING COMMITTEE MEETING"
+_MINUTES_OF = re.compile(
+    rf"^(?i:(?:draft\s+)?minutes\s+of\s+(?:the\s+)?meeting)\W+(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))\s+(?i:held|on)\b"
+)
+# "Committee:" before the body
+_LABELLED = re.compile(r"(?i:committee|body|name\s+of\s+(?:committee|meeting|body))\s*:\s*(?P<b>.*)")
 _DECIDED_AT = re.compile(
     r"^(?i:(?:notice|summary|record)\s+of\s+decisions\s+(?:\w+\s+)?(?:at|by)\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)"
     rf"(?P<b>(?:[A-Z][\w’'&,\-]*\s+|of\s+|and\s+|for\s+|the\s+){{0,8}}(?i:{_BODY_WORD}))(?:\s+(?i:meeting))?\s+(?i:held)\b"
@@ -69,7 +75,12 @@ def committee_of(opening: Sequence[Paragraph]) -> str | None:
     """The body that met: out of "meeting of the X", else the most particular heading that names a
     committee, else the council."""
     for i, paragraph in enumerate(opening[:14]):
+        labelled = _LABELLED.fullmatch(paragraph.text)
+        told = (labelled["b"] or "".join(p.text for p in opening[i + 1 : i + 2])) if labelled else ""
+        if told and (body := _named(told)):
+            return body
         match = _OF.search(paragraph.text) or _MEETING_HELD.match(paragraph.text)
+        match = match or _MINUTES_OF.match(paragraph.text)
         match = match or _DECIDED_AT.match(paragraph.text)
         if not match and i + 1 < len(opening) and _CUT_NAME.search(paragraph.text):
             match = _OF.search(f"{paragraph.text} {opening[i + 1].text}")

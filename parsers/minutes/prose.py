@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
+from parsers.minutes.block_ends import parts_end
 from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
-from parsers.text.labels import unlabelled
+from parsers.text.labels import label, unlabelled
 from parsers.text.sentences import sentences
 
 
@@ -29,11 +30,15 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
             out.append(carried)
             told = next((j for j in range(i + 1, len(paragraphs)) if result(paragraphs[j].text)), told)
         else:
-            out += _in_paragraph(paragraphs, i, formal=formal and not in_sentences)
+            found = _in_paragraph(paragraphs, i, formal=formal and not in_sentences)
+            if found and out and (found[0].first, found[0].start) < (out[-1].last, out[-1].end):
+                out[-1] = replace(out[-1], last=found[0].last, end=found[0].end)  # who moved it, below
+                found = found[1:]
+            out += found
     if formal and in_sentences:
         out = [d for d in out if d.word != "confirmed" or forms.APPROVAL.search(paragraphs[d.last].text)]
     if not out and not (formal and not in_sentences):
-        out = motions.moved_alone(paragraphs)[:1]
+        out = motions.unopposed(paragraphs)
     elif not formal:
         out = motions.with_offices(out, paragraphs)
     if any(decision.word.lower() == "resolved" for decision in out):
@@ -94,6 +99,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and is_motion(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
+        if looks_back and forms.ABSENCE.search(text[start : spans[last][1]]):
+            continue  # apologies accepted
         out.append(_extended(paragraphs, _with_proposal(paragraphs, found)))
     return out
 
@@ -103,6 +110,8 @@ def _with_proposal(paragraphs: Sequence[Paragraph], found: Decision) -> Decision
     if found.start or not found.first:
         return found
     above, text = paragraphs[found.first - 1].text, paragraphs[found.first].text[: found.end]
+    if names_alone(text) and (start := motions.said_above(paragraphs, found.first)) is not None:
+        return replace(found, first=found.first - 1, start=start)
     if (
         forms.SECONDED.search(text)
         and not forms.PROPOSED.search(text)
@@ -175,6 +184,8 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     text = paragraphs[found.last].text
     if found.end < len(text.rstrip()):
         return found
+    if forms.LISTED_BELOW.search(text, found.start):
+        return _with_parts(paragraphs, found)
     if not re.search(r":[-–]?(?:\s*$|\s+(?:\(?[1ai][.)]|[-•]))|:-\s", text[found.start :]):
         return _with_sums(paragraphs, found) if forms.BELOW.search(text[found.start :]) else found
     # what a record was approved subject to stands below in full sentences: the first of them at least
@@ -202,6 +213,15 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     if last == found.last:
         return found
     return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)
+
+
+def _with_parts(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
+    """With the numbered list below a decision that ends in "the following", without a colon."""
+    below = paragraphs[found.last + 1 : found.last + 2]
+    if not any(label(p.text) for p in below):
+        return found
+    last = parts_end(paragraphs, found.last + 1)
+    return replace(found, last=last, end=len(paragraphs[last].text))
 
 
 def _with_sums(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:

@@ -8,7 +8,7 @@ from parsers.minutes.bodies import BODY, MEETING_BODY
 
 # What may stand between "was" and the word of decision: adverbs, what else was done, how it was moved.
 ADVERB = (
-    r"(?:(?:[a-z]+ly|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
+    r"(?:(?:[a-z]+ly|did|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
     r"|put\s+to\s+the\s+vote,?\s+and(?:\s+(?:was|were))?"
     r"|(?:[a-z\-]+ed|taken(?:\s+as\s+read)?|read|seen|found\s+(?:to\s+be\s+)?(?:in\s+order|correct))"
     r"(?:\s+(?:out|aloud|through))?(?:\s+(?:by|to)\s+(?:the\s+|all\s+)?[A-Za-z]+)?(?:,(?:\s+and)?|\s+and|\s*&))\s+)*?"
@@ -77,6 +77,8 @@ ACTIVE = {
     "(?:deferred|continued)": r"(?=\s+(?:(?:its\s+)?consideration|the\s+(?:application|item|matter))\b)",
     "delegated": r"(?=\s+(?:authority|powers?)\b)",
     "(?:instructed|remitted)": r"(?=\s+(?:the|it|to|that)\b)",
+    "consented": r"(?=\s+to\b)",
+    "(?<=did )(?:agree|consent|resolve|approve)": "",
     "voted": r"(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)",
     "(?:acceded|opted|chose)": r"(?=\s+to\b)",
     "(?:adopted|accepted)": r"(?=\s+(?:the|a|an|this|these|both)\s)",
@@ -167,6 +169,11 @@ DECIDING = (
     "chose to",
     "supported th",
     " set at",
+    "consented to",
+    "did agree",
+    "did consent",
+    "did resolve",
+    "did approve",
 )
 # In a formal document one of these, where no minutes are approved.
 DECIDING_IN_FORM = ("resolved", "penderfynwyd", "carried")
@@ -187,6 +194,10 @@ NOT_OURS = re.compile(
     r"|\b(?:previously|already)\s+(?:agreed|approved|resolved)|\bas\s+(?:previously\s+)?(?:agreed|approved)\b",
     re.I,
 )
+# Whoever excused themselves, which was accepted
+ABSENCE = re.compile(r"\bapolog(?:y|ies)\b|\breasons?\b.{0,40}\babsence\b", re.I)
+# "The following was agreed", "agreed as follows", over a list and without a colon
+LISTED_BELOW = re.compile(r"\b(?:following\b[^.:;]{0,80}|as\s+follows|as\s+below)$", re.I)
 OURS_TOO = re.compile(rf"\b{DECIDER}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
 IT_CARRIED = (
     r"\bthe\s+(?:motion|propos(?:al|ition)|recommendations?)\s+(?:was|were)\s+"

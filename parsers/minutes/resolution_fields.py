@@ -84,6 +84,8 @@ def _resolution(
     if printed:
         raw, outcome = printed, _outcome_of_result(printed)
     moved = [" ".join(follow)] if follow and _MOVED_BY.match(follow[0]) else follow[:1]
+    if any(movers(t)[0] and not names_alone(t) for t in moved) and movers(text)[0]:
+        moved = []  # the next motion's
     mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *moved])
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
     end = (
