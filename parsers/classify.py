@@ -45,33 +45,34 @@ class _Cue:
     family: str
     place: str
     weight: float
-    forms: tuple[re.Pattern[str], ...]  # one for all if they are counted
-    times: int  # so many finds are needed
+    forms: tuple[re.Pattern[str], ...]  # one for all if so many finds are needed
+    times: int
+    again: float  # what a second find adds
     exact: bool  # capitals matter; else the forms are sought in small letters, faster than by re.I
     ends: re.Pattern[str] | None  # what must follow a find
     within: int  # so many letters after its beginning at most
 
-    def is_in(self, text: str) -> bool:
-        """Whether its forms are found as often as is needed."""
+    def weighed(self, text: str) -> float:
+        """What it says of a text: its weight if its forms are found as often as is needed, else nothing."""
         if self.ends:
-            ends = [end.start() for end in self.ends.finditer(text)]
-            begins = [find.start() for form in self.forms for find in form.finditer(text)] if ends else []
-            return any(0 < end - begin <= self.within for begin in begins for end in ends)
-        if self.times == 1:
-            return any(form.search(text) for form in self.forms)
-        (form,) = self.forms
-        finds = islice(form.finditer(text), self.times)
-        return sum(1 for _ in finds) == self.times
+            begins = [find.start() for form in self.forms for find in form.finditer(text)]
+            ends = [end.start() for end in self.ends.finditer(text)] if begins else []
+            return self.weight * any(0 < end - begin <= self.within for begin in begins for end in ends)
+        if self.times == 1 and not self.again:
+            return self.weight * any(form.search(text) for form in self.forms)
+        most = max(self.times, 2)
+        finds = len({find.start() for form in self.forms for find in islice(form.finditer(text), most)})
+        return self.weight * (finds >= self.times) + self.again * (finds > 1)
 
 
 def _cues() -> Iterator[_Cue]:
     for row in tomllib.loads(files("parsers").joinpath("classify.toml").read_text(encoding="utf-8"))["cue"]:
-        times, exact = row.get("times", 1), row.get("exact", False)
+        times, again, exact = row.get("times", 1), row.get("again", 0.0), row.get("exact", False)
         forms = [_begun(form if exact else _SHOUTED.sub(_in_small, form)) for form in row["any_of"]]
-        compiled = (re.compile(form, re.M) for form in (forms if times == 1 else ["|".join(forms)]))
         ends = re.compile(_begun(row["ends"])) if "ends" in row else None
         told = row["family"], row["place"], row["weight"]
-        yield _Cue(*told, tuple(compiled), times, exact, ends, row.get("within", 0))
+        compiled = tuple(re.compile(form, re.M) for form in (forms if times == 1 else ["|".join(forms)]))
+        yield _Cue(*told, compiled, times, again, exact, ends, row.get("within", 0))
 
 
 _SHOUTED = re.compile(r"\\.|[A-Z]")
@@ -104,8 +105,8 @@ def judge(paper: Paper) -> Verdict:
         called = import_module(TITLES).called(paper)
         scores["action_tracker"] = (COMPLETE if _is_complete(paper) else READABLE) + min(called, 0.0)
     for cue in _CUES:
-        if cue.is_in((places if cue.exact else small)[cue.place]):
-            scores[cue.family] = scores.get(cue.family, 0.0) + cue.weight
+        if weight := cue.weighed((places if cue.exact else small)[cue.place]):
+            scores[cue.family] = scores.get(cue.family, 0.0) + weight
     if max(scores.values(), default=0.0) < ENOUGH:
         evidence = import_module(ROWS).told_by_rows(paper)
         against = {family for family, score in scores.items() if score < 0}  # its words speak against these
