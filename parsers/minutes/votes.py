@@ -33,7 +33,7 @@ _RESULT = re.compile(
     r"^(?:(?:(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken|(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:a|the)\s+vote|following\s+a\s+vote),?\s+(?:and\s+)?|there\s+voted\s+for\b.{2,60}?\sand\s+)?"
     r"(?:the\s+)?(?:(?P<what>(?:substantive\s+|original\s+|amended\s+|procedural\s+)?"
     r"(?:motion|amendment|proposition|proposal|resolution|recommendations?)"
-    r"(?:\s+as\s+amended)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
+    r"(?:,?\s+as\s+amended,?|\s+to\s+(?:refer|defer|adjourn|suspend|exclude|proceed)|\s+in\s+the\s+names?\s+of\s+[^.;:]{3,60}?)?|(?:this|it)(?=\s+was\b))\s*(?:was|were)?\s*(?:then\s+|duly\s+|declared\s+(?:to\s+be\s+)?|therefore\s+|put\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?)*)?"
     r"(?:unanimously\s+)?"
     r"(?P<r>carried|agreed|lost|fell|defeated|not carried|rejected|withdrawn|approved|passed)"
     r"(?:\s+(?:unanimously|nem\.?\s?con\.?|by\s.{0,40})|[\s:,–-]+\d{1,3}\s(?:votes?|for)\b.{0,60})?\s*(?:\([^)]*\))?\.?$",
@@ -57,7 +57,7 @@ _MOVERS = [
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd|[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
         rf"(?:[Ss]econd(?:ed|er)|2nd|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.text.posts import BODY_NAMED, OF_BUSINESS, POST_END, POST_OF_TWO, is_role
+from parsers.text.posts import BODY_NAMED, NO_FORENAME, OF_BUSINESS, POST_END, POST_OF_TWO, is_post, is_role
 from parsers.vocabulary import number
 
 _HONOUR = (
@@ -39,12 +39,15 @@ _TITLE = (
 # what stands before a person, or several, in any list
 PERSON = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
-    r"^(?P<role>[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
+    r"^(?P<role>(?!NHS\b)[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
 )
 _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
 # "Derek SCOTT": with a vowel in its middle, and not of a council (SODC)
 _SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{3,5}$)[A-Z]*[AEIOU][A-Z]*[^C]$")
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
+_LEADS_IN = re.compile(  # "from A Lee", "The Right Honourable Ann Lee"
+    r"^(?:(?:[Rr]eceived\s+from|from|and|Messrs\.?:?)\s+)?(?:(?:The\s+)?(?:Right|Rt\.?)\s+Hon(?:ourable|\.)?,?\s+(?=[A-Z])(?!.*\b(?:Mayor|Provost)\b))?"
+)
 _MEMBERSHIP = re.compile(
     rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"
 )
@@ -126,7 +129,9 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
         name = None if is_of_office or is_where else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
         clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
-        office = is_of_office or (
+        # "Portfolio Holder for Sustainability, Green Services and Open Spaces"
+        of_office_too = office and cut == "," and name is None and not is_post(piece)
+        office = (is_of_office or of_office_too) or (
             bool(_OFFICE_OF.search(piece) or _MEMBER_FOR.search(piece)) and is_role(piece)
         )
         if out and cut in ("-", "–", "—") and piece.rstrip(" .").endswith(" Ward"):
@@ -241,7 +246,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
     behind = _BEHIND.match(bare)
     if behind:
         role, bare = role or behind["role"], behind["name"]
-    bare = re.sub(r"^(?:[Rr]eceived\s+from|from|and|Messrs\.?:?)\s+", "", bare).strip()
+    bare = _LEADS_IN.sub("", bare).strip()
     plain = bare.rstrip(".")
     behind = _OFFICE_BEHIND.match(plain) or _RANK.match(plain)
     behind = behind or (None if _SHOUTED_SURNAME.match(plain) else _FROM.match(plain))
@@ -264,7 +269,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         or (bare == raw and OF_BUSINESS.fullmatch(bare))
     ):
         return None
-    if _NO_NAME.fullmatch(bare) or number(bare.split()[0]) is not None:
+    if _NO_NAME.fullmatch(bare) or NO_FORENAME.match(bare) or number(bare.split()[0]) is not None:
         return None
     return Name(bare, raw, role.strip() if role else None, piece.index(raw))
 

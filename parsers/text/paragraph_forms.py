@@ -44,7 +44,10 @@ _INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _CUT_INITIAL = re.compile(r",(?:\s+and)?\s+[A-Z]\.$")
 _CUT_LIST = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z]\w+$")  # "... and from Added" / "Members: Mr Lee"
 # "..., Ann Lee, Simon" / "Fawthrop, David Orr": a name over two lines of a narrow column
-HALF = re.compile(r"[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+,(?:\s.*,)?\s[A-Z][a-z’'\-]+$")
+HALF = re.compile(
+    r"[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+(?:\s\([^()]{3,40}\))?,(?:\s.*,)?\s(?:(?:Councillor|Cllr\.?|Alderman|Mr|Mrs|Ms|Miss|Dr)\s)?"
+    r"[A-Z][a-z’'\-]+$"
+)
 OTHER_HALF = re.compile(r"[A-Z][\w’'\-]+(?:,|\s+and\s|\s*\(|\.?$)")
 HALF_INITIAL = re.compile(r"\b[A-Z][\w’'\-]+,\s[A-Z]$")  # "..., A Lee, S" / "Doyle, D Orr"
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
@@ -64,7 +67,7 @@ def opens(text: str, before: str) -> bool:
     if text[:1].islower():
         return False
     begins = _RESOLVED.match(text) or _APPLICATION.match(text)
-    if _OPENS.match(text) or (begins and END.search(before)):
+    if _OPENS.match(text) or (begins and (END.search(before) or before.endswith(")"))):
         return True
     heading = _HEADING.match(text) if len(text) < LONG_HEADING or _AFTER_HEADING.search(text) else None
     if heading and attendance_state(heading["h"]) and not (is_unfinished(before) or _is_cut(text, before)):

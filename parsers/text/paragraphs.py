@@ -16,6 +16,7 @@ _IN_BOLD, _IN_ITALIC = attrgetter("bold"), attrgetter("italic")
 HANGS = 20  # in points
 HANGING = 200  # for the words of a list beside its heading
 WIDEST_MARGIN = 110  # for the numbers of items beside their titles
+LONGEST_LABEL = 25  # letters, of the last line of a label beside its text
 
 
 def starts(texts: Iterable[str]) -> list[int]:
@@ -80,6 +81,8 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
         or abs(line.size - last.size) > 1.5
     ):
         return False
+    if _goes_on_label(last, line):
+        return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
     if (
@@ -118,6 +121,16 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
     return _fits_indent(lines, line) and not _was_short(last, line, measure)
 
 
+def _goes_on_label(last: Line, line: Line) -> bool:
+    """Whether a label beside its text ends here: "Officials in", with the first of them, and "attendance:"."""
+    return (
+        line.lead.endswith(":")
+        and 0 < len(last.lead) < len(last.text)
+        and len(line.lead) < min(len(line.text), LONGEST_LABEL)
+        and not last.lead.endswith((":", "."))
+    )
+
+
 def _ends_person(lines: Sequence[Line]) -> bool:
     """Whether a person's line ends a paragraph, or the second line of one whose office was long."""
     last = lines[-1].text
@@ -145,8 +158,9 @@ def _is_second_title(lines: list[Line], line: Line) -> bool:
 
 
 def _shouts(lead: str) -> bool:
-    """RESOLVED and its like in bold open a paragraph; they do not end a bold heading."""
-    return lead.split(" ", 1)[0].rstrip(":").isupper()
+    """RESOLVED and its like in bold open a paragraph, as "Read:" does; they do not end a bold heading."""
+    first, _, rest = lead.strip().partition(" ")
+    return first.rstrip(":").isupper() or (not rest and first.istitle() and first.endswith(":"))
 
 
 def _all_bold(line: Line) -> bool:

@@ -44,6 +44,16 @@ POST_OF_TWO = re.compile(
     rf"(?:(?<=[,(–—-]\s)|(?<=[,(])|(?<=:\s))(?:(?:[A-Z][\w’'/-]*|of|for|the)\s){{0,6}}?{_BUSINESS}(?:,\s(?:[A-Z][\w’'-]*\s){{0,2}}?{_BUSINESS})*,?\s(?:and|&)\s"
     rf"(?:[A-Z][\w’'/-]*\s){{0,4}}?{POST_END}\b"
 )
+# "Highways Development Control": nobody is called so by forename
+NO_FORENAME = re.compile(rf"{_NEVER_SURNAME}\s")
+_POST = re.compile(
+    r"\b(?:officer|director|manager|head|chief|chair\w*|clerk|solicitor|secretary|leader|member|holder|lead|mayor|convener|advis[eo]r|treasurer"
+    r"|councillor|engineer|accountant|auditor|planner|surveyor|lawyer|coordinator|co-ordinator|inspector|representative|assistant|commissioner)s?\b",
+    re.I,
+)
+OF_DEPARTMENT = re.compile(
+    rf"\b(?:{_NEVER_SURNAME}|Resources|Directorate|Division|Unit|Section|(?:Transport|Audit|Police|Sport)\s+Scotland)\W*$"
+)
 OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{0,3}}{_NEVER_SURNAME}|Climate\s+Change")
 
 
@@ -55,3 +65,8 @@ def is_role(piece: str) -> bool:
     return bool(_ROLE_WORD.search(piece) and "for whom" not in piece) or bool(
         BODY_NAMED.match(piece.strip()) or re.fullmatch(r"\s*(?:[A-Z]{3,}|[A-Z]\.[A-Z]\.[A-Z])\s*\.?", piece)
     )
+
+
+def is_post(piece: str) -> bool:
+    """Whether a piece of a list names a post that somebody holds, not only what it looks after."""
+    return bool(_POST.search(piece))

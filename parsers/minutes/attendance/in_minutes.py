@@ -13,6 +13,7 @@ from parsers.minutes.items import Minutes, Section
 from parsers.paper import Paragraph, Table
 from parsers.records import Attendance, Item
 from parsers.text.labels import unlabelled
+from parsers.text.paragraph_forms import HALF, OTHER_HALF
 from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
@@ -73,7 +74,9 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
         if before and (labelled := _labelled_over_two(before, paragraph)):
             out[-1:] = labelled
             continue
-        if before and _CUT_OFF.search(before.text) and only_surnames(paragraph.text):
+        if before and (
+            (_CUT_OFF.search(before.text) and only_surnames(paragraph.text)) or _is_half(before, paragraph)
+        ):
             out[-1] = replace(before, text=f"{before.text} {paragraph.text}")
             continue
         cut = _HEADED_WITHIN.search(paragraph.text)
@@ -82,6 +85,15 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
             paragraph = replace(paragraph, text=paragraph.text[cut.end() :], bold=False, lead="")
         out.append(paragraph)
     return out
+
+
+def _is_half(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether the last name of a list goes on in the next, centred below it: "Councillors Ann Ash, Bea" / "Birch, Cy Elm"."""
+    return (
+        before.text.startswith("Councillors ")
+        and not paragraph.bold
+        and bool(HALF.search(before.text) and OTHER_HALF.match(paragraph.text))
+    )
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "Members (In person)"
@@ -112,17 +124,22 @@ def _whole(first: Paragraph, second: Paragraph) -> str:
 
 
 def _labelled_over_two(before: Paragraph, label: Paragraph) -> list[Paragraph]:
-    """A list whose heading runs over two lines beside it ("APOLOGIES FOR A Lee", below it "ABSENCE:"), and
-    the rest of the heading left blank; nothing where it does not. Of the same length."""
+    """A list whose heading runs over two lines beside it ("APOLOGIES FOR A Lee", below it "ABSENCE:", and perhaps
+    "B Orr" beside that), and the rest of the heading left blank; nothing where it does not. Of the same length."""
     first = before.lead.strip()
-    is_label = label.bold and not before.bold and first and before.text.startswith(first)
-    whole = f"{first} {label.text.rstrip(': ')}"
-    state = state_of(_IN_BRACKETS.sub("", whole)) if is_label else None
-    if not state or state_of(first.rstrip(": ")) or len(first) < len(_SHORT[state]):
+    second = label.text if label.bold else label.lead.strip()
+    if before.bold or not (first and second and before.text.startswith(first)):
+        return []
+    state = state_of(_IN_BRACKETS.sub("", f"{first} {second.rstrip(': ')}"))
+    is_whole = label.bold or (second.endswith(":") and label.text.startswith(second))
+    if not (state and is_whole) or state_of(first.rstrip(": ")) or len(first) < len(_SHORT[state]):
         return []
     head = _SHORT[state].ljust(len(first))
-    blank = replace(label, text=" " * len(label.text), bold=False, lead="")
-    return [replace(before, text=head + before.text[len(first) :]), blank]
+    rest = " " * len(second) + label.text[len(second) :]
+    return [
+        replace(before, text=head + before.text[len(first) :]),
+        replace(label, text=rest, bold=False, lead=""),
+    ]
 
 
 _SURNAMES = re.compile(

@@ -10,6 +10,7 @@ from parsers.minutes.attendance.headings import HEADED, HEADED_BY_CASE, state_of
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import PERSON, Name, split_names
+from parsers.text.posts import OF_DEPARTMENT, is_post, is_role
 from parsers.text.sentences import sentences
 from parsers.vocabulary import attendance_state
 
@@ -36,6 +37,11 @@ _OF_NAME_ABOVE = re.compile(
     r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
     re.I,
 )
+_PRESIDING = re.compile(
+    r"(?:the\s+)?(?:(?:lord|deputy|depute|vice|interim|joint)[\s-])*(?:provost|conven[eo]r|mayor|chair(?:man|woman|person)?|leader(?:\s+of\s+the\s+council)?|bailies?"
+    r"|baillies?)\s*:?",
+    re.I,
+)
 _TELLS = re.compile(
     r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
     r"|meeting|cyfarfod|roedd|mae|bod)\b"
@@ -57,10 +63,11 @@ _SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?
 
 
 def listed(
-    paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False
+    paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False, heads_some: bool = False
 ) -> tuple[str | None, list[Attendance]]:
     """The state that holds after a paragraph which begins at ``at``, and the people it names. ``state`` is
-    what the heading above says; under "Councillors:" ``surnames`` alone are names."""
+    what the heading above says; under "Councillors:" ``surnames`` alone are names. ``heads_some`` says that the
+    paragraph may be the heading of some of those listed ("Housing Resources", over its officers)."""
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []
@@ -79,8 +86,10 @@ def listed(
         start = headed.start("rest")  # "Samplebury BC: Councillor A Lee": whom they stand for
     elif state and headed and headed["rest"] and _FROM_AFAR.fullmatch(headed["h"]):
         start = headed.start("rest")  # "Remotely: A Lee (Head of Parks)", below others of them
-    elif state and paragraph.bold and _GROUP.fullmatch(text):
+    elif state and paragraph.bold and (_GROUP.fullmatch(text) or (heads_some and is_office(text))):
         return state, []  # "Employer representatives", a group of those present
+    elif state and paragraph.bold and _PRESIDING.fullmatch(text):
+        return state, []  # "LORD PROVOST", over the name
     elif (
         state
         and paragraph.bold
@@ -133,6 +142,13 @@ def _list_in(paragraph: Paragraph, state: str, at: int) -> list[Attendance]:
         for start, end in spans
         for name in split_names(paragraph.text[start:end])
     ]
+
+
+def is_office(text: str) -> bool:
+    """Whether a heading is the name of a department or organisation, whose people may stand below it."""
+    plain = text.strip(" :")
+    is_named = is_role(plain) or bool(OF_DEPARTMENT.search(plain))
+    return is_named and len(plain) < 80 and text[:1].isupper() and not (is_post(plain) or split_names(text))
 
 
 def _is_name(text: str) -> bool:

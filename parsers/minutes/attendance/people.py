@@ -46,6 +46,10 @@ _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
 )  # above the title it only says whom to write to
+_AFAR = re.compile(
+    r"(?:remote(?:ly)?|virtual(?:ly)?|online|via\s+\w+(?:\s\w+)?|by\s+\w+(?:\s\w+)?)\s*[:–-]\s*(?:Aldermen|Alderman|Councillors?|Cllrs?)\b",
+    re.I,
+)
 MOST_PRESIDING = 2  # so many at most preside
 MOST_GUESTS = 3  # one in so many at most is of another council
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
@@ -106,9 +110,11 @@ def find(
             continue
         if _are_all_listed(out):
             paragraph = as_guests(paragraph)
+        if above == "in_attendance" and _are_members_afar(paragraph, out):
+            above = "present"
         listing = _goes_on_listing(paragraph, listing)
         surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
-        state, found = listed(paragraph, above, at, surnames=surnames)
+        state, found = listed(paragraph, above, at, surnames=surnames, heads_some=_heads_some(opening, i))
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         is_said = is_said or state == "present"
@@ -132,6 +138,20 @@ def _are_all_listed(rows: list[Attendance]) -> bool:
     """Whether the members are listed already, those present and perhaps those away: who follows only came."""
     present = [row for row in rows if row.state == "present"]
     return len(present) > MOST_PRESIDING and all(row.state != "in_attendance" for row in rows)
+
+
+def _are_members_afar(paragraph: Paragraph, rows: list[Attendance]) -> bool:
+    """Whether councillors are listed by how they came ("Remotely: Councillor Ash") behind the officers, when
+    no councillor is among those who only came."""
+    return bool(_AFAR.match(paragraph.text)) and not any(
+        COUNCILLOR.match(row.name_raw or "") for row in rows if row.state == "in_attendance"
+    )
+
+
+def _heads_some(opening: Sequence[Paragraph], i: int) -> bool:
+    """Whether below a paragraph in bold people are listed in plain print: it is the heading of some of them."""
+    below = opening[i + 1] if opening[i].bold and i + 1 < len(opening) else None
+    return below is not None and not (below.bold or is_prose(below.text)) and bool(split_names(below.text))
 
 
 def heads_guests(paragraph: Paragraph) -> bool:
