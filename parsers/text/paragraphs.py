@@ -122,7 +122,7 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
 
 
 def _goes_on_label(last: Line, line: Line) -> bool:
-    """Whether a label beside its text ends here: "Officials in", with the first of them, and "attendance:"."""
+    """Whether a label beside its text ends here: "Officials in A Lee" and, below it, "attendance: B Orr"."""
     return (
         line.lead.endswith(":")
         and 0 < len(last.lead) < len(last.text)

@@ -88,7 +88,8 @@ def _one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _is_half(before: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether the last name of a list goes on in the next, centred below it: "Councillors Ann Ash, Bea" / "Birch, Cy Elm"."""
+    """Whether the last name of a list goes on in the next, centred below it: "Councillors Ann Ash, Bea", and
+    "Birch, Cy Elm"."""
     return (
         before.text.startswith("Councillors ")
         and not paragraph.bold
@@ -124,8 +125,9 @@ def _whole(first: Paragraph, second: Paragraph) -> str:
 
 
 def _labelled_over_two(before: Paragraph, label: Paragraph) -> list[Paragraph]:
-    """A list whose heading runs over two lines beside it ("APOLOGIES FOR A Lee", below it "ABSENCE:", and perhaps
-    "B Orr" beside that), and the rest of the heading left blank; nothing where it does not. Of the same length."""
+    """A list whose heading runs over two lines beside it ("APOLOGIES FOR A Lee", below it "ABSENCE:", and
+    perhaps "B Orr" beside that), and the rest of the heading left blank; nothing where it does not. Of the
+    same length."""
     first = before.lead.strip()
     second = label.text if label.bold else label.lead.strip()
     if before.bold or not (first and second and before.text.startswith(first)):

@@ -66,8 +66,8 @@ def listed(
     paragraph: Paragraph, state: str | None, at: int, *, surnames: bool = False, heads_some: bool = False
 ) -> tuple[str | None, list[Attendance]]:
     """The state that holds after a paragraph which begins at ``at``, and the people it names. ``state`` is
-    what the heading above says; under "Councillors:" ``surnames`` alone are names. ``heads_some`` says that the
-    paragraph may be the heading of some of those listed ("Housing Resources", over its officers)."""
+    what the heading above says; under "Councillors:" ``surnames`` alone are names. ``heads_some`` says that
+    the paragraph may be the heading of some of those listed ("Housing Resources", over its officers)."""
     text = paragraph.text
     if _NO_PEOPLE.match(text):
         return None, []

@@ -149,7 +149,7 @@ def _are_members_afar(paragraph: Paragraph, rows: list[Attendance]) -> bool:
 
 
 def _heads_some(opening: Sequence[Paragraph], i: int) -> bool:
-    """Whether below a paragraph in bold people are listed in plain print: it is the heading of some of them."""
+    """Whether below a paragraph in bold people are listed in plain print: it heads some of them."""
     below = opening[i + 1] if opening[i].bold and i + 1 < len(opening) else None
     return below is not None and not (below.bold or is_prose(below.text)) and bool(split_names(below.text))
 
