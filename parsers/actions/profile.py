@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from parsers.tables.sheet import Sheet, one_line
 from parsers.text import dates
-from parsers.text.states import VERDICTS, split_state, state_of
+from parsers.text.states import VERDICTS, split_state, state_of, verdict_told
 from parsers.vocabulary import MONTHS
 
 LEAST = 2  # cells
@@ -85,7 +85,7 @@ def is_state(text: str) -> bool:
 def is_verdict(text: str) -> bool:
     """Whether a cell begins with what an executive says to a recommendation."""
     firsts = (split_state(text)[0], _SAYER.sub("", _STOP.split(text)[0]))
-    return any(state_of(first) in VERDICTS for first in firsts)
+    return any(state_of(first) in VERDICTS for first in firsts) or verdict_told(text) is not None
 
 
 def is_day(text: str) -> bool:

@@ -18,6 +18,7 @@ from parsers.actions.topic import (
     is_labelled,
     is_over,
     is_section,
+    numbered,
 )
 from parsers.paper import Line, Paragraph
 from parsers.text import dates
@@ -68,7 +69,14 @@ def opens(line: Line) -> bool:
 
 def topics(told: Sequence[Paragraph]) -> list[Topic]:
     """The requests a text takes up, each that is answered; [] when it takes up none."""
-    for form in (_repeated, _labelled, _numbered, told_requests.set_apart, told_requests.reported):
+    for form in (
+        _repeated,
+        _labelled,
+        _answered_below,
+        _numbered,
+        told_requests.set_apart,
+        told_requests.reported,
+    ):
         if found := [topic for topic in form(told) if topic.answer]:
             return found
     return []
@@ -161,6 +169,40 @@ def _is_set_apart(topic: Topic, p: Paragraph) -> bool:
     is_plain = (asked.bold or asked.italic) and not (p.bold or p.italic)
     is_numbered = bool(NUMBERED.match(p.text)) and not NUMBERED.match(asked.text)
     return is_plain or is_numbered or is_verdict(p.text)
+
+
+def _answered_below(told: Sequence[Paragraph]) -> list[Topic]:
+    """The requests that stand right above answers with a label ("Response:"), each from its number on."""
+    answers = [i for i, p in enumerate(told) if _ANSWERED.match(p.text)]
+    topics: list[Topic] = []
+    end = next((i for i, p in enumerate(told) if answers and i > answers[-1] and is_over(p)), len(told))
+    for i, after in zip(answers, [*answers[1:], end], strict=True) if len(answers) > 1 else ():
+        first = answers[len(topics) - 1] + 1 if topics else 0
+        begins = [j for j in range(first, i) if numbered(told[j].text)[0] == _counted(topics, told[j])]
+        start = begins[-1] if begins else max(first, i - 1)
+        if start >= i:
+            return []  # two answers to one request
+        if topics:
+            topics[-1].answer = _answer(told[answers[len(topics) - 1] : start])
+        number, text = numbered(told[start].text)
+        topics.append(
+            Topic(told[start], " ".join([text, *(p.text for p in told[start + 1 : i])]), number, None)
+        )
+        topics[-1].answer = _answer(told[i:after])
+    return topics
+
+
+def _counted(topics: Sequence[Topic], p: Paragraph) -> str | None:
+    """The number or letter that the next request has in the list that a paragraph is of."""
+    is_letter = bool(re.match(r"\(?[a-z]\b", p.text))
+    return chr(ord("a") + len(topics)) if is_letter else str(len(topics) + 1)
+
+
+def _answer(below: Sequence[Paragraph]) -> list[str]:
+    label = _ANSWERED.match(below[0].text)
+    return [
+        text for text in (below[0].text[label.end() if label else 0 :], *(p.text for p in below[1:])) if text
+    ]
 
 
 def _numbered(told: Sequence[Paragraph]) -> list[Topic]:

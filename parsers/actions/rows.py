@@ -16,7 +16,7 @@ from parsers.tables.headings import is_meeting
 from parsers.tables.sheet import Row, Sheet, one_line
 from parsers.text import dates
 from parsers.text.colours import painted
-from parsers.text.states import SHORT, TICKS, VERDICTS, split_state, state_of
+from parsers.text.states import SHORT, TICKS, VERDICTS, split_state, state_of, verdict_told
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
 INHERITED = ("raised_on", "portfolio", "subject")
@@ -180,10 +180,12 @@ def _answers(text: str, numbers: list[int]) -> dict[int, str]:
     return {int(m[1]): text[m.end() : end].strip() for m, end in zip(found, ends, strict=True)}
 
 
-def _verdict(response: str | None) -> str | None:
-    """The verdict a response begins with ("Partially agreed - ...")."""
+def _verdict(response: str | None) -> tuple[str, str] | None:
+    """What a response begins with ("Partially agreed - ...") or tells in its first sentence: the words, and
+    the verdict."""
     first = re.split(r"[.:;,–]|\s-\s", one_line(response))[0].strip()
-    return first if len(first.split()) <= SHORT and state_of(first) in VERDICTS else None
+    state = state_of(first) if len(first.split()) <= SHORT else None
+    return (first, state) if state in VERDICTS else verdict_told(response)
 
 
 def _reports(words: str, heading: str) -> bool:
@@ -229,8 +231,8 @@ def _action(
     status_raw, rest = split_state(values.get("status"))
     if not re.search(rf"[\w{TICKS}]", status_raw or ""):
         status_raw = None
-    if not status_raw and "status" not in roles:
-        status_raw = _verdict(response)
+    verdict = _verdict(response) if not status_raw and "status" not in roles else None
+    status_raw = verdict[0] if verdict else status_raw
     if state_of(status_raw) in VERDICTS and response:
         rest = None  # its reasons are the verdict's; the report is what was done since
     place = roles.get("status")
@@ -249,7 +251,7 @@ def _action(
         deadline=_whole(values.get("deadline")) or None,
         response=" ".join(filter(None, (rest, one_line(response), row.note))) or None,
         status_raw=status_raw,
-        status=_state(status_raw, heading) if status_raw else colour,
+        status=verdict[1] if verdict else _state(status_raw, heading) if status_raw else colour,
         page=row.page,
         box=row.box,
     )

@@ -10,7 +10,7 @@ from datetime import date
 from parsers.actions.header import role_of
 from parsers.paper import Paragraph
 from parsers.records import Action
-from parsers.text.states import SHORT, state_of
+from parsers.text.states import SHORT, state_of, verdict_told
 
 PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
 CLOSED = re.compile(
@@ -57,6 +57,8 @@ class Topic:
         answer, labelled = _parted(self.answer)
         verdict = re.split(r"[.:;–]|\s-\s", answer[0])[0].strip() if answer else ""
         state = state_of(verdict) if len(verdict.split()) < SHORT else None
+        if answer and not state and (told := verdict_told(answer[0])):
+            verdict, state = told
         return Action(
             proposed=self.text,
             number=self.number,

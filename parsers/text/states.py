@@ -28,6 +28,18 @@ _DEGREES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
         {"completed": "open", "achieved": "not_achieved", "accepted": "rejected", "on_track": "off_track"},
     ),
 )
+_VERB = r"(?:accept|agree|approve|support|endorse|adopt|reject|decline)"
+_AMOUNT = r"(?:\s+in\s+(?:part|principle|full))?"
+# "This recommendation is not accepted", "The Cabinet partially accepts the recommendation"
+_TOLD = re.compile(
+    r"(?:(?:this|the|that|your)\s+)?(?:[\w’']+\s+)?(?:recommendation|proposal|request|suggestion)s?(?:\s+\d{1,2}\w?)?\s+"
+    rf"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+(?:therefore\s+)?(?P<was>(?:(?:not|fully|partially|partly)\s+)?{_VERB}e?d{_AMOUNT})"
+    rf"|(?P<no>(?:cannot|can\s+not|will\s+not)\s+be\s+{_VERB}e?d))\b"
+    r"|(?:we|I|(?:the\s+)?(?:[\w’']+\s+){0,2}(?:cabinet(?:\s+member)?|executive|council|board|mayor|leader|directorate|service))\s+"
+    rf"(?P<do>(?:(?:do|does|did|can)\s?not\s+|(?:fully|partially|partly)\s+)?{_VERB}e?[ds]?)(?:\s+(?:with|to))?"
+    rf"\s+(?:this|the|your)\s+(?:recommendation|proposal|request|suggestion)\b(?P<far>{_AMOUNT})",
+    re.I,
+)
 SHORT = 6  # words: what is longer is a sentence
 
 
@@ -54,6 +66,18 @@ def _by_degree(words: str) -> str | None:
             whole = vocabulary.status(rest) or vocabulary.status(_QUALIFIED.split(rest)[0])
             return states.get(whole or "") if states else whole
     return None
+
+
+def verdict_told(text: str | None) -> tuple[str, str] | None:
+    """The verdict that a text tells in its first sentence ("This recommendation is accepted."): its words, and
+    what they are."""
+    found = _TOLD.match(one_line(text))
+    if not found:
+        return None
+    words = found["was"] or found["no"] or f"{found['do']}{found['far']}"
+    is_against = re.search(r"\bnot\b|\bcannot\b|reject|decline", words, re.I)
+    is_part = re.search(r"\bpart|principle", words, re.I)
+    return words, "rejected" if is_against else "partly_accepted" if is_part else "accepted"
 
 
 def split_state(text: str | None) -> tuple[str | None, str | None]:
