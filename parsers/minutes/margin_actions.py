@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.minutes.items import Section
-from parsers.minutes.margin import FEW, LEADS, is_nothing, names
+from parsers.minutes.margin import FEW, LEADS, Note, is_nothing, names
 from parsers.minutes.tasks import Span, asking, doer, is_owner, strength
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
 from parsers.text.paragraphs import starts
 
+FEWEST, LONG = 3, 700  # words and letters, of what a row of a table asks for
 _BY = re.compile(r"\s*[\[(](?P<o>[^()\[\]]{1,60})[\])][.;]?(?=\s|$)")
 
 
@@ -27,15 +28,15 @@ class _Placed:
 
 
 def find(
-    notes: Sequence[Paragraph],
+    notes: Sequence[Note],
     found: Sequence[Paragraph],
     sections: Sequence[Section],
     decided: Sequence[Span],
     offset: int,
 ) -> Iterator[Action]:
     """The action of each note. One that says what is to be done is its own; where it only names who, the
-    action is the sentence beside it that asks most plainly, unless that decides. ``offset`` is where the
-    notes, joined by newlines, begin in the text."""
+    action is the sentence beside it that asks most plainly, unless that decides; or all of its row, in a
+    table with a column of dates. ``offset`` is where the notes, joined by newlines, begin in the text."""
     placed = [
         _Placed(paragraph, at, section.item.number)
         for section in sections
@@ -43,12 +44,27 @@ def find(
         if paragraph.box
     ]
     begins = _places(found, 0)
+    titles = {section.item.title for section in sections}
     anchors = [_anchor(note, found, begins, placed) for note in notes]
     for i, (note, at) in enumerate(zip(notes, _places(notes, offset), strict=True)):
         first, is_beside = anchors[i]
         number = placed[first].number if first is not None else None
-        text = note.text.replace("\n", " ")
+        text = note.said.replace("\n", " ")
         if is_nothing(text):
+            continue
+        row = _row(note, found) if names(text) else None
+        if row or note.beside:
+            is_title = note.beside in titles  # beside which whoever reports stands
+            if row and len(note.beside.split()) >= (FEWEST if note.when else FEW) and not is_title:
+                yield Action(
+                    proposed=note.beside,
+                    owner=text,
+                    deadline=note.when,
+                    item_number=number,
+                    page=note.page,
+                    span=row,
+                    box=note.box,
+                )
             continue
         if not names(text):
             yield from _whole(note, at, number)
@@ -63,11 +79,21 @@ def find(
                 yield Action(
                     proposed=beside.paragraph.text[start:end],
                     owner=text,
+                    deadline=note.when,
                     item_number=number,
                     page=beside.paragraph.page,
                     span=(beside.at + start, beside.at + end),
                     box=beside.paragraph.box,
                 )
+
+
+def _row(note: Note, found: Sequence[Paragraph]) -> Span | None:
+    """Where the words of a note's row stand in the text; None where a row is more than is to be done."""
+    if not note.beside or len(note.beside) > LONG:
+        return None
+    text = "\n".join(p.text for p in found)
+    at = re.search(r"\s+".join(map(re.escape, note.beside.split())), text)
+    return at.span() if at else None
 
 
 def _places(paragraphs: Sequence[Paragraph], offset: int) -> list[int]:
@@ -112,9 +138,9 @@ def _chosen(region: Sequence[_Placed], decided: Sequence[Span], count: int) -> l
     return [(beside, span) for _, _, beside, span in sorted(asked, key=lambda one: (one[1], one[3]))]
 
 
-def _whole(note: Paragraph, at: int, number: str | None) -> Iterator[Action]:
+def _whole(note: Note, at: int, number: str | None) -> Iterator[Action]:
     """The actions that a cell says itself, each with who is to do it in brackets behind it or as a label."""
-    text = note.text
+    text = note.said
     start = 0
     cuts: list[tuple[int, int, str | None]] = []
     for by in _BY.finditer(text):
@@ -140,7 +166,7 @@ def _whole(note: Paragraph, at: int, number: str | None) -> Iterator[Action]:
             yield Action(
                 proposed=proposed,
                 owner=owner or doer(proposed),
-                deadline=" ".join(when.split()) if when and i == len(cuts) - 1 else None,
+                deadline=" ".join(when.split()) if when and i == len(cuts) - 1 else note.when,
                 item_number=number,
                 page=note.page,
                 span=(at + first, at + first + len(bare)),

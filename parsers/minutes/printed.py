@@ -72,7 +72,7 @@ def records(
     tables: Sequence[Table] = (),
     *,
     marked: Sequence[Found] = (),
-    notes: Sequence[Paragraph] = (),
+    notes: Sequence[margin.Note] = (),
 ) -> Parsed:
     """What minutes record, from their paragraphs and the tables among them. ``marked`` are the headings
     of items where something else than their words tells them, ``notes`` what a column beside them says of
