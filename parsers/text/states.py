@@ -69,7 +69,7 @@ def _by_degree(words: str) -> str | None:
 
 
 def verdict_told(text: str | None) -> tuple[str, str] | None:
-    """The verdict that a text tells in its first sentence ("This recommendation is accepted."): its words, and
+    """The verdict that a text tells in its first sentence ("This recommendation is accepted."): words, and
     what they are."""
     found = _TOLD.match(one_line(text))
     if not found:
