@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.minutes import contests
+from parsers.minutes import contests, wrapped_votes
 from parsers.minutes.contests import Division, Voter, voters_of
 from parsers.minutes.voters_told import Side, is_vote, sides
 from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
@@ -67,6 +67,12 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
             i = told_by_name.last + 1
             continue
         headed = _HEADED.match(text)
+        if wrapped := wrapped_votes.find(paragraphs, i):
+            wrapped.motion = _voted_on(paragraphs, i, out[-1].last if out else -1)
+            wrapped.is_aside = "amendment" in text.lower()
+            out.append(wrapped)
+            i = wrapped.last + 1
+            continue
         if (
             headed
             and (headed["n"] or headed["m"] or _lists_names(paragraphs, i, headed))

@@ -170,7 +170,7 @@ def _tally(votes: Sequence[Division], block: Block, since: int, reach: int) -> D
     paragraphs after it."""
     before = [v for v in votes if since <= v.first and v.last < block.first and not v.is_aside]
     inside = [
-        v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + reach + 6
+        v for v in votes if block.first <= v.first <= block.last + reach and v.last <= block.last + reach + 9
     ]
     inside = [v for v in inside if not v.is_aside]
     return next(iter(before[-1:] or inside[:1]), None)

@@ -59,6 +59,10 @@ _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A 
     rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
     r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'\-]+\s+){1,4}Council)\.?$"
 )
+# "Mr A Lee Applicant’s agent", "PC B Orr Dorset Police"
+_TITLED_BEHIND = re.compile(
+    rf"^(?P<name>{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{1,3}}\s?[A-Z][\w’'\-]*[a-z])\s+(?P<role>[A-Z][a-z][\w’'&\-]+(?:\s[\w’'&\-]+){{0,5}})$"
+)
 # "A Lee vice-chair", with no comma
 _OFFICE_BEHIND = re.compile(
     rf"^(?P<name>(?-i:(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s?[A-Z][\w’'\-]*[a-z]))\s+"
@@ -243,8 +247,8 @@ def _name(piece: str, shouted: bool) -> Name | None:
     known = _INITIALS.match(bare)
     if known and "".join(word[0] for word in known["name"].split()).endswith(known["i"]):
         role, bare = known["role"] or role, known["name"].strip()
-    behind = _BEHIND.match(bare)
-    if behind:
+    behind = _BEHIND.match(bare) or _TITLED_BEHIND.match(bare)
+    if behind and (behind.re is _BEHIND or is_role(behind["role"])):
         role, bare = role or behind["role"], behind["name"]
     bare = _LEADS_IN.sub("", bare).strip()
     plain = bare.rstrip(".")

@@ -29,13 +29,23 @@ _FRAME = re.compile(
 _IN_BRACKETS = re.compile(
     r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$", re.I
 )
+# who comes to a hearing
+_PARTY = (
+    r"(?:(?:the|for|representing|(?:speaking\s+)?on\s+behalf\s+of)\s+){0,3}(?:applicants?|appellants?|objectors?|supporters?|witness(?:es)?"
+    r"|interested\s+part(?:y|ies)|parties|responsible\s+authorit(?:y|ies)|(?:premises\s+|personal\s+)?licen[cs]e\s+holders?|licen[cs]ees?"
+    r"|licensing\s+authority|(?:\w+\s+)?police|(?:local\s+)?residents?|ward\s+councillors?|other\s+(?:persons?|parties)"
+    r"|legal\s+advis[eo]rs?|licensing\s+officers?|trading\s+standards|environmental\s+health)"
+    r"(?:[’']s?)?(?:\s+for\s+(?:the\s+|a\s+)?(?:review|licen[cs]e))?(?:\s+(?:representatives?|agents?|solicitors?|team))?(?:\s+(?:present|in\s+attendance))?"
+    r"(?:\s+to\s+the\s+(?:sub-?\s?committee|committee|panel|board))?"
+)
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
         r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        r"^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
+        rf"^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
+        r"|^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
         r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^officers\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|officials|staff|visitors|guests|observers|employees)\s+(?:present|attending)$",
         re.I,

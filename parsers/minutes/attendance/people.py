@@ -131,7 +131,7 @@ def find(
     for paragraph, place in apologies:
         out += in_prose.apologies(paragraph, place)
     members = out if is_said else _members(out, councillors, guests)
-    return _once(_of_elsewhere(members))
+    return once(_of_elsewhere(members))
 
 
 def _are_all_listed(rows: list[Attendance]) -> bool:
@@ -245,7 +245,7 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
 
 
-def _once(rows: list[Attendance]) -> tuple[Attendance, ...]:
+def once(rows: list[Attendance]) -> tuple[Attendance, ...]:
     """Each person once: "Lee" or "Ann Lee" is "A Lee" again, and "A. Lee" "Ann Lee"."""
     seen: set[str] = set()
     out = []
