@@ -8,56 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.actions.profile import is_person
+from parsers.minutes import action_forms as forms
 from parsers.minutes.blocks import formal_blocks
 from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, shouted, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
 
-_ACTION = re.compile(
-    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\())"
-    r"(?:(?:(?:Agreed |AGREED )?(?:ACTION|Action)[Ss]?(?:\s+(?i:points?|items?|required|agreed))?|GWEITHREDU"
-    r"|Gweithred(?:u|oedd)?|C[Aa]m(?:au)?\s+[Gg]weithredu|CAM(?:AU)?\s+GWEITHREDU)\s*(?:(?:No\.?\s*)?\S*\d[\w/]*\s*)?"
-    r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)"
-    r"|AP\s?\d+\s*[:.–-]|T[Oo]\s[Dd][Oo]\s*:)\s*(?P<t>.+?)\)?$",
-    re.S,
-)
-_BY = re.compile(r"^(?:ACTION|Action)\s+(?:by|BY)\s+(?P<t>\S.{1,80})$")
-_STOPS_SHORT = re.compile(r"\b(?:of|for|the|and|to|in|with|an?|on|by|from|&)\s*$")
-# "Action SH" by itself, or behind the sentence that asks for it
-_MARK = re.compile(
-    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s[\[(]))(?:ACTION|Action|GWEITHREDU|Gweithredu?)(?:\s+(?:[Pp]oint|POINT|[Bb]y|BY|[Ff]or|FOR)\b)?\s+"
-    r"(?P<t>[A-Z][^.:]{1,80}?)[\])]?\.?$"
-)
-# "... to be answered. – ACTION", "... would be asked (ACTION: J Smith)"
-_BEHIND = re.compile(
-    r"\s*(?:[–—-]\s*ACTION|[\[(]\s*(?:ACTION|Action)(?:\s*(?:BY|[Bb]y)?\s*[:–-]?\s*(?P<o>[^\])]{2,60}))?[\])])\s*\.?$"
-)
-# "Pads to be ordered – MN", "Clerk to write to the agent (AV/MN)", "Clerk to write. DC"
-_TAIL = re.compile(
-    r"(?:\s+[–—-]\s*|\s*[–—]\s*|\s*[\[(](?=[^()\[\]]*[\])]\.?$)|(?<=[a-z][.!])\s+(?=[A-Z]{2,4}\b|(?i:(?:the\s+)?(?:town\s+|parish\s+)?clerk)\b|Cllr|Councillor))"
-    r"(?P<o>[^–—()\[\]:]{2,50}?)\s*[\])]?\.?$"
-)
-_TO_BE = re.compile(r"\bto\s+be\s+[a-z]")
-_IN_FULL = re.compile(r"[A-Z][a-z]+\s+[A-Z][a-z]+")  # an applicant, where it is not plain what is asked
-_WILL = re.compile(r"(?P<who>[^,;:]{2,60}?)\s+(?:will|would)\s+[a-z]")  # "The Clerk will ask ..."
-_WAS = re.compile(r"\b(?:was|were|is|are|had|has|have|said|reported|noted|thought|felt|hoped|wished)\b", re.I)
-_NAMED = re.compile(r"action|gweithred|\bap ?\d|\bto do\b")
-_DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
-_LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
-# "Actions:" above its list, "Action by:" above who takes it
-_ALONE = re.compile(
-    r"^(?:(?:key|agreed|summary\s+of)\s+)?actions?(?:\s+(?:points?|agreed|required|arising))?"
-    r"(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?(?P<by>\s+(?:by|for))?\s*[:–-]*$",
-    re.I,
-)
-_NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)?[\s.]*$", re.I)
-_TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
-_DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
-_DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
-_OWNED = re.compile(
-    r"\s*\((?P<o>[A-Z][^()]{4,50}(?<!Hall)(?<!Street)(?<!Road)(?<!Lane)(?<!Centre))\)?\W*$"
-)  # initials may stand for anything
 MARGIN = 200  # in points: an owner who stands by himself stands so far right of the words
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
@@ -85,42 +42,42 @@ def find(
     body = _made_whole(body)
     for i, paragraph in enumerate(body):
         text = paragraph.text
-        is_named = bool(_NAMED.search(text.lower()))
-        match = _ACTION.search(text) if is_named else None
-        behind = _BEHIND.search(text) if is_named else None
+        is_named = bool(forms.NAMED.search(text.lower()))
+        match = forms.ACTION.search(text) if is_named else None
+        behind = forms.BEHIND.search(text) if is_named else None
         mark = _owner_of(text, match) if is_named else None
         found = None
         if i <= listed_to and not match:
             start = len(text) - len(unlabelled(text))
             found = _action(paragraph, at, start, len(text), item_number)
-        elif is_named and (alone := _ALONE.match(text)):
+        elif is_named and (alone := forms.ALONE.match(text)):
             if alone["by"]:
                 owner = body[i + 1].text if i + 1 < len(body) else None
                 found = _before(body, i, at, item_number, owner, decided)
             else:
                 listed_to = _listed(body, i)
-        elif match and _NONE.match(match["t"]):
+        elif match and forms.NONE.match(match["t"]):
             pass
         elif mark and mark.start() and (asked := task(text[: mark.start()].rstrip("([ "))):
             found = replace(_action(paragraph, at, *asked, item_number), owner=_named(mark["t"]))
         elif mark:
             found = _before(body, i, at, item_number, _named(mark["t"]), decided)
         elif match:
-            owned = _OWNED.search(match["t"])
+            owned = forms.OWNED.search(match["t"])
             named = owned if owned and not match["o"] and is_person(owned["o"]) else None
             end = match.start("t") + named.start() if named else match.end("t")
             owner = named["o"] if named else match["o"]
             found = replace(_action(paragraph, at, match.start("t"), end, item_number), owner=owner)
         elif behind and (asked := task(text[: behind.start()])):
             found = replace(_action(paragraph, at, *asked, item_number), owner=behind["o"])
-        elif _LIST.match(title) and len(text) > 15:
+        elif forms.LIST.match(title) and len(text) > 15:
             found = _action(paragraph, at, 0, len(text), item_number)
-        elif (tail := _TAIL.search(text)) and (asked := _asked_of(text, tail, at, decided)):
+        elif (tail := forms.TAIL.search(text)) and (asked := _asked_of(text, tail, at, decided)):
             found = replace(_action(paragraph, at, *asked, item_number), owner=tail["o"])
         elif i and is_owner(text) and _stands_right(paragraph, body[i - 1]):
             found = _before(body, i, at, item_number, text, decided, least=2)
         if found:
-            due = _DUE.match(body[i + 1].text) if i + 1 < len(body) else None
+            due = forms.DUE.match(body[i + 1].text) if i + 1 < len(body) else None
             owner = found.owner or doer(found.proposed or "")
             yield replace(found, owner=owner, deadline=due["d"] if due else found.deadline)
         else:
@@ -136,9 +93,9 @@ def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in body:
         above = out[-1].text if out else ""
-        is_cut = _STOPS_SHORT.search(above) or paragraph.text.startswith("to ")
-        is_short = is_cut and _ACTION.search(above) and label(paragraph.text) is None
-        if is_short and not _ACTION.search(paragraph.text):
+        is_cut = forms.STOPS_SHORT.search(above) or paragraph.text.startswith("to ")
+        is_short = is_cut and forms.ACTION.search(above) and label(paragraph.text) is None
+        if is_short and not forms.ACTION.search(paragraph.text):
             out[-1] = replace(out[-1], text=f"{above} {paragraph.text}")
         else:
             out.append(paragraph)
@@ -150,8 +107,8 @@ def _listed(body: Sequence[Paragraph], i: int) -> int:
     last = i
     for j in range(i + 1, len(body)):
         text = body[j].text
-        is_so = label(text) or (_TO_DO.search(text) and len(text) < 300)
-        if not is_so or _NONE.match(text) or _DECIDED.match(text):
+        is_so = label(text) or (forms.TO_DO.search(text) and len(text) < 300)
+        if not is_so or forms.NONE.match(text) or forms.DECIDED.match(text):
             break
         last = j
     return last
@@ -168,7 +125,7 @@ def _before(
 ) -> Action | None:
     """The action that a line with nothing but its owner ends: the sentence before that asks most plainly (not
     less than ``least``), unless it decides."""
-    if not i or _ACTION.match(body[i - 1].text):
+    if not i or forms.ACTION.match(body[i - 1].text):
         return None
     above = body[i - 1]
     at -= len(above.text) + 1
@@ -179,7 +136,7 @@ def _before(
             taken.append((first, len(above.text) if block.end is None else block.end))
     decides = any(a < len(above.text) and b > 0 for a, b in taken)  # then what tells of it asks for nothing
     asked = task(above.text, taken, 2 if decides else least)
-    if not asked or _DECLARED.search(above.text[slice(*asked)]):
+    if not asked or forms.DECLARED.search(above.text[slice(*asked)]):
         return None  # an interest declared asks nothing of anybody
     return replace(_action(above, at, *asked, item_number), owner=owner)
 
@@ -192,10 +149,12 @@ def _asked_of(text: str, tail: re.Match[str], at: int, decided: Iterable[Span]) 
     taken = [(a - at, b - at) for a, b in decided]
     *_, (rank, last) = asking(text[: tail.start()], taken) or [(0, (0, 0))]
     said = text[slice(*last)]
-    is_asked = bool(_TO_BE.search(said) and not _WAS.search(said)) or doer(unlabelled(said)) is not None
-    will = _WILL.match(unlabelled(said))
+    is_asked = (
+        bool(forms.TO_BE.search(said) and not forms.WAS.search(said)) or doer(unlabelled(said)) is not None
+    )
+    will = forms.WILL.match(unlabelled(said))
     is_asked = is_asked or bool(will and is_owner(will["who"]))
-    is_asked = is_asked or (rank == PLAINLY and not _IN_FULL.search(tail["o"]))
+    is_asked = is_asked or (rank == PLAINLY and not forms.IN_FULL.search(tail["o"]))
     return last if is_asked and last[1] == tail.start() else None
 
 
@@ -203,9 +162,9 @@ def _owner_of(text: str, match: re.Match[str] | None) -> re.Match[str] | None:
     """The label at a text's end with nothing behind it but who is to act ("Action: Clerk", "ACTION SH")."""
     if match:
         return match if _is_owner(match["t"]) else None
-    if (by := _BY.match(text)) and _is_owner(by["t"]):
+    if (by := forms.BY.match(text)) and _is_owner(by["t"]):
         return by
-    mark = _MARK.search(text)
+    mark = forms.MARK.search(text)
     return mark if mark and is_owner(mark["t"]) else None
 
 
@@ -234,7 +193,7 @@ def _is_owner(text: str) -> bool:
 
 def _action(paragraph: Paragraph, at: int, start: int, end: int, item_number: str | None) -> Action:
     text = paragraph.text[start:end]
-    due = _DUE.search(text)
+    due = forms.DUE.search(text)
     if due:
         end = start + due.start()
     return Action(
