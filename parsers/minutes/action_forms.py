@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 ACTION = re.compile(
-    r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\())"
-    r"(?:(?:(?:Agreed |AGREED )?(?:ACTION|Action)[Ss]?(?:\s+(?i:points?|items?|required|agreed))?|GWEITHREDU"
-    r"|Gweithred(?:u|oedd)?|C[Aa]m(?:au)?\s+[Gg]weithredu|CAM(?:AU)?\s+GWEITHREDU)\s*(?:(?:No\.?\s*)?\S*\d[\w/]*\s*)?"
+    r"(?:^[\[(]?|(?<=[.?!]\s)|(?<=[.?!]\s[\[(]))"
+    r"(?:(?:(?:(?:Agreed|AGREED|New|NEW|Key|KEY|Further|FURTHER|Follow[ -]up|For|FOR)\s+(?i:actions?)"
+    r"|(?:ACTION|Action)[Ss]?)(?:\s+(?i:points?|items?|required|agreed|arising|needed|to\s+be\s+taken"
+    r"|(?:from|for)\s+(?:this|the)\s+(?:item|meeting|discussion)))?"
+    r"|GWEITHREDU|Gweithred(?:u|oedd)?|C[Aa]m(?:au)?\s+[Gg]weithredu|CAM(?:AU)?\s+GWEITHREDU)"
+    r"\s*(?:(?:No\.?\s*)?\S*\d[\w/]*\s*)?"
     r"(?:(?:(?:[Bb]y|BY|[Ff]or|FOR)\s*)?[:–-]|\((?P<o>[^)]*)\)\s*:?)"
-    r"|AP\s?\d+\s*[:.–-]|T[Oo]\s[Dd][Oo]\s*:)\s*(?P<t>.+?)\)?$",
+    r"|AP\s?\d+\s*[:.–-]|T[Oo]\s[Dd][Oo]\s*:)\s*(?P<t>.+?)[\])]?$",
     re.S,
 )
+# "ACTION 3" over what is to be done, or before it without a colon
+COUNTED = re.compile(
+    r"^(?:(?:ACTION|Action)(?:\s+(?i:point|item|no\.?))?|AP)\s?"
+    r"(?:\d{1,3}[a-z]?|\d{1,3}[./-]\d{1,4})\b[.:]?(?:$|\s+(?=[A-Z]))"
+)
+# an arrow before what is to be done
+ARROW = re.compile(r"^(?:[→➔➜➤►▶⇒»]|->|=>)\s*")
+# "LC - confirm the date": who, before what
+LEADS = re.compile(r"(?P<o>[^:.–]{2,50}?)\s*(?::|\s[–-])\s+(?=\S)")
 BY = re.compile(r"^(?:ACTION|Action)\s+(?:by|BY)\s+(?P<t>\S.{1,80})$")
 STOPS_SHORT = re.compile(r"\b(?:of|for|the|and|to|in|with|an?|on|by|from|&)\s*$")
 # "Action SH" by itself, or behind the sentence that asks for it
@@ -33,8 +45,16 @@ IN_FULL = re.compile(r"[A-Z][a-z]+\s+[A-Z][a-z]+")  # an applicant, where it is 
 WILL = re.compile(r"(?P<who>[^,;:]{2,60}?)\s+(?:will|would)\s+[a-z]")  # "The Clerk will ask ..."
 WAS = re.compile(r"\b(?:was|were|is|are|had|has|have|said|reported|noted|thought|felt|hoped|wished)\b", re.I)
 NAMED = re.compile(r"action|gweithred|\bap ?\d|\bto do\b")
-DUE = re.compile(r"(?:^|\s)(?:Due|By when|Deadline|Target date)(?:\s+date)?\s*[:–-]\s*(?P<d>.{2,60}?)\W*$")
-LIST = re.compile(r"^(?:summary\s+of\s+)?actions?(?:\s+(?:points|list|agreed|arising))?$", re.I)
+# "Lead: J Smith", "By when: 3 May", at the end of what is to be done or below it
+TOLD = re.compile(
+    r"(?:^|(?<=[.;,)\]])\s*|\s[–-]\s|\s+(?=(?:Due|By|Deadline|Target|Lead|Owner|Officer|Responsible|Who|When|Timescale|Action)\b))[\[(]?"
+    r"(?P<l>(?:[A-Z][a-z]+|[A-Z]+)(?:\s(?:[a-z]+|[A-Z]+)){0,2})\s*(?::|\s?[–-](?=\s))\s*(?P<v>[^:]{2,80}?)[\s.;,)\]]*$"
+)
+LIST = re.compile(
+    r"^(?:(?:summary|list|log|record)\s+of\s+)?(?:(?:agreed|new|key)\s+)?actions?(?:\s+(?:points|items|list|log|summary|agreed|arising|required))?"
+    r"(?:\s+(?:from|arising\s+from|agreed\s+at)\s+(?:this|the)\s+meeting)?\W*$",
+    re.I,
+)
 # "Actions:" above its list, "Action by:" above who takes it
 ALONE = re.compile(
     r"^(?:(?:key|agreed|summary\s+of)\s+)?actions?(?:\s+(?:points?|agreed|required|arising))?"

@@ -9,12 +9,14 @@ from datetime import date
 
 from parsers.actions.profile import is_person
 from parsers.minutes import action_forms as forms
+from parsers.minutes import action_labels
 from parsers.minutes.blocks import formal_blocks
-from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, shouted, task
+from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, shouted, strength, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
 
+TAIL = 70  # letters in which an owner stands at a text's end
 MARGIN = 200  # in points: an owner who stands by himself stands so far right of the words
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
 
@@ -38,10 +40,13 @@ def find(
     something; below a decision it says who carries that out, and is none. ``offset`` is where the paragraphs
     begin in ``Parsed.text``, ``decided`` the places of decisions there."""
     at = offset
-    listed_to = -1
+    listed_to = told_to = -1
     body = _made_whole(body)
     for i, paragraph in enumerate(body):
         text = paragraph.text
+        if i <= told_to:  # labels of the action before
+            at += len(text) + 1
+            continue
         is_named = bool(forms.NAMED.search(text.lower()))
         match = forms.ACTION.search(text) if is_named else None
         behind = forms.BEHIND.search(text) if is_named else None
@@ -49,7 +54,13 @@ def find(
         found = None
         if i <= listed_to and not match:
             start = len(text) - len(unlabelled(text))
-            found = _action(paragraph, at, start, len(text), item_number)
+            found = _led(paragraph, at, start, len(text), item_number)
+        elif is_named and not match and (counted := forms.COUNTED.match(text)):
+            rest = text[counted.end() :]
+            if not rest:
+                listed_to = i + 1
+            elif strength(rest) == PLAINLY:
+                found = _action(paragraph, at, counted.end(), len(text), item_number)
         elif is_named and (alone := forms.ALONE.match(text)):
             if alone["by"]:
                 owner = body[i + 1].text if i + 1 < len(body) else None
@@ -67,19 +78,25 @@ def find(
             named = owned if owned and not match["o"] and is_person(owned["o"]) else None
             end = match.start("t") + named.start() if named else match.end("t")
             owner = named["o"] if named else match["o"]
-            found = replace(_action(paragraph, at, match.start("t"), end, item_number), owner=owner)
+            found = _action(paragraph, at, match.start("t"), end, item_number)
+            found = replace(found, owner=owner or found.owner)
         elif behind and (asked := task(text[: behind.start()])):
             found = replace(_action(paragraph, at, *asked, item_number), owner=behind["o"])
         elif forms.LIST.match(title) and len(text) > 15:
-            found = _action(paragraph, at, 0, len(text), item_number)
-        elif (tail := forms.TAIL.search(text)) and (asked := _asked_of(text, tail, at, decided)):
+            found = _led(paragraph, at, len(text) - len(unlabelled(text)), len(text), item_number)
+        elif (arrow := forms.ARROW.match(text)) and strength(text[arrow.end() :]) == PLAINLY:
+            found = _led(paragraph, at, arrow.end(), len(text), item_number)
+        elif (tail := forms.TAIL.search(text, max(0, len(text) - TAIL))) and (
+            asked := _asked_of(text, tail, at, decided)
+        ):
             found = replace(_action(paragraph, at, *asked, item_number), owner=tail["o"])
-        elif i and is_owner(text) and _stands_right(paragraph, body[i - 1]):
+        elif i and len(text) < 90 and _stands_right(paragraph, body[i - 1]) and is_owner(text):
             found = _before(body, i, at, item_number, text, decided, least=2)
         if found:
-            due = forms.DUE.match(body[i + 1].text) if i + 1 < len(body) else None
-            owner = found.owner or doer(found.proposed or "")
-            yield replace(found, owner=owner, deadline=due["d"] if due else found.deadline)
+            count, owner, deadline = action_labels.below(body, i)
+            told_to = i + count
+            owner = found.owner or owner or doer(found.proposed or "")
+            yield replace(found, owner=owner, deadline=found.deadline or deadline)
         else:
             for span, who in shouted(text):
                 if not any(at + span[0] < b and a < at + span[1] for a, b in decided):
@@ -191,14 +208,21 @@ def _is_owner(text: str) -> bool:
     return len(words) < 5 and not re.search(r"\bto\b|[a-z]{3,}\s+[a-z]{3,}", text)
 
 
+def _led(paragraph: Paragraph, at: int, start: int, end: int, item_number: str | None) -> Action:
+    """An action of a list, which may begin with who is to take it ("LC - confirm the date")."""
+    leads = forms.LEADS.match(paragraph.text, start)
+    if leads and is_owner(leads["o"]) and len(paragraph.text[leads.end() : end].split()) > 1:
+        return replace(_action(paragraph, at, leads.end(), end, item_number), owner=leads["o"])
+    return _action(paragraph, at, start, end, item_number)
+
+
 def _action(paragraph: Paragraph, at: int, start: int, end: int, item_number: str | None) -> Action:
-    text = paragraph.text[start:end]
-    due = forms.DUE.search(text)
-    if due:
-        end = start + due.start()
+    told = action_labels.behind(paragraph.text[start:end])
+    end = start + told.end if told.end else end
     return Action(
         proposed=paragraph.text[start:end],
-        deadline=due["d"] if due else None,
+        owner=told.owner,
+        deadline=told.deadline,
         item_number=item_number,
         page=paragraph.page,
         span=(at + start, at + end),

@@ -17,7 +17,8 @@ OPENS = re.compile(
     rf"(?:(?:IT\s+WAS|It\s+was|THAT\s+IT\s+BE|Members?|MEMBERS?|The\s+(?:{BODY}))\s+)?"
     rf"(?:(?:UNANIMOUSLY|[Uu]nanimously|FURTHER|ALSO|THEREFORE|ACCORDINGLY|then)\s+)*"
     rf"(?:(?<=[a-z,]\s)[a-z]+ed(?:,|,?\s+and)\s+){{0,3}}"
-    rf"(?P<w>{CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)(?:\b(?!\s+ITEMS)|(?=that\b))"
+    rf"(?P<w>{CAPS}|Resolved|(?<=nanimously )resolved|Penderfynwyd|RESOLUTION)"
+    r"(?:\b(?!\s+(?:ITEMS|(?i:actions?)\b\s*[:–-]))|(?=that\b))"
 )
 TITLE_CASE = re.compile(
     r"^(?P<w>Agreed|Approved|Noted|Recommended|Cytunwyd)\s*(?:[:\-–]+(?:\s+|$)|(?:unanimously\s+)?(?:that|to)\b)"
@@ -112,7 +113,10 @@ NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
-ACTION = re.compile(r"^(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b", re.I)
+ACTION = re.compile(
+    r"^(?:(?:Agreed|New|Further)\s+)?(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b",
+    re.I,
+)
 # The paragraph of the Act that a decision to meet in private names stands below it.
 EXEMPT = re.compile(r"\(?\d\)?\.?\s+Information\s+(?:relating|which|in\s+respect)\b")
 RULE = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
 from parsers.minutes.block_ends import parts_end
+from parsers.minutes.block_forms import ACTION
 from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
@@ -50,6 +51,8 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
     text = paragraphs[i].text
     if "should" in text and forms.MENDED.search(text):
         return []  # what is quoted was decided at another meeting
+    if "ction" in text[:16] and ACTION.match(text):
+        return []  # what is to be done, not what was decided
     spans = sentences(text)
     out: list[Decision] = []
     for k, (start, end) in enumerate(spans):
