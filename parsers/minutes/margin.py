@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from parsers.actions.profile import is_request
 from parsers.boxes import EDGE, around
@@ -48,6 +49,7 @@ FEW = 5  # words
 RIGHT = 0.6  # of the page's width: a column of actions without lines begins beyond it
 LEFT = 0.3  # and one on the left ends before this
 WIDE = 0.35  # of the page's width: so wide at least is the column of the minutes' own words
+NAMED = 30  # letters of an owner without a heading at most, and of what stands beside at least
 SLACK = 30.0  # in points: so far left of its heading a column may begin
 
 
@@ -83,8 +85,10 @@ def apart(paper: Paper) -> tuple[Paper, list[Note]]:
     pages: list[Page] = []
     notes: list[Note] = []
     last: _Column | None = None
-    for page in paper.pages:
-        headed = next(_columns(page), None)
+    heads = [next(_columns(page), None) for page in paper.pages]
+    if not any(heads):
+        heads = [_unheaded(paper)] if paper.pages else []
+    for page, headed in zip_longest(paper.pages, heads):
         column = headed or (last and _continued(page, last))
         found = list(_cells(page, column)) if column else []
         taken = {line for lines in found for line in lines}
@@ -118,6 +122,26 @@ def _columns(page: Page) -> Iterator[_Column]:
         elif line.box[2] < LEFT * page.width and any(_MINUTE.search(other.text) for other in beside):
             right = min((other.box[0] for other in beside if other.box[0] > line.box[2]), default=page.width)
             yield _Column((0.0, top, right - 3, page.height))
+
+
+def _unheaded(paper: Paper) -> _Column | None:
+    """The column on the left of every page in which nothing but owners stand, beside what they are to do."""
+    found = [
+        (a, b)
+        for page in paper.pages
+        for a, b in pairwise(page.lines)
+        if b.box[0] > a.box[2] + 6
+        and abs(a.box[1] - b.box[1]) < a.size / 2
+        and a.box[0] < LEFT * page.width
+        and len(a.text) < NAMED
+        and len(b.text) > NAMED
+        and is_owner(a.text)
+    ]
+    asked = [a for a, b in found if strength(b.text)]
+    if len(asked) < 2 or 2 * len(asked) < len(found) or any(abs(a.box[0] - found[0][0].box[0]) > 3 for a in asked):
+        return None
+    right = max(a.box[2] for a in asked)
+    return _Column((asked[0].box[0] - 3, 0.0, right, max(page.height for page in paper.pages)))
 
 
 def _ruled(table: Table, page: Page) -> Iterator[_Column]:
