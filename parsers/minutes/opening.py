@@ -109,7 +109,9 @@ _PLACED = re.compile(
 def _full_name(name: str, opening: Sequence[Paragraph]) -> str:
     """A bare "Parish Council" with the place that the heading gives it."""
     bare = re.fullmatch(
-        r"(?:(?:(?:full|annual)\s+)?(?P<kind>parish|town|community)\s+)?(?:council|meeting)", name, re.I
+        r"(?:(?:(?:full|annual)\s+)?(?P<kind>parish|town|community)\s+|full\s+)?(?:council|meeting)",
+        name,
+        re.I,
     )
     if not bare:
         return name
@@ -196,7 +198,9 @@ def _named(text: str) -> str | None:
     if bare.lower() == "committee":
         return None  # a label, or "Committee Minutes"
     return (
-        _clean(bare) if re.search(rf"\b(?:{_BODY_WORD})\b", bare, re.I) and len(bare.split()) <= 12 else None
+        _clean(bare)
+        if re.search(rf"\b(?:{_BODY_WORD}|Parish\s+Meeting)\b", bare, re.I) and len(bare.split()) <= 12
+        else None
     )
 
 

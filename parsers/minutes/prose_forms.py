@@ -6,6 +6,8 @@ import re
 
 from parsers.minutes.bodies import BODY, MEETING_BODY
 
+_TITLED = r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?"
+PERSON = rf"{_TITLED}[A-Z][\w’'.-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’'.-]*){{0,5}}"
 # What may stand between "was" and the word of decision: adverbs, what else was done, how it was moved.
 ADVERB = (
     r"(?:(?:[a-z]+ly|did|then|also|further|therefore|otherwise|both|all|each|hereby|moved|proposed(?:,|\s+and)(?:\s+seconded,?(?:\s+and)?)?"
@@ -105,6 +107,8 @@ DECIDES = re.compile(
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
+    rf"|^{PERSON}\s+(?:duly\s+|unanimously\s+)?(?P<v>re-?elected|elected|appointed|co-opted)(?=\s+(?:as\s+|to\s+be\s+|unopposed\s+)?(?:the\s+)?(?:[A-Z]|vice|deputy|chair|to\s+the\b|onto\b|unopposed))"
+    r"|^(?:The\s+)?(?:[Pp]ayments?|[Aa]ccounts|[Cc]heques|[Ii]nvoices)\s+(?:(?:listed|as\s+listed|below)\s+)?(?P<w>approved|agreed|authorised|passed)(?=\s*:|\s+(?:for\s+payment|as\b))"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^(?:The\s+)?[Mm]inutes\s+(?:[^.;]{0,80}?\s)?(?P<r>agreed|approved|accepted|adopted)\b"
     r"|\b(?P<s>signed)\s+the\s+(?:\w+\s+)?minutes\s+as\s+(?:an?\s+)?(?:true|correct|accurate)\b"
@@ -125,6 +129,8 @@ DECIDING = (
     "adopted",
     "elected",
     "appointed",
+    "authorised for",
+    "authorised:",
     "co-opted",
     "confirmed",
     "signed",

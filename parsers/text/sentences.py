@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cyng|Dist|Cllrs?|Cllor|Couns|St|Rev|Revd|Prof|Hon|No|Nos|Prop|Ch|Ref|para|Para|paras|Sec|s|p|pp|vs|viz"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cyng|Dist|Cllrs?|Cllor|Couns|St|Rev|Revd|Prof|Hon|No|Nos|[Pp]rop|[Ss]ec|[Ss]ecd|Ch|Ref|para|Para|paras|s|p|pp|vs|viz"
     r"|e\.g|i\.e|eg|ie|cf|approx|Co|Ltd|Dept|Govt|Inc|Fig|App|Sgt|Insp|Supt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
     r"|Dec|a\.m|p\.m|C\.C)|(?:^|[\s(.])[A-Z])\.$"
 )

@@ -81,6 +81,12 @@ def is_under(paragraph: Paragraph, others: Sequence[Column], headings: Sequence[
     )
 
 
+def left_of(paragraph: Paragraph, columns: Sequence[Column]) -> list[Column]:
+    """The columns left of a paragraph, which what stands there does not end."""
+    x0 = place_of(paragraph)[0]
+    return [c for c in columns if 0 < c.x0 < x0 - 10 and c.page == paragraph.page]
+
+
 def place_of(paragraph: Paragraph) -> tuple[float, float]:
     """The left edge of a paragraph and its top."""
     return paragraph.box[:2] if paragraph.box else (0.0, 0.0)

@@ -59,6 +59,7 @@ _HEADED_WITHIN = re.compile(r"(?<=[.;])\s(?=(?i:present|sederunt|in\s+attendance
 # surnames that go on below: "Councillors A Ash, B Birch and C"
 _CUT_OFF = re.compile(
     r"\b(?:Councillors|Cllrs|Aldermen)\s[A-Z][^:.]*(?:,|\s(?:and|&)(?:\s[A-Z]){0,3}|,(?:\s[A-Z]){1,3})\s?$"
+    r"|[,:]\s(?:and\s)?(?:Councillor|Cllr|Alderman|Ald|Mr|Mrs|Ms|Miss|Dr)\b\.?(?:\s(?:[A-Z]\.?){1,3})?\s?$"
 )
 
 

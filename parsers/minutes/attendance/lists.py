@@ -17,15 +17,16 @@ from parsers.vocabulary import attendance_state
 _INNER = re.compile(
     r"(?<=[.;\s])(?P<h>In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance"
     r"|Apologies(?: for absence)?|APOLOGIES|Public|PUBLIC|Members of (?:the )?public|Absent|ABSENT"
-    r"|Officers|OFFICERS|Clerk|CLERK|Parishioners|Residents)"
+    r"|Officers|OFFICERS|(?:(?:Parish|Town|Deputy|Assistant|Acting|Locum)\s+)*Clerk(?:\s*(?:&|and|/)\s*RFO)?|CLERK|Parishioners|Residents)"
     r"\s*(?::|\s[-–—]\s)"
     r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
+    r"|(?<=[.;]\s)(?P<g>(?=(?:District|County|Borough)\s+(?:Cllr|Councillor)s?\b))"
 )
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
 COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
-_NO_PEOPLE = re.compile(
+NO_PEOPLE = re.compile(
     r"(?:place|venue|location|date|time|start|finish|held|distribution|circulation|copies(?:\s+to)?"
     r"|(?:declarations?|disclosures?)\s+(?:of|by)\b[^:.]{0,80}|transparency\s+statements?|datgan\w*\s+[^:.]{0,60})\s*(?::|$)",
     re.I,
@@ -59,6 +60,11 @@ _GROUP = re.compile(
 _WORD = re.compile(r"[A-Za-z’']{2,}")
 _PUBLIC = re.compile(r"\bmembers\s+of\s+the\s+public\b", re.I)
 _FEW_WORDS = 7  # a sentence of so many, most of them in small letters, is no list
+# "District Cllr Ash. 3 parishioners."
+_CROWD = re.compile(
+    r"(?<=[.;])\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?public|parishioners?|residents?|electors?)\b[^.;]*[.;]?$",
+    re.I,
+)
 _SENT = re.compile(r"\s(?:(?:had|has|have)\s+)?(?:sent|tendered|given|gave)\s+(?:\w+\s+)?apologies\b.*$")
 
 
@@ -69,7 +75,7 @@ def listed(
     what the heading above says; under "Councillors:" ``surnames`` alone are names. ``heads_some`` says that
     the paragraph may be the heading of some of those listed ("Housing Resources", over its officers)."""
     text = paragraph.text
-    if _NO_PEOPLE.match(text):
+    if NO_PEOPLE.match(text):
         return None, []
     if _KEY.match(text):
         return state, []
@@ -110,6 +116,7 @@ def listed(
         return (state if state and not _ends_lists(paragraph) else None), told
     out: list[Attendance] = []
     text = _without_told(text, start, out, paragraph, at)
+    text = _CROWD.sub(lambda crowd: " " * len(crowd[0]), text)
     if state == "apologies":
         text = _SENT.sub(lambda sent: " " * len(sent[0]), text)
     councillors = surnames or bool(COUNCILLORS.match(text))
@@ -174,9 +181,11 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
     """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
     out, current = [], state
     for inner in _INNER.finditer(text, start + 1):
-        found = "apologies" if inner["a"] else attendance_state(inner["h"])
+        if inner["g"] is not None and current == "apologies":
+            continue
+        found = "apologies" if inner["a"] else attendance_state(inner["h"] or "in attendance")
         if found:
-            out.append((start, inner.start(), current))
+            out.append((start, len(text[: inner.start()].rstrip(" .;")), current))
             start, current = inner.end(), found
     return [*out, (start, len(text), current)]
 

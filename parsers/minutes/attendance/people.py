@@ -14,12 +14,13 @@ from parsers.minutes.attendance.columns import (
     heads_other,
     higher,
     is_under,
+    left_of,
     place_of,
     state_above,
 )
 from parsers.minutes.attendance.groups import GROUP, OTHERS, as_guests, as_members, of_the_away, without_group
 from parsers.minutes.attendance.headings import HEADED, state_of
-from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, is_prose, listed
+from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, NO_PEOPLE, is_prose, listed
 from parsers.minutes.attendance.starred_names import LEGEND, starred
 from parsers.paper import Paragraph
 from parsers.records import Attendance
@@ -87,6 +88,10 @@ def find(
         if heads_other(opening, i):
             others.append(Column(*place_of(paragraph), "", paragraph.page))
         if i in before or is_under(paragraph, others, headings):
+            at += len(paragraph.text) + 1
+            continue
+        if NO_PEOPLE.match(paragraph.text) and (left := columns and left_of(paragraph, headings)):
+            columns = left  # "Distribution:" beside the list
             at += len(paragraph.text) + 1
             continue
         above = state_above(paragraph, higher(paragraph, headings) or columns, headings)
