@@ -28,6 +28,14 @@ PERIOD = re.compile(
     rf"|(?:{'|'.join(MONTHS)})\W+{_MONTH}|20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?",
     re.I,
 )
+_AWAITS = re.compile(
+    r"(?:(?:data|figures?|result|outturn) )?(?:is |are )?(?:currently )?not (?:yet |currently )?"
+    r"(?:available|reported|known|due|measured|collected|applicable|published|received|ready|provided)"
+    r"|no (?:data|figures?|result|return|information)"
+    r"|(?:data )?(?:awaiting|awaited|pending|unavailable|to follow)"
+    r"|n/?a\b|tbc\b|tba\b|annual(?:ly)?\b|reported (?:annually|in )",
+    re.I,
+)
 _MOVES = re.compile(rf"[{ARROWS}\s]+")
 LEAST = 2  # rows
 
@@ -57,6 +65,11 @@ class Column:
     def mostly(self, count: int) -> bool:
         """Whether so many are most of its filled cells."""
         return 2 * count > len(self.said) > 0
+
+    @property
+    def awaits(self) -> bool:
+        """Whether its cells say that there is no figure."""
+        return all(map(_AWAITS.match, self.said))
 
     @property
     def words(self) -> float:

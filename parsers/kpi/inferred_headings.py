@@ -106,7 +106,7 @@ def headings(sheet: Sheet, pages: Mapping[int, Page], name: int) -> tuple[str, .
         ]
     for role in _FIGURES:
         alike = [i for i, text in enumerate(out) if i != name and role_of(text) == role]
-        words = [i for i in alike if columns[i].said and not columns[i].figures]
+        words = [i for i in alike if columns[i].said and not columns[i].figures and not columns[i].awaits]
         # One of two columns headed alike, or one whose words return from row to row, is no figure's.
         other = [i for i in words if len(words) < len(alike) or columns[i].repeats]
         out = ["Section" if i in other else text for i, text in enumerate(out)]

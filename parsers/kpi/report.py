@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
-from parsers.kpi import by_period, in_text, reporting, scorecards, table, unheaded
+from parsers.kpi import by_period, in_text, reporting, scorecards, sections, table, unheaded
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
@@ -42,7 +42,7 @@ def parse(paper: Paper) -> Parsed:
     head = masthead.lines(paper)
     period = reporting.period_of(head)
     key = read_key(paper)
-    found = _sheets(paper)
+    found = sections.by_area(_sheets(paper))
     tiles = [] if found else stacked(paper, INDICATORS) or side_by_side.found(paper)
     taken = [part for sheet in found for row in sheet.rows for part in row.parts]
     cards = [] if tiles else kpi_cards.read(paper, key, period) + scorecards.read(paper, taken)
@@ -50,7 +50,8 @@ def parse(paper: Paper) -> Parsed:
     period = period or _of_headings(found)
     pages = paper.by_number
     rows = [kpi for sheet in found for kpi in table.read(sheet, pages, key, period)]
-    kpis = list(_once([card.kpi for card in cards] + rows)) or list(in_text.found(paper))
+    told = sections.told(paper, [card.kpi for card in cards] + rows)
+    kpis = list(_once(told)) or list(in_text.found(paper))
     blocks = [*row_blocks(found), *(card.block for card in cards)]
     script = Transcript(paper, blocks)
     kpis = [replace(kpi, span=script.span(kpi.name)) for kpi in sorted(kpis, key=lambda k: k.page or 0)]

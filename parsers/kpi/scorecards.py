@@ -12,12 +12,15 @@ from parsers.kpi.cards import Card
 from parsers.paper import Line, Page, Paper
 from parsers.records import Box, Kpi
 from parsers.text import numbers
+from parsers.text.dates import MONTH
 from parsers.text.periods import first_period
 from parsers.transcript import Block
 
-_HEAD = re.compile(r"^(?P<code>[A-Z][A-Z\-]{1,14}[ .]?\d{1,3}[a-z]?)\s*:\s*(?P<name>\S.{4,})$")
+_HEAD = re.compile(r"^(?P<code>[A-Z][A-Z&\-]{1,14}[ .]?\d{1,3}[a-z]?)\s*:\s*(?P<name>\S.{4,})$")
 _PERIOD = re.compile(
-    r"^(?:20\d\d\s?[/\-–]\s?\d\d(?:\d\d)?|(?:q[1-4]|[a-z]{3,9})[\s\-–/]*\d\d(?:\d\d)?.{0,8})$", re.I
+    r"^(?:20\d\d\s?[/\-–]\s?\d\d(?:\d\d)?"
+    rf"|(?:q(?:tr|uarter)? ?[1-4]|{MONTH})[\s\-–/'’]*\d\d(?:\d\d)?.{{0,8}})$",
+    re.I,
 )
 DEPTH = 80.0  # a card reaches so far below its name
 REACH = 130.0  # and so far to the sides of it

@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from parsers.paper import Table
 from parsers.pdf.aligned_cells import sides_of, table_of
-from parsers.pdf.column_heads import Line, are_headings, foot_of, lines_of, may_begin, segments_of, top_of
+from parsers.pdf.column_heads import (
+    Line,
+    are_headings,
+    are_periods,
+    foot_of,
+    lines_of,
+    may_begin,
+    segments_of,
+    top_of,
+)
 from parsers.pdf.geometry import PageGeometry, Shape, Word
 from parsers.pdf.head_tiers import FAR, Tiers, row, tiers
 from parsers.pdf.row_starts import in_columns
@@ -36,10 +45,12 @@ def find(page: PageGeometry, taken: Sequence[Box], above: Table | None = None) -
     headed: list[list[Line]] = []
     start = sum(1 for line in lines if first and top_of(line) < first.box[3])
     while start < len(lines):
-        if not are_headings(segments_of(lines[start])):
+        heads = segments_of(lines[start])
+        is_lower = are_headings(heads) and _is_under_others(lines, start)
+        if not are_headings(heads) or (are_periods(heads) and not is_lower):
             start += 1
             continue
-        begin = start - 1 if _is_under_others(lines, start) else start
+        begin = start - 1 if is_lower else start
         heads = segments_of(lines[begin])
         again = any(_again(lines[begin], before) for before in headed)
         is_whole = begin < start or not _is_part(lines, start)

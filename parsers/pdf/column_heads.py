@@ -46,6 +46,7 @@ _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"
     r"|20\d\d(?:[/–-]\d\d(?:\d\d)?)?|\d\d/\d\d"
 )
+_QUARTER = re.compile(r"q[1-4]|quarter|qtr|[1-4]")
 _MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 LONGEST = 6  # words of a heading
 LEVEL = 0.6  # in ems: the words of a line stand no further apart, top and bottom taken together
@@ -145,6 +146,12 @@ def head_columns(columns: Sequence[Line]) -> bool:
     """Whether the words over several columns head them: two of them known, one surely, or three."""
     named = [words for column in columns if (words := _known(column))]
     return len(named) > 2 or (len(named) == 2 and any(words & STRONG for words in named))
+
+
+def are_periods(segments: Sequence[Line]) -> bool:
+    """Whether the parts of a line tell periods and nothing else, as below the bars of a chart."""
+    plain = [_plain(w.text) for segment in segments for w in segment]
+    return all(_QUARTER.fullmatch(text) or _PERIOD.fullmatch(text) for text in plain if text)
 
 
 def are_headings(segments: Sequence[Line]) -> bool:

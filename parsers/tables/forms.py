@@ -10,11 +10,12 @@ from itertools import pairwise
 from parsers.boxes import around
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.headings import heading
+from parsers.tables.headings import heading, note
 from parsers.tables.sheet import ReadHeader, Sheet, one_line, row_of, sheet_of
 
 LEAST = 3  # labels
 NEAR = 30.0  # points between a name and the table below it at most
+CLOSE = 0.5  # letters' heights between two lines of one name at most
 _PERIOD = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b20\d\d(?:\s?[/–-]\s?\d\d)?\b", re.I)
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
@@ -53,10 +54,16 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEA
             if heading(cells) is not None:
                 out.append(_paired(name, pairs, table, read_header, caption, least))
                 name, pairs = next(cell for cell in whole if cell.text), []
-            else:
+            elif not _are_headings(cells, read_header, caption):
                 pairs += _beside(cells)
         out.append(_paired(name, pairs, table, read_header, caption, least))
     return [sheet for sheet in out if sheet]
+
+
+def _are_headings(cells: Sequence[Cell | None], read_header: ReadHeader, caption: str) -> bool:
+    """Whether every second cell of a row heads a column too, as no value does."""
+    values = [one_line(value.text) for _, value in _beside(cells)]
+    return len(values) > 1 and read_header([caption, *values]) is not None
 
 
 def under_boxes(
@@ -112,10 +119,21 @@ def under_lines(paper: Paper, read_header: ReadHeader, caption: str) -> list[She
         for table in page.tables:
             above = _lines_between(page, top, table.box[1])
             near = above and table.box[1] - above[-1].box[3] < NEAR
-            out.append(_under(above[-1:], table, read_header, caption) if near else None)
+            out.append(_under(_last_set(above), table, read_header, caption) if near else None)
             top = table.box[3]
     alike = Counter(sheet.header for sheet in out if sheet)
     return [sheet for sheet in out if sheet and alike[sheet.header] > 1]
+
+
+def _last_set(above: Sequence[Line]) -> list[Line]:
+    """The last line, with those right above it that are set in bold like it."""
+    out = list(above[-1:])
+    for line in reversed(above[:-1]):
+        close = out[0].box[1] - line.box[3] < CLOSE * line.size
+        if not (close and line.bold and out[0].bold and line.size == out[0].size):
+            break
+        out.insert(0, line)
+    return out
 
 
 def _lines_between(page: Page, top: float, bottom: float) -> list[Line]:
@@ -187,7 +205,22 @@ def _captioned(table: Table, i: int, read_header: ReadHeader, caption: str) -> S
     name = next(cell for cell in over if cell and cell.text)
     pairs = [(a, b) for a, b in zip(labels, values, strict=True) if a and b]
     header = [caption, *(one_line(label.text) for label, _ in pairs)]
-    return _sheet(header, [name, *(value for _, value in pairs)], table, box, read_header)
+    made = _sheet(header, [name, *(value for _, value in pairs)], table, box, read_header)
+    below = table.rows[i + 3 : i + 5]
+    if made and below and not (len(below) > 1 and _texts(below[1]) == _texts(labels)):
+        made.rows[0].note = _told_below(below[0])
+    return made
+
+
+def _texts(cells: Sequence[Cell | None]) -> list[str]:
+    return [one_line(cell.text) for cell in cells if cell]
+
+
+def _told_below(cells: Sequence[Cell | None]) -> str | None:
+    """What a row below the values tells over the table's width: under a label, or in a sentence."""
+    whole = [cell for cell in cells if cell and cell.text]
+    text = one_line(whole[0].text) if len(whole) == 1 else ""
+    return note(cells) or (text if text.endswith(".") and " " in text else None)
 
 
 def _sheet(

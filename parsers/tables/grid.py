@@ -60,6 +60,7 @@ def _add_table(
     is_first, over, skip = sheet is not None, Standing(), 0
     if sheet and sheet.rows:
         over = Standing(sheet.rows[-1].section, sheet.rows[-1].meeting)
+        over.go_on(sheet.foot or over.heading)
     for i, cells in enumerate(table.rows):
         if skip:
             skip -= 1
@@ -95,6 +96,8 @@ def _add_table(
             elif any(row.cells):
                 sheet.rows.append(over.over(row))
             is_first = is_first and not any(row.cells)
+    if sheet and sheet.rows:
+        sheet.foot = over.heading if over.heading != sheet.rows[-1].section else None
     return sheet or last
 
 

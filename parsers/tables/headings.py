@@ -141,17 +141,25 @@ def line_above(page: Page, table: Table) -> Line | None:
 
 
 def with_foot(before: Page, page: Page) -> Page:
-    """A page with the heading in bold that was left alone at the foot of the page before, and says of which
-    meeting the rows of its first table are, over that table."""
+    """A page with the heading in bold that was left alone at the foot of the page before, over its first
+    table: one that says of which meeting the rows are, or is set like the headings over tables above it."""
     last = before.lines[-1] if before.lines else None
     bottom = max((table.box[3] for table in before.tables), default=before.height)
-    if not last or not page.tables or not (last.bold and last.box[1] > bottom and is_meeting(last.text)):
+    if not last or not page.tables or not (last.bold and last.box[1] > bottom):
+        return page
+    if not is_meeting(last.text) and not _is_set_alike(last, before):
         return page
     left, top, right, _ = page.tables[0].box
     if any(line.box[3] <= top for line in page.lines):
         return page
     head = replace(last, page=page.number, box=(left, top - last.size, right, top))
     return put(page, lines=(head, *page.lines))
+
+
+def _is_set_alike(line: Line, page: Page) -> bool:
+    """Whether a line is set like a heading right above a table of its page."""
+    over = [line_above(page, table) for table in page.tables]
+    return any(head and (head.bold, head.size) == (line.bold, line.size) for head in over)
 
 
 _PAPER = re.compile(r"^key\b|\b(?:report|performance|indicators|20\d\d|committee|appendix|tracker)\b", re.I)

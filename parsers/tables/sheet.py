@@ -34,7 +34,8 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """All rows under one header, over however many pages. ``heading`` is the line printed above."""
+    """All rows under one header, over however many pages. ``heading`` is the line printed above, ``foot`` a
+    heading below the last row so far, over the rows of the next page."""
 
     header: tuple[str, ...]
     roles: Roles
@@ -43,6 +44,7 @@ class Sheet:
     box: Box
     rows: list[Row] = field(default_factory=list)
     heading: str | None = None
+    foot: str | None = None
 
 
 def row_of(cells: Sequence[Cell], page: int, box: Box, texts: Sequence[str] | None = None) -> Row:
