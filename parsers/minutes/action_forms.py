@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ACTION = re.compile(
-    r"(?:^[\[(]?|(?<=[.?!]\s)|(?<=[.?!]\s[\[(]))"
+    r"(?:^(?:[^\w\s]{1,2}\s*|\(?\d[\d.]{0,6}[.)]?\s+|\(?[a-z]{1,3}[.)]\s+)?|(?<=[.?!]\s)|(?<=[.?!]\s[\[(]))"
     r"(?:(?:(?:(?:Agreed|AGREED|New|NEW|Key|KEY|Further|FURTHER|Follow[ -]up|For|FOR)\s+(?i:actions?)"
     r"|(?:ACTION|Action)[Ss]?)(?:\s+(?i:points?|items?|required|agreed|arising|needed|to\s+be\s+taken"
     r"|(?:from|for)\s+(?:this|the)\s+(?:item|meeting|discussion)))?"
@@ -51,7 +51,7 @@ TOLD = re.compile(
     r"(?P<l>(?:[A-Z][a-z]+|[A-Z]+)(?:\s(?:[a-z]+|[A-Z]+)){0,2})\s*(?::|\s?[–-](?=\s))\s*(?P<v>[^:]{2,80}?)[\s.;,)\]]*$"
 )
 LIST = re.compile(
-    r"^(?:(?:summary|list|log|record)\s+of\s+)?(?:(?:agreed|new|key)\s+)?actions?(?:\s+(?:points|items|list|log|summary|agreed|arising|required))?"
+    r"^(?:(?:summary|list|log|record)\s+of\s+)?(?:(?:agreed|new|key)\s+)?actions?(?:\s+(?:points|items|list|agreed|arising|required))?"
     r"(?:\s+(?:from|arising\s+from|agreed\s+at)\s+(?:this|the)\s+meeting)?\W*$",
     re.I,
 )
@@ -64,6 +64,9 @@ ALONE = re.compile(
 NONE = re.compile(r"\W*(?:none|nil|n/?a|noted|closed|completed?|no\s+actions?(?:\s+arising)?)?[\s.]*$", re.I)
 TO_DO = re.compile(r"\b(?:to|will|would|be)\s")
 DECLARED = re.compile(r"\bdeclar(?:ed|ation)\b.*\binterests?\b", re.I | re.S)
+REASON = re.compile(
+    r"^(?:suggested\s+)?reasons?\b|^(?:alternative|other)\s+options\b", re.I
+)  # for a decision
 DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b", re.I)
 OWNED = re.compile(
     r"\s*\((?P<o>[A-Z][^()]{4,50}(?<!Hall)(?<!Street)(?<!Road)(?<!Lane)(?<!Centre))\)?\W*$"

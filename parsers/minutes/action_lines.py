@@ -67,7 +67,7 @@ def find(
                 found = _before(body, i, at, item_number, owner, decided)
             else:
                 listed_to = _listed(body, i)
-        elif match and forms.NONE.match(match["t"]):
+        elif match and (forms.NONE.match(match["t"]) or _reports(text[: match.start("t")], match["t"])):
             pass
         elif mark and mark.start() and (asked := task(text[: mark.start()].rstrip("([ "))):
             found = replace(_action(paragraph, at, *asked, item_number), owner=_named(mark["t"]))
@@ -76,13 +76,15 @@ def find(
         elif match:
             owned = forms.OWNED.search(match["t"])
             named = owned if owned and not match["o"] and is_person(owned["o"]) else None
-            end = match.start("t") + named.start() if named else match.end("t")
+            said = match["t"]
+            is_cut = said.count("(") > said.count(")") and text[match.end("t") :][:1] == ")"
+            end = match.start("t") + named.start() if named else match.end("t") + is_cut
             owner = named["o"] if named else match["o"]
             found = _action(paragraph, at, match.start("t"), end, item_number)
             found = replace(found, owner=owner or found.owner)
         elif behind and (asked := task(text[: behind.start()])):
             found = replace(_action(paragraph, at, *asked, item_number), owner=behind["o"])
-        elif forms.LIST.match(title) and len(text) > 15:
+        elif forms.LIST.match(title) and len(text) > 15 and (strength(text) or not forms.WAS.search(text)):
             found = _led(paragraph, at, len(text) - len(unlabelled(text)), len(text), item_number)
         elif (arrow := forms.ARROW.match(text)) and strength(text[arrow.end() :]) == PLAINLY:
             found = _led(paragraph, at, arrow.end(), len(text), item_number)
@@ -142,7 +144,11 @@ def _before(
 ) -> Action | None:
     """The action that a line with nothing but its owner ends: the sentence before that asks most plainly (not
     less than ``least``), unless it decides."""
-    if not i or forms.ACTION.match(body[i - 1].text):
+    if (
+        not i
+        or forms.ACTION.match(body[i - 1].text)
+        or any(forms.REASON.match(p.text) for p in body[max(0, i - 4) : i])
+    ):
         return None
     above = body[i - 1]
     at -= len(above.text) + 1
@@ -183,6 +189,12 @@ def _owner_of(text: str, match: re.Match[str] | None) -> re.Match[str] | None:
         return by
     mark = forms.MARK.search(text)
     return mark if mark and is_owner(mark["t"]) else None
+
+
+def _reports(before: str, said: str) -> bool:
+    """Whether what stands behind an action's number tells what became of it ("Action 3: done")."""
+    is_numbered = any(letter.isdigit() for letter in before)
+    return is_numbered and bool(forms.WAS.search(said)) and not strength(said)
 
 
 def _named(owner: str) -> str:

@@ -138,7 +138,11 @@ def _unheaded(paper: Paper) -> _Column | None:
         and is_owner(a.text)
     ]
     asked = [a for a, b in found if strength(b.text)]
-    if len(asked) < 2 or 2 * len(asked) < len(found) or any(abs(a.box[0] - found[0][0].box[0]) > 3 for a in asked):
+    if (
+        len(asked) < 2
+        or 2 * len(asked) < len(found)
+        or any(abs(a.box[0] - found[0][0].box[0]) > 3 for a in asked)
+    ):
         return None
     right = max(a.box[2] for a in asked)
     return _Column((asked[0].box[0] - 3, 0.0, right, max(page.height for page in paper.pages)))
