@@ -29,7 +29,7 @@ _OPENING = re.compile(
 )
 _AGREED_TO = re.compile(rf"^(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+agreed\s+to\b", re.I)
 _RECORD = re.compile(
-    r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)\b|\bsigned\s+as\s+correct\b",
+    r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies|reflection|account)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)\b|\bsigned\s+as\s+correct\b",
     re.I,
 )
 _SUBJECT = re.compile(

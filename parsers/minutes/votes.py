@@ -57,7 +57,7 @@ _MOVERS = [
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd|[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|a\s+)?(?:duly\s+)?"
+        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd|[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|ac?\s+)?(?:duly\s+)?"
         rf"(?:[Ss]econd(?:ed|er)|2nd|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),
