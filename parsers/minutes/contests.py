@@ -36,6 +36,13 @@ _SIDE = re.compile(
 _SIDE_BEGINS = re.compile(r"(?:vot|for|the\s|motion|amendment|grant|approve|refuse|reject)", re.I)
 _NEITHER = re.compile(r"(?:abst\w+|declined\s+to\s+vote|(?:no|did\s+not)\s+vote)\W*(?P<n>\d{1,3})\W*", re.I)
 _BOTH = 2  # sides
+# "5 members voted for the Amendment as follows:", over their names
+_TOLD_BEGINS = re.compile(rf"(?:{COUNT})\s+(?:members?\s+|councillors?\s+)?vot(?:ed?|es|ing)\b", re.I)
+_TOLD_SIDE = re.compile(
+    rf"(?P<n>{COUNT})\s+(?:members?\s+|councillors?\s+)?(?:voted|voting|votes?)\s+(?:for|in\s+favour\s+of)\s+the\s+(?P<side>motion|amendment)"
+    r"(?:,?\s+(?:as\s+follows|namely|viz))?\s*[.:;–-]*\s*(?P<names>.*)",
+    re.I,
+)
 _LONGEST = 1500  # letters, of those who voted for one
 # "4 members voted for the motion and 2 for the amendment"
 _EACH_FOR = re.compile(
@@ -74,7 +81,7 @@ class Division:
 def find(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     """A vote between a motion and an amendment, by the votes of each: for what was decided, the more,
     and against it. The words and numbers may stand side by side, each a paragraph of its own."""
-    if sides := _sides(paragraphs, i):
+    if sides := _sides(paragraphs, i) or _told_sides(paragraphs, i):
         return sides
     if not re.search(r"motion|amendment", paragraphs[i].text, re.I):
         return None
@@ -114,6 +121,33 @@ def _sides(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
     if below:
         counted["abstain"] = int(below["n"])
     return Division(i, last + bool(below), counted, voters)
+
+
+def _told_sides(paragraphs: Sequence[Paragraph], i: int) -> Division | None:
+    """A vote between a motion and an amendment, each told by its number over those who voted for it."""
+    told: list[
+        tuple[int, str, str, int, Paragraph]
+    ] = []  # votes, side, names, where they begin, who holds them
+    at = sum(len(p.text) + 1 for p in paragraphs[:i]) if _TOLD_BEGINS.match(paragraphs[i].text) else 0
+    last = i
+    while last < len(paragraphs) and (line := _TOLD_SIDE.fullmatch(paragraphs[last].text)):
+        names, start, holder = line["names"], at + line.start("names"), paragraphs[last]
+        at += len(holder.text) + 1
+        last += 1
+        if not names and last < len(paragraphs) and not _TOLD_BEGINS.match(paragraphs[last].text):
+            names, start, holder = paragraphs[last].text, at, paragraphs[last]
+            at += len(holder.text) + 1
+            last += 1
+        told.append((number(line["n"]) or 0, line["side"].lower(), names, start, holder))
+    if len(told) != _BOTH or told[0][1] == told[1][1]:
+        return None
+    won = max(told, key=lambda side: side[0])
+    found = Division(i, last - 1, {}, [])
+    for side in told:
+        choice = "for" if side is won else "against"
+        found.counts[choice] = side[0]
+        found.voters += voters_of(side[2], choice, side[3], side[4])
+    return found
 
 
 def _lines(paragraphs: Sequence[Paragraph], i: int) -> tuple[list[tuple[str, Paragraph]], int]:

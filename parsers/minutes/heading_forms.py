@@ -23,7 +23,8 @@ NUMBERS = {  # style of number -> how it opens a heading
     "parted": re.compile(r"^\((?P<n>[a-z])\)\s+(?P<t>.+)$", re.S),
     "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
     "plain": re.compile(
-        r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,5})\s?[.:)\-–]?\s+(?P<t>.+)$",
+        r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,5})\s?[.:)\-–]?\s+"
+        r"(?!(?:members?\s+|councillors?\s+)?(?:voted|votes?|abstained)\b)(?P<t>.+)$",  # "3 members voted"
         re.S | re.I,
     ),
 }

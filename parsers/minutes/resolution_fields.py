@@ -39,6 +39,8 @@ _TOLD = re.compile(
     r"|\bput\s+to\s+the\s+vote,?\s+and\s+(?:was\s+|were\s+)?(?:declared\s+)?(carried|agreed)\b(?!\s+(?:that|to|out))",
     re.I,
 )
+_SIDES = ("motion", "amendment")
+_LONGEST_HEAD = 30  # letters
 _TOLD_WORD = re.compile("carried|agreed")  # no text without one is worth the form above
 
 
@@ -86,7 +88,8 @@ def _resolution(
     moved = [" ".join(follow)] if follow and _MOVED_BY.match(follow[0]) else follow[:1]
     if any(movers(t)[0] and not names_alone(t) for t in moved) and movers(text)[0]:
         moved = []  # the next motion's
-    mover, seconder = _movers([*_standing(paragraphs[first : block.first]), text, *moved])
+    before = _of_winner(paragraphs[first : block.first], text)
+    mover, seconder = _movers([*_standing(before), text, *moved])
     start = offset + sum(len(p.text) + 1 for p in paragraphs[: block.first]) + block.start
     end = (
         offset
@@ -143,6 +146,38 @@ def _movers(texts: Sequence[str]) -> tuple[str | None, str | None]:
         if mover:
             return mover, seconder
     return None, None
+
+
+_HEADS_SIDE = re.compile(
+    r"(?:(?:first|second|third|the)\s+)?(?P<side>motion|amendment)(?:\s+(?:\d|[A-C]))?\s*:?", re.I
+)
+_ENDS_SIDES = re.compile(r"\bvot(?:e|es|ed|ing)\b|\broll\s+call\b|\bdivision\b", re.I)
+_WON = re.compile(
+    r"\b(?P<a>motion|amendment)\b[^.]{0,60}\b(?:carried|approved|successful|became\s+the\s+(?:finding|decision))\b"
+    r"|\b(?:in\s+accordance\s+with|in\s+terms\s+of|to\s+(?:approve|adopt|agree))\s+the\s+(?P<b>motion|amendment)\b",
+    re.I,
+)
+
+
+def _of_winner(paragraphs: Sequence[Paragraph], decided: str) -> Sequence[Paragraph]:
+    """Paragraphs without what stands under the heading of the side that lost ("Motion" over what was moved,
+    "Amendment" over what was moved against it), where it is said which of the two won."""
+    headed = {
+        i: found["side"].lower()
+        for i, p in enumerate(paragraphs)
+        if len(p.text) < _LONGEST_HEAD and (found := _HEADS_SIDE.fullmatch(p.text))
+    }
+    if len(set(headed.values())) != len(_SIDES):
+        return paragraphs
+    won = [side for text in (*(p.text for p in paragraphs), decided) for side in _WON.findall(text)]
+    if not won:
+        return paragraphs
+    winner = "".join(won[-1]).lower()
+    out, side = [], winner
+    for i, paragraph in enumerate(paragraphs):
+        side = headed.get(i, winner if _ENDS_SIDES.search(paragraph.text) else side)
+        out += [paragraph] if side == winner else []
+    return out
 
 
 def _standing(paragraphs: Sequence[Paragraph]) -> list[str]:

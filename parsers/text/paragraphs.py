@@ -81,7 +81,7 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure, leading: float, *,
         or abs(line.size - last.size) > 1.5
     ):
         return False
-    if _goes_on_label(last, line):
+    if _goes_on_label(last, line) or _is_labelled(last, line):
         return False
     if _all_bold(last) != _all_bold(line) and not (_all_bold(last) and line.lead and not _shouts(line.lead)):
         return False
@@ -128,6 +128,16 @@ def _goes_on_label(last: Line, line: Line) -> bool:
         and 0 < len(last.lead) < len(last.text)
         and len(line.lead) < min(len(line.text), LONGEST_LABEL)
         and not last.lead.endswith((":", "."))
+    )
+
+
+def _is_labelled(last: Line, line: Line) -> bool:
+    """Whether a line begins with a label in bold, after one that does not end in bold."""
+    return (
+        line.lead.endswith((":", ":-", ":–"))
+        and line.lead[:1].isupper()
+        and len(line.lead) < len(line.text)
+        and last.lead != last.text
     )
 
 

@@ -45,6 +45,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
         rf"^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
+        r"|^in\s+attendance\s+(?:via|by|through)\s+(?:a\s+)?remote\b"
         r"|^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
         r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^(?:(?:the\s+)?(?:responsible\s+)?financ\w+\s+officer|rfo)$"
