@@ -18,6 +18,7 @@ _MOTION = re.compile(
     r"|\b[Pp]rop(?:oser)?\b[\s\S]{2,60}?\b2nd\b|\b[Pp]roposed\b[\s\S]{2,120}?\b[Ss]econd(?=:|\s+(?:Cllr|Councillor|Mr|Mrs|Ms)\b)",
     re.S,
 )
+_SECONDER = re.compile(r"\(?(?:Seconde[dr]|SECONDED)\b(?!\s+(?:from|to)\b)")
 _MOTION_WORDS = ("econd", "SECONDED", "iliwyd", "2nd ", "2nd:")  # no text without one is worth the form above
 _CONTESTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
@@ -61,6 +62,22 @@ class Decision:
 def is_motion(text: str) -> bool:
     """Whether a text tells that something was moved and seconded."""
     return any(word in text for word in _MOTION_WORDS) and bool(_MOTION.search(text))
+
+
+def moved_whole(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a text; "Seconded by Cllr Lee." is one with what was proposed before it."""
+    spans = sentences(text)
+    if "econd" not in text:
+        return spans
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        above = text[slice(*out[-1])] if out else ""
+        is_rest = _SECONDER.match(text, start, end) and forms.PROPOSED.search(above)
+        if is_rest and not forms.SECONDED.search(above):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 def names_alone(sentence: str) -> bool:
@@ -114,7 +131,7 @@ def moved_alone(paragraphs: Sequence[Paragraph]) -> list[Decision]:
     spoke against them."""
     out: list[Decision] = []
     for i, paragraph in enumerate(paragraphs):
-        spans = sentences(paragraph.text)
+        spans = moved_whole(paragraph.text)
         for k, (start, end) in enumerate(spans):
             if is_motion(paragraph.text[start:end]):
                 first, is_formula = i, names_alone(paragraph.text[start:end])

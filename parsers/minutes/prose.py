@@ -14,7 +14,6 @@ from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import label, unlabelled
-from parsers.text.sentences import sentences
 
 
 def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bool = False) -> list[Decision]:
@@ -53,7 +52,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         return []  # what is quoted was decided at another meeting
     if "ction" in text[:16] and ACTION.match(text):
         return []  # what is to be done, not what was decided
-    spans = sentences(text)
+    spans = motions.moved_whole(text)
     out: list[Decision] = []
     for k, (start, end) in enumerate(spans):
         sentence = text[start:end]
@@ -62,6 +61,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         told = told or (
             "carried" if k and forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
         )
+        told = told or (motions.assent(sentence) if k else None)
         told = told or ("agreed" if forms.ASSENT.match(sentence) else None)
         if told and told not in LOST and k and is_motion(text[slice(*spans[k - 1])]):
             word = word if word and forms.ASSENT.match(sentence) else told

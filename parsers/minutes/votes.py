@@ -57,12 +57,12 @@ _MOVERS = [
         rf"(?P<m>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:formally\s+)?(?:proposed|moved)(?:,)?\s+and\s+(?P<s>{_NAME})\s*(?:formally\s+)?seconded"
     ),
     re.compile(
-        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd|[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|ac?\s+)?(?:duly\s+)?"
+        rf"(?:[Pp]rop(?:os(?:ed|er))?\b\.?|PROPOSED|[Mm]oved|MOVED|[Cc]ynigiwyd|[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of)\s*(?:as\s+(?:an?\s+)?(?:true|correct|accurate)(?:\s+\w+){{0,3}}?\s+)?(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<m>{_NAME}|{_SURNAME})\s*[,;.)(]?\s*(?:and\s+|AND\s+|ac?\s+)?(?:duly\s+)?"
         rf"(?:[Ss]econd(?:ed|er)|2nd|SECONDED|[Ee]iliwyd)\s*(?:by\s*:?|BY\s*:?|gan|:|-|–)?\s*(?P<s>{_NAME}|{_SURNAME})"
     ),
     re.compile(rf"(?P<m>{_NAME}),\s+seconded\s+by\s+(?P<s>{_NAME}),?\s+(?:proposed|moved)"),
     re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?(?P<s>{_NAME})\s+seconded"),
-    re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\bseconded\s+by\s+(?P<s>{_NAME})"),
+    re.compile(rf"(?P<m>{_NAME})\s+(?:proposed|moved)\b.{{0,300}}?\b[Ss]econded\s+by\s+(?P<s>{_NAME})"),
 ]
 # Matching the forms above is dear, and few texts hold one: these tell, in small letters, which may.
 _SECONDED = ("second", "2nd", "eiliwyd")
