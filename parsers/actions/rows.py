@@ -47,6 +47,10 @@ _LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
 _LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
 _BY_NUMBER = ("response", "owner", "deadline", "status")  # what may be told of each numbered action
 _MINUTE = re.compile(r"min(?:ute)?s?\b|agenda\b|item$", re.I)
+# "Minute 14 (5 September 2023): that ..."
+_MET = re.compile(
+    r"\W*min(?:ute)?\.?\s(?:no\.?\s)?[\w/.]+\W{1,3}(?P<day>\d{1,2}[^()\n]{4,20}?\d\d)\)?\s*[:–-]", re.I
+)
 _BLOCK = re.compile(
     r"\b(?:actions?|recommendations?|complete[d]?|outstanding|open|closed|ongoing|new)\b", re.I
 )
@@ -63,6 +67,8 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         is_dated = "raised_on" not in roles and told and dates.first_date(told)
         if is_dated:
             values["raised_on"] = told
+        elif "raised_on" not in roles and (met := _MET.match(values["proposed"] or "")):
+            values["raised_on"] = met["day"]
         minute = (
             lead_of(f"{row.section}\n{values['proposed']}") if row.section and values["proposed"] else None
         )

@@ -60,7 +60,14 @@ def parse(paper: Paper) -> Parsed:
     script = Transcript(paper, list(row_blocks(found)))
     raised = _raised_for_all(head)
     pages = paper.by_number
-    rows = [made for sheet in found for made in tracker_rows.actions(sheet, pages)]
+    own = masthead.meeting_date(head) if raised else None
+    rows = [
+        replace(made, raised_on=raised)
+        if own and made.raised_on == own and "raised_on" not in sheet.roles
+        else made
+        for sheet in found
+        for made in tracker_rows.actions(sheet, pages)
+    ]
     actions = [
         replace(
             a, span=script.span(a.proposed), raised_on=a.raised_on or (None if a.raised_on_raw else raised)
