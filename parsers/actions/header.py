@@ -81,6 +81,12 @@ _ASKS = re.compile(r"(?:elected )?(?:members?|councillors?|cllrs?)", re.I)
 _RUNS_ON = re.compile(r"(?:of|and|for|to|or|in|on|at|the)\b|$", re.I)
 _REPLY = re.compile(r"\b(?:response|reply)\b", re.I)
 _ACTION_AND = re.compile(r"(?:actions?|recommendations?) ?(?:/|&|and) ?(?:progress|update|comment)s?$", re.I)
+_TITLE = re.compile(  # names what the action is of, wherever it stands
+    r"(?:(?:name|title|subject) of (?:the )?)?(?:scrutiny )?"
+    r"(?:review|topic|theme|subject|inquiry|enquiry|investigation|title|agenda item)"
+    r"(?: (?:title|name|topic))?",
+    re.I,
+)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
 LONGEST = 60
 
@@ -113,7 +119,8 @@ def tracker_roles(header: Sequence[str]) -> Roles | None:
     roles: Roles = {}
     for place, role in enumerate(told):
         if role:
-            own = _in_place(role, place, main, told)
+            is_title = bool(_TITLE.fullmatch(header[place]))
+            own = _in_place(role, place, main, told, is_title)
             own = role if role == "raised_on" and _RAISED.search(header[place]) else own
             if own == "response" and own in roles and _weaker(header, roles[own], place):
                 roles.setdefault("status", roles.pop(own))
@@ -157,12 +164,14 @@ def role_of(text: str) -> str | None:
     return next((role for form in forms for role, pattern in _PATTERNS if pattern.search(form)), None)
 
 
-def _in_place(role: str, place: int, main: int, told: Sequence[str | None]) -> str:
+def _in_place(role: str, place: int, main: int, told: Sequence[str | None], is_title: bool) -> str:
     """What a heading means beside the others: a bare date behind the action is the deadline, an issue or a
     second action there what was done about the first; what was decided is the state where no column is for
     it, and progress is the response where one is."""
     if role == "raised_on" and place > main and "deadline" not in told:
         return "deadline"
+    if role == "subject" and place > main and is_title and {"response", "progress"} & set(told):
+        return "subject"
     if role in ("subject", "proposed") and place > main:
         return "none" if "response" in told else "response"
     if role == "decision" and "status" in told:

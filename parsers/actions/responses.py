@@ -48,6 +48,7 @@ _RAISED_AT = re.compile(
     re.I,
 )
 HEADINGS = 2  # at least, below a recommendation over the whole width
+BELOW = 4  # paragraphs from one that says who gave a response: name, post, day
 _DAY = 30  # letters of a date that follows
 _DATED = re.compile(r"^(?:date|dated)\s*:", re.I)
 _NOTHING = problems.warning("layout_changed", "a response to scrutiny in which no answer was found")
@@ -151,6 +152,8 @@ def _provided(told: Sequence[Paragraph], letter: Letter | None) -> tuple[str | N
     for i, p in enumerate(told):
         match = PROVIDED.match(p.text)
         if match:
-            after = next((q.text for q in told[i : i + 3] if _DATED.match(q.text)), p.text)
-            return match["who"].strip(), dates.first_date(after)
+            below = [q.text for q in told[i + 1 : i + BELOW]]
+            who = match["who"] or next(iter(below), "")
+            days = [p.text, *(text for text in below if _DATED.match(text) or len(text) < _DAY)]
+            return who.strip() or None, next(filter(None, map(dates.first_date, days)), None)
     return (letter.signed_by, letter.written) if letter else (None, None)

@@ -12,7 +12,9 @@ from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.states import SHORT, state_of, verdict_told
 
-PROVIDED = re.compile(r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>.+)$", re.I)
+PROVIDED = re.compile(
+    r"^(?:(?:response|information|update)\s+)?provided by\s*:?\s*(?P<who>[^\W\d].*)?$", re.I
+)
 CLOSED = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)"
     r"|i (?:hope|trust) (?:that )?th)",

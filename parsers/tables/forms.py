@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from parsers.boxes import around
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
+from parsers.tables.form_runs import LEAST, Run, beside, runs
 from parsers.tables.headings import heading, note
 from parsers.tables.sheet import ReadHeader, Sheet, one_line, row_of, sheet_of
 
-LEAST = 3  # labels
 NEAR = 30.0  # points between a name and the table below it at most
 CLOSE = 0.5  # letters' heights between two lines of one name at most
 _PERIOD = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b20\d\d(?:\s?[/–-]\s?\d\d)?\b", re.I)
@@ -26,7 +26,7 @@ def forms(paper: Paper, read_header: ReadHeader) -> list[Sheet]:
     """Every run of rows with a label on the left and its value on the right. The labels read downwards
     are the header; a label met again begins the next record. What is filled in only once, like the box
     on a report's first page, is no record."""
-    found = [_form(run, table, read_header) for table in paper.tables for run in _runs(table)]
+    found = [_form(run, read_header) for run in runs(paper)]
     alike = Counter(_kind(sheet) for sheet in found if sheet)
     return [sheet for sheet in found if sheet and alike[_kind(sheet)] > 1]
 
@@ -55,14 +55,14 @@ def paired(paper: Paper, read_header: ReadHeader, caption: str, least: int = LEA
                 out.append(_paired(name, pairs, table, read_header, caption, least))
                 name, pairs = next(cell for cell in whole if cell.text), []
             elif not _are_headings(cells, read_header, caption):
-                pairs += _beside(cells)
+                pairs += beside(cells)
         out.append(_paired(name, pairs, table, read_header, caption, least))
     return [sheet for sheet in out if sheet]
 
 
 def _are_headings(cells: Sequence[Cell | None], read_header: ReadHeader, caption: str) -> bool:
     """Whether every second cell of a row heads a column too, as no value does."""
-    values = [one_line(value.text) for _, value in _beside(cells)]
+    values = [one_line(value.text) for _, value in beside(cells)]
     return len(values) > 1 and read_header([caption, *values]) is not None
 
 
@@ -73,7 +73,7 @@ def under_boxes(
     names the record (``is_name`` knows its label): its last row is read under them."""
     out: list[Sheet | None] = []
     for box, table in pairwise(paper.tables):
-        pairs = [pair for cells in box.rows for pair in _beside(cells)]
+        pairs = [pair for cells in box.rows for pair in beside(cells)]
         name = next((value for label, value in pairs if is_name(one_line(label.text))), None)
         if name is None or table.page != box.page or len(table.rows) < 2 or len(pairs) < LEAST:
             continue
@@ -81,13 +81,6 @@ def under_boxes(
         header = [caption, *(one_line(label.text) for label, _ in held)]
         out.append(_sheet(header, [name, *(value for _, value in held)], table, table.box, read_header))
     return [sheet for sheet in out if sheet]
-
-
-def _beside(cells: Sequence[Cell | None]) -> list[tuple[Cell, Cell]]:
-    """A row's labels with their values, two or four cells to a row."""
-    whole = [cell for cell in cells if cell]
-    halves = zip(whole[::2], whole[1::2], strict=True) if len(whole) % 2 == 0 else ()
-    return [(label, value) for label, value in halves if label.text]
 
 
 def under_labels(
@@ -169,32 +162,16 @@ def _kind(sheet: Sheet) -> tuple[str, ...]:
     return tuple(re.sub(r"\W*\d+\W*$", "", label) for label in sheet.header[:LEAST])
 
 
-def _runs(table: Table) -> Iterator[list[tuple[str, Cell]]]:
-    run: list[tuple[str, Cell]] = []
-    rows = [[cell for cell in cells if cell] for cells in table.rows]
-    is_paired = _is_paired(rows)
-    for whole in rows:
-        pairs = _beside(whole) if len(whole) == 2 or is_paired else []
-        labels = [one_line(label.text) for label, _ in pairs]
-        if run and (not labels or set(labels) & dict(run).keys()):
-            yield run
-            run = []
-        run += [(label, value) for label, (_, value) in zip(labels, pairs, strict=True)]
-    yield run
-
-
-def _is_paired(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table is a form whose rows hold one label with its value or two."""
-    sizes = {len(whole) for whole in rows}
-    labels = [cell.text for whole in rows if len(whole) == 4 for cell in whole[::2]]
-    return {2, 4} <= sizes <= {1, 2, 4} and all(text and not re.search(r"\d", text) for text in labels)
-
-
-def _form(run: Sequence[tuple[str, Cell]], table: Table, read_header: ReadHeader) -> Sheet | None:
-    if len(run) < LEAST:
+def _form(run: Run, read_header: ReadHeader) -> Sheet | None:
+    if len(run.labels) < LEAST:
         return None
-    box = (table.box[0], run[0][1].box[1], table.box[2], run[-1][1].box[3])
-    return _sheet([label for label, _ in run], [cell for _, cell in run], table, box, read_header)
+    roles = read_header(header := [label for label, _ in run.pairs])
+    if roles is None:
+        return None
+    page, box = run.parts[0]
+    row = row_of([cell for _, cell in run.pairs], page, box)
+    row.parts = run.parts
+    return sheet_of(header, roles, row)
 
 
 def _captioned(table: Table, i: int, read_header: ReadHeader, caption: str) -> Sheet | None:
