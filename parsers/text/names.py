@@ -282,6 +282,7 @@ def _is_named_office(bare: str, inside: str) -> bool:
     """Whether it is the brackets that name the person: "Director of Education (L. Munro)"."""
     return bool(
         _INITIALLED.match(inside)
+        and not re.match(r"[A-Z]{3}\s", inside)  # "Ann Lee (VCS Alliance)"
         and not is_role(inside)
         and not re.match(rf"{_TITLE}\b", bare)
         and not _COUNCILLOR.match(bare)

@@ -18,6 +18,8 @@ _ROLE_WORD = re.compile(
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
     r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
+    r"|hub|alliance|chamber|institute|consortium|collaborative|confederation|co-?operative|society|charity|infirmary|commerce"
+    r"|airport|surgery|healthcare|housing|uhb|icb|ics|cic|cvs|vcse|lep|nfu|fsb|tuc|gmb"
     r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
     re.I,
 )

@@ -38,6 +38,7 @@ _PARTY = (
     r"(?:[’']s?)?(?:\s+for\s+(?:the\s+|a\s+)?(?:review|licen[cs]e))?(?:\s+(?:representatives?|agents?|solicitors?|team))?(?:\s+(?:present|in\s+attendance))?"
     r"(?:\s+to\s+the\s+(?:sub-?\s?committee|committee|panel|board))?"
 )
+_BODY = r"(?:board|panel|forum|committee|partnership|LEP|ICB|trust|authority|commission|council|cabinet|executive)"
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
         r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
@@ -46,6 +47,12 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "in_attendance": re.compile(
         rf"^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
         r"|^in\s+attendance\s+(?:via|by|through)\s+(?:a\s+)?remote\b"
+        r"^(?:others?|additional|invited|non-?[\s\w]*|officers?|external|guests?|regular|further|also)\b.*\b(?:attendees|attending)$"
+        r"|^(?:guest\s+)?(?:presenting|presenters?|speakers?)$|^(?:minutes?|notes?)[\s-]*(?:takers?|taken\s+by|by)$"
+        rf"|^(?:{_BODY}\s+)?secretary(?:\s+to\s+the\s+{_BODY})?$|^(?:\w+\s+){{0,2}}{_BODY}\s+(?:executive|officers?|team|staff|secretariat)$"
+        rf"|^(?:(?:{_BODY}|democratic|secretariat)\s+)?support(?:ing)?(?:\s+(?:officers?|team|staff))?$"
+        rf"|^(?:officers|advis[eo]rs)\s+(?:to|supporting|attending)\s+the\s+{_BODY}$"
+        r"|^(?:expert\s+)?witness(?:es)?(?:\s+(?:present|attending|in\s+attendance))?$|^(?:also\s+)?in\s+attendance\s+for\b"
         r"|^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
         r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^(?:(?:the\s+)?(?:responsible\s+)?financ\w+\s+officer|rfo)$"
@@ -53,7 +60,10 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         re.I,
     ),
     "present": re.compile(
-        r"\bmembers(?:\s+present)?$|^present\s+(?:in|at|by|via|on)\s+(?:the\s+)?(?:council\s+)?(?:chamber|person|remote|location|video|zoom|teams|microsoft|line)|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
+        r"\bmembers(?:\s+(?:present|attending|participating))?$|^(?:[\w&’'/-]+\s+){0,5}attendees$"
+        r"|^members\s+of\s+the\s+(?!public|press)[\w\s&’'-]{3,60}$|^board\s+directors(?:\s+(?:present|attending))?$"
+        r"|^(?:full\s+|ordinary\s+)?(?:voting|participant)(?:\s+members?)?$|^deputies(?:\s+(?:present|attending))?$"
+        r"|^present\s+(?:in|at|by|via|on)\s+(?:the\s+)?(?:council\s+)?(?:chamber|person|remote|location|video|zoom|teams|microsoft|line)|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
         re.I,
     ),
 }

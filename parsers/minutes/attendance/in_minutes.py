@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.attendance import in_prose, lettered_names, parties, people, registers
+from parsers.minutes.attendance import in_prose, lettered_names, parties, people, registers, rosters
 from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section
@@ -49,7 +49,8 @@ def attendance(
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
     known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
-    listed = people.find(lettered_names.blanked(opening), apologies, known=known)
+    in_columns, opening = rosters.find(lettered_names.blanked(opening))
+    listed = people.find(opening, apologies, known=(*known, *in_columns))
     came = {row.name for row in listed}
     return (*listed, *(row for row in people.once(parties.find(sections)) if row.name not in came))
 

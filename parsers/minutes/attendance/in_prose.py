@@ -74,6 +74,12 @@ _NOT_MEMBER = re.compile(
     r"\b(?:clerk|rfo|officer|public(?!\s+health)|press|reporter|pcso|police|pc|secretariat|minutes?(?=$|[^\w\s]|\s+(?:taker|sec|clerk))|clerc)\b",
     re.I,
 )
+# "Chief Fire Officer", "Police and Crime Commissioner": who sits on a board as others do
+_MAY_SIT = re.compile(
+    r"\bchief\s+(?:[\w&/]+\s+){0,4}officer\b|\bpolice,?\s+(?:fire\s+)?(?:and|&)\s+(?:fire\s+and\s+)?crime\b",
+    re.I,
+)
+_ONLY_SERVES = ("clerk", "rfo", "press", "reporter", "secretariat", "clerc")
 _IN_CHAIR = re.compile(r"^in\s+the\s+chair\b", re.I)
 ELSEWHERE = re.compile(r"(?:District|County|Borough)\s+(?:Cllr|Councillor)", re.I)  # of another council
 # "... Cllr A Lee who was ill and Cllr B Orr": others follow after the reason of one
@@ -189,16 +195,23 @@ def substitutes(text: str, paragraph: Paragraph, at: int) -> list[Attendance]:
 
 def is_no_member(role: str | None) -> bool:
     """Whether a role is that of somebody who serves the body or only comes to it."""
-    return bool(role and _NOT_MEMBER.search(role))
+    return bool(role and _NOT_MEMBER.search(_MAY_SIT.sub("", role)))
 
 
 def with_role(row: Attendance, role: str, *, officers_sit: bool = False) -> Attendance:
-    """A record with the role that is printed beside the name. ``officers_sit`` says that an officer may be a
-    member, as where those who only came are listed apart."""
-    serves = _NOT_MEMBER.search(role) if role else None
-    is_guest = bool(serves) and not (officers_sit and serves and serves[0].lower() == "officer")
+    """A record with the role that is printed beside the name. ``officers_sit`` says that an officer or one
+    of the police may be a member, as where those who only came are listed apart."""
+    serves = _NOT_MEMBER.search(_MAY_SIT.sub("", role)) if role else None
+    word = serves[0].lower() if serves else ""
+    is_guest = bool(word) and not (officers_sit and not word.startswith((*_ONLY_SERVES, "minute")))
     state = "in_attendance" if row.state == "present" and is_guest else row.state
-    return replace(row, role_raw=row.role_raw or role.strip(" .()"), state=state)
+    return replace(row, role_raw=row.role_raw or _bare(role), state=state)
+
+
+def _bare(role: str) -> str:
+    """A role without brackets around it; those within it stay."""
+    plain = role.strip(" .")
+    return plain.strip("() ") if plain.startswith("(") or "(" not in plain else plain
 
 
 def record(name: Name, state: str, paragraph: Paragraph, at: int) -> Attendance:
