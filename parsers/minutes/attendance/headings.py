@@ -47,7 +47,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "in_attendance": re.compile(
         rf"^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
         r"|^in\s+attendance\s+(?:via|by|through)\s+(?:a\s+)?remote\b"
-        r"^(?:others?|additional|invited|non-?[\s\w]*|officers?|external|guests?|regular|further|also)\b.*\b(?:attendees|attending)$"
+        r"|^(?:others?|additional|invited|non-?[\s\w]*|officers?|external|guests?|regular|further|also)\b.*\b(?:attendees|attending)$"
         r"|^(?:guest\s+)?(?:presenting|presenters?|speakers?)$|^(?:minutes?|notes?)[\s-]*(?:takers?|taken\s+by|by)$"
         rf"|^(?:{_BODY}\s+)?secretary(?:\s+to\s+the\s+{_BODY})?$|^(?:\w+\s+){{0,2}}{_BODY}\s+(?:executive|officers?|team|staff|secretariat)$"
         rf"|^(?:(?:{_BODY}|democratic|secretariat)\s+)?support(?:ing)?(?:\s+(?:officers?|team|staff))?$"

@@ -13,6 +13,7 @@ from parsers.records import Attendance
 from parsers.text.names import PERSON, split_names
 
 _FOR_ITEM = re.compile(r"\bfor\s+(?:this|the)\s+(?:item|hearing|application|review)\b", re.I)
+_WITNESSES = re.compile(r"(?:expert\s+)?witness(?:es)?\b", re.I)
 _HEARING = re.compile(r"\blicen[cs]|\bhearing\b|\bappeal\b|\breview\b|\bappl?ication\b", re.I)
 _LABEL = re.compile(
     r"(?P<h>[A-Z][\w’' \-]{3,60}?)(?:\s*\([^)]*\))?\s*(?::[-–]?\s*|\s[-–]\s|$)(?P<rest>.*)", re.S
@@ -21,7 +22,7 @@ _LONGEST = 200  # letters, of a line of such a list
 
 
 def find(sections: Sequence[Section]) -> list[Attendance]:
-    """Those listed in items under "In attendance for this item", and in hearings under what they are
+    """Those listed in items under "In attendance for this item" or "Witnesses", and in hearings under what they are
     ("Applicant: Mr A Lee")."""
     out: list[Attendance] = []
     for section in sections:
@@ -30,9 +31,16 @@ def find(sections: Sequence[Section]) -> list[Attendance]:
         listing = False
         for paragraph in section.paragraphs:
             text = paragraph.text
-            label = _LABEL.match(text) if len(text) < _LONGEST and (is_hearing or "for " in text) else None
+            label = (
+                _LABEL.match(text)
+                if len(text) < _LONGEST and (is_hearing or "for " in text or "itness" in text)
+                else None
+            )
             heads = label and state_of(label["h"]) == "in_attendance"
-            if label and heads and (_FOR_ITEM.search(label["h"]) or (is_hearing and _is_list(label["rest"]))):
+            is_told = label and (
+                _FOR_ITEM.search(label["h"]) or (_WITNESSES.match(text) and not label["rest"])
+            )
+            if label and heads and (is_told or (is_hearing and _is_list(label["rest"]))):
                 listing, start = True, label.start("rest")
             else:
                 start = 0
