@@ -38,7 +38,7 @@ _PARTY = (
     r"(?:[’']s?)?(?:\s+for\s+(?:the\s+|a\s+)?(?:review|licen[cs]e))?(?:\s+(?:representatives?|agents?|solicitors?|team))?(?:\s+(?:present|in\s+attendance))?"
     r"(?:\s+to\s+the\s+(?:sub-?\s?committee|committee|panel|board))?"
 )
-_BODY = r"(?:board|panel|forum|committee|partnership|LEP|ICB|trust|authority|commission|council|cabinet|executive)"
+_BODY = r"(?:board|panel|forum|committee|partnership|LEP|ICB|trust|authority|commission|council|cabinet)"
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
         r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I

@@ -22,8 +22,8 @@ _LONGEST = 200  # letters, of a line of such a list
 
 
 def find(sections: Sequence[Section]) -> list[Attendance]:
-    """Those listed in items under "In attendance for this item" or "Witnesses", and in hearings under what they are
-    ("Applicant: Mr A Lee")."""
+    """Those listed in items under "In attendance for this item" or "Witnesses", and in hearings under what
+    they are ("Applicant: Mr A Lee")."""
     out: list[Attendance] = []
     for section in sections:
         is_hearing = bool(_HEARING.search(section.item.title))
