@@ -21,6 +21,12 @@ _LETTER = 6.0  # in points: about as wide is a letter
 _PAGES = re.compile(r"\s*\((?:pages?|tudalennau|tud\.?)\s[\d\s\-–—,]+\)", re.I)
 
 
+# what stands in a column of page references beside the items, and over it
+_COLUMN = re.compile(
+    r"(?:(?:pages?|tudalennau)\b.{0,20}|\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|(?:to\s+follow|verbal|oral)(?:\s+report)?)",
+    re.I,
+)
+_NUMBERED = re.compile(r"\d{1,3}\s+[A-Z]")
 _PAGES_FIRST = re.compile(r"^\d{1,4}\s?[-–]\s?\d{1,4}(?=\s+\d{1,3}\b|$)")  # in a column before the numbers
 
 
@@ -63,11 +69,23 @@ def _whole_titles(found: Sequence[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in found:
         before = out[-1] if out else None
-        if before and before.number and _wraps(before, paragraph, widest):
-            out[-1] = replace(before, text=f"{before.text} {paragraph.text}")
+        if before and (
+            (before.number and _wraps(before, paragraph, widest)) or _is_reference(before, paragraph)
+        ):
+            whole = f"{before.text} {paragraph.text}"
+            lead = whole if before.lead == before.text else before.lead
+            out[-1] = replace(before, text=whole, lead=lead)
         else:
             out.append(paragraph)
     return out
+
+
+def _is_reference(title: Paragraph, below: Paragraph) -> bool:
+    """Whether a line in bold right below a title in bold is its rest, in brackets: "(FP/11/24)"."""
+    if not (title.box and below.box and title.bold and below.bold) or title.page != below.page:
+        return False
+    is_numbered = bool(title.number or _NUMBERED.match(title.text))
+    return is_numbered and below.text[0] == "(" and 0 <= below.box[1] - title.box[3] < _CLOSE
 
 
 def _wraps(title: Paragraph, below: Paragraph, widest: float) -> bool:
@@ -82,6 +100,8 @@ def _without_pages(page: Page) -> Page:
     """The page without "(Pages 1 - 14)", so that titles wrap as if those were not there."""
     lines: list[Line] = []
     for line in page.lines:
+        if _COLUMN.fullmatch(line.text) and line.box[0] > page.width / 2:
+            continue
         cut = _cut(line)
         if lines and re.fullmatch(r"\d{1,3}\.?", lines[-1].text) and abs(lines[-1].box[1] - line.box[1]) < 3:
             number = lines.pop()

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(
 )
 _TO = re.compile(r",?\s+to\s+(?=(?:the\s+)?[A-Z])")
 _ASKED = re.compile(
-    rf"(?-i:(?=[A-Z\d(]))(?:\(?(?P<listed>\d{{1,3}}[a-z]?)[.):]{{0,2}}\s+)?{_SORT}question{_NUMBER}?\s*[:.–—-]?\s*"
+    rf"(?-i:(?=[A-Z\d(]))(?:\(?(?P<listed>\d{{1,3}}(?:\.\d{{1,2}}|[a-z])?)[.):]{{0,2}}\s+)?{_SORT}question{_NUMBER}?\s*[:.–—-]?\s*"
     r"(?:(?:was\s+)?(?:submitted|asked|put|received|raised)\s+)?(?:from|by)\s*:?\s+(?P<who>[^?]{3,200}?)"
     r"(?::\s*(?P<rest>.*))?",
     re.I,

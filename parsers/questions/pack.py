@@ -89,9 +89,15 @@ class _Topic:
     )
 
     def end(self, told: Sequence[Paragraph], part: str) -> None:
-        """Give back what stands over the next question: the meeting's name at the top of its page."""
+        """Give back what stands over the next question: the meeting's name at the top of its page, or in
+        bold behind words that are not who may ask it ("Questions of members")."""
         places = self.parts.get(part, [])
-        while len(places) > 1 and told[places[-1][0]].bold and _is_masthead(told[places[-1][0]].text):
+        heads = bool(places) and not told[places[0][0]].bold
+        while (
+            len(places) > 1
+            and told[places[-1][0]].bold
+            and (_heads if heads else _is_masthead)(told[places[-1][0]].text)
+        ):
             places.pop()
 
     def record(self, told: Sequence[Paragraph], begins: Sequence[int], *, titles_are_names: bool) -> Question:
@@ -218,6 +224,11 @@ def _in_head(topic: _Topic, part: str, text: str, before: str) -> bool:
 def _is_masthead(text: str) -> bool:
     """A short line in capitals, or with a date: the meeting's name over a question."""
     return len(text) < HEADING and text[-1] not in ".?!" and (text.isupper() or bool(dates.find_dates(text)))
+
+
+def _heads(text: str) -> bool:
+    """A short line that ends in no stop."""
+    return len(text) < HEADING and text[-1] not in ".?!:"
 
 
 def _titles_are_names(asked: Sequence[_Topic], told: Sequence[Paragraph]) -> bool:
