@@ -12,12 +12,18 @@ from parsers.paper import Paper
 from parsers.records import Item, Kpi, Span
 from parsers.text.periods import Period, first_period
 
+_PERFORMANCE = re.compile(
+    r"performance|indicator|\bkpis?\b|\bpis\b|scorecard|dashboard|monitor|outturn|quarter|\bq[1-4]\b|benchmark|progress|perfformiad|chwarter",
+    re.I,
+)
 _AIM = re.compile(r"\btarget", re.I)
 
 
 def in_sentences(section: Section) -> tuple[Kpi, ...]:
-    """The readings an item's minutes tell with the target they are held against: of figures without one
-    minutes tell many that are no indicator's."""
+    """The readings an item's minutes tell with the target they are held against, where its title is of
+    performance: of other figures minutes tell many that are no indicator's."""
+    if section.item.title and not _PERFORMANCE.search(section.item.title):
+        return ()
     aimed = [p for p in section.paragraphs if _AIM.search(p.text)]
     if not aimed:
         return ()

@@ -46,7 +46,7 @@ _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$
 _SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{3,5}$)[A-Z]*[AEIOU][A-Z]*[^C]$")
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _LEADS_IN = re.compile(  # "from A Lee", "The Right Honourable Ann Lee"
-    r"^(?:(?:[Rr]eceived\s+from|from|and|Messrs\.?:?)\s+)?(?:(?:The\s+)?(?:Right|Rt\.?)\s+Hon(?:ourable|\.)?,?\s+(?=[A-Z])(?!.*\b(?:Mayor|Provost)\b))?"
+    r"^(?:(?:[Rr]eceived\s+from|from|and|[Hh]efyd|Messrs\.?:?)\s+)?(?:(?:The\s+)?(?:Right|Rt\.?)\s+Hon(?:ourable|\.)?,?\s+(?=[A-Z])(?!.*\b(?:Mayor|Provost)\b))?"
 )
 _MEMBERSHIP = re.compile(
     rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"
@@ -189,6 +189,7 @@ _CUT = re.compile(
     r"(?<!air)(?<!airman)(?<!erson)(?<!ayor)(?<!eader)(?<!unity)(?<!also)(?<!from)(?<!for)(?<!with)(?<!\bof)(?<!\bby)(?<!\bto)\s+(?=(?:Cllr\.?|Councillor)\s[A-Z])"
     r"|(?<=[a-z])\s+(?=(?:County|District)\s(?:Cllr|Councillor)s?\b)"
     r"|(?<=[Ii]n the [Cc]hair)\s+(?=Councillors?\b|Cllrs?\b)"
+    r"|(?<=[a-z])\s+(?=\*[A-Z])"
     r"|(?<=[a-z]{3})(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Prof)(?<!Capt)(?<!Dist)\.\s+(?=[A-Z])|\s+(?=Clerk\s[A-Z])|-(?=Clerk\b)"
     rf"|{_NEXT_LINE})"
 )

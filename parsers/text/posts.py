@@ -7,7 +7,10 @@ from functools import lru_cache
 
 # whose names read as a person's: those who audit councils, and national bodies
 BODY_NAMED = re.compile(
-    r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal"
+    r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal|KPMG"
+    r"|Baker\s+Tilly|Barnett\s+Waddingham|Hymans\s+Robertson|Avison\s+Young|Knight\s+Frank|Carter\s+Jonas|Lambert\s+Smith\s+Hampton"
+    r"|Mott\s+MacDonald|Balfour\s+Beatty|Barnardo[’']?s|Citizens\s+Advice|Macmillan\s+Cancer|Marie\s+Curie|Turning\s+Point"
+    r"|Change\s+Grow\s+Live|Save\s+the\s+Children|Action\s+for\s+Children|Victim\s+Support|Salvation\s+Army|St\.?\s+John\s+(?:Ambulance|Cymru)"
     r"|(?:Transport|Audit|Police|Sport|Natural|Historic|Highways|Homes|Age|NHS|Skills|Creative|Visit|Shelter|Estyn|Healthcare|National\s+Highways)"
     r"\s+(?:England|Wales|Scotland|UK|Britain|Cymru|London|Northern\s+Ireland))\b"
 )
@@ -20,6 +23,7 @@ _ROLE_WORD = re.compile(
     r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
     r"|hub|alliance|chamber|institute|consortium|collaborative|confederation|co-?operative|society|charity|infirmary|commerce"
     r"|airport|surgery|healthcare|housing|uhb|icb|ics|cic|cvs|vcse|lep|nfu|fsb|tuc|gmb"
+    r"|young\s+(?:person|people|adviser|ambassador)|care\s+(?:leavers?|experienced)|leaving\s+care|foster\s+carers?|carers?"
     r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
     re.I,
 )

@@ -21,6 +21,7 @@ _INNER = re.compile(
     r"\s*(?::|\s[-–—]\s)"
     r"|(?<=[.;\s])(?P<a>(?:There\s+were\s+)?[Aa]pologies\s+(?:for\s+absence\s+)?(?:(?:were|had\s+been)\s+\w+\s+)?from)(?=\s)"
     r"|(?<=[.;]\s)(?P<g>(?=(?:District|County|Borough)\s+(?:Cllr|Councillor)s?\b))"
+    r"|(?<=[.;]\s)(?P<o>[Hh]efyd|[Aa]lso)(?=\s+(?:(?:[Yy]|[Tt]he)\s+)?[A-Z])"
 )
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
 COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")

@@ -21,6 +21,7 @@ from parsers.minutes.attendance.columns import (
 from parsers.minutes.attendance.groups import GROUP, OTHERS, as_guests, as_members, of_the_away, without_group
 from parsers.minutes.attendance.headings import HEADED, state_of
 from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, NO_PEOPLE, is_prose, listed
+from parsers.minutes.attendance.one_a_line import first_of, lines_of_one
 from parsers.minutes.attendance.starred_names import LEGEND, starred
 from parsers.paper import Paragraph
 from parsers.records import Attendance
@@ -78,11 +79,13 @@ def find(
     found: list[Attendance] = []
     others: list[Column] = []
     before, behind = beside_names(opening)
+    single = lines_of_one(opening)
     frame = False
     guests_apart = any(heads_guests(p) for p in opening)
     titled = next((i for i, p in enumerate(opening) if _TITLE.search(p.text)), 0)
     for i, paragraph in enumerate(opening):
-        if i < titled and not headings and _LETTERHEAD.match(paragraph.text):
+        over_lists = _stands_over(paragraph, headings)  # the date, in a corner beside the list
+        if over_lists or (i < titled and not headings and _LETTERHEAD.match(paragraph.text)):
             at += len(paragraph.text) + 1
             continue
         if heads_other(opening, i):
@@ -120,6 +123,8 @@ def find(
         listing = _goes_on_listing(paragraph, listing)
         surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
         state, found = listed(paragraph, above, at, surnames=surnames, heads_some=_heads_some(opening, i))
+        if i in single:
+            found = first_of(paragraph, found, at, state)
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         is_said = is_said or state == "present"
@@ -137,6 +142,13 @@ def find(
         out += in_prose.apologies(paragraph, place)
     members = out if is_said else _members(out, councillors, guests)
     return once(_of_elsewhere(members))
+
+
+def _stands_over(paragraph: Paragraph, headings: Sequence[Column]) -> bool:
+    """Whether what was read behind a heading of people stands higher on its page, in bold, and heads none."""
+    here = [c.top for c in headings if c.page == paragraph.page]
+    top = place_of(paragraph)[1]
+    return bool(here) and paragraph.bold and 0 < top < min(here) - 5 and not state_of(paragraph.text)
 
 
 def _are_all_listed(rows: list[Attendance]) -> bool:
