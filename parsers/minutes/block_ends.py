@@ -20,6 +20,9 @@ from parsers.text.labels import (
     unlabelled,
 )
 
+_SET_BACK = 20  # in points
+_SENTENCE = 80  # letters
+
 
 def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = False) -> int:
     """The last paragraph of a decision: lettered parts in sequence, lines after a colon, and what an
@@ -59,7 +62,9 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
         if paragraphs[i].indent > lead.indent + forms.MARGIN:
             return i - 1
         inset = paragraphs[i].indent > lead.indent + 10
-        number = rank(label(text))
+        number = None if part is None and forms.INITIAL.match(text) else rank(label(text))
+        if number is None and _is_set_back(paragraphs, first, i):
+            return i - 1
         if forms.EXEMPT.match(text):
             continue
         if forms.REFERENCE.fullmatch(text) or forms.NUMBERED.match(text):
@@ -78,6 +83,18 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
         else:
             part = part or last_inside(text)
     return len(paragraphs) - 1
+
+
+def _is_set_back(paragraphs: Sequence[Paragraph], first: int, i: int) -> bool:
+    """Whether a paragraph stands further left than what a decision's first line is over, behind a full stop
+    or as a long sentence of its own."""
+    if i < first + 2 or not paragraphs[i].text[:1].isupper():
+        return False
+    lead, listed = paragraphs[first].indent, paragraphs[first + 1].indent
+    here, text = paragraphs[i].indent, paragraphs[i].text
+    if here < min(lead, listed) - _SET_BACK:
+        return paragraphs[i - 1].text.endswith(".")
+    return here < listed - _SET_BACK and text.endswith(".") and len(text) > _SENTENCE
 
 
 def _is_address(text: str) -> bool:

@@ -25,19 +25,29 @@ TITLE_CASE = re.compile(
 )
 _SAYS_WHAT = (
     rf"(?=(?:That|THAT|To|TO|The|It|(?:the\s+)?(?:{BODY}|Forum|Members)|Bod|I)\b"
-    r"|(?:that|to|the|it|bod|i)\b|[-–]\s*[a-z])"
+    r"|(?:that|to|the|it|bod|i)\b|[-–]\s*[a-z]|\((?:1|a|i)\)\s)"
 )
+# "The motion as amended, as set out below, was agreed.", over its words in quotation marks
+AS_AMENDED = re.compile(
+    r"(?:(?:Accordingly|Therefore|Thereupon),?\s+)?[Tt]he\s+(?:(?:amended|substantive|original|revised|composite)\s+)*motion"
+    r"(?:,?\s+as\s+amended)?(?:,?\s+(?:as\s+)?set\s+out\s+below)?,?\s+(?:was|were)\s+"
+    r"(?:(?:then|duly|put\s+to\s+the\s+vote,?\s+and(?:\s+was)?|declared)\s+)*(?P<w>agreed|carried|approved|passed|adopted)"
+    r"(?:\s+unanimously)?(?:,?\s+as\s+(?:follows|set\s+out\s+below))?\s*[.:]"
+)
+QUOTES = ("‘", "“", '"', "'")
 LABELLED = re.compile(rf"^(?P<w>Resolution|RESOLUTION)\s*:\s+{_SAYS_WHAT}")
+# a list's line that begins with a name: "M. Thomas (mowing) – £460"
+INITIAL = re.compile(r"(?![AI]\.)[A-Z]\.\s(?:[A-Z]\.\s)*[A-Z][\w’'-]+")
 # "DECISION: To note the report": the heading, with what it is over beside it
 DECISION = re.compile(
-    rf"^(?P<w>(?:The\s+)?(?:Decision|DECISION|Outcome|OUTCOME)s?(?:\s+made)?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?)\s*(?::[-–]?|[-–])\s+{_SAYS_WHAT}"
+    rf"^(?P<w>(?:The\s+)?(?:Decision|DECISION|Outcome|OUTCOME)s?(?:\s+(?:[Mm]ade|MADE))?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?)\s*(?::[-–]?|[-–])\s+{_SAYS_WHAT}"
 )
 # "The Committee decided: that ..."
 SAID = re.compile(
     rf"^(?:The\s+)?(?:{BODY})\s+(?:then\s+|unanimously\s+)?(?P<w>decided|resolved|agreed)\s*:[-–]*\s+(?=that\b|to\b)"
 )
 HEAD_ONLY = re.compile(
-    r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+made)?(?:\s*\([Uu]nanimous\w*\))?"
+    r"^(?:THE\s+|The\s+)?(?:[Dd]ecision|DECISION|Resolution|RESOLUTION|Penderfyniad|PENDERFYNIAD)s?(?:\s+(?:[Mm]ade|MADE))?(?:\s*\([Uu]nanimous\w*\))?"
     r"\s*[:\-–]?$"
 )
 # "Proposed by Alderman Ash, seconded by Councillor Birch and agreed that ...", often a line for each
@@ -131,7 +141,7 @@ TALLY = re.compile(
 SIGNED = re.compile(
     r"(?:The|These)\s+(?:\w+\s+)?(?:minutes|Chair\w*)\b[^.:;]{0,40}\bsigned\b[^.:;]{0,60}\W*$"
 )
-AGAIN = re.compile(r"It\s+was\s+(?:\w+ly\s+)?RESOLVED\b")
+AGAIN = re.compile(r"It\s+was\s+(?:\w+ly\s+)?RESOLVED\b|(?:PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd)\s")
 # "Members asked for a report before they vote again."
 ASKED = re.compile(
     r"(?:(?:A|Some|One|The)\s+)?(?:Members?|Councillors?(?:\s[A-Z][\w’'\-]+){0,2}|Cllr\.?\s[A-Z][\w’'\-]+|Chair\w*)\s+(?:also\s+|then\s+)?"

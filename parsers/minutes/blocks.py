@@ -87,7 +87,8 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     if moved:
         return Block(i, block_end(paragraphs, over), start, None, moved["w"])
     if labelled := forms.DECISION.match(body):
-        return Block(i, block_end(paragraphs, i), start + labelled.end())
+        bids = body[labelled.end() :].lower().startswith("to ")  # then the label is a heading beside it
+        return Block(i, block_end(paragraphs, i), start + bids * labelled.end())
     opened = forms.opens(body)
     if opened and _is_result(body, opened) and _has_parts(paragraphs, i):
         return Block(i, block_end(paragraphs, i, is_headed=True), start, None, opened["w"])
@@ -98,7 +99,10 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
         return Block(i, i, start, None, opened["w"]) if len(paragraphs) == 1 else None
     if opened:
         return Block(i, block_end(paragraphs, i), start, None, opened["w"])
-    if forms.HEAD_ONLY.match(body) and i + 1 < len(paragraphs):
+    amended = forms.AS_AMENDED.fullmatch(body)
+    if amended and (last := _quoted_below(paragraphs, i)):
+        return Block(i, last, start, word=amended["w"], result=amended["w"])
+    if forms.HEAD_ONLY.match(body) and i + 1 < len(paragraphs) and not _heads_column(paragraphs, i):
         # Under a heading "Decision:" the report may be told again before what was RESOLVED; what
         # opens with a word of decision itself is found as such, its parts as one.
         first = unlabelled(paragraphs[i + 1].text)
@@ -135,6 +139,29 @@ def _block_at(paragraphs: Sequence[Paragraph], i: int) -> Block | None:
     if middle and _is_no_decision(body[slice(*sentence_around(body, middle.start()))]):
         return None
     return _in_middle(paragraphs, i, start + middle.start(), middle[0].split()[-1]) if middle else None
+
+
+_MOST_QUOTED = 8  # paragraphs of a motion
+
+
+def _quoted_below(paragraphs: Sequence[Paragraph], i: int) -> int | None:
+    """The last paragraph of what is quoted below one; None where nothing is."""
+    below = paragraphs[i + 1 : i + 1 + _MOST_QUOTED]
+    if not (below and below[0].text.startswith(forms.QUOTES)):
+        return None
+    return next(
+        (i + 1 + n for n, p in enumerate(below) if p.text.rstrip(".").endswith(("’", "”", '"', "'"))), None
+    )
+
+
+def _heads_column(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a heading stands beside another, and so over a column: "Cabinet Member", "Decision"."""
+    here = paragraphs[i]
+    return here.bold and any(
+        p.bold and p is not here and p.page == here.page and p.box and here.box
+        and abs(p.box[1] - here.box[1]) < 3
+        for p in paragraphs
+    )  # fmt: skip
 
 
 def _past_motions(paragraphs: Sequence[Paragraph], first: int) -> int:

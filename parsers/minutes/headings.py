@@ -123,6 +123,8 @@ def _numbered_item(title: str, number: str, at: Paragraph) -> Item:
                 page=at.page,
                 box=at.box,
             )
+    if re.fullmatch(r"\d+[a-z]", number):  # "ii PUBLIC QUESTIONS [Item 4b]"
+        title = re.sub(r"^\(?[ivx]{1,4}[.)]?\s+(?=[A-Z])", "", title)
     return Item(title=clean_title(title), number=number, page=at.page, box=at.box)
 
 
@@ -208,9 +210,27 @@ def _run_in(paragraphs: Sequence[Paragraph]) -> list[Found]:
     return out if len(out) >= _LEAST_RUN_IN else []
 
 
+_LEAST_OF_RANK = 4
+
+
+def _has_two_ranks(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether headings in capitals head items, and those in small letters, both in bold, what is within them:
+    then one stands right over the other, with its text below."""
+    bold = [p.bold and bool(re.search(r"[^\W\d_]{3}", p.text)) and len(p.text) < 120 for p in paragraphs]
+    upper = [is_bold and p.text.isupper() for is_bold, p in zip(bold, paragraphs, strict=True)]
+    over = [
+        i
+        for i in range(3, len(paragraphs) - 2)
+        if upper[i] and bold[i + 1] and not upper[i + 1] and not paragraphs[i + 2].bold
+    ]
+    first_lower = next((i for i in range(3, len(paragraphs)) if bold[i] and not upper[i]), 0)
+    return len(over) > 1 and sum(upper[3:]) >= _LEAST_OF_RANK and any(upper[3:first_lower])
+
+
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
     out: list[Found] = []
+    of_two_ranks = _has_two_ranks(paragraphs)
     past_roll = False  # behind a list of those present a year stands in titles, no longer in the head
     for i, paragraph in enumerate(paragraphs[:-1]):
         text, after = paragraph.text, paragraphs[i + 1]
@@ -218,6 +238,8 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         number = _MARGIN_NUMBER.match(after.text)
         ends = not number and re.search(r"[.;,]$", text)
         heading = (paragraph.bold or text.isupper()) and len(text) < 120 and not ends
+        if of_two_ranks and not (paragraph.bold and text.isupper()):
+            continue  # a heading within an item
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
         if shouted(text):
@@ -228,7 +250,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
         if people and not number and not _told_of(text, after.text):
             continue
         if (
-            (_WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
+            (of_two_ranks or _WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
             and (i > 2 or (i and (number or _HELD.search(paragraphs[i - 1].text))))
             and (
                 not re.search(r":(?!$)" if past_roll else r"\d{4}|:(?!$)", text)

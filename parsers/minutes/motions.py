@@ -44,6 +44,8 @@ _SAID = re.compile(
     r"(?:proposed|moved|suggested|recommended|resolved|agree[ds]?|consent(?:ed)?|approved?|accept(?:ed)?|adopt(?:ed)?|authorised|decided)\b",
     re.I,
 )
+_OF_MOTION = re.compile(r"(?:the\s+)?(?:substantive\s+|original\s+)?motion\b", re.I)
+_AMENDS = re.compile(r"\bbe\s+amended\b|\bamendment\b", re.I)
 SHORT = 80  # a line of assent with nothing of its own is no longer
 
 
@@ -57,6 +59,7 @@ class Decision:
     start: int
     end: int
     word: str
+    result: str | None = None  # of the vote, where that is printed further below
 
 
 def is_motion(text: str) -> bool:
@@ -94,17 +97,26 @@ def carried(paragraphs: Sequence[Paragraph], i: int) -> Decision | None:
     text = paragraphs[i].text
     if not is_motion(text) or i + 1 >= len(paragraphs):
         return None
+    is_amendment = "amend" in text.lower()
+    amended = False  # whether an amendment to it is before the meeting
     for j in range(i + 1, min(i + 12, len(paragraphs))):
-        found = result(paragraphs[j].text) or (assent(paragraphs[j].text) if j < i + 3 else None)
-        if found:
+        line = paragraphs[j].text
+        found = result(line) or (assent(line) if j < i + 3 else None)
+        if found and amended and not _OF_MOTION.match(line):
+            if found not in LOST:
+                return None  # it is the motion as amended that is voted on
+            amended = False
+        elif found:
             if found in LOST:
                 return None
             start = len(text) - len(re.sub(r"^\(?\d{1,3}[.)]+\s+", "", text))
-            if names_alone(text) or (j == i + 1 and assent(paragraphs[j].text)):
-                return Decision(i, j, start, len(paragraphs[j].text), found)  # names and a result
-            return Decision(i, i, start, len(text), found)
-        if is_motion(paragraphs[j].text):
-            return None
+            if names_alone(text) or (j == i + 1 and assent(line)):
+                return Decision(i, j, start, len(line), found)  # names and a result
+            return Decision(i, i, start, len(text), found, found)
+        elif is_motion(line):
+            if is_amendment or not _AMENDS.search(line):
+                return None
+            amended = True
     return None
 
 

@@ -12,7 +12,7 @@ from parsers.text.dates import find_dates, first_date
 
 _BODY_WORD = (
     r"Sub-?\s?Committee|Committee|Panel|Board|Cabinet|Executive|Forum|Commission|Council|Assembly|Authority|Partnership|Working\s+(?:Party|Group)|Task\s+Group"
-    r"|Cyngor|Pwyllgor|Cabinet|Bwrdd|Trust"
+    r"|Cyngor|Gyngor|Pwyllgor|Bwyllgor|Cabinet|Bwrdd|Trust"
 )
 _DAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _OF = re.compile(
@@ -54,7 +54,8 @@ _ISSUED = re.compile(
     re.I,
 )
 _NO_BODY = re.compile(
-    r"\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
+    r"^(?:y\s+)?(?:cyng\.|cynghor(?:ydd|wyr)\b|cllrs?\b|councillors?\b)"
+    r"|\b(?:present|held|met|minutes|considered|resolved)\b|^(?:venue|contact)\b|^(?:place|location|date|time)\s*:"
     r"|\s[-–]\s.*\bchair(?:man|woman|person)?$|^(?:apologies|attending|co-opted)\b|^committee\s+(?:and|&)\s+date\b|^(?:public|open|village|residents)\s+forum\b|\bCouncil\s+(?:Chambers?|Offices?|House|Hall|Buildings?|Headquarters)\b|\bCommittee\s+(?:Rooms?|Suite)\b",
     re.I,
 )
@@ -67,6 +68,12 @@ _LEAD_INS = (
         re.I,
     ),
     re.compile(r"^(?:(?:draft|confirmed|unconfirmed)\s+)?minutes\s*(?:\([a-z ]{3,20}\)\s*)?[,:–-]\s*", re.I),
+    # "Cofnodion cyfarfod misol o'r Cyngor"
+    re.compile(
+        r"^(?:cofnodion\s+|(?=cyfarfod))(?:drafft\s+)?(?:o['’]?r?\s+|y\s+)?(?:[cg]h?yfarfod(?:ydd)?(?:\s+(?:misol|blynyddol|arbennig|cyffredin|rhithiol|llawn))*"
+        r"\s+)?(?:o\s+|o['’]r\s+|y\s+)?",
+        re.I,
+    ),
     re.compile(r"^(?:the\s+)?leader\s+and\s+members\s+of\s+(?:the\s+)?", re.I),
 )
 
@@ -172,7 +179,11 @@ def _named_at(opening: Sequence[Paragraph], i: int) -> str | None:
 
 
 # "Schools Forum – Meeting held on Tuesday 17 January"
-_THAT_MET = re.compile(r"\s*[-–—:,]\s+(?:a\s+)?meeting\s+(?:held\s+)?(?:on|at)\b.*$", re.I | re.S)
+_THAT_MET = re.compile(
+    r"\s*,?\s+a\s+(?:gynhaliwyd|gynhelir)\b.*$|\s+(?:ar|nos)\s+(?:nos\s+)?(?:ddydd\s+)?(?:l+un|f?mawrth|mercher|fercher|iau|g?wener|sadwrn|sul)\b.*$|"
+    r"\s*[-–—:,]\s+(?:a\s+)?meeting\s+(?:held\s+)?(?:on|at)\b.*$",
+    re.I | re.S,
+)
 
 
 def _named(text: str) -> str | None:
@@ -195,7 +206,7 @@ def _named(text: str) -> str | None:
         flags=re.I,
     )[0]
     bare = bare.strip(" -–—,:")
-    if bare.lower() == "committee":
+    if bare.lower() in ("committee", "cyngor", "gyngor", "cyngor cymuned", "pwyllgor"):
         return None  # a label, or "Committee Minutes"
     return (
         _clean(bare)
@@ -204,5 +215,17 @@ def _named(text: str) -> str | None:
     )
 
 
+# "o Gyngor", "o'r Pwyllgor": as the word is by itself
+_AS_ALONE = {
+    "Gyngor": "Cyngor",
+    "Chyngor": "Cyngor",
+    "Bwyllgor": "Pwyllgor",
+    "Phwyllgor": "Pwyllgor",
+    "Fwrdd": "Bwrdd",
+}
+
+
 def _clean(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    name = f"{_AS_ALONE.get(first.title(), first)} {rest}"
     return re.sub(r"\s+", " ", name).strip(" ,.;:-–")

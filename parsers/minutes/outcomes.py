@@ -27,6 +27,7 @@ _OPENING = re.compile(
     r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
     re.I,
 )
+_LABEL = re.compile(r"^(?:the\s+)?(?:decision|outcome|penderfyniad)\w*(?:\s+made)?\s*\d*\s*[:–-]+\s*", re.I)
 _AGREED_TO = re.compile(rf"^(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+agreed\s+to\b", re.I)
 _RECORD = re.compile(
     r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies|reflection|account)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)\b|\bsigned\s+as\s+correct\b",
@@ -54,7 +55,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     if len(parts) == 1 and _RECORD.search(parts[0]):
         lead, parts = f"{lead} {parts[0]}", []  # "Resolved: (1) That the minutes ..." and no other
     word = word or (_AGREED_TO.search(lead) and "agreed")
-    text = _OPENING.sub("", lead)
+    text = _OPENING.sub("", _LABEL.sub("", lead))
     text = text if parts else unlabelled(text)  # "RESOLVED 2.1 it noted the report"
     found = _operative(text)
     if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved", "noted"}:

@@ -163,7 +163,7 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if not alone and match["i"]:
         return None
     is_own = (
-        word.lower() in ("resolved", "penderfynwyd")
+        word.lower().endswith(("resolved", "enderfynwyd"))
         or forms.APPROVAL.search(sentence)
         or (word == "carried" and counts(sentence) and "amendment" not in lower)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.minutes import welsh
 from parsers.minutes.bodies import BODY, MEETING_BODY
 
 _TITLED = r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?"
@@ -40,7 +41,8 @@ WHOLE = (
 PLAIN = re.compile(
     rf"^(?:It\s+was\s+(?:then\s+|unanimously\s+|further\s+)*|{WHOLE})"
     r"(?:(?:received|considered)\s+and\s+)?(?:agreed|approved|noted|endorsed|received|decided|adopted|granted|refused|authorised|deferred|delegated|continued|instructed)"
-    r"(?:\s+unanimously)?\s+(?:that|to|the|its|a|an|planning|permission|approval|authority|consent|powers?|consideration)\b"
+    r"(?:\s+unanimously)?\s+(?:that|to|the|its|a|an|planning|permission|approval|authority|consent|powers?|consideration"
+    r"|(?:[\w’'-]+\s+){1,8}?(?:as\s+)?(?:set\s+out|listed|shown|detailed)\s+(?:below|in|at|overleaf))\b"
 )
 # The verbs that decide: what was done ("the minutes were approved"), and what of it must follow.
 PASSIVE = {
@@ -116,7 +118,7 @@ DECIDES = re.compile(
     r"|^The\s+(?:(?:Lead|Cabinet|Executive)\s+)+Member\s+(?P<l>approved|resolved)\b"
     r"|^The\s+(?:planning\s+)?application\s+was\s+(?P<m>granted|refused|deferred)\b"
     rf"|^(?:That\s+)?[Tt]he\s+(?:\w+\s+)?[Mm]inutes\s+(?:of|for|from)\b[^.;]{{0,160}}?\bbe\s+{ADVERB}(?P<k>agreed|approved|accepted|confirmed|signed)\b"
-    rf"|\b(?P<g>[Cc]ytunwyd|[Dd]erbyniwyd(?=\s+(?:y\s+)?cofnod)|[Cc]h?adarnhawyd(?=[^.]{{0,40}}\b[cg]h?ofnod)|[Pp]enderfynwyd|[Cc]ymeradwywyd|[Ee]tholwyd|yn\s+unfrydol|yn\s+gytûn)\b)"
+    rf"|\b(?P<g>{welsh.DECIDED}|yn\s+unfrydol|yn\s+gytûn)\b)"
 )
 # One of these, in small letters, is in every find of the form above.
 DECIDING = (
@@ -137,14 +139,9 @@ DECIDING = (
     "carried",
     "passed",
     "agreement",
-    "cytunwyd",
-    "penderfynwyd",
-    "cymeradwywyd",
-    "etholwyd",
     "unfrydol",
     "gytûn",
-    "derbyniwyd",
-    "adarnhawyd",
+    *welsh.STEMS,
     "granted",
     "refused",
     "deferred",
@@ -182,7 +179,7 @@ DECIDING = (
     "did approve",
 )
 # In a formal document one of these, where no minutes are approved.
-DECIDING_IN_FORM = ("resolved", "penderfynwyd", "carried")
+DECIDING_IN_FORM = ("resolved", "enderfynwyd", "carried")
 NOT_OURS = re.compile(
     r"\bdeclared\s+an?\s+(?:\w+\W){0,4}?interest\b"
     r"|\b(?:leave|left|withdraw|withdrew\s+from)\s+the\s+(?:meeting|room|chamber)\b|\bapolog(?:y|ies)\b.{0,160}\b(?:was|were)\s+(?:\w+\s+){0,2}accepted\b"
@@ -222,7 +219,7 @@ SUBJECT_TO = re.compile(
     re.I,
 )
 MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
-BELOW = re.compile(r"\b(?:following|below|listed)\b", re.I)
+BELOW = re.compile(r"\b(?:following|below|listed|canlynol|isod)\b", re.I)
 SUM_ALONE = re.compile(r"£\s?[\d,.]+")
 SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 PLANNING = re.compile(

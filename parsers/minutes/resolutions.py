@@ -96,7 +96,7 @@ def _with_told(paragraphs: Sequence[Paragraph], blocks: list[Block], told: Seque
 
 
 def _in_prose(told: Decision) -> Block:
-    return Block(told.first, told.last, told.start, told.end, told.word, in_prose=True)
+    return Block(told.first, told.last, told.start, told.end, told.word, in_prose=True, result=told.result)
 
 
 def _leads_to(decision: Decision, block: Block, paragraphs: Sequence[Paragraph]) -> bool:
