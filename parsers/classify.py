@@ -16,6 +16,7 @@ from itertools import islice
 from parsers.actions.header import tracker_roles
 from parsers.kpi.header import OTHER, kpi_roles
 from parsers.paper import Paper
+from parsers.tables.headings import is_below_painted
 from parsers.text.masthead import TITLED
 
 HEAD_LINES = 24  # lines taken as the head of a paper
@@ -129,7 +130,8 @@ def _headings(paper: Paper) -> list[list[str]]:
     return [
         [cell.text.replace("\n", " ") if cell else "" for cell in row]
         for table in paper.tables[:MOST_TABLES]
-        for row in table.rows[:2]
+        for i, row in enumerate(table.rows[:2])
+        if not is_below_painted(table, i)
     ]
 
 
@@ -145,7 +147,9 @@ def _places(paper: Paper) -> dict[str, str]:
     first = [line for page in paper.pages[:2] for line in page.lines]
     headers = []
     for table in paper.tables[:MOST_TABLES]:
-        for row in table.rows[:2]:
+        for i, row in enumerate(table.rows[:2]):
+            if is_below_painted(table, i):
+                continue
             cells = [cell.text.replace("\n", " ") for cell in row if cell]
             if all(len(cell) < HEADER_LETTERS for cell in cells):
                 headers.append(" | ".join(cells))

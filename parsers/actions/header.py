@@ -59,7 +59,9 @@ _RULES: tuple[tuple[str, str], ...] = (
           r"|^(?:addressed|directed|put) to$|^for$|^resp$|head of service|^lead|^by$"
           r"|assigned|action(?:ed)? by|director\b"
           r"|manager"
-              r"|^members?$|contact"),
+          r"|^members?$|contact"
+          r"|\bpartners?\b|\bagency\b|organi[sz]ations?\b"
+          r"|^(?:council|responsible|relevant) (?:departments?|services?|teams?|bod(?:y|ies))\b"),
     ("portfolio", r"portfolio|(?:cabinet|executive) member|directorate|^(?:service|area|service area)$"
                   r"|^department$"),
     ("proposed", r"action|recommendation|request|resolution|commitment|^task"

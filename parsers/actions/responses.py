@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from parsers import VERSION, problems
-from parsers.actions import prose_responses, rows, unknown_headings
+from parsers.actions import prose_responses, rows, told_above, unknown_headings
 from parsers.actions.header import role_of, tracker_roles
 from parsers.actions.letters import Letter, greets, letter_of
 from parsers.actions.topic import PROVIDED
@@ -66,6 +66,7 @@ def parse(paper: Paper) -> Parsed:
         or sheets(below, _roles, "proposed", ("number",))
         or unknown_headings.found(below, ("number",))
     )
+    told_above.put(below, found)
     told = paragraphs(paper, is_label=greets, opens=prose_responses.opens)
     pages = paper.by_number
     actions = [action for sheet in found for action in rows.actions(sheet, pages)]

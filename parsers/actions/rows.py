@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of
 from parsers.actions.minute_lead import lead_of
-from parsers.actions.profile import WHEN, is_request
+from parsers.actions.profile import is_request
+from parsers.actions.shared_cells import day_and_item, labelled, reference_and_day, said, who_and_when
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.headings import is_meeting
@@ -25,7 +26,6 @@ _LIST_NUMBER = re.compile(
     r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+(?-i:[A-Z]))|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
     re.I,
 )
-_BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
 _ASKS_AGREED = re.compile(r"\s*(?:agree|accept|support|verdict)", re.I)
@@ -37,14 +37,6 @@ _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no",
 _BROKEN = re.compile(  # references and dates
     r"[A-Z]{1,6}[/.\-]?\d+(?:[/.\-]\d+)+[a-z]?|[A-Z]{1,5}-?\d{1,4}|\d{1,2}([/.\-])\d{1,2}\1(?:20)?\d\d"
 )
-_BETWEEN = " /&,–-"
-_LAST_WHEN = re.compile(
-    r"(?:^|[\s,;:/(–-]+)(?P<when>(?=.*(?:[A-Za-z/.]|20\d\d))(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    rf"(?:{WHEN.pattern}))\)?$",
-    re.I,
-)
-_LABEL = re.compile(r"^\s*([A-Z][A-Za-z /]{2,30}):[ \t]*", re.M)
-_LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
 _BY_NUMBER = ("response", "owner", "deadline", "status")  # what may be told of each numbered action
 _MINUTE = re.compile(r"min(?:ute)?s?\b|agenda\b|item$", re.I)
 # "Minute 14 (5 September 2023): that ..."
@@ -62,7 +54,7 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
     above: dict[str, str | None] = {}
     first = of_meeting(sheet)
     for row in sheet.rows:
-        values = _values(row, roles, above) | _who_and_when(row, sheet.header)
+        values = _values(row, roles, above) | who_and_when(row, sheet.header)
         told = row.meeting or row.section or first
         is_dated = "raised_on" not in roles and told and dates.first_date(told)
         if is_dated:
@@ -75,12 +67,15 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         is_subject = row.section and not minute and not (is_dated and told == row.section)
         if is_subject and "subject" not in roles and not _BLOCK.search(row.section or ""):
             values["subject"] = row.section
+        spanned = values.get("raised_on")  # with what stands beside the day
+        if "subject" not in roles and not values.get("subject"):
+            values |= day_and_item(spanned, roles, sheet.header)
         values["status"] = _ticked(row, sheet.header) or values.get("status")
         if lead := lead_of(values["proposed"] or "") or minute:
             values["proposed"] = lead.asked
             told_there = {"number": lead.number, "subject": lead.subject, "raised_on": lead.raised}
             values |= {role: text for role, text in told_there.items() if text and not values.get(role)}
-        above = {**above, **values}
+        above = {**above, **values} | ({"raised_on": spanned} if "raised_on" in roles else {})
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, sheet.header, pages.get(row.page))
 
@@ -104,49 +99,14 @@ def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> di
     values: dict[str, str | None] = {}
     for role, place in roles.items():
         text = row.cells[place]
-        values[role] = above.get(role) if text is None else _said(text)
+        values[role] = above.get(role) if text is None else said(text)
     for role in roles:
-        values |= _labelled(values[role] or "")
+        values |= labelled(values[role] or "")
     for role in sorted((r for r in INHERITED if r in roles), key=lambda r: roles[r]):
         if values[role]:
             break
         values[role] = above.get(role)
     return values
-
-
-def _who_and_when(row: Row, header: Sequence[str]) -> dict[str, str | None]:
-    """The owner and the deadline, where one column is headed for both ("Lead officer / Target date")."""
-    for place, text in enumerate(header):
-        when = _LAST_WHEN.search(one_line(row.cells[place])) if _asks_who_and_when(text) else None
-        if when:
-            return {"owner": _said(when.string[: when.start()]), "deadline": _said(when["when"])}
-    return {}
-
-
-def _asks_who_and_when(heading: str) -> bool:
-    """Whether a heading is two, one for the owner and one for a date."""
-    words = [word for word in heading.split() if word.lower() != "by"]
-    halves = ((words[:i], words[i:]) for i in range(1, len(words)))
-    kinds = [tuple(role_of(" ".join(half).strip(_BETWEEN)) for half in pair) for pair in halves]
-    return any(
-        pair in (("owner", "deadline"), ("owner", "raised_on"), ("deadline", "owner")) for pair in kinds
-    )
-
-
-def _labelled(text: str) -> dict[str, str | None]:
-    """What a cell tells under labels of its own ("Date due: ...", "Officer: ...", "Progress: ...")."""
-    found = [(label, role_of(label[1])) for label in _LABEL.finditer(text)]
-    known = [(label, role) for label, role in found if role in _LABELS]
-    if len({role for _, role in known}) < 2 or text[: known[0][0].start()].strip():
-        return {}
-    ends = [*(label.start() for label, _ in known[1:]), len(text)]
-    told = {role: _said(text[m.end() : end]) for (m, role), end in zip(known, ends, strict=True) if role}
-    progress = told.pop("progress", None)
-    return told | ({"status" if state_of(one_line(progress)) else "response": progress} if progress else {})
-
-
-def _said(text: str) -> str | None:
-    return None if _BLANK.match(text) else text
 
 
 def _split(
@@ -168,7 +128,7 @@ def _split(
         starts = [0, *starts]
     for start, end in zip(starts or [0], [*starts[1:], len(text)], strict=False):
         label = _NUMBERED.match(text[start:end]) if len(starts) == len(numbers) else None
-        told = {role: said[int(label[1])] for role, said in answers.items() if said and label}
+        told = {role: own[int(label[1])] for role, own in answers.items() if own and label}
         yield _action(text[start:end], {**values, **told}, row, roles, header, page)
 
 
@@ -207,17 +167,6 @@ def _whole(text: str | None) -> str:
     return "".join(lines) if is_broken else one_line(text)
 
 
-def _reference(number: str, raised: str) -> tuple[str, str]:
-    """The reference and the date raised, where one cell holds both ("PP/12 9 July 2024")."""
-    days = [] if raised else dates.find_dates(number)
-    if not days:
-        return number, raised
-    first = days[0]
-    if first.start == 0 and (behind := number[first.end :].strip(" /,;:()–-")):
-        return behind, number[: first.end]
-    return number[: first.start].rstrip(" ,;:()–-"), number[first.start :]
-
-
 def _state(words: str, heading: str) -> str | None:
     """The state of the words, or of a yes or no to the heading ("Done?", "Agree?")."""
     asked = ((_ASKS_DONE, _YES_OR_NO), (_ASKS_AGREED, _AGREED))
@@ -231,7 +180,7 @@ def _action(
 ) -> Action:  # fmt: skip
     proposed = one_line(text)
     label = _LIST_NUMBER.match(text.lstrip())
-    reference, raised = _reference(*(_whole(values.get(role)) for role in ("number", "raised_on")))
+    reference, raised = reference_and_day(*(_whole(values.get(role)) for role in ("number", "raised_on")))
     number = reference or ((label[1] or label[2]) if label else None)
     response = values.get("response")
     status_raw, rest = split_state(values.get("status"))

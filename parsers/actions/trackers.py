@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 
 from parsers import VERSION, problems
-from parsers.actions import captions, unheaded, unknown_headings
+from parsers.actions import captions, told_above, unheaded, unknown_headings
 from parsers.actions import rows as tracker_rows
 from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of, tracker_roles
@@ -51,6 +51,7 @@ def parse(paper: Paper) -> Parsed:
         or unknown_headings.asked_alone(paper, KEYS)
         or unheaded.found(paper, KEYS)
     )
+    told_above.put(paper, found)
     above = {tracker_rows.of_meeting(sheet) for sheet in found}
     head = [
         line

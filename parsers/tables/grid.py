@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from parsers.paper import Cell, Page, Paper, Table
 from parsers.records import Box
+from parsers.tables import header_rows
 from parsers.tables.headings import (
     Standing,
     above,
@@ -20,7 +20,7 @@ from parsers.tables.headings import (
 )
 from parsers.tables.other_tables import heads_other, holds_other
 from parsers.tables.page_breaks import is_cut, join
-from parsers.tables.sheet import Cells, ReadHeader, Roles, Row, Sheet, one_line
+from parsers.tables.sheet import Cells, ReadHeader, Row, Sheet, one_line
 
 APART = 5.0  # points between two tables of a page
 SIDED = 4  # rows that tell where a table's columns stand
@@ -55,7 +55,7 @@ def _add_table(
 ) -> Sheet | None:  # fmt: skip
     """Read one table's rows into the sheet they belong to; what that sheet is, or None."""
     sheet = last if last is not None and _goes_on(last, table) else None
-    if sheet and not _header(table, 0, read_header) and _is_other(sheet, table):
+    if sheet and not header_rows.read(table, 0, read_header) and _is_other(sheet, table):
         return None
     is_first, over, skip = sheet is not None, Standing(), 0
     if sheet and sheet.rows:
@@ -65,7 +65,7 @@ def _add_table(
         if skip:
             skip -= 1
             continue
-        found = _header(table, i, read_header)
+        found = header_rows.read(table, i, read_header)
         is_apart = i == 0 and sheet is not None and _stands_below(sheet, table)
         if found and (sheet is None or is_apart or _heads_again(cells, found[0], sheet.header)):
             header, roles, columns, depth = found
@@ -141,25 +141,6 @@ def _is_under(sheet: Sheet, table: Table) -> bool:
     return is_wide and table.page == page and -APART < table.box[1] - box[3] < 2 * APART
 
 
-def _header(
-    table: Table, i: int, read_header: ReadHeader
-) -> tuple[tuple[str, ...], Roles, tuple[tuple[float, float], ...], int] | None:
-    """A header in row ``i``, or in it and one or two below: texts, roles, the columns' sides, rows taken."""
-    for depth in (3, 2, 1) if _has_spans(table.rows[i]) else (1,):
-        rows = table.rows[i : i + depth]
-        if len(rows) < depth or not all(map(_has_spans, rows[1 : depth - 1])):
-            continue
-        if not all(map(_is_lettered, rows[1:])) or (depth > 2 and not _reaches_down(rows)):
-            continue
-        columns = _finest(rows)
-        texts = tuple(_over(rows, (a + b) / 2) for a, b in columns)
-        is_told = len(texts) > 1 and not any(_FIGURE.fullmatch(text) for text in texts)
-        roles = read_header(texts) if is_told else None
-        if roles:
-            return texts, roles, columns, depth
-    return None
-
-
 def _is_other(sheet: Sheet, table: Table) -> bool:
     """Whether a table without known headings, as wide as the sheet before it, is one of other things."""
     said = _row(table.rows[0], sheet.columns, table, None).cells
@@ -189,38 +170,6 @@ _CONTENT = re.compile(
     r"|^\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d$",
     re.I,
 )
-
-# What stands alone in no heading: figures, sums and dates, but years.
-_FIGURE = re.compile(r"(?!20\d\d$)[£<>≥≤+\-–]?\s?\d[\d,.]*\s?%?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
-
-
-def _has_spans(cells: Cells) -> bool:
-    """Whether some cell reaches over several columns, and not one over all."""
-    return any(cell is None for cell in cells) and sum(1 for cell in cells if cell) > 1
-
-
-def _reaches_down(rows: Sequence[Cells]) -> bool:
-    """Whether cells of the first of three rows stand beside those of the others, which leave their places."""
-    first, *others = rows
-    foot = max(cell.box[3] for cell in others[-1] if cell)
-    return any(cell and cell.box[3] > foot - 2 for cell in first)
-
-
-def _is_lettered(cells: Cells) -> bool:
-    """A second row of headings has words or years in several cells, and no figures."""
-    texts = [cell.text for cell in cells if cell and cell.text]
-    return len(texts) > 1 and not any(re.match(r"(?!20\d\d\b)[£\d]", text) for text in texts)
-
-
-def _finest(rows: Sequence[Cells]) -> tuple[tuple[float, float], ...]:
-    sides = sorted({round(x) for row in rows for cell in row if cell for x in (cell.box[0], cell.box[2])})
-    return tuple((float(a), float(b)) for a, b in pairwise(sides) if b - a > 3)
-
-
-def _over(rows: Sequence[Cells], x: float) -> str:
-    """The header texts that stand over a place."""
-    texts = [cell.text for row in rows for cell in row if cell and cell.box[0] <= x <= cell.box[2]]
-    return one_line(" ".join(texts))
 
 
 def _row(cells: Cells, columns: Sequence[tuple[float, float]], table: Table, section: str | None) -> Row:

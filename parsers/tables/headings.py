@@ -53,6 +53,13 @@ def heading(cells: Cells) -> str | None:
     )
 
 
+def is_below_painted(table: Table, i: int) -> bool:
+    """Whether a row is not painted, below a first row that is, in several cells all alike: that heads it."""
+    first, row = ({cell.fill for cell in table.rows[k] if cell and cell.text} for k in (0, i))
+    several = sum(1 for cell in table.rows[0] if cell and cell.text) > 2
+    return i > 0 and several and len(first) == 1 and None not in first and row <= {None, "#ffffff"}
+
+
 def note(cells: Cells) -> str | None:
     """What a row tells that is one cell "Commentary: ..." over the table's width, or one beside a cell that
     says so; else None."""
