@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.actions.profile import is_person
+from parsers.boxes import EDGE
 from parsers.minutes import action_forms as forms
 from parsers.minutes import action_labels
 from parsers.minutes.blocks import formal_blocks
-from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, shouted, strength, task
+from parsers.minutes.tasks import PLAINLY, Span, asking, doer, is_owner, owner_named, shouted, strength, task
 from parsers.paper import Paragraph
 from parsers.records import Action
 from parsers.text.labels import label, unlabelled
@@ -19,6 +20,9 @@ from parsers.text.labels import label, unlabelled
 TAIL = 70  # letters in which an owner stands at a text's end
 MARGIN = 200  # in points: an owner who stands by himself stands so far right of the words
 _SMALL = ("and", "of", "for", "the", "with", "in", "or", "on")
+
+
+_REFERENCE = re.compile(r"[A-Z]{0,3}\d{1,4}/\d{2,4}\s*[-–—:]\s+")  # "R30/23 - The Clerk will write"
 
 
 def raised(actions: Iterable[Action], day: date | None) -> tuple[Action, ...]:
@@ -97,13 +101,19 @@ def find(
         if found:
             count, owner, deadline = action_labels.below(body, i)
             told_to = i + count
-            owner = found.owner or owner or doer(found.proposed or "")
+            owner = found.owner or owner or doer(found.proposed or "") or _who_will(found.proposed or "")
             yield replace(found, owner=owner, deadline=found.deadline or deadline)
         else:
             for span, who in shouted(text):
                 if not any(at + span[0] < b and a < at + span[1] for a, b in decided):
                     yield replace(_action(paragraph, at, *span, item_number), owner=who)
         at += len(text) + 1
+
+
+def _who_will(sentence: str) -> str | None:
+    """Who is to act by a sentence that begins "The Clerk will write"."""
+    will = forms.WILL.match(sentence)
+    return owner_named(will["who"]) if will else None
 
 
 def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -113,6 +123,7 @@ def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for paragraph in body:
         above = out[-1].text if out else ""
         is_cut = forms.STOPS_SHORT.search(above) or paragraph.text.startswith("to ")
+        is_cut = is_cut or (bool(out) and _set_right(out[-1], paragraph))
         is_short = is_cut and forms.ACTION.search(above) and label(paragraph.text) is None
         if is_short and not forms.ACTION.search(paragraph.text):
             out[-1] = replace(out[-1], text=f"{above} {paragraph.text}")
@@ -121,12 +132,24 @@ def _made_whole(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return out
 
 
+def _set_right(above: Paragraph, below: Paragraph) -> bool:
+    """Whether the first of two lines in bold goes on in the second, close below it and flush with its right
+    edge."""
+    if not (above.bold and below.bold and above.box and below.box) or above.text[-1:] in ".:;?!":
+        return False
+    is_close = 0 <= below.box[1] - above.box[3] < (below.box[3] - below.box[1]) / 2
+    return is_close and below.box[0] > above.box[0] + EDGE and abs(below.box[2] - above.box[2]) < EDGE
+
+
 def _listed(body: Sequence[Paragraph], i: int) -> int:
     """The last paragraph of the list below "Actions:", of what is to be done or numbered."""
     last = i
     for j in range(i + 1, len(body)):
         text = body[j].text
         is_so = label(text) or (forms.TO_DO.search(text) and len(text) < 300)
+        is_behind = j > i + 1 and label(body[i + 1].text) and not label(text)
+        if is_behind and body[j].indent < body[i + 1].indent - EDGE:
+            break  # what is told further on, left of a list with bullets or numbers
         if not is_so or forms.NONE.match(text) or forms.DECIDED.match(text):
             break
         last = j
@@ -222,6 +245,8 @@ def _is_owner(text: str) -> bool:
 
 def _led(paragraph: Paragraph, at: int, start: int, end: int, item_number: str | None) -> Action:
     """An action of a list, which may begin with who is to take it ("LC - confirm the date")."""
+    if reference := _REFERENCE.match(paragraph.text, start):
+        start = reference.end()
     leads = forms.LEADS.match(paragraph.text, start)
     if leads and is_owner(leads["o"]) and len(paragraph.text[leads.end() : end].split()) > 1:
         return replace(_action(paragraph, at, leads.end(), end, item_number), owner=leads["o"])

@@ -10,7 +10,7 @@ from datetime import date
 from parsers.actions import rows
 from parsers.actions.header import tracker_roles
 from parsers.paper import Paper
-from parsers.records import Action
+from parsers.records import Action, Item
 from parsers.tables.grid import sheets
 from parsers.tables.sheet import Roles, one_line
 
@@ -23,10 +23,13 @@ _ITEM = re.compile(r"(?:agenda )?(?:item|minute|min)\b", re.I)
 _FOLLOWED = {"response", "status"}  # such actions were raised before
 
 
-def find(paper: Paper, text: str, held_on: date | None, told: Sequence[Action]) -> Iterator[Action]:
+def find(
+    paper: Paper, text: str, held_on: date | None, told: Sequence[Action], items: Sequence[Item] = ()
+) -> Iterator[Action]:
     """The actions of every table with a column of actions and one of who is to take them or when, but those
     ``told`` in the minutes' own words. They were raised at the meeting, ``held_on``, unless a column tells
-    what became of them. Each has its place in ``text`` where it is found there."""
+    what became of them; a minute's number is given as that of its item, of ``items``. Each has its
+    place in ``text`` where it is found there."""
     known = {_plain(action.proposed) for action in told}
     pages = paper.by_number
     for sheet in sheets(paper, _roles, "proposed", ("number",)):
@@ -38,10 +41,17 @@ def find(paper: Paper, text: str, held_on: date | None, told: Sequence[Action]) 
             if _plain(action.proposed) not in known:
                 at = text.find(action.proposed)
                 span = (at, at + len(action.proposed)) if at >= 0 else None
-                number, item = (None, action.number) if is_item else (action.number, None)
+                number, item = (None, _item(action.number, items)) if is_item else (action.number, None)
                 yield replace(
                     action, number=number, item_number=item, raised_on=action.raised_on or raised, span=span
                 )
+
+
+def _item(number: str | None, items: Sequence[Item]) -> str | None:
+    """The number of the item that a minute is of: 6, of 6.2, where the items count by whole numbers."""
+    known = {item.number for item in items}
+    whole = (number or "").partition(".")[0]
+    return whole if number not in known and whole in known else number
 
 
 def _roles(header: Sequence[str]) -> Roles | None:

@@ -110,7 +110,9 @@ PART = re.compile(
 )
 STOPS = re.compile(
     r"^(?:(?:the\s+|suggested\s+)?reasons?\b|alternative options|other options|options considered"
-    r"|(?:no\s+)?action\b|note:|[(\[]references?\b|\(?(?:voting|votes?)\b|in accordance with"
+    r"|(?:no\s+)?action\b|(?:(?:agreed|new|further|key)\s+)?actions(?:\s+(?:points|required|arising|agreed))?"
+    r"(?:\s*(?:/|and)\s*(?:further\s+)?(?:information|queries)\b[^:]*)?\s*(?::|$)"
+    r"|note:|[(\[]references?\b|\(?(?:voting|votes?)\b|in accordance with"
     r"|for\s*\(|\(?(?:proposed|moved|proposer)\b|\(?(?:cllr|councillor)s?\.?\s.{2,60}(?:abstained|voted)"
     r"|\([^()]{3,60}\bin\s+the\s+chair\)|[^;()]{3,60}\bin\s+the\s+chair\W*$|(?:for\s+)?(?:more|further)\s+information\b|(?:dechreuodd|daeth)\s+y\s+cyfarfod"
     r"|the meeting|time\s+of\s+(?:commencement|conclusion)|signed|there being|this item was"

@@ -18,7 +18,7 @@ from parsers.vocabulary import attendance_state
 
 _MARGIN_NUMBER = re.compile(r"^(\d{1,5})\.?\s+[A-Z]")
 _ITEM_LINE = re.compile(
-    r"^\((?:Agenda\s+(?:(?:Item|Eitem)(?:\s+No\.?)?|No\.?)|(?:Item|Eitem)(?:\s+No\.?)?)\s*:?\s*(?P<n>[\w.]+)\)?\s*(?:\(.*)?$",
+    r"^[(\[](?:Agenda\s+(?:(?:Item|Eitem)(?:\s+No\.?)?|No\.?)|(?:Item|Eitem)(?:\s+No\.?)?)\s*:?\s*(?P<n>[\w.]+)[)\]]?\s*(?:\(.*)?$",
     re.I,
 )
 
@@ -79,8 +79,21 @@ def _referenced(paragraphs: Sequence[Paragraph]) -> list[Found]:
             title = " ".join(p.text for p in paragraphs[first:i])
             out.append(Found(first, i, _numbered_item(title, line["n"], paragraphs[first])))
         elif tail:
-            out.append(Found(i, i, _numbered_item(paragraph.text, tail["n"], paragraph)))
+            first = i - 1 if i and _wraps(paragraphs[i - 1], paragraph) else i
+            title = " ".join(p.text for p in paragraphs[first : i + 1])
+            out.append(Found(first, i, _numbered_item(title, tail["n"], paragraphs[first])))
     return out if len(out) > 1 else []
+
+
+def _wraps(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a heading in capitals that its number opens goes on in the line below ("50/23 ACCOUNTS FOR",
+    "2023 [Item 5]"), set under its words."""
+    if not (above.bold and above.box and below.box and above.page == below.page):
+        return False
+    is_close = 0 <= below.box[1] - above.box[3] < (below.box[3] - below.box[1]) / 2
+    heads = any(form.match(above.text) for form in NUMBERS.values()) and above.text.isupper()
+    goes_on = ITEM_TAIL.sub("", below.text).isupper() and below.indent > above.indent
+    return is_close and heads and goes_on and not ITEM_TAIL.search(above.text) and above.text[-1] not in ".:"
 
 
 _NUMBER_ALONE = re.compile(r"(?P<n>[A-Z]{0,6}[ ./-]?\d{1,4}(?:[/-]\d{2,4})?)[.:]?")

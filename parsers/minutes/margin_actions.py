@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.minutes.items import Section
 from parsers.minutes.margin import FEW, LEADS, Note, is_nothing, names
@@ -33,10 +33,12 @@ def find(
     sections: Sequence[Section],
     decided: Sequence[Span],
     offset: int,
+    told: Sequence[Action] = (),
 ) -> Iterator[Action]:
-    """The action of each note. One that says what is to be done is its own; where it only names who, the
-    action is the sentence beside it that asks most plainly, unless that decides; or all of its row, in a
-    table with a column of dates. ``offset`` is where the notes, joined by newlines, begin in the text."""
+    """The action of each note. Beside one that is ``told`` already it says who is to take that, which comes
+    again so. One that says what is to be done is its own; where it only names who, the action is the sentence
+    beside it that asks most plainly, unless that decides; or all of its row, in a table with a column of
+    dates. ``offset`` is where the notes, joined by newlines, begin in the text."""
     placed = [
         _Placed(paragraph, at, section.item.number)
         for section in sections
@@ -68,6 +70,8 @@ def find(
             continue
         if not names(text):
             yield from _whole(note, at, number)
+        elif first is not None and (known := _told_in(placed[first], told)) and is_beside:
+            yield replace(known, owner=text, deadline=note.when or known.deadline)
         elif first is not None:
             peers = [j for j in range(len(notes)) if anchors[j][0] == first]
             later = next((a for a, _ in anchors[i + 1 :] if a is not None and a > first), len(placed))
@@ -85,6 +89,13 @@ def find(
                     span=(beside.at + start, beside.at + end),
                     box=beside.paragraph.box,
                 )
+
+
+def _told_in(beside: _Placed, told: Sequence[Action]) -> Action | None:
+    """The one action told under a label in a paragraph."""
+    end = beside.at + len(beside.paragraph.text)
+    found = [a for a in told if a.span and beside.at < a.span[0] < end]
+    return found[0] if len(found) == 1 else None
 
 
 def _row(note: Note, found: Sequence[Paragraph]) -> Span | None:

@@ -60,7 +60,7 @@ def parse(paper: Paper) -> Parsed:
     told = raised(read.actions, read.head.meeting_date)
     return replace(
         read,
-        actions=(*told, *action_tables.find(paper, read.text, read.head.meeting_date, told)),
+        actions=(*told, *action_tables.find(paper, read.text, read.head.meeting_date, told, read.items)),
         kpis=(*indicators.in_tables(paper, read.items, read.text), *read.kpis),
         pages=paper.page_count,
         problems=(*paper.problems, *read.problems),
@@ -103,7 +103,10 @@ def records(
         actions += find_actions(body, number, section.item.title, offset=section.offset, decided=spans)
         kpis += indicators.in_sentences(section)
     spans = [decision.span for decision in decided if decision.span]
-    actions += margin_actions.find(notes, found, sections, spans, sum(len(p.text) + 1 for p in found))
+    length = sum(len(p.text) + 1 for p in found)
+    beside = tuple(margin_actions.find(notes, found, sections, spans, length, actions))
+    named = {action.span for action in beside}
+    actions = [*(action for action in actions if action.span not in named), *beside]
     told = tuple(s.item for s in cut.sections)
     listed, sheet = decision_table.find(tables, text) if head.kind == "decision" else ((), ())
     if len(sheet) > 1:

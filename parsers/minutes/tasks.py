@@ -27,7 +27,7 @@ _WHO = (
     rf"(?:\s+of\s+(?:the\s+)?{_AREA})?"
     rf"|(?:Head|Director|Chair|Cyfarwyddwr|Pennaeth)\s+(?:of|for)\s+(?:the\s+)?{_AREA}"
     rf"|(?:Cllrs?|Councillors?|Cyng\w*|Mr|Mrs|Ms|Miss|Dr|Rev|Prof|Sir)\.?\s*(?:[A-Z]\.?\s*){{0,3}}(?:{_NAME}|[A-Z]{{2,3}})(?:\s{_NAME}){{0,2}}(?:,?\s(?:and|&)\s{_NAME})?"
-    rf"|{_NAME}\s(?:[A-Z]\.?\s)?{_NAME}|(?:[A-Z]\.?\s?){{1,2}}{_NAME}|(?:[A-Z]\.){{2,3}}|[A-Z]{{2,4}}|[A-Z][a-z][A-Z]|All|all"
+    rf"|{_NAME}\s(?:(?:[A-Z]\.?|[Dd]e|[Vv]an|[Vv]on|[Ll]e|[Ll]a|St\.?|[Aa]p|[Aa]b|[Ff]erch)\s){{0,2}}{_NAME}|(?:[A-Z]\.?\s?){{1,2}}{_NAME}|(?:[A-Z]\.){{2,3}}|[A-Z]{{2,4}}|[A-Z][a-z][A-Z]|All|all"
 )
 _WHOM = re.compile(rf"(?:{_WHO})(?:\s*(?:[,;/&+]|\band\b|\ba\b|\s)\s*(?:{_WHO}))*\s*[.;,]?")
 _NOBODY = re.compile(
@@ -78,7 +78,13 @@ def is_owner(text: str) -> bool:
 def doer(sentence: str) -> str | None:
     """Who is to act by a sentence that begins so ("Town Clerk to write"); None where it does not say."""
     who = _TO_DO.match(sentence)
-    return who["who"] if who and is_owner(who["who"]) else None
+    return owner_named(who["who"]) if who else None
+
+
+def owner_named(words: str) -> str | None:
+    """People or posts that words name and nothing else, without an article; None where they do not."""
+    bare = words[4:] if words[:4] in ("The ", "the ") else words
+    return bare if is_owner(bare) else None
 
 
 def shouted(text: str) -> list[tuple[Span, str]]:

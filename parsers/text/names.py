@@ -122,6 +122,9 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
         # "Ms A Lee, Transport Group": what stands alone behind one with initials says where she is from
         is_where = one_a_line and k == 1 and cut == "," and len(pieces) == 2 and _is_plain(piece)
         is_where = is_where and bool(_INITIALLED.match(pieces[0][1]))
+        # "Ann Lee – Metrolink Buses"
+        is_behind = k == 1 and cut in ("-", "–", "—") and len(pieces) == 2 and _is_plain(piece)
+        is_where = is_where or (is_behind and bool(out) and out[-1].start == 0 and len(piece.split()) > 1)
         # "Project Officer – Transformation Projects and Regeneration": what is behind a post is of it
         is_of_office = is_of_office or (
             cut in ("-", "–", "—")

@@ -47,6 +47,8 @@ def find(sections: Sequence[Section]) -> list[Attendance]:
                 listing = listing and len(text) < _LONGEST and not is_prose(text) and bool(split_names(text))
             if listing:
                 names = split_names(text[start:])
+                if any(name.role for name in names):  # "Ann Lee, Director, Sample Buses"
+                    names = [name for name in names if name.role or PERSON.match(name.raw)]
                 out += [in_prose.record(name, "in_attendance", paragraph, at + start) for name in names]
             at += len(text) + 1
     return out
