@@ -32,6 +32,8 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
     out: list[Grid] = []
     for drawn in stacks(across, page.width):
         x0, x1 = drawn[0].pieces[0].start, drawn[0].pieces[-1].end
+        if len(drawn) > 1 and all(_is_below_heads(page, rule.at, (x0, x1)) for rule in drawn):
+            continue  # each heads a table of its own, whose rows no line parts
         before = above if above and not out and _goes_on(above, x0, x1) else None
         lines = with_cut_rows(drawn, page, (x0, x1), before) if before or len(drawn) > 1 else []
         ys = [e.at for e in lines]
@@ -162,6 +164,15 @@ def is_labelled(bands: Sequence[Band], sides: Sequence[float]) -> bool:
     is_bold = all(w.bold for words in labels for w in words) and not any(w.bold for v in values for w in v)
     is_told = all(words and max(words, key=lambda w: (w.bottom, w.x1)).text.endswith(":") for words in labels)
     return (is_bold or is_told) and head_columns(labels)
+
+
+def _is_below_heads(page: PageGeometry, y: float, ends: Strip) -> bool:
+    """Whether a line is drawn right below headings: words in bold over several columns."""
+    near = [
+        w for w in page.words
+        if w.turn == 0 and ends[0] - NEAR <= w.x0 and w.x1 <= ends[1] + NEAR and 0 <= y - w.bottom < w.size
+    ]  # fmt: skip
+    return all(w.bold for w in near) and len(runs_of(near)) >= LABELS
 
 
 def _goes_on(above: Table, x0: float, x1: float) -> bool:
