@@ -154,7 +154,7 @@ def vote_records(
 
 def _is_aside(text: str) -> bool:
     """Whether a vote is told to be on an amendment, or lost: then no decision follows from it."""
-    return bool(re.search(r"\bamendment\b|\b(?:lost|defeated|not carried)\b", text, re.I))
+    return bool(re.search(r"(?<!\()\bamendment\b|\b(?:lost|defeated|not carried)\b", text, re.I))
 
 
 def _lists_names(paragraphs: Sequence[Paragraph], i: int, headed: re.Match[str]) -> bool:

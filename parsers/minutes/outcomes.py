@@ -34,7 +34,8 @@ _RECORD = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+)?"
+    rf"^\W*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{BODY}|{MEETING_BODY}|Members?|Leader|Group|meeting|We|it)\s+"
+    r"(?:(?:for|of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'&-]*,?|and|of|&)\s+){1,9})?)?"
     r"(?:also\s+|hereby\s+|formally\s+)?(?:(?:considered|discussed|debated|scrutinised|reviewed|examined|welcomed|received|heard)(?:,|,?\s+and)\s+){0,3}(?:to\b\W*)?\W*$",
     re.I,
 )

@@ -11,6 +11,7 @@ from parsers.minutes import prose_forms as forms
 from parsers.minutes.block_ends import parts_end
 from parsers.minutes.block_forms import ACTION
 from parsers.minutes.motions import Decision, is_motion, names_alone
+from parsers.minutes.planning_views import views
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import label, unlabelled
@@ -41,6 +42,10 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
         out = motions.unopposed(paragraphs)
     elif not formal:
         out = motions.with_offices(out, paragraphs)
+    if not formal or in_sentences:
+        told_of = {i for d in out for i in range(d.first, d.last + 1)}
+        out += [view for view in views(paragraphs) if not told_of & {view.first, view.last}]
+        out.sort(key=lambda d: (d.first, d.start))
     if any(decision.word.lower() == "resolved" for decision in out):
         out = [d for d in out if not forms.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
