@@ -52,7 +52,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         rf"|^(?:{_BODY}\s+)?secretary(?:\s+to\s+the\s+{_BODY})?$|^(?:\w+\s+){{0,2}}{_BODY}\s+(?:executive|officers?|team|staff|secretariat)$"
         rf"|^(?:(?:{_BODY}|democratic|secretariat)\s+)?support(?:ing)?(?:\s+(?:officers?|team|staff))?$"
         rf"|^(?:officers|advis[eo]rs)\s+(?:to|supporting|attending)\s+the\s+{_BODY}$"
-        r"|^(?:expert\s+)?witness(?:es)?(?:\s+(?:present|attending|in\s+attendance))?$|^(?:also\s+)?in\s+attendance\s+for\b"
+        r"|^(?:expert\s+)?witness(?:es)?(?:\s+(?:present|attending|in\s+attendance))?$|^(?:also\s+)?(?:in\s+attendance|attend(?:ing|ed)|present)\s+for\b"
         r"|^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
         r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^(?:(?:the\s+)?(?:responsible\s+)?financ\w+\s+officer|rfo)$"
@@ -62,7 +62,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "present": re.compile(
         r"\bmembers(?:\s+(?:present|attending|participating))?$|^(?:[\w&’'/-]+\s+){0,5}attendees$"
         r"|^members\s+of\s+the\s+(?!public|press)[\w\s&’'-]{3,60}$|^board\s+directors(?:\s+(?:present|attending))?$"
-        r"|^(?:full\s+|ordinary\s+)?(?:voting|participant)(?:\s+members?)?$|^deputies(?:\s+(?:present|attending))?$"
+        r"|^(?:full\s+|ordinary\s+)?(?:voting|participant)(?:\s+members?)?$|^(?:deputies(?:\s+(?:present|attending))?|attended|in\s+person)$"
         r"|^present\s+(?:in|at|by|via|on)\s+(?:the\s+)?(?:council\s+)?(?:chamber|person|remote|location|video|zoom|teams|microsoft|line)|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",
         re.I,
     ),

@@ -49,7 +49,7 @@ def attendance(
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
     known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
-    in_columns, opening = rosters.find(lettered_names.blanked(opening))
+    in_columns, opening = rosters.find(lettered_names.blanked(opening), tables, text)
     listed = people.find(opening, apologies, known=(*known, *in_columns))
     came = {row.name for row in listed}
     return (*listed, *(row for row in people.once(parties.find(sections)) if row.name not in came))

@@ -198,6 +198,12 @@ def is_no_member(role: str | None) -> bool:
     return bool(role and _NOT_MEMBER.search(_MAY_SIT.sub("", role)))
 
 
+def is_of_police(role: str | None) -> bool:
+    """Whether a role is that of somebody of a police force, who serves no body but may sit on a board."""
+    serves = _NOT_MEMBER.search(_MAY_SIT.sub("", role)) if role else None
+    return bool(serves) and serves is not None and serves[0].lower() == "police"
+
+
 def with_role(row: Attendance, role: str, *, officers_sit: bool = False) -> Attendance:
     """A record with the role that is printed beside the name. ``officers_sit`` says that an officer or one
     of the police may be a member, as where those who only came are listed apart."""

@@ -52,6 +52,10 @@ _AFAR = re.compile(
     r"(?:remote(?:ly)?|virtual(?:ly)?|online|via\s+\w+(?:\s\w+)?|by\s+\w+(?:\s\w+)?)\s*[:–-]\s*(?:Aldermen|Alderman|Councillors?|Cllrs?)\b",
     re.I,
 )
+_HEADS_COMING = re.compile(
+    r"(?:also\s+present|(?:also\s+)?in\s+attendance|(?:other|officers)\s+(?:attendees|present))\b", re.I
+)
+_RANKED = re.compile(r"(?:PC|PCSO|Police|Sergeant|Sgt|Insp\w*|Supt|Superintendent)\b")
 MOST_PRESIDING = 2  # so many at most preside
 MOST_GUESTS = 3  # one in so many at most is of another council
 LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
@@ -82,6 +86,7 @@ def find(
     single = lines_of_one(opening)
     frame = False
     guests_apart = any(heads_guests(p) for p in opening)
+    comes_apart = any(_HEADS_COMING.match(p.text) for p in opening)
     titled = next((i for i, p in enumerate(opening) if _TITLE.search(p.text)), 0)
     for i, paragraph in enumerate(opening):
         over_lists = _stands_over(paragraph, headings)  # the date, in a corner beside the list
@@ -125,6 +130,8 @@ def find(
         state, found = listed(paragraph, above, at, surnames=surnames, heads_some=_heads_some(opening, i))
         if i in single:
             found = first_of(paragraph, found, at, state)
+        if comes_apart and state == "present":
+            found = [_sitting(row) for row in found]
         if _COUNCILLORS_LISTED.search(paragraph.text):
             councillors |= {row.name for row in found}
         is_said = is_said or state == "present"
@@ -149,6 +156,13 @@ def _stands_over(paragraph: Paragraph, headings: Sequence[Column]) -> bool:
     here = [c.top for c in headings if c.page == paragraph.page]
     top = place_of(paragraph)[1]
     return bool(here) and paragraph.bold and 0 < top < min(here) - 5 and not state_of(paragraph.text)
+
+
+def _sitting(row: Attendance) -> Attendance:
+    """One of the police among those present, where who only came is listed apart: a member, as of a board of
+    partners; not a constable without a name for his force."""
+    sits = row.state == "in_attendance" and in_prose.is_of_police(row.role_raw)
+    return replace(row, state="present") if sits and not _RANKED.match(row.name_raw or "") else row
 
 
 def _are_all_listed(rows: list[Attendance]) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from parsers.boxes import is_beside
 from parsers.minutes.attendance import in_prose
 from parsers.minutes.attendance.columns import place_of
 from parsers.minutes.attendance.headings import state_of
-from parsers.minutes.attendance.lists import is_prose
-from parsers.paper import Paragraph
+from parsers.minutes.attendance.lists import COUNCILLOR, is_prose
+from parsers.paper import Paragraph, Table
 from parsers.records import Attendance
+from parsers.tables.sheet import one_line
 from parsers.text.names import Name, split_names
 from parsers.text.posts import is_role
 
@@ -44,37 +46,72 @@ class _Row:
     beside: list[str] = field(default_factory=list)
 
 
-def find(opening: Sequence[Paragraph], *, offset: int = 0) -> tuple[tuple[Attendance, ...], list[Paragraph]]:
-    """The people of such lists, each with its place in the text that the paragraphs, joined by newlines,
-    begin at ``offset``; and the paragraphs with those lists emptied: of the same length, so that places hold.
-    A list that no heading stands over is none."""
+def find(
+    opening: Sequence[Paragraph], tables: Sequence[Table] = (), text: str = ""
+) -> tuple[tuple[Attendance, ...], list[Paragraph]]:
+    """The people of such lists, by the cells of ``tables`` where those are drawn, each with its place in
+    ``text``, which the paragraphs, joined by newlines, begin; and the paragraphs with those lists emptied: of
+    the same length, so that places hold. A list that no heading stands over is none."""
+    laid, starts, origins = _laid(opening, tables)
     pages: dict[int, list[int]] = defaultdict(list)
-    for i, paragraph in enumerate(opening):
+    for i, paragraph in enumerate(laid):
         if paragraph.box and paragraph.page and paragraph.text.strip():
             pages[paragraph.page].append(i)
-    starts, at = [], offset
-    for paragraph in opening:
-        starts.append(at)
-        at += len(paragraph.text) + 1
     out: list[Attendance] = []
     read: set[int] = set()
     last: str | None = None
-    apart = any(_is_guests(p.text) for p in opening)
+    apart = any(_is_guests(p.text) for p in laid)
     for page in sorted(pages):
-        rows, taken = _rows(opening, pages[page])
-        heads = [i for i in pages[page] if _heads(opening[i].text)]
+        rows, taken = _rows(laid, pages[page])
+        heads = [i for i in pages[page] if _heads(laid[i].text)]
+        councillors = sum(1 for row in rows if COUNCILLOR.match(row.name.raw))
+        of_partners = 2 * councillors < len(rows)
         for row in rows:
-            state = _state(opening, row.named[0], heads) or (last if page > min(pages) else None)
+            state = _state(laid, row.named[0], heads) or (last if page > min(pages) else None)
             if state is None:
                 continue
-            out.append(_record(opening, row, state, starts, apart))
+            start = starts[row.named[0]]
+            found = _record(laid, row, state, start or 0, apart, of_partners)
+            at = text.find(row.name.raw) if start is None else -1
+            span = (at, at + len(row.name.raw)) if at >= 0 else None
+            out.append(found if start is not None else replace(found, span=span))
             read |= set(row.named) | taken
-        last = _said(opening[heads[-1]].text) if heads else last
+        last = _said(laid[heads[-1]].text) if heads else last
+    empty = {origin for i in read for origin in origins[i]}
     blank = [
-        replace(p, text=" " * len(p.text), lead="", bold=False) if i in read else p
+        replace(p, text=" " * len(p.text), lead="", bold=False) if i in empty else p
         for i, p in enumerate(opening)
     ]
     return tuple(out), blank
+
+
+def _laid(
+    opening: Sequence[Paragraph], tables: Sequence[Table]
+) -> tuple[list[Paragraph], list[int | None], list[set[int]]]:
+    """The paragraphs, those in a drawn table as its cells; where each begins in the text, which is not known
+    of cells; and which paragraphs each stands for."""
+    ends = {p.page: p.box[3] for p in opening if p.box}
+    ruled = [t for t in tables if t.is_ruled and t.page in ends and len(t.rows) > 1 and len(t.rows[0]) > 1]
+    inside = {i: table for table in ruled for i, p in enumerate(opening) if is_beside(p, table)}
+    laid: list[Paragraph] = []
+    starts: list[int | None] = []
+    origins: list[set[int]] = []
+    done: list[Table] = []
+    at = 0
+    for i, paragraph in enumerate(opening):
+        table = inside.get(i)
+        if table is None:
+            laid, starts, origins = [*laid, paragraph], [*starts, at], [*origins, {i}]
+        elif table not in done:
+            done.append(table)
+            whole = {j for j, other in inside.items() if other is table}
+            bottom = max((box[3] for j in whole if (box := opening[j].box)), default=0.0)
+            cells = [c for row in table.rows for c in row if c and c.text.strip() and c.box[1] < bottom]
+            laid += [Paragraph(text=one_line(c.text), page=table.page, box=c.box) for c in cells]
+            starts += [None] * len(cells)
+            origins += [whole] * len(cells)
+        at += len(paragraph.text) + 1
+    return laid, starts, origins
 
 
 def _heads(text: str) -> bool:
@@ -279,9 +316,10 @@ def _state(opening: Sequence[Paragraph], i: int, heads: Sequence[int]) -> str | 
 
 
 def _record(
-    opening: Sequence[Paragraph], row: _Row, state: str, starts: Sequence[int], apart: bool
+    laid: Sequence[Paragraph], row: _Row, state: str, start: int, apart: bool, of_partners: bool
 ) -> Attendance:
-    first = opening[row.named[0]]
+    """A person's record. On a board of partners the police sit; where guests are apart, officers do."""
     role = ", ".join(text for text in row.beside if not _INITIALS.fullmatch(text))
-    found = in_prose.record(row.name, state, first, starts[row.named[0]])
-    return in_prose.with_role(found, role, officers_sit=apart) if role else found
+    found = in_prose.record(row.name, state, laid[row.named[0]], start)
+    sits = apart or (of_partners and in_prose.is_of_police(role))
+    return in_prose.with_role(found, role, officers_sit=sits) if role else found
