@@ -30,6 +30,7 @@ _COLUMN_HEAD = re.compile(
     r"|representation|constituency|body|partner|company|employer|enw|sefydliad|rôl|swydd|teitl)(?:\s*(?:/|and|&)\s*\w+)?\W*",
     re.I,
 )
+_NAMES = re.compile(r"(?:full\s+)?names?|enw", re.I)  # over a list that has no other heading
 _INITIALS = re.compile(r"\(?[A-Z](?:[A-Z]|[a-z](?=[A-Z])|[-.]){1,4}\)?")
 _TITLED = re.compile(
     r"(?:(?:Assistant|Deputy|Chief)\s+)*(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd)\b"
@@ -64,10 +65,11 @@ def find(
     for page in sorted(pages):
         rows, taken = _rows(laid, pages[page])
         heads = [i for i in pages[page] if _heads(laid[i].text)]
+        headed = "present" if any(_NAMES.fullmatch(laid[i].text) for i in pages[page]) else None
         councillors = sum(1 for row in rows if COUNCILLOR.match(row.name.raw))
         of_partners = 2 * councillors < len(rows)
         for row in rows:
-            state = _state(laid, row.named[0], heads) or (last if page > min(pages) else None)
+            state = _state(laid, row.named[0], heads) or (last if page > min(pages) else headed)
             if state is None:
                 continue
             start = starts[row.named[0]]
