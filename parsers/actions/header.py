@@ -12,6 +12,8 @@ from parsers.vocabulary import heading
 # The first rule that finds its words in a heading names the column. "progress" may turn out to be a
 # state or a response: the cells decide.
 _RULES: tuple[tuple[str, str], ...] = (
+    ("owner", r"^(?:actions?|recommendations?|requests?|questions?|referred|issued|made)"
+              r" (?:is |are )?(?:to|for)$"),
     ("none", r"key decision|decision required|decision (?:maker|taker|due|date)|decision to be (?:taken|made)"
              r"|(?:requested|raised|asked) by$|desired|expected outcome|intended|success|purpose|priority"
              r"|report(?:ed|ing)? back"

@@ -20,12 +20,14 @@ from parsers.text.colours import painted
 from parsers.text.states import SHORT, TICKS, VERDICTS, split_state, state_of, verdict_told
 
 _TICKS = {*"✓✔☑x", "yes", "y"}
+_WITH_ITEM = ("raised_on", "number")  # what an item may stand beside in a cell
 INHERITED = ("raised_on", "portfolio", "subject")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"‘'])", re.M)
 _LIST_NUMBER = re.compile(
     r"^(?:\(?(\d{1,2})[.)]|(?:(?:recommendation|action)\s*|r|rec\.?\s?)(\d{1,2}[a-z]?)(?:\s*[.):–-]|(?=\s+(?-i:[A-Z]))|(?=\s*\n))|[•●▪·o\-–\uf0b7\uf0a7])\s+",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)?")
 _NO_ACTION = re.compile(r"^no (?:further |outstanding )?(?:action|recommendation)s?\.?$", re.I)
 _ASKS_DONE = re.compile(r"\s*(?:done|completed?|closed|actioned|implemented)\b", re.I)
 _ASKS_AGREED = re.compile(r"\s*(?:agree|accept|support|verdict)", re.I)
@@ -53,6 +55,7 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
     roles = settled(sheet)
     above: dict[str, str | None] = {}
     first = of_meeting(sheet)
+    topic = _over_first(sheet)
     for row in sheet.rows:
         values = _values(row, roles, above) | who_and_when(row, sheet.header)
         told = row.meeting or row.section or first
@@ -64,33 +67,48 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
         minute = (
             lead_of(f"{row.section}\n{values['proposed']}") if row.section and values["proposed"] else None
         )
-        is_subject = row.section and not minute and not (is_dated and told == row.section)
-        if is_subject and "subject" not in roles and not _BLOCK.search(row.section or ""):
-            values["subject"] = row.section
-        spanned = values.get("raised_on")  # with what stands beside the day
+        over = row.section or topic
+        is_subject = over and not minute and not (is_dated and told == row.section)
+        if is_subject and "subject" not in roles and not _BLOCK.search(over or ""):
+            values["subject"] = over
+        spanned = {role: values[role] for role in _WITH_ITEM if role in roles}
         if "subject" not in roles and not values.get("subject"):
-            values |= day_and_item(spanned, roles, sheet.header)
-        values["status"] = _ticked(row, sheet.header) or values.get("status")
+            values |= day_and_item(values, roles, sheet.header)
+        values |= _chosen(row, sheet.header)
         if lead := lead_of(values["proposed"] or "") or minute:
             values["proposed"] = lead.asked
             told_there = {"number": lead.number, "subject": lead.subject, "raised_on": lead.raised}
             values |= {role: text for role, text in told_there.items() if text and not values.get(role)}
-        above = {**above, **values} | ({"raised_on": spanned} if "raised_on" in roles else {})
+        above = {**above, **values} | spanned
         if values["proposed"] and not _NO_ACTION.match(values["proposed"]):
             yield from _split(values, row, roles, sheet.header, pages.get(row.page))
 
 
-def _ticked(row: Row, header: Sequence[str]) -> str | None:
-    """The heading that is ticked, where states head columns of their own ("Accepted", "Rejected")."""
-    states = [i for i, text in enumerate(header) if state_of(text)]
-    found = [i for i in states if one_line(row.cells[i]).lower() in _TICKS]
-    return header[found[0]] if len(states) > 1 and len(found) == 1 else None
+def _chosen(row: Row, header: Sequence[str]) -> dict[str, str | None]:
+    """What is ticked or told under one of several states that head columns of their own ("Accepted",
+    "Rejected (with reasons)")."""
+    states = [i for i, text in enumerate(header) if state_of(_ASIDE.sub("", text))]
+    held = [i for i in states if said(row.cells[i] or "")]
+    ticked = [i for i in held if one_line(row.cells[i]).lower() in _TICKS]
+    found = ticked or held
+    if len(states) < 2 or len(found) != 1:
+        return {}
+    place = found[0]
+    told: dict[str, str | None] = {"status": _ASIDE.sub("", header[place]).strip()}
+    return told if ticked else {**told, "response": row.cells[place]}
 
 
 def of_meeting(sheet: Sheet) -> str | None:
     """The heading above the first table when those above the others name the meeting their actions are of."""
     named = [row.section for row in sheet.rows if is_meeting(row.section)]
     return sheet.heading if named and not is_meeting(sheet.rows[0].section) else None
+
+
+def _over_first(sheet: Sheet) -> str | None:
+    """The heading above the first table when those above the others tell the topic of their rows."""
+    over = [row.section for row in sheet.rows]
+    is_each = any(over) and not over[0] and not any(map(is_meeting, over))
+    return sheet.heading if is_each and not is_meeting(sheet.heading) else None
 
 
 def _values(row: Row, roles: dict[str, int], above: dict[str, str | None]) -> dict[str, str | None]:

@@ -12,9 +12,23 @@ from parsers.text import dates
 from parsers.text.states import state_of
 
 _NAMES_ITEM = re.compile(r"\b(?:item|topic|subject|title|issue|report|review|theme)s?\b", re.I)
-_ITEM_NUMBER = re.compile(r"^(?:(?:agenda )?item|minute)\s*(?:no\.?)?\s*\d+[a-z]?\s*[:.,–-]*\s*", re.I)
+_ITEM_NUMBER = re.compile(
+    r"(?:^|(?<=[\s(]))(?:(?:agenda )?item|min(?:ute)?s?|para(?:graph)?)\b\.?\s*"
+    r"(?:n(?:o|umber|r)\b\.?|ref\b\.?|#)?\s*"
+    r"(?P<number>[A-Z]{0,4}[/.-]?\d[\w/.-]*?)\s*(?=[\s:.,;)–-]|$)[:.,;)–-]*",
+    re.I,
+)
+_BARE_NUMBER = re.compile(r"(?P<number>[A-Z]{0,4}[/.-]?\d[\w/.-]*)[ \t]*\n(?=\W*[^\W\d]+ [^\W\d]+)")
+_MET = re.compile(r"^(?:[a-z]+day\b|meeting (?:held |of |on )*)\W*|\W*\b[a-z]+day$", re.I)
+# who met, which is no item
+_BODY = re.compile(
+    r"\b(?:committee|panel|board|cabinet|council|commission|forum|executive|group|meeting)$"
+    r"|^(?:[A-Z]{2,6}|meeting\b.*|date\b.*)$",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z]{3}")
 _BETWEEN = " /&,–-"
+_APART = _BETWEEN + "\n.;:()—|"
 _LAST_WHEN = re.compile(
     r"(?:^|[\s,;:/(–-]+)(?P<when>(?=.*(?:[A-Za-z/.]|20\d\d))(?:\d{1,2}(?:st|nd|rd|th)? )?"
     rf"(?:{WHEN.pattern}))\)?$",
@@ -25,15 +39,26 @@ _LABELS = {"deadline", "owner", "response", "status", "progress", "raised_on"}
 _BLANK = re.compile(r"^[\s\-–—.]*$|^(?:n/?a|none|nil)\.?$", re.I)
 
 
-def day_and_item(text: str | None, roles: Mapping[str, int], header: Sequence[str]) -> dict[str, str | None]:
-    """The day and what was on the agenda, where one column is headed for both ("Meeting date and item")."""
-    heading = header[roles["raised_on"]] if "raised_on" in roles else ""
-    days = dates.find_dates(text or "") if _NAMES_ITEM.search(heading) else []
-    if not text or not days:
-        return {}
-    rest = one_line(f"{text[: days[0].start]} {text[days[0].end :]}").strip(_BETWEEN + ".;:()")
-    rest = _ITEM_NUMBER.sub("", rest).strip()
-    return {"raised_on": text[days[0].start : days[0].end], "subject": rest} if _WORD.search(rest) else {}
+def day_and_item(
+    values: Mapping[str, str | None], roles: Mapping[str, int], header: Sequence[str]
+) -> dict[str, str | None]:
+    """The day and what was on the agenda, where one column tells both: one headed for both ("Meeting date and
+    item"), or cells that name the minute, its title and mostly its day."""
+    for role in ("raised_on", "number"):
+        text = values.get(role) if role in roles else None
+        days = dates.find_dates(text or "")
+        if not text or (role == "raised_on" and not days):
+            continue
+        day = text[days[0].start : days[0].end] if days else None
+        around = (f"{text[: days[0].start]}\n{text[days[0].end :]}" if days else text).strip(_APART)
+        number = _ITEM_NUMBER.search(around) or (_BARE_NUMBER.match(around) if role == "number" else None)
+        rest = one_line(f"{around[: number.start()]} {around[number.end() :]}" if number else around)
+        rest = _MET.sub("", rest.strip(_APART)).strip(_APART)
+        is_both = number or _NAMES_ITEM.search(header[roles[role]])
+        if is_both and _WORD.search(rest) and not _BODY.search(rest):
+            told = {"subject": rest, "raised_on": day or values.get("raised_on")}
+            return told | ({"number": number["number"]} if number and role == "number" else {})
+    return {}
 
 
 def who_and_when(row: Row, header: Sequence[str]) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from parsers.paper import Line, Page, Paper
 from parsers.text import dates, periods, report_box
 from parsers.text.committees import NAME, TO_COUNCIL, joined
 from parsers.text.periods import Period
+from parsers.vocabulary import MONTHS
 
 TITLE_LINES = 6
 STAMP = 3  # rows of a box that numbers a paper at most
@@ -49,6 +50,11 @@ SHORT = 40  # letters of a line that tells a day and little else
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _ARISING = re.compile(r"\barising (?:from|at|out of)\b", re.I)
 TITLED = re.compile(r"(?:report )?(?:subject|title)(?: of report)?\s*:\s*", re.I)
+_MONTHS = "|".join(MONTHS)
+_DAY_BEGUN = re.compile(r"(?:[–—,-]|\b[a-z]+day|\bon|\bof|\bheld|\bthe)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)
+_MONTH_FIRST = re.compile(rf"(?:{_MONTHS})\w*,? 20\d\d\b", re.I)
+_MONTH_LAST = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\w*,?$", re.I)
+_YEAR_FIRST = re.compile(r"20\d\d\b(?![/–-])")
 _NUMBER = re.compile(r"\W*\d{0,3}\W*")  # of an agenda's item, or a page
 
 
@@ -68,7 +74,18 @@ def lines(paper: Paper) -> list[Line]:
         out += found if box else _whole_rows(found)
         if tables or len(out) >= LINES:
             break
+    out = joined(out, _cut_in_day)
     return out[:LINES] + (_foot(paper.pages[0], out) if paper.pages else [])
+
+
+def _cut_in_day(a: Line, b: Line) -> bool:
+    """Whether a line ends within a day that the line below it goes on with ("Scrutiny Panel – 30", "November
+    2023")."""
+    whole = (_DAY_BEGUN.search(a.text), _MONTH_FIRST.match(b.text))
+    if not all(whole):
+        whole = (_MONTH_LAST.search(a.text), _YEAR_FIRST.match(b.text))
+    alike = abs(a.size - b.size) < 0.5 and a.bold == b.bold and a.page == b.page
+    return all(whole) and alike and 0 <= b.box[1] - a.box[3] < a.size
 
 
 def _foot(page: Page, head: Sequence[Line]) -> list[Line]:
