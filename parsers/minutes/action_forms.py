@@ -71,3 +71,5 @@ DECIDED = re.compile(r"\W*(?:it was )?(?:resolved|agreed|decision|recommended)\b
 OWNED = re.compile(
     r"\s*\((?P<o>[A-Z][^()]{4,50}(?<!Hall)(?<!Street)(?<!Road)(?<!Lane)(?<!Centre))\)?\W*$"
 )  # initials may stand for anything
+# "Action 23/07-1", in a box of its own beside what is to be done
+REFERENCED = re.compile(r"(?:ACTION|Action)\s+(?:[Nn]o\.?\s*)?[A-Z]{0,4}\d[\d/.-]*\W*")

@@ -59,6 +59,8 @@ def find(
         if i <= listed_to and not match:
             start = len(text) - len(unlabelled(text))
             found = _led(paragraph, at, start, len(text), item_number)
+        elif is_named and forms.REFERENCED.fullmatch(text) and i + 1 < len(body):
+            listed_to = i + 1
         elif is_named and not match and (counted := forms.COUNTED.match(text)):
             rest = text[counted.end() :]
             if not rest:
