@@ -20,6 +20,7 @@ _FINITE = re.compile(
 )
 
 
+_BY_YEAR = ("slashed", "coded", "figures")  # styles in which one of several figures grows
 _SURE = 1.4  # the weight of a short heading in bold
 
 
@@ -31,6 +32,7 @@ _NAMED_AND_TOLD = re.compile(
 # how a part of a decision begins, not of an item: "5.1 the report be received;", "5.2 That ..."
 _OF_DECISION = re.compile(r"(?:[a-z]|That\b|To\b)")
 _FEW_WORDS = 5
+_FEWEST_WHOLES = 3
 _MANY_WORDS = 12
 
 
@@ -60,8 +62,8 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
                 break
     best: list[_Heading] = []
     best_score = 1.5
-    for (style, _), group in groups.items():
-        linked = _longest(group)
+    chains = {key: _longest(group) for key, group in groups.items()}
+    for (style, _), linked in chains.items():
         if style == "bracketed" and not _opens_a_meeting(linked):
             continue  # "(1) That ..." is a part of a decision
         score = sum(h.weight for h in linked)
@@ -69,6 +71,7 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
+    best = _above(best, chains)
     return _twice_numbered([_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups)])
 
 
@@ -130,6 +133,20 @@ def _with_parts(chain: list[_Heading], groups: Mapping[tuple[str, bool], list[_H
     return out
 
 
+def _above(chain: list[_Heading], chains: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
+    """The headings of whole numbers in bold that a chain of 4.1, 4.2, 5.1 stands under, each part under its
+    own; without them the chain itself."""
+    wholes = chains.get(("plain", True), [])
+    if not chain or chain[0].style != "dotted" or len(wholes) < _FEWEST_WHOLES:
+        return chain
+    over = [max((w for w in wholes if w.at < part.at), key=lambda w: w.at, default=None) for part in chain]
+    return (
+        wholes
+        if all(w and w.value[0] == part.value[0] for w, part in zip(over, chain, strict=True))
+        else chain
+    )
+
+
 def _next_part(last: _Heading, whole: _Heading) -> int:
     return 1 if last is whole else last.value[-1] + 1
 
@@ -156,7 +173,7 @@ def _heading(
     is_short = words <= (35 if is_bold else 14) and not re.search(r"[.;,]$", title)
     is_short = is_short or (paragraph.bold and not rest and _ends_in_stop(title, words))
     weight += 0.4 if is_short else -0.8
-    weight += 0.3 if style in ("dotted", "slashed", "coded") else 0.0
+    weight += 0.3 if style in ("dotted", *_BY_YEAR) else 0.0
     weight -= 0.5 if re.match(r"(?:that|to|the|a|note|agree|approve)\b", title) else 0.0
     letters = [ord(v) - ord("a") + 1 for v in match["n"] if style in ("parted", "within") and v.isalpha()]
     value = (*(int(v) for v in re.findall(r"\d+", match["n"])), *letters)
@@ -239,7 +256,7 @@ def _step(a: _Heading, b: _Heading) -> float | None:
     """How well heading b follows a; None when it cannot."""
     if abs(a.indent - b.indent) > 14:
         return None
-    if a.style in ("slashed", "coded") and len(a.value) == len(b.value):
+    if a.style in _BY_YEAR and len(a.value) == len(b.value):
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
         gap = pairs[0][1] - pairs[0][0] if len(pairs) == 1 else 0
         if not pairs and a.title != b.title and a.weight > 1.5 and b.weight > 1.5:

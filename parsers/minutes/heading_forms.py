@@ -10,12 +10,18 @@ from parsers.records import Item
 NUMBERS = {  # style of number -> how it opens a heading
     "dotted": re.compile(r"^(?P<n>\d{1,4}(?:\.\d{1,3}){1,3})[.:]?\s+(?P<t>.+)$", re.S),
     "slashed": re.compile(
-        r"^(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-](?:\d{1,4}|[A-Z]{1,4}))?|/\d{1,2}-\d{1,3}|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
+        r"^(?:Min(?:ute|\.)?\s+(?:No\.?\s+|Ref\.?\s+)?)?(?P<n>(?:[A-Z]{1,4}\s?/?\s?)?\d{1,4}[a-z]?(?:[/-]\d{2,4}(?:[/-](?:\d{1,4}|[A-Z]{1,4}))?|/\d{1,2}-\d{1,3}|/[A-Z]))[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
     "lettered": re.compile(r"^(?P<n>[A-Z]{1,3}[.\-]?\d{1,4}|[A-Z]{2,4}\s\d{1,4})[.:)]?\s+(?P<t>.+)$", re.S),
     "coded": re.compile(
-        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)(?:[A-Z0-9]{1,6}|[A-Z][a-z]{1,3})(?:[./\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
+        r"^(?P<n>(?=\S*[A-Z])(?=\S*\d)(?:[A-Z0-9]{1,6}|[A-Z][a-z]{1,3})(?:[./:\-][A-Z0-9]{1,6}){1,3}(?<=\d))[.:)]?\s+(?P<t>.+)$",
+        re.S,
+    ),
+    # "24/05.1", "2024:05:01", "101 / 24", "(101/24)": figures with other signs between or around them
+    "figures": re.compile(
+        r"^(?!\d{1,2}[:.]\d\d(?:[ap]m|\s))(?:Min(?:ute|\.)?\s+)?[(\[]?(?P<n>(?=\S*[\s/:])\d{1,4}(?:\s?[/:]\s?|[.-])\d{1,4}(?:(?:\s?[/:]\s?|[.-])\d{1,4})?)"
+        r"[)\]]?[.:)]?\s+(?P<t>.+)$",
         re.S,
     ),
     "within": re.compile(r"^(?P<n>\d{1,4}[a-z])[.:)]?\s+(?P<t>[A-Z].+)$", re.S),  # 33a, 33b under 33
@@ -23,7 +29,7 @@ NUMBERS = {  # style of number -> how it opens a heading
     "parted": re.compile(r"^\((?P<n>[a-z])\)\s+(?P<t>.+)$", re.S),
     "bracketed": re.compile(r"^\((?P<n>\d{1,4})\)\s+(?P<t>.+)$", re.S),
     "plain": re.compile(
-        r"^(?:(?:Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,5})\s?[.:)\-–]?\s+"
+        r"^(?:(?:(?:Agenda\s+)?Item|Minute|Min\.?|Eitem)(?:\s+No\.?)?\s+)?(?P<n>\d{1,5})\s?[.:)\-–]?\s+"
         r"(?!(?:members?\s+|councillors?\s+)?(?:voted|votes?|abstained)\b)(?P<t>.+)$",  # "3 members voted"
         re.S | re.I,
     ),

@@ -18,7 +18,10 @@ _MOTION = re.compile(
     r"|\b[Pp]rop(?:oser)?\b[\s\S]{2,60}?\b2nd\b|\b[Pp]roposed\b[\s\S]{2,120}?\b[Ss]econd(?=:|\s+(?:Cllr|Councillor|Mr|Mrs|Ms)\b)",
     re.S,
 )
-_SECONDER = re.compile(r"\(?(?:Seconde[dr]|SECONDED)\b(?!\s+(?:from|to)\b)")
+_SECONDER = re.compile(
+    r"\(?(?:(?:This|It|The\s+(?:motion|proposal))\s+was\s+(?:\w+ly\s+|then\s+)?(?=seconded)(?i:seconde[dr])|Seconde[dr]|SECONDED)\b"
+    r"(?!\s+(?:from|to)\b)"
+)
 _MOTION_WORDS = ("econd", "SECONDED", "iliwyd", "2nd ", "2nd:")  # no text without one is worth the form above
 _CONTESTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)(?!\W+(?:(?:was|were)\s+)?unanimous)|(?:moved|proposed|put)\b[^.]{0,40}\bamendment|(?<!subject\sto\sthis\s)(?<!subject\sto\sthe\s)amendment\b[^.]{0,40}\b(?:moved|put|lost|carried|seconded)|declin\w+|motions?\s+on\s+notice)\b",
@@ -87,7 +90,7 @@ def names_alone(sentence: str) -> bool:
     """Whether a sentence says who moved and seconded, and perhaps the result, but not what."""
     return (
         bool(forms.PROPOSED_ALONE.match(sentence))
-        and is_motion(sentence)
+        and (is_motion(sentence) or bool(forms.PROPOSER_ALONE.fullmatch(sentence)))
         and not re.search(r"\b(?:that|to)\b", sentence)
     )
 

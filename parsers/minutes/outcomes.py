@@ -29,6 +29,12 @@ _OPENING = re.compile(
 )
 _LABEL = re.compile(r"^(?:the\s+)?(?:decision|outcome|penderfyniad)\w*(?:\s+made)?\s*\d*\s*[:–-]+\s*", re.I)
 _AGREED_TO = re.compile(rf"^(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+agreed\s+to\b", re.I)
+# "RESOLVED: Payments of £40 approved as listed": no verb before it, and no "be"
+_BARE_PASSIVE = re.compile(
+    r"^(?!(?:That|To|that|to|not)\b)(?!.*\b(?:to|that|be|is|are|was|were|will|would|should|shall|has|have|had|by|who|which)\b)"
+    r"[A-Z£](?:[^.;:]|\.(?=\d)){2,120}?(?<!\bthe)(?<!\ba)(?<!\ban)\s+(?:duly\s+|unanimously\s+)?$",
+    re.S,
+)
 _RECORD = re.compile(
     r"\b(?:true|correct|accurate)\b.{0,30}\b(?:records?|copy|copies|reflection|account)\b|\bminutes\b.{0,150}\bwere\s+correct\b|\b[cg]h?ofnod\w*\b.{0,200}\b[cg]ywir\b|\bwere\s+(?:a\s+)?correct\b|\b(?:found\s+to\s+be|received\s+as)\s+(?:an?\s+)?(?:true|correct|accurate)\b|\bsigned\s+as\s+correct\b",
     re.I,
@@ -58,7 +64,7 @@ def outcome_of(lead: str, parts: Sequence[str], word: str | None) -> tuple[str |
     word = word or (_AGREED_TO.search(lead) and "agreed")
     text = _OPENING.sub("", _LABEL.sub("", lead))
     text = text if parts else unlabelled(text)  # "RESOLVED 2.1 it noted the report"
-    found = _operative(text)
+    found = _operative(text, opened=text != lead)
     if _RECORD.search(text) and {k for _, k in found} <= {"agreed", "approved", "noted"}:
         return found[0][0] if found else "correct record", "approved"
     if not found and parts:
@@ -104,9 +110,10 @@ def kind_of(text: str, outcome: str | None) -> str:
     return "procedural" if len(text) < 400 and _PROCEDURAL.search(text) else "resolved"
 
 
-def _operative(text: str) -> list[tuple[str, str]]:
+def _operative(text: str, *, opened: bool = False) -> list[tuple[str, str]]:
     """The outcome verbs that say what is decided: those after "be", "to", or a body's name, and
-    those joined to them by "and"."""
+    those joined to them by "and"; after a word of decision that has ``opened`` the text, also those
+    that need none of these ("RESOLVED: Accounts approved")."""
     out: list[tuple[str, str]] = []
     for match in _VERB.finditer(text[:600]):
         before = text[: match.start()]
@@ -118,6 +125,9 @@ def _operative(text: str) -> list[tuple[str, str]]:
             and not _PASSIVE.search(re.sub(r"\band\s+$", "", before)[-60:])
         ):
             is_first = bool(_SUBJECT.match(before))
+        is_first = is_first or (
+            not out and match[1].endswith("ed") and bool(_BARE_PASSIVE.match(before)) and opened
+        )
         if is_first or joined:
             out.append((match[1], OUTCOMES[match[1].lower()]))
         elif out:

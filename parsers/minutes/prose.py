@@ -15,6 +15,7 @@ from parsers.minutes.planning_views import views
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
 from parsers.text.labels import label, unlabelled
+from parsers.text.sentences import sentences
 
 
 def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bool = False) -> list[Decision]:
@@ -42,6 +43,8 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
         out = motions.unopposed(paragraphs)
     elif not formal:
         out = motions.with_offices(out, paragraphs)
+    voted = [d for d in out[:-1] if any(forms.AMENDED.match(s) for s in _said(paragraphs, d))]
+    out = [d for d in out if d not in voted]
     if not formal or in_sentences:
         told_of = {i for d in out for i in range(d.first, d.last + 1)}
         out += [view for view in views(paragraphs) if not told_of & {view.first, view.last}]
@@ -49,6 +52,13 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
     if any(decision.word.lower() == "resolved" for decision in out):
         out = [d for d in out if not forms.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
+
+
+def _said(paragraphs: Sequence[Paragraph], decision: Decision) -> list[str]:
+    """The sentences of a decision's last paragraph that speak of an amendment."""
+    text = paragraphs[decision.last].text[: decision.end]
+    spans = sentences(text) if "mendment" in text else ()
+    return [text[start:end] for start, end in spans if end > decision.start or decision.first < decision.last]
 
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> list[Decision]:
@@ -101,9 +111,19 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
         if forms.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):
             last = k + 1
+        while first > taken and names_alone(text[slice(*spans[first])]):
+            first -= 1  # "Motion: that ... Proposed by Cllr Ash, seconded by Cllr Orr. Carried."
         if forms.PLANNING.match(unlabelled(text)):
-            first, last = taken, len(spans) - 1
+            if forms.DECIDED_ELSEWHERE.fullmatch(text):
+                continue
+            is_whole = forms.WHOLE_IN_ITSELF.search(sentence) and not sentence.lower().startswith(
+                word.lower()
+            )
+            if not (is_whole or is_motion(sentence)):  # "Resolved to object" needs its application
+                first, last = taken, len(spans) - 1
         start = spans[first][0] or len(text) - len(forms.MINUTE.sub("", unlabelled(text)))
+        if headed := forms.HEADED.match(text, start, spans[first][1]):
+            start = headed.end()
         found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and is_motion(sentence):
             found = replace(found, first=_list_before(paragraphs, i), start=0)
@@ -159,7 +179,8 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):
         return None
     if motion and (match or forms.AGREED_TOO.search(sentence)):
-        return next((g for g in match.groups() if g), "agreed") if match else "carried"
+        told = match or forms.OUTCOME_OF_MOTION.search(sentence)
+        return next((g for g in told.groups() if g), "agreed") if told else "carried"
     if not match or forms.FELL.search(sentence):
         return None
     word = next(g for g in match.groups() if g)

@@ -25,8 +25,8 @@ OPINION = re.compile(
 )
 # "agreed that it reflected the year": what was thought, not what was decided
 VIEW = re.compile(
-    r"\bagreed\s+that\s+(?:(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b"
-    r"|(?:[\w’'-]+\s+){1,12}?(?:was|were|is|are|looked|had\s+been)\s+(?:\w+\s+){0,2}?(?:good|bad|poor|well|nice|useful|important|difficult|danger\w+"
+    r"\bagreed\s+that\s+(?!(?:\w+\s+){1,3}(?:no|any)\s+(?:objections?|comments?|observations?)\b)(?:(?:it|this|these|they|there)\s+(?:was|were|had|is|are|[a-z]+ed)\b"
+    r"|(?:[\w’'-]+\s+){1,12}?(?:was|were|is|are|looked|had\s+been)\s+(?:\w+\s+){0,2}?(?:good|bad|poor|well|nice|useful|of\s+(?:\w+\s+)?(?:benefit|use|value|interest|concern|importance)|worth\w*|important|difficult|danger\w+"
     r"|disappoint\w+|excellent|success\w*|untidy|unfair|ridiculous)\b)",
     re.I,
 )
@@ -83,7 +83,8 @@ ACTIVE = {
     "(?:instructed|remitted)": r"(?=\s+(?:the|it|to|that)\b)",
     "consented": r"(?=\s+to\b)",
     "(?<=did )(?:agree|consent|resolve|approve)": "",
-    "voted": r"(?=\s+(?:unanimously\s+)?(?:in\s+favour\s+of|to|that)\b)",
+    "voted": r"(?=\s+(?:unanimously\s+|\d{1,2}(?:\s?[-–]\s?|\s+(?:votes\s+)?to\s+)\d{1,2}\s+)?"
+    r"(?:in\s+favour\s+of|to|that)\b)",
     "(?:acceded|opted|chose)": r"(?=\s+to\b)",
     "(?:adopted|accepted)": r"(?=\s+(?:the|a|an|this|these|both)\s)",
     "supported": r"(?=\s+(?:the|this)\s+(?:application|proposal|motion|request)\b)",
@@ -103,9 +104,11 @@ DECIDES = re.compile(
     rf"|\b{DECIDER}(?:,\s+{HAVING},)?(?:\s+{ADVERB}(?P<d>{_verbs(ACTIVE)})(?:,(?=\s+as\s+an?\s))?\s+(?!with\b|by\b)"
     r"|\s+(?:was|were)\s+(?:all\s+)?(?P<p>happy|content|in\s+favour|in\s+agreement)\s+(?:to|that|with|for|of)\b"
     r"|\b[^.;]{0,160}\band\s+(?P<t>agreed|resolved|decided)\s+(?:that|to)\b)"
-    r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached))\b"
+    r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached)|(?i:unanimous|full|general)\s+(?:agreement|support|approval)(?=\s+(?:to|for|that)\b))\b"
+    r"|\b(?i:all|everyone|everybody|(?:all|everyone|those)\s+present|the\s+(?:\w+\s+)?majority(?:\s+of\s+\w+)?|a\s+show\s+of\s+hands)"
+    r"\s+(?:was|were)\s+(?:all\s+)?(?P<j>happy|content|in\s+favour|in\s+agreement)(?=\s+(?:to|that|with|for|of)\s)"
     r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
-    rf"|^(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
+    rf"|(?:^|(?<=\s[-–—]\s))(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
     rf"|\b[Ii]t\s+was\s+(?:proposed|moved),?(?:\s+seconded,?)?\s+and\s+(accepted|carried|passed)\b"
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
@@ -210,7 +213,8 @@ CARRIED = re.compile(IT_CARRIED, re.I)
 LOOK_BACK = re.compile(
     r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
     rf"|{IT_CARRIED}"
-    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to\s+(?!this\b|it\b|these\b)|that|the|this))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
+    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to\s+(?!this\b|it\b|these\b)|that|the|this))"
+    r"(?!\s+were\s+(?:happy|content|in\s+(?:favour|agreement))\s+(?:to|that|with|for|of)\s+(?!(?:this|it|these|the\s+(?:propos|motion)\w*)\b))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
 OF_SEVERAL = re.compile(r"\b(?:both|these)\b|^all\b(?!.*\b(?:agreement|favour|this|it)\b)", re.I)
@@ -230,12 +234,18 @@ SECONDED = re.compile(r"\bseconded\b", re.I)
 PROPOSED_ALONE = re.compile(
     r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
 )
+# "Proposed by Cllr Ash with 8 votes in favour", of whom nobody is said to have seconded it
+PROPOSER_ALONE = re.compile(
+    r"\(?(?:(?:This|It)\s+was\s+)?(?:[Pp]roposed|[Mm]oved)\s+by\s+(?:[A-Z][\w’'-]*\.?\s?){1,4}"
+    r"(?:[\s,]+(?:with|by|and|all|carried|unanimous|agreed|approved)\b[^.;:]{0,60})?\)?\.?"
+)
 PASSED = re.compile(
     r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|appointed|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
     re.I,
 )
 AGREED_TOO = re.compile(
-    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|all\s+in\s+favour|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
+    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|(?:[Aa]ll|[Ee]veryone|[Ee]verybody|majority)\b[^.;:]{0,40}?\b(?:in\s+favour|in\s+agreement|agree[ds])"
+    r"|none\s+against|no\s+(?:objections|one\s+against)|nem\.?\s?con|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
 )
 # Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
 NOTES_NOTHING = re.compile(
@@ -252,6 +262,22 @@ WHOLE_IN_ITSELF = re.compile(r"\b(?:resolved|agreed|decided)\s+(?:that|to|not\s+
 ASSENT = re.compile(
     rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)"
     r"(?:\s+(?:unanimously|by\s+all\b[^.:;]{0,20}|(?:with|to|by|of)?\s*(?:this|it|(?:the|both)\s+(?:propos\w+|motion|amendments?))))?\W*$"
+)
+# What a motion that passed was, told at its end: "..., seconded by Cllr Orr and approved unanimously"
+OUTCOME_OF_MOTION = re.compile(
+    r"\b[Ss]econd(?:ed|er|s)?\b[^.;]{0,80}?(?:,|\band)\s+(?:(?:was|were|it\s+was)\s+)?(?:\w+ly\s+)?"
+    r"(approved|agreed|accepted|adopted|resolved)\b(?!\s+(?:to|that))"
+)
+# "Snow Warden: It was agreed ...", "Grants – it was agreed ...": the heading of what was decided
+HEADED = re.compile(
+    r"(?!.*\b(?:[a-z]+ed|was|were|is|are|has|had|have|said|felt|told)\b.*[:–—-]\s+(?i:after|it)\b)[^.;:]{3,80}?(?::|\s[-–—])\s+"
+    r"(?=(?:[Aa]fter\s+(?:\w+\s+)?discussion,?\s+)?[Ii]t\s+was\s+(?:\w+ly\s+|then\s+)?(?:resolved|agreed|decided)\b(?!\s+that\s+(?:this|it|these)\b))"
+)
+# A vote on the way to the decision: "An amendment by Cllr Orr ... was carried"
+AMENDED = re.compile(r"(?:An?|The|This)\s+(?:\w+\s+)?amendment\b.*\bcarried\b", re.S)
+# What the planning authority decided, in a row: "24/39 The Barn – approved. 24/41 The Elms – refused."
+DECIDED_ELSEWHERE = re.compile(
+    r"(?:[^.]*[-–—:]\s*(?i:approved|granted|refused|withdrawn)\s*(?:[.;,]|$)\s*){2,}"
 )
 # The words of another meeting's minutes put right: "should read:"
 MENDED = re.compile(r"^(?!.*\bpropos)[^.]{0,80}\bshould\s+(?:now\s+)?read\b", re.I | re.S)

@@ -20,6 +20,7 @@ _LOST = re.compile(
     r"|\b(?:motion|amendment|proposal)\s+(?:then\s+|therefore\s+)?(?:fell|failed)\b",
     re.I,
 )
+_REFERENCE = re.compile(r"\b\d{2}/\d{5}\b")
 _AMENDS = re.compile(r"\bamendment\b", re.I)
 _LOST_WORD = re.compile("lost|defeated|carried|fell|failed")  # no text without one is worth the form above
 _MOVED_BY = re.compile(r"(?:Proposed|Moved)\s+by\s*:")
@@ -97,7 +98,8 @@ def _resolution(
         + (block.end if block.end is not None else len(paragraphs[block.last].text))
     )
     at = paragraphs[block.first]
-    reference = re.search(r"\b\d{2}/\d{5}\b", text)
+    above = paragraphs[block.first].text[: block.start]  # the application that a sentence decides on
+    reference = _REFERENCE.search(text) or next(iter([*_REFERENCE.finditer(above)][-1:]), None)
     return Resolution(
         text=text, kind=kind_of(text, outcome), outcome=outcome, outcome_raw=raw,
         item_number=item_number, item_id=item_id,

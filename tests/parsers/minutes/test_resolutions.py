@@ -355,3 +355,66 @@ def test_a_sentence_that_tells_of_what_others_decided(told: str) -> None:
 def test_a_decision_on_the_meeting_itself_is_procedural() -> None:
     (found,) = find([Paragraph(text="RESOLVED: To suspend standing orders until 9.30 pm.")])
     assert (found.kind, found.outcome) == ("procedural", "resolved")
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "outcome"),
+    [
+        ("AB proposed that the rent be £40, CD seconded, all other councillors in favour.", "", "carried"),
+        (
+            "Cllr Ash proposed that the seat be mended. This was seconded by Cllr Orr and carried.",
+            "",
+            "carried",
+        ),
+        (
+            "The bills were proposed by Cllr Ash, seconded by Cllr Orr and approved unanimously.",
+            "",
+            "approved",
+        ),
+        ("All were in favour of the Chair signing the form.", "", "agreed"),
+        ("There was unanimous agreement to buy a new mower.", "", "resolved"),
+        ("Councillors voted 5 to 2 in favour of the hedge.", "", "resolved"),
+        ("It was agreed that there were no objections.", "", "agreed"),
+        ("‘That the hall be let.’ Proposed by Cllr Ash and seconded by Cllr Orr. Carried.", "", "carried"),
+        ("Snow Warden: It was agreed that AB would go on.", "It was agreed that AB would go on.", "agreed"),
+        ("Flags – it was agreed that these be bought.", "", "agreed"),
+        ("24/0012/FUL – Mill Barn. It was agreed to object.", "It was agreed to object.", "agreed"),
+        ("24/0012/FUL – Mill Barn. Councillors agreed no objection.", "", "agreed"),
+        ("Paths within the parish – Agreed all Cllrs to walk them.", "", "agreed"),
+    ],
+)
+def test_how_clerks_of_parishes_tell_decisions(told: str, text: str, outcome: str) -> None:
+    found = find(paragraphs(told), formal=False, in_sentences=True)
+    assert [(r.text, r.outcome) for r in found] == [(text or told, outcome)]
+
+
+def test_what_members_thought_and_what_the_planning_authority_approved_are_no_decisions() -> None:
+    told = paragraphs(
+        "Members agreed that the fair was of great benefit.",
+        "24/0012/FUL Mill Barn – approved. 24/0013/FUL The Elms – refused.",
+    )
+    assert find(told, formal=False, in_sentences=True) == ()
+
+
+def test_an_amendment_carried_on_the_way_is_a_vote() -> None:
+    found = find(
+        paragraphs(
+            "Cllr Ash proposed and Cllr Orr seconded that the lease end. An amendment by Cllr Elm, seconded"
+            " by Cllr Oak, that talks go on was put to the vote and was carried by 8 votes to 5.",
+            "It was resolved that talks go on.",
+        ),
+        formal=False,
+        in_sentences=True,
+    )
+    assert [r.text for r in found] == ["It was resolved that talks go on."]
+
+
+def test_who_moved_it_below_the_parts_belongs_to_them() -> None:
+    body = [
+        "RESOLVED: Permission granted subject to:",
+        "a) insurance;",
+        "b) a deposit.",
+        "Proposed by Cllr Ash with 8 votes in favour.",
+    ]
+    (found,) = find(paragraphs(*body))
+    assert (found.text, found.outcome, found.votes_for) == (" ".join(body), "granted", 8)
