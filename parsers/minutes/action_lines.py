@@ -59,7 +59,7 @@ def find(
         if i <= listed_to and not match:
             start = len(text) - len(unlabelled(text))
             found = _led(paragraph, at, start, len(text), item_number)
-        elif is_named and forms.REFERENCED.fullmatch(text) and i + 1 < len(body):
+        elif is_named and forms.REFERENCED.fullmatch(text) and not action_labels.below(body, i)[0]:
             listed_to = i + 1
         elif is_named and not match and (counted := forms.COUNTED.match(text)):
             rest = text[counted.end() :]
