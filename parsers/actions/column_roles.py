@@ -11,6 +11,7 @@ from parsers.actions.profile import (
     half,
     is_dated,
     is_day,
+    is_person,
     is_report,
     is_request,
     mostly,
@@ -25,6 +26,8 @@ _TOLD = re.compile(r"progress|position|update|response|comment|outcome|decision|
 SENTENCE = 4  # words that tell what was done, on average
 _LABELLED = re.compile(r"[A-Z][A-Za-z /]{2,30}:")  # a cell of several labels
 _SHORT = re.compile(r"\S+(?:\s+\S+){0,5}")
+NAMED = 5  # words that name who acts, on average
+_TELLS = {"response", "progress", "decision"}
 _REPORTS = {"response", "progress", "status"}
 
 
@@ -32,6 +35,12 @@ def settled(sheet: Sheet) -> dict[str, int]:
     """The roles as the cells confirm them: "Item" over numbers is a number, and a "Progress" that is
     told in sentences is the response."""
     roles = _described(sheet)
+    if "owner" not in roles and (named := _named_column(sheet, roles)) is not None:
+        roles = {role: place for role, place in roles.items() if place != named or role == "proposed"}
+        roles["owner"] = named
+        told = [i for i, text in enumerate(sheet.header) if role_of(text) in _TELLS and i > named]
+        if "response" not in roles and told and roles.get("status") != told[0]:
+            roles["response"] = told[0]
     item = roles.get("subject")
     if item is not None and "number" not in roles and _mostly(sheet, item, _REFERENCE):
         roles["number"] = roles.pop("subject")
@@ -93,6 +102,20 @@ def settled(sheet: Sheet) -> dict[str, int]:
     else:
         del roles["status"]
     return roles
+
+
+def _named_column(sheet: Sheet, roles: dict[str, int]) -> int | None:
+    """The column headed for something else or in words not known ("Action") that names who is to act."""
+    firm = {
+        roles.get(role) for role in ("proposed", "number", "portfolio", "status", "deadline", "raised_on")
+    }
+    for i, text in enumerate(sheet.header):
+        is_free = i not in firm and role_of(text) in (None, "proposed", "response", "progress")
+        cells = column(sheet, i)
+        is_named = is_free and i > roles["proposed"] and mostly(is_person, cells) and not half(_state, cells)
+        if is_named and words(cells) <= NAMED and not any(map(is_day, cells)):
+            return i
+    return None
 
 
 def _is_told(sheet: Sheet, place: int | None) -> bool:

@@ -10,7 +10,14 @@ from parsers.actions.column_roles import settled
 from parsers.actions.header import role_of
 from parsers.actions.minute_lead import lead_of
 from parsers.actions.profile import is_request
-from parsers.actions.shared_cells import day_and_item, labelled, reference_and_day, said, who_and_when
+from parsers.actions.shared_cells import (
+    day_and_item,
+    labelled,
+    number_and_item,
+    reference_and_day,
+    said,
+    who_and_when,
+)
 from parsers.paper import Page
 from parsers.records import Action
 from parsers.tables.headings import is_meeting
@@ -68,11 +75,18 @@ def actions(sheet: Sheet, pages: Mapping[int, Page]) -> Iterator[Action]:
             lead_of(f"{row.section}\n{values['proposed']}") if row.section and values["proposed"] else None
         )
         over = row.section or topic
-        is_subject = over and not minute and not (is_dated and told == row.section)
+        is_subject = (
+            over and not minute and not (is_dated and (told == row.section or is_meeting(row.section)))
+        )
         if is_subject and "subject" not in roles and not _BLOCK.search(over or ""):
             values["subject"] = over
         spanned = {role: values[role] for role in _WITH_ITEM if role in roles}
-        if "subject" not in roles and not values.get("subject"):
+        if "subject" in roles:
+            is_shared = roles["subject"] == roles.get("raised_on")
+            values |= number_and_item(values, roles, sheet.header)
+        else:
+            is_shared = not values.get("subject")
+        if is_shared:
             values |= day_and_item(values, roles, sheet.header)
         values |= _chosen(row, sheet.header)
         if lead := lead_of(values["proposed"] or "") or minute:

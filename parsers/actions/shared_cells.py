@@ -19,6 +19,13 @@ _ITEM_NUMBER = re.compile(
     re.I,
 )
 _BARE_NUMBER = re.compile(r"(?P<number>[A-Z]{0,4}[/.-]?\d[\w/.-]*)[ \t]*\n(?=\W*[^\W\d]+ [^\W\d]+)")
+_NAMES_NUMBER = re.compile(r"\b(?:no|nr|numbers?|ref|reference|minutes?)\b", re.I)
+_NUMBER_FIRST = re.compile(
+    r"(?:min(?:ute)?s?\b\.? ?(?:no\b\.? ?)?|item ?)?(?P<number>[A-Z]{0,4}[/.-]?\d[\w/-]*)[.:)]?"
+    r"(?:\s*[-–—]\s*|\s+)"
+    r"(?P<item>[^\W\d].{2,})$",
+    re.I | re.S,
+)
 _MET = re.compile(r"^(?:[a-z]+day\b|meeting (?:held |of |on )*)\W*|\W*\b[a-z]+day$", re.I)
 # who met, which is no item
 _BODY = re.compile(
@@ -59,6 +66,17 @@ def day_and_item(
             told = {"subject": rest, "raised_on": day or values.get("raised_on")}
             return told | ({"number": number["number"]} if number and role == "number" else {})
     return {}
+
+
+def number_and_item(
+    values: Mapping[str, str | None], roles: Mapping[str, int], header: Sequence[str]
+) -> dict[str, str | None]:
+    """The number and the title of what was minuted, where one column is headed for both ("Minute no. and
+    title")."""
+    found = _NUMBER_FIRST.match(values.get("subject") or "")
+    if not found or "number" in roles or not _NAMES_NUMBER.search(header[roles["subject"]]):
+        return {}
+    return {"number": found["number"], "subject": found["item"]}
 
 
 def who_and_when(row: Row, header: Sequence[str]) -> dict[str, str | None]:

@@ -63,7 +63,7 @@ def _on_page(lines: Sequence[Line], form: Form) -> list[Sheet]:
     held: list[Labelled] = []
     meeting: str | None = None  # the one the records below are of
     for line in lines:
-        pairs = _pairs(line, form)
+        pairs = [] if line.bold and is_meeting(line.text) else _pairs(line, form)
         if not pairs and held and not above and _runs_on(held[-1], line):
             held[-1] = (held[-1][0], f"{held[-1][1]} {line.text}", line)
         elif not pairs:
