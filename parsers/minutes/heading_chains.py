@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.minutes.heading_forms import DECIDES, NUMBERS, Found, clean_title
 from parsers.paper import Paragraph
@@ -33,6 +34,7 @@ _NAMED_AND_TOLD = re.compile(
 _OF_DECISION = re.compile(r"(?:[a-z]|That\b|To\b)")
 _FEW_WORDS = 5
 _FEWEST_WHOLES = 3
+_ONE_INDENT = 14  # in points
 _MANY_WORDS = 12
 
 
@@ -71,7 +73,7 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
-    best = _above(best, chains)
+    best = _filled(_above(best, chains), paragraphs)
     return _twice_numbered([_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups)])
 
 
@@ -145,6 +147,30 @@ def _above(chain: list[_Heading], chains: Mapping[tuple[str, bool], list[_Headin
         if all(w and w.value[0] == part.value[0] for w, part in zip(over, chain, strict=True))
         else chain
     )
+
+
+def _filled(chain: list[_Heading], paragraphs: Sequence[Paragraph]) -> list[_Heading]:
+    """A chain of whole numbers in bold with the one that is missing between two of them, where it stands
+    before a paragraph all in bold, however long: "4. Notes of the meeting held on ... to be approved."."""
+    if not chain or chain[0].style != "plain" or any(heading.weight < 1.0 for heading in chain):
+        return chain
+    out = chain[:1]
+    for before, after in pairwise(chain):
+        if after.value[0] - before.value[0] == 2:
+            out += _missing(before, after, paragraphs)
+        out.append(after)
+    return out
+
+
+def _missing(before: _Heading, after: _Heading, paragraphs: Sequence[Paragraph]) -> list[_Heading]:
+    for at in range(before.at + 1, after.at):
+        paragraph = paragraphs[at]
+        match = NUMBERS["plain"].match(paragraph.text) if paragraph.bold else None
+        is_it = match and match["n"] == str(before.value[0] + 1) and not DECIDES.match(match["t"])
+        if match and is_it and abs(paragraph.indent - before.indent) <= _ONE_INDENT:
+            value = (before.value[0] + 1,)
+            return [_Heading(at, "plain", match["n"], match["t"], value, 1.0, paragraph.indent)]
+    return []
 
 
 def _next_part(last: _Heading, whole: _Heading) -> int:
@@ -254,7 +280,7 @@ def _longest(group: list[_Heading]) -> list[_Heading]:
 
 def _step(a: _Heading, b: _Heading) -> float | None:
     """How well heading b follows a; None when it cannot."""
-    if abs(a.indent - b.indent) > 14:
+    if abs(a.indent - b.indent) > _ONE_INDENT:
         return None
     if a.style in _BY_YEAR and len(a.value) == len(b.value):
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]

@@ -46,7 +46,7 @@ _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$
 _SHOUTED_SURNAME = re.compile(r"[A-Z][a-z]+\s(?=[A-Z]{3,5}$)[A-Z]*[AEIOU][A-Z]*[^C]$")
 _PARTICLE = r"(?:de|da|das|dos|di|del|della|van|von|der|den|la|le|ap|ab|ferch|du|el|al|bin|ul)"
 _LEADS_IN = re.compile(  # "from A Lee", "The Right Honourable Ann Lee"
-    r"^(?:(?:[Rr]eceived\s+from|from|and|[Hh]efyd|Messrs\.?:?)\s+)?(?:(?:The\s+)?(?:Right|Rt\.?)\s+Hon(?:ourable|\.)?,?\s+(?=[A-Z])(?!.*\b(?:Mayor|Provost)\b))?"
+    r"^(?:(?:[Rr]eceived\s+from|from|and|[Ww]ith|[Hh]efyd|Messrs\.?:?)\s+)?(?:(?:The\s+)?(?:Right|Rt\.?)\s+Hon(?:ourable|\.)?,?\s+(?=[A-Z])(?!.*\b(?:Mayor|Provost)\b))?"
 )
 _MEMBERSHIP = re.compile(
     rf"^(?:from\s+)?(?:[A-Z][\w\-]+\s+){{0,4}}(?:Members?|Invitees?|Advis[eo]rs?|Representatives?)\s*:?\s+(?={_TITLE}\b)"
@@ -62,6 +62,12 @@ _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A 
 # "Mr A Lee Applicant’s agent", "PC B Orr Dorset Police"
 _TITLED_BEHIND = re.compile(
     rf"^(?P<name>{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{1,3}}\s?[A-Z][\w’'\-]*[a-z])\s+(?P<role>[A-Z][a-z][\w’'&\-]+(?:\s[\w’'&\-]+){{0,5}})$"
+)
+# "Mr A Lee: Clerk to the Council"
+_COLON_BEHIND = re.compile(r"^(?P<name>[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){1,3}):\s+(?P<role>[A-Z].*)$")
+# "KCC Cllr Lee": of which council
+_OF_COUNCIL = re.compile(
+    r"^(?P<of>[A-Z]{2,4}C)\s+(?=(?:(?:County|District|Borough|City)\s+)?(?:Cllrs?|Councillors?)\b)"
 )
 # "A Lee vice-chair", with no comma
 _OFFICE_BEHIND = re.compile(
@@ -88,6 +94,14 @@ MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames 
 
 
 _CLERK_ALONE = re.compile(r"\s*(?:the\s+)?(?:parish\s+|town\s+)?clerk\s*", re.I)  # "the Clerk, Mrs A Lee"
+# whose name stands in brackets behind: "Parish Clerk (Mrs Ann Lee)"
+_CLERK = re.compile(
+    r"(?:the\s+)?(?:(?:parish|town|deputy|assistant|acting|locum|interim|temporary)\s+)*(?:clerk|rfo|proper\s+officer)"
+    r"(?:\s*(?:and|&|/|to\s+the)\s*(?:rfo|responsible\s+finance\s+officer|(?:parish\s+|town\s+)?council))?",
+    re.I,
+)
+_FULL_NAME = re.compile(rf"(?:{_TITLE}\.?\s+)?(?:[A-Z][\w’'.\-]*\s+){{0,2}}[A-Z][\w’'\-]*[a-z]")
+_ONE_WORD = re.compile(r"\s*[A-Z][a-z]+\s*")
 _HAS_PARTS = re.compile(r"\s|^(?:[A-Z]|Mrs?|Ms|Miss|Dr)\.[A-Z]")  # "A Lee", "A.Lee", "Mr.A.Lee"
 
 
@@ -133,7 +147,11 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
             and _is_plain(piece)
             and not role_next
         )
-        name = None if is_of_office or is_where else _name(piece, shouted)
+        # "Kent County Cllr Lee", "With Cllr Lee in the Chair": what stands before a title without a comma
+        titled_next = k + 1 < len(pieces) and pieces[k + 1][2] == " " and _COUNCILLOR.match(pieces[k + 1][1])
+        alone = titled_next and cut != " " and _ONE_WORD.fullmatch(piece)
+        is_lead = alone and (piece.strip() == "With" or not _PLURAL.search(text))
+        name = None if is_of_office or is_where or is_lead else _name(piece, shouted)
         name = name and name._replace(start=start + name.start)
         clerk, before = before, "Clerk" if _CLERK_ALONE.fullmatch(piece) else None
         # "Portfolio Holder for Sustainability, Green Services and Open Spaces"
@@ -237,6 +255,9 @@ def _name(piece: str, shouted: bool) -> Name | None:
     role = inside[1] if inside else None
     bare = _BRACKETS.sub(" ", raw) if inside else raw
     bare = _MARKS.sub("", bare).strip()
+    of_council = _OF_COUNCIL.match(bare)
+    if of_council:
+        role, bare = role or of_council["of"], bare[of_council.end() :]
     first = _ROLE_FIRST.match(bare)
     if first and first["name"]:
         role, bare = role or first["role"], first["name"]
@@ -252,6 +273,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
     if known and "".join(word[0] for word in known["name"].split()).endswith(known["i"]):
         role, bare = known["role"] or role, known["name"].strip()
     behind = _BEHIND.match(bare) or _TITLED_BEHIND.match(bare)
+    behind = behind or (_COLON_BEHIND.match(bare) if ":" in bare else None)
     if behind and (behind.re is _BEHIND or is_role(behind["role"])):
         role, bare = role or behind["role"], behind["name"]
     bare = _LEADS_IN.sub("", bare).strip()
@@ -284,6 +306,8 @@ def _name(piece: str, shouted: bool) -> Name | None:
 
 def _is_named_office(bare: str, inside: str) -> bool:
     """Whether it is the brackets that name the person: "Director of Education (L. Munro)"."""
+    if _CLERK.fullmatch(bare):
+        return bool(_FULL_NAME.fullmatch(inside)) and not is_role(inside)
     return bool(
         _INITIALLED.match(inside)
         and not re.match(r"[A-Z]{3}\s", inside)  # "Ann Lee (VCS Alliance)"

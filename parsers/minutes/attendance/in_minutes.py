@@ -21,7 +21,9 @@ FIRST_ITEMS = 3  # in so many of the first items apologies are told, whatever th
 # "Apologies were received from:" and, below it, one after another
 _LISTS = re.compile(r"^Apologies\b.{0,80}:\s*$|^Apologies: (?:Cllr|Councillor)", re.I)
 _LISTS_ANY = re.compile(r"\bapologies\b.*\bfrom\s*:[\s–-]*$", re.I | re.S)
-_NAMED = re.compile(r"(?:Cllrs?|Councillors?)\b")
+_NAMED = re.compile(
+    r"(?:(?:County|District|Borough|City|Ward)\s+)?(?:Cllrs?|Councillors?)\b|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]"
+)
 _BULLET = re.compile(r"[·•●▪*o\uf0b7\uf0a7–-]\s+(?=(?:Cllr|Councillor)s?\b)")
 _NOBODY = re.compile(r"(?:none|nil)\W*", re.I)
 _ACCEPTED = re.compile(r"[;,.]\s*(?:all\s+)?apologies\s+(?:were\s+)?(?:accepted|noted)\W*$", re.I)

@@ -37,7 +37,8 @@ _CAME = re.compile(
 _WERE = re.compile(
     r"^(?P<n>[A-Z][\s\S]{3,600}?)\s+(?:(?:was|were)\s+(?P<a>also\s+)?(?P<b>present|in\s+attendance)"
     r"|(?:also\s+)?attended(?P<c>\s+(?:the\s+[Mm]eeting|remotely|virtually|online|as\s+an?\s+[Oo]bserver))*)"
-    r"(?:\s+for\s+(?:part|some|most)\s+of\s+(?:the\s+meeting|it))?\W*$"
+    r"(?:\s+for\s+(?:part|some|most)\s+of\s+(?:the\s+meeting|it))?"
+    r"(?:,?\s+(?:along|together)\s+with\s+[^.;]{3,60}\b(?:public|residents?|parishioners?|press))?\W*$"
 )
 _TAKES = re.compile(
     r"^(?P<n>[A-Z][^.]{3,60}?)\s+(?:recorded|took|was\s+taking|will\s+take)\s+(?:the\s+)?(?:minutes|notes)\b"
@@ -45,6 +46,11 @@ _TAKES = re.compile(
 # "Also in attendance were A Lee, Head of Audit, and B Orr"
 _WERE_THERE = re.compile(
     r"^(?:Also\s+)?(?P<b>[Pp]resent|[Ii]n\s+attendance)\s+(?:at\s+(?:the|this)\s+(?:above\s+)?meeting\s+)?(?:was|were)\s*:?\s+(?:the\s+)?(?P<n>[A-Z][\s\S]{3,800})$"
+)
+# "There were 2 members of the public present and County Councillor A Lee"
+_BESIDE_PUBLIC = re.compile(
+    r"^There\s+(?:was|were)\s+[^.;]{1,30}\b(?:public|residents?|parishioners?)\b[^.;]{0,40}?\band\s+(?:also\s+)?"
+    r"(?P<n>(?:(?:County|District|Borough|City|Ward)\s+)?(?:Cllrs?|Councillors?)\b[^;]{3,120}?)(?:\s+(?:was|were)\s+present|\s+present)?\W*$"
 )
 _ALSO = re.compile(r"^Also:?\s+(?P<n>(?:\w+\s+)?(?:Cllrs?|Counc\w+|Mr|Mrs|Ms|Miss|Dr)\b.+)$", re.S)
 # A list in the sentence after one that tells of apologies: "Cllr A Lee and Cllr B Orr, Appointed Members."
@@ -93,7 +99,9 @@ _REASON = re.compile(
 
 
 _MINUTE = re.compile(r"^\d{1,4}/\d{2,4}\s*[:.]?\s+")  # the number of the minute behind its title
-_SAID_OF = re.compile(r"^[^:]{0,60}:\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)")  # "Received:"
+_SAID_OF = re.compile(
+    r"^(?:[^:]{0,60}:|[^:–—]{0,40}\s[–—-])\s+(?=(?:(?:County|District|Borough|Ward)\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)"
+)  # "Received:"
 
 
 def only_names(text: str) -> bool:
@@ -135,6 +143,10 @@ def told(paragraph: Paragraph, at: int) -> list[Attendance]:
             within = at + start + takes.start("n")
             out += [record(name, "in_attendance", paragraph, within) for name in split_names(takes["n"])]
             continue
+        if beside := _BESIDE_PUBLIC.match(sentence):
+            within = at + start + beside.start("n")
+            out += [record(name, "in_attendance", paragraph, within) for name in split_names(beside["n"])]
+            continue
         were = _WERE.match(sentence) or _WERE_THERE.match(sentence)
         if were:
             also = were.groupdict().get("a") or sentence.startswith("Also")
@@ -173,7 +185,8 @@ def apologies(paragraph: Paragraph, at: int) -> list[Attendance]:
         group = match.lastgroup or "n"
         people = match[group]
         lead = _SAID_OF.match(people)
-        lead_in = lead.end() if lead and not split_names(lead[0].rstrip(": ")) else 0
+        is_label = lead and (lead[0].rstrip()[-1] != ":" or not split_names(lead[0].rstrip(": ")))
+        lead_in = lead.end() if lead and is_label else 0
         people = people[lead_in:]
         listed = _REASON_OF_ONE.sub(lambda why: " " * len(why[0]), people)
         reason = _REASON.search(listed)

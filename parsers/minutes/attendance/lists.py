@@ -45,7 +45,7 @@ _PRESIDING = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:was|were|held|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
+    r"\b(?:was|were|held|sent\s+(?:his|her|their)|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
     r"|meeting|cyfarfod|roedd|mae|bod)\b"
 )
 _FROM_AFAR = re.compile(
@@ -182,7 +182,7 @@ def _runs(text: str, start: int, state: str) -> list[tuple[int, int, str]]:
     """A list and the lists that follow it in the same paragraph ("... & the Clerk. Public - Mr ...")."""
     out, current = [], state
     for inner in _INNER.finditer(text, start + 1):
-        if inner["g"] is not None and current == "apologies":
+        if inner["g"] is not None and current in ("apologies", "absent"):
             continue
         found = "apologies" if inner["a"] else attendance_state(inner["h"] or "in attendance")
         if found:

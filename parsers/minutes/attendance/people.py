@@ -283,16 +283,17 @@ def once(rows: list[Attendance]) -> tuple[Attendance, ...]:
     for row in rows:
         key = re.sub(r"\W+", " ", row.name).lower()
         words = key.split()
-        surname = f"{row.state} {words[-1]}"
+        state = "away" if row.state in ("apologies", "absent") else row.state
+        surname = f"{state} {words[-1]}"
         again = surname in seen if len(words) == 1 else f"{surname} alone" in seen
         if len(words) == 2 and len(words[0]) > 1:
-            again = again or f"{row.state} {words[0][0]} {words[1]}" in seen
+            again = again or f"{state} {words[0][0]} {words[1]}" in seen
         elif len(words) == 2:
-            again = again or f"{row.state} {words[0]} {words[1]} in full" in seen
+            again = again or f"{state} {words[0]} {words[1]} in full" in seen
         if key not in seen and not again:
             seen.add(surname if len(words) > 1 else f"{surname} alone")
-            seen.add(f"{row.state} {key}")
-            seen.add(f"{row.state} {words[0][0]} {words[-1]} in full")
+            seen.add(f"{state} {key}")
+            seen.add(f"{state} {words[0][0]} {words[-1]} in full")
             seen.add(surname)
             seen.add(key)
             out.append(row)
