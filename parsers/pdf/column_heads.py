@@ -41,6 +41,19 @@ HEADINGS = STRONG | {
     *("minute", "meeting", "description", "who", "when", "whom", "completed", "notes", "complete", "item"),
     *("polarity", "unit", "code", "ytd", "dot", "baseline", "accepted", "position", "subject", "topic"),
     *("months", "assessment", "reply", "replies", "raised", "point", "points", "decision"),
+    *(
+        "what",
+        "where",
+        "matter",
+        "matters",
+        "title",
+        "agreed",
+        "closed",
+        "answer",
+        "verdict",
+        "task",
+        "tasks",
+    ),
 }
 _PERIOD = re.compile(  # "Sep-24", "2023/24" and "2024" head columns too
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}[-–'’ ]?(?:\d\d|20\d\d)?"

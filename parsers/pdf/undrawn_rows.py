@@ -43,7 +43,9 @@ def headed_from(page: PageGeometry, sides: Sides, top: float, first: Sequence[Wo
     that head columns; ``top``, where that line is, when none stand there or the ``first`` row drawn heads."""
     if strip := painted_strip(page, sides, top, NEAR):
         return strip[0]
-    if not first or _head(lines_of(first)):
+    row = lines_of(first)
+    is_title = len(row) == 1 and len(segments_of(row[0])) == 1  # of the rows below it, under headings above
+    if not first or (_head(row) and not is_title):
         return top
     above = [w for w in page.words if w.turn == 0 and w.bottom < top + NEAR and _is_within(w, sides)]
     heads: list[Line] = []
