@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.minutes import block_forms as forms
+from parsers.minutes.block_tables import table_end
 from parsers.minutes.votes import result
 from parsers.paper import Paragraph
 from parsers.text.labels import (
@@ -37,9 +38,14 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
     below = [unlabelled(p.text) for p in paragraphs[first + 1 : first + 2] if label(p.text)]
     by_words = not forms.opens(unlabelled(lead.text)) and any(forms.opens(text) for text in below)
     is_open = is_headed or bool(forms.OPEN_END.search(lead.text) or forms.FOLLOWING.search(lead.text))
+    past = first  # the last paragraph of a table among them
     for i in range(first + 1, len(paragraphs)):
+        if i <= past:
+            continue
         text = paragraphs[i].text
         before = paragraphs[i - 1].text
+        if before[-1:] in ":-–" and (past := table_end(paragraphs, i)) >= i:
+            continue
         adds = i > first + 1 and bool(forms.ADDS.match(before))  # "Informatives", over them
         waiting = (
             adds
@@ -156,4 +162,4 @@ def _is_part(
 
 def _is_line(text: str, part: Rank | None, inset: bool) -> bool:
     """Whether an unnumbered paragraph belongs to the list that a decision's colon opened."""
-    return inset or (part is None and not forms.NARRATIVE.match(text))
+    return inset or (part is None and not (forms.NARRATIVE.match(text) and not forms.ENTRY.match(text)))

@@ -125,6 +125,10 @@ NARRATIVE = re.compile(
     r"^(?:(?:The|A)\s+(?:Chair|Leader|Clerk|Sub-?\s?Committee|Committee|Council|Cabinet|Panel|Board|Mayor|Director|Head|Officer|meeting|report|Member|Vice)"
     r"|Members?\b|Councillors?\b|Cllrs?\b|Mr|Mrs|Ms|Miss|Dr|Sir\b|It\s+was|There\s|In\s|Following|During|At\s+this|On\s|Note|NOTE)"
 )
+# "Councillor Ash – Petition of the residents of Elm Road": one of a list, and nothing is told
+ENTRY = re.compile(
+    r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s(?:(?:and\s|&\s)?[A-Z][\w.’'\-]*,?\s){1,8}?[-–—:]\s?(?=[A-Z\d“‘\"'])"
+)
 ACTION = re.compile(
     r"^(?:(?:Agreed|New|Further)\s+)?(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.minutes import contests, wrapped_votes
+from parsers.minutes import contests, numbered_sides, wrapped_votes
 from parsers.minutes.contests import Division, Voter, voters_of
 from parsers.minutes.voters_told import Side, is_vote, sides
 from parsers.minutes.votes import CHOICE, CHOICES, COUNT, LOST, counts, result
@@ -65,6 +65,12 @@ def divisions(paragraphs: Sequence[Paragraph]) -> list[Division]:
         if told_by_name := _told(paragraphs, i, out[-1].last if out else -1):
             out.append(told_by_name)
             i = told_by_name.last + 1
+            continue
+        if numbered := numbered_sides.find(paragraphs, i):
+            numbered.motion = _voted_on(paragraphs, i, out[-1].last if out else -1)
+            numbered.is_aside = _is_aside(text)
+            out.append(numbered)
+            i = numbered.last + 1
             continue
         headed = _HEADED.match(text)
         if wrapped := wrapped_votes.find(paragraphs, i):

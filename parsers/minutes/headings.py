@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from parsers.minutes import heading_chains, quoted
 from parsers.minutes.attendance.headings import state_of
+from parsers.minutes.block_tables import is_level
 from parsers.minutes.heading_forms import DECIDES, ITEM_TAIL, NUMBERS, Found, clean_title
 from parsers.minutes.tasks import shouted
 from parsers.paper import Paragraph
 from parsers.records import Item
+from parsers.text.labels import label
 from parsers.text.names import PERSON
 from parsers.vocabulary import attendance_state
 
@@ -22,11 +24,12 @@ _ITEM_LINE = re.compile(
     re.I,
 )
 
+INSET = 5  # in points
 _OF_MONTH = re.compile(r"(?:[Mm]inutes|MINUTES)\s+(?:of|from)\s+(?:\w+\s+){0,4}\d{4}")
 _HELD = re.compile(r"\bheld\b.*\b(?:19|20)\d\d\b")
 _NOBODY = re.compile(r"\s*[:–-]\s*(?:none|nil|n\.?/?a\.?)$", re.I)  # "APOLOGIES - NA"
 _WITHIN = re.compile(r"(?:proposal|motion|(?:\w+ )?amendment|voting|vote)(?: \d+)?\s*:?", re.I)
-_SPOKEN_OF = re.compile(r"apologies|minutes", re.I)
+_SPOKEN_OF = re.compile(r"apologies(?:\s+for\s+(?:absence|non-attendance))?|minutes", re.I)
 
 
 def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Found]:
@@ -38,7 +41,7 @@ def find(paragraphs: Sequence[Paragraph], *, is_agenda: bool = False) -> list[Fo
     headings = (
         _referenced(paragraphs)
         or _by_numbers_alone(paragraphs)
-        or _before(chain, _named(paragraphs))
+        or _before(chain, _beyond_one(paragraphs, _named(paragraphs)))
         or chain
     )
     if is_agenda or headings is not chain:
@@ -149,6 +152,17 @@ def _before(chain: list[Found], named: list[Found]) -> list[Found]:
     return [] if around and not within and (len(named) == 1 or len(chain) > len(named)) else named
 
 
+def _beyond_one(paragraphs: Sequence[Paragraph], named: list[Found]) -> list[Found]:
+    """Headings in plain print that call themselves items, but where they all stand under one heading in bold
+    among many: there they only say of which items something is told (the interests declared)."""
+    if not named or any(paragraphs[heading.first].bold for heading in named):
+        return named
+    plain = [heading.first for heading in _unnumbered(paragraphs)]
+    is_one = not any(named[0].first < first < named[-1].first for first in plain)
+    around = sum(first < named[0].first for first in plain), sum(first > named[-1].first for first in plain)
+    return [] if is_one and min(around) >= 1 and len(plain) > len(named) else named
+
+
 _NAMED = re.compile(
     r"^(?i:(?:Agenda\s+)?(?:Item|Eitem|Minute)(?:\s+No\.?)?)\s+(?P<n>\d+[\w.]*)\s*[-–—:.]\s+(?P<t>[^.]{3,150})\.?$"
 )
@@ -179,7 +193,8 @@ def _is_next(before: str | None, number: str) -> bool:
 
 def _told_of(heading: str, text: str) -> bool:
     """Whether "Apologies" or "Minutes" heads a sentence that tells of them, not a list of people."""
-    return bool(_SPOKEN_OF.fullmatch(heading)) and heading.lower() in text[:40].lower() and text.endswith(".")
+    subject = heading.split()[0].lower()
+    return bool(_SPOKEN_OF.fullmatch(heading)) and subject in text[:40].lower() and text.endswith(".")
 
 
 _LEAST_RUN_IN = 3
@@ -240,6 +255,11 @@ def _has_two_ranks(paragraphs: Sequence[Paragraph]) -> bool:
     return len(over) > 1 and sum(upper[3:]) >= _LEAST_OF_RANK and any(upper[3:first_lower])
 
 
+def _is_part(paragraph: Paragraph, heading: Paragraph | None) -> bool:
+    """Whether a paragraph is a lettered part under a heading: it stands further in."""
+    return heading is not None and bool(label(paragraph.text)) and paragraph.indent > heading.indent + INSET
+
+
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Bold or capital headings with text under them, where nothing is numbered."""
     out: list[Found] = []
@@ -255,15 +275,22 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Found]:
             continue  # a heading within an item
         if not heading or DECIDES.match(text) or _WITHIN.fullmatch(text) or attendance_state(after.text):
             continue
-        if shouted(text):
-            continue  # what was asked under a heading
+        if i and paragraphs[i - 1].bold and is_level(paragraphs[i - 1], paragraph) and not number:
+            continue  # one of the headings of a table
+        if shouted(text) or _is_part(paragraph, paragraphs[out[-1].first] if out else None):
+            continue  # what was asked under a heading, or one of several matters under it
         people = attendance_state(_NOBODY.sub("", text)) or (
             text.endswith(":") and state_of(text.rstrip(": "))
         )
         if people and not number and not _told_of(text, after.text):
             continue
         if (
-            (of_two_ranks or _WITHIN.fullmatch(after.text) or not (after.bold or after.text.isupper()))
+            (
+                of_two_ranks
+                or _WITHIN.fullmatch(after.text)
+                or not (after.bold or after.text.isupper())
+                or _is_part(after, paragraph)
+            )
             and (i > 2 or (i and (number or _HELD.search(paragraphs[i - 1].text))))
             and (
                 not re.search(r":(?!$)" if past_roll else r"\d{4}|:(?!$)", text)

@@ -17,7 +17,7 @@ from parsers.text.labels import label, unlabelled
 
 _LOST = re.compile(
     r"\b(?:motion|amendment|proposal|it)\b[^.]{0,60}\b(?:was|were)\s+(?:then\s+|declared\s+|therefore\s+)*(?:lost|defeated|not\s+carried|LOST)\b"
-    r"|\b(?:motion|amendment|proposal)\s+(?:then\s+|therefore\s+)?(?:fell|failed)\b",
+    r"|\b(?:motion|amendment|proposal)\s+(?:(?:to|for|by|of)\s[^.,;:]{3,80}\s)?(?:then\s+|therefore\s+)?(?:fell|failed)\b",
     re.I,
 )
 _REFERENCE = re.compile(r"\b\d{2}/\d{5}\b")

@@ -6,7 +6,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.text.posts import BODY_NAMED, NO_FORENAME, OF_BUSINESS, POST_END, POST_OF_TWO, is_post, is_role
+from parsers.text.posts import (
+    BODY_NAMED,
+    NO_FORENAME,
+    OF_BUSINESS,
+    OF_FIELD,
+    POST_END,
+    POST_OF_TWO,
+    is_post,
+    is_role,
+)
 from parsers.vocabulary import number
 
 _HONOUR = (
@@ -34,12 +43,13 @@ _ROLE_FIRST = re.compile(
 )
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Prof|Professor|Father|Fr"
-    r"|Capt|Captain|Col|Major|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
+    r"|Capt|Captain|Col|Major(?!\s(?:Planning|Projects?|Programmes?|Applications?|Developments?|Schemes?|Works|Contracts?|Sites?|Events?|Incidents?"
+    r"|Roads?|Capital|Transport|Regeneration|Infrastructure|Change)\b)|Lt|(?:Chief\s+)?(?:Sgt|Insp|Inspector|Supt|Superintendent|Constable)|Sergeant|PC|PCSO|The)"
 )
 # what stands before a person, or several, in any list
 PERSON = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
 _RANK = re.compile(  # "RFO Ann Lee", "CFO A Lee": three letters and one name are initials
-    r"^(?P<role>(?!NHS\b)[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'.\-]*\s+){1,3}[A-Z][a-z][\w’'\-]+)$"
+    r"^(?P<role>(?!NHS\b)[A-Z]{3,5})\s+(?P<name>(?:[A-Z][\w’'`´‘.\-]*\s+){1,3}[A-Z][a-z][\w’'`´‘\-]+)$"
 )
 _FROM = re.compile(rf"^(?P<name>.*[a-z])\s+(?P<role>(?!{_HONOUR}$)[A-Z]{{2,5}})$")  # "Cllr Lee SHDC"
 # "Derek SCOTT": with a vowel in its middle, and not of a council (SODC)
@@ -53,15 +63,15 @@ _MEMBERSHIP = re.compile(
 )
 # "Ann Lee AL Clerk": her initials, and what she is
 _INITIALS = re.compile(
-    r"^(?P<name>(?:(?:[A-Z]|[A-Z][\w’'\-]*[a-z])\s){2,4})(?P<i>[A-Z]{2,4})\b\s*(?P<role>\S.*)?$"
+    r"^(?P<name>(?:(?:[A-Z]|[A-Z][\w’'`´‘\-]*[a-z])\s){2,4})(?P<i>[A-Z]{2,4})\b\s*(?P<role>\S.*)?$"
 )
 _BEHIND = re.compile(  # what a list without commas says of who is named: "Mr A Lee Co-opted member"
-    rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+)\s+"
-    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'\-]+\s+){1,4}Council)\.?$"
+    rf"^(?P<name>(?![A-Z]{{3}})(?:{_TITLE}\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'`´‘\-]+)\s+"
+    r"(?P<role>[Cc]o-?opted\s+[Mm]ember|(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Officer)|(?:[A-Z][\w’'`´‘\-]+\s+){1,4}Council)\.?$"
 )
 # "Mr A Lee Applicant’s agent", "PC B Orr Dorset Police"
 _TITLED_BEHIND = re.compile(
-    rf"^(?P<name>{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{1,3}}\s?[A-Z][\w’'\-]*[a-z])\s+(?P<role>[A-Z][a-z][\w’'&\-]+(?:\s[\w’'&\-]+){{0,5}})$"
+    rf"^(?P<name>{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{1,3}}\s?[A-Z][\w’'`´‘\-]*[a-z])\s+(?P<role>[A-Z][a-z][\w’'`´‘&\-]+(?:\s[\w’'`´‘&\-]+){{0,5}})$"
 )
 # "Mr A Lee: Clerk to the Council"
 _COLON_BEHIND = re.compile(r"^(?P<name>[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){1,3}):\s+(?P<role>[A-Z].*)$")
@@ -71,7 +81,7 @@ _OF_COUNCIL = re.compile(
 )
 # "A Lee vice-chair", with no comma
 _OFFICE_BEHIND = re.compile(
-    rf"^(?P<name>(?-i:(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s?[A-Z][\w’'\-]*[a-z]))\s+"
+    rf"^(?P<name>(?-i:(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s?[A-Z][\w’'`´‘\-]*[a-z]))\s+"
     r"(?P<role>(?:(?:deputy|vice|acting|town|parish)[-\s]*)*(?:chair(?:man|woman|person)?|mayor|clerk))$",
     re.I,
 )
@@ -84,11 +94,11 @@ _STYLED = re.compile(rf"\s*(?:{_TITLE}\b|(?:[A-Z]\.?\s?){{1,3}}\s|Cllr|Coun|Cyng
 _PLURAL = re.compile(r"\b(?:Councillors|Cllrs|Aldermen|Messrs)\b")
 _OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
-_HELD_BY = re.compile(rf"\((?:{_TITLE})\s[A-Z][^()]*\)\s*$")  # "Director of Health and Sport (Ms A Lee)"
-_INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'\-]+$")
+_HELD_BY = re.compile(rf"\((?:{_TITLE})\.?\s[A-Z][^()]*\)\s*$")  # "Director of Health and Sport (Ms A Lee)"
+_INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'`´‘\-]+$")
 _NAME = re.compile(
-    rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’']\w+)"
-    rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'.\-]*|[dD][’'][A-Z]\w+|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
+    rf"^(?:{_TITLE}\.?\s+)*(?:[A-ZÀ-ÞŴŶ][\w’'`´‘.\-]*|Mc[A-Z]\w+|{_PARTICLE}|O[’'`´‘]\w+)"
+    rf"(?:\s+(?:[A-ZÀ-ÞŴŶ][\w’'`´‘.\-]*|[dD][’'][A-Z]\w+|{_PARTICLE}|y|{_HONOUR}))*(?:,\s*{_HONOUR})*$"
 )
 MOST_ACRONYMS = 4  # so many councillors in capitals, in one list, are surnames and not bodies
 
@@ -122,7 +132,7 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     know them."""
     out: list[Name] = []
     by_surname = councillors or bool(_COUNCILLOR.search(text))
-    office = False
+    office = of_field = False
     before: str | None = None
     pieces = _pieces(text)
     shouted = by_surname and sum(1 for _, piece, _ in pieces if piece.strip(" .").isupper()) >= MOST_ACRONYMS
@@ -147,6 +157,12 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
             and _is_plain(piece)
             and not role_next
         )
+        # "Ann Lee - Director, Adult Social Care"
+        of_field = (of_field or (k > 1 and is_role(pieces[k - 1][1]))) and cut in (",", "and", "&")
+        of_field = (
+            of_field and not role_next and bool(OF_FIELD.fullmatch(_BRACKETS.sub("", piece).strip(" .")))
+        )
+        is_of_office = is_of_office or of_field
         # "Kent County Cllr Lee", "With Cllr Lee in the Chair": what stands before a title without a comma
         titled_next = k + 1 < len(pieces) and pieces[k + 1][2] == " " and _COUNCILLOR.match(pieces[k + 1][1])
         alone = titled_next and cut != " " and _ONE_WORD.fullmatch(piece)
@@ -189,17 +205,17 @@ def _has_no_role(name: Name) -> bool:
     return name.role is None or name.role.replace(".", "") == initials
 
 
-_TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'\-]*[a-z]"
+_TITLED_NAME = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\s(?:[A-Z]\.?\s?){1,3}[A-Z][\w’'`´‘\-]*[a-z]"
 _SIDE_BY_SIDE = re.compile(rf"{_TITLED_NAME}\s(?={_TITLED_NAME})")  # in columns: "Mr A Lee Ms B Orr"
 _ORGANISATION = re.compile(
     r"(?<=[,–—-] )[A-Z]\w+\s(?:[A-Z]\w+\s){0,3}and\s(?:the\s)?(?:[A-Z]\w+\s){0,3}"
-    r"(?:and\s(?:[A-Z]\w+\s){1,3})?(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
+    r"(?:and\s(?:[A-Z]\w+\s){1,3})?(?:Service|Council|Authority|Trust|Partnership|Board|Commissioning|System|Chamber|Alliance|Constabulary|Police|College|Forum|Network|Committee|Commission|Group|Federation|Association|University|Hospitals?|LLP|Ltd|Limited|plc|Associates)\b"
 )
 # "... Risk Manager Ann Lee, Standards Manager": a line each, run together
 _NEXT_LINE = (
     r"(?<!,)(?:(?<=_)|(?<=Manager)|(?<=Officer)|(?<=Director)|(?<=Solicitor)|(?<=Accountant)|(?<=Engineer)|(?<=Assistant))\s+"
-    r"(?=(?!(?:North|South|East|West|Central|Mid|Area|Region\w*|Corporate|Senior|Principal|Head|Chief|for|of)\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'\-]+,\s"
-    rf"(?:_{{6}}|(?:[\w’'&/-]+\s){{0,5}}{POST_END}\b))"
+    r"(?=(?!(?:North|South|East|West|Central|Mid|Area|Region\w*|Corporate|Senior|Principal|Head|Chief|for|of)\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'`´‘\-]+,\s"
+    rf"(?:_{{6}}|(?:[\w’'`´‘&/-]+\s){{0,5}}{POST_END}\b))"
 )
 _CUT = re.compile(
     r"(?=[,;\s&/.-])(?:"  # what any cut begins with: elsewhere the rest need not be tried
@@ -253,6 +269,8 @@ def _name(piece: str, shouted: bool) -> Name | None:
     raw = piece.strip(" :-–*•").strip()
     inside = _INSIDE.search(raw)
     role = inside[1] if inside else None
+    for behind in _INSIDE.findall(raw)[1:]:  # "Development Manager (West) (Mr A Lee)"
+        role = behind if _INITIALLED.match(behind) and not is_role(behind) else role
     bare = _BRACKETS.sub(" ", raw) if inside else raw
     bare = _MARKS.sub("", bare).strip()
     of_council = _OF_COUNCIL.match(bare)
@@ -296,7 +314,7 @@ def _name(piece: str, shouted: bool) -> Name | None:
         or len(bare) > 60
         or not _NAME.match(bare)
         or (not titled and not (shouted and bare.isupper()) and is_role(bare))
-        or (bare == raw and OF_BUSINESS.fullmatch(bare))
+        or ((bare == raw or (role and is_role(role))) and OF_BUSINESS.fullmatch(bare))
     ):
         return None
     if _NO_NAME.fullmatch(bare) or NO_FORENAME.match(bare) or number(bare.split()[0]) is not None:

@@ -51,6 +51,9 @@ HALF = re.compile(
 OTHER_HALF = re.compile(r"[A-Z][\w’'\-]+(?:,|\s+and\s|\s*\(|\.?$)")
 HALF_INITIAL = re.compile(r"\b[A-Z][\w’'\-]+,\s[A-Z]$")  # "..., A Lee, S" / "Doyle, D Orr"
 _BODY = re.compile(r"(?:Committee|Panel|Board|Members)\s*:[-–]?")
+# "... be referred to the Improvement and Scrutiny" / "Committee - Climate Change for consideration."
+_CUT_BODY = re.compile(r"(?:\s[a-z]+){2}\sthe\s(?:[A-Z][\w’'&,-]*\s|and\s|of\s){0,8}[A-Z][\w’'&-]*$")
+_OF_BODY = re.compile(r"(?:Committee|Panel|Board)\s*[-–(]")
 MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[/-]\d{2,4}|[A-Z][A-Za-z]{0,5}/\d{1,4}/\d\d[-/]\d\d"
     r"|[A-Z]{1,6}[ ./-]?\d{1,4}|\d{1,4}\s?[.:]"
@@ -79,6 +82,8 @@ def opens(text: str, before: str) -> bool:
 
 def _is_cut(text: str, before: str) -> bool:
     """Whether what looks like the heading of a list ends the line before."""
+    if _OF_BODY.match(text) and _CUT_BODY.search(before):
+        return True
     if not _BODY.match(text):
         return False
     is_alone = bool(_BODY.fullmatch(text)) and len(before) > 60 and not END.search(before)

@@ -21,7 +21,7 @@ _ROLE_WORD = re.compile(
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
     r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
-    r"|hub|alliance|chamber|institute|consortium|collaborative|confederation|co-?operative|society|charity|infirmary|commerce"
+    r"|hub|system|alliance|chamber|institute|consortium|collaborative|confederation|co-?operative|society|charity|infirmary|commerce"
     r"|airport|surgery|healthcare|housing|uhb|icb|ics|cic|cvs|vcse|lep|nfu|fsb|tuc|gmb"
     r"|young\s+(?:person|people|adviser|ambassador)|care\s+(?:leavers?|experienced)|leaving\s+care|foster\s+carers?|carers?"
     r"|nursery|primary|centre|federation|partnership|forum|foundation|hospital|hospice|unison|diocese|grammar)\b",
@@ -60,7 +60,14 @@ _POST = re.compile(
 OF_DEPARTMENT = re.compile(
     rf"\b(?:{_NEVER_SURNAME}|Resources|Directorate|Division|Unit|Section|(?:Transport|Audit|Police|Sport)\s+Scotland)\W*$"
 )
-OF_BUSINESS = re.compile(rf"(?:[A-Z][\w’'-]+\s+){{0,3}}{_NEVER_SURNAME}|Climate\s+Change")
+OF_BUSINESS = re.compile(
+    rf"(?:[A-Z][\w’'-]+\s+){{0,3}}{_NEVER_SURNAME}|Climate\s+Change|(?:Adult\s+|Children[’']?s\s+)?Social\s+(?:Care|Work)"
+)
+
+# behind a post, what its holder looks after: "Director, Adult Social Care"
+OF_FIELD = re.compile(
+    rf"(?:(?:{_BUSINESS}|Adults?|Children(?:[’']?s)?|Public|Local|Early|Years|Human|Green|Open|Protection|Control|Management|Enforcement|Spaces)(?:\s+|$))+"
+)
 
 
 @lru_cache(maxsize=4096)  # a list is cut in several ways

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.attendance import in_prose, lettered_names, parties, people, registers, rosters
+from parsers.minutes.attendance import (
+    in_prose,
+    lettered_names,
+    parties,
+    people,
+    registers,
+    rosters,
+    surname_columns,
+)
 from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.heading_forms import NUMBERS
 from parsers.minutes.items import Minutes, Section
@@ -51,8 +59,9 @@ def attendance(
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
     known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
-    in_columns, opening = rosters.find(lettered_names.blanked(opening), tables, text)
-    listed = people.find(opening, apologies, known=(*known, *in_columns))
+    by_surname, opening = surname_columns.find(lettered_names.blanked(opening))
+    in_columns, opening = rosters.find(opening, tables, text)
+    listed = people.find(opening, apologies, known=(*known, *by_surname, *in_columns))
     came = {row.name for row in listed}
     return (*listed, *(row for row in people.once(parties.find(sections)) if row.name not in came))
 

@@ -76,3 +76,17 @@ def test_a_register_says_it_of_each_and_any_other_table_of_none() -> None:
     assert [(a.name, a.state) for a in registers.find([register, other])] == [
         ("Ann Ash", "present"), ("Bo Birch", "apologies"), ("Cy Cole", "absent"),
     ]  # fmt: skip
+
+
+def test_posts_and_bodies_are_nobody() -> None:
+    assert _found(
+        "In attendance: Head of Planning and Development (Ms. A. Ash),",
+        "Development Manager (West) (Mr. B. Birch),",
+        "Major Planning Projects Manager (Mrs. C. Cole),",
+        "Dee Dale - Director, Adult Social Care",
+        "Eve Elm - Assistant Director, Legal, Governance and Elections (Monitoring Officer)",
+        "Jan Fir – Samplebury and Westford Integrated Care System",
+    ) == [
+        (name, "in_attendance")
+        for name in ("Ms. A. Ash", "Mr. B. Birch", "Mrs. C. Cole", "Dee Dale", "Eve Elm", "Jan Fir")
+    ]  # fmt: skip
