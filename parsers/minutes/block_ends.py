@@ -73,6 +73,8 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
             return i - 1
         if forms.EXEMPT.match(text):
             continue
+        if forms.MINUTE.match(text) and forms.MINUTE.match(lead.text):
+            return i - 1  # "19/58 ...", the minute after "19/57 Resolved to pay:"
         if forms.REFERENCE.fullmatch(text) or forms.NUMBERED.match(text):
             return i - 1
         if number:

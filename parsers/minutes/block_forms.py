@@ -103,6 +103,7 @@ SAYS = (
     r"(?P<w>noted|agreed|approved|recommended|endorsed|accepted|adopted|instructed|requested)\b"
 )
 BODY_SAYS = re.compile(rf"^{SAYS}")
+MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
 REFERENCE = re.compile(r"\d{1,4}/(?:20)?\d\d[.:]?")
 NUMBERED = re.compile(rf"^\d{{1,4}}/20\d\d\s+{SAYS}")
 PART = re.compile(

@@ -9,12 +9,12 @@ from dataclasses import replace
 from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
 from parsers.minutes.block_ends import parts_end
-from parsers.minutes.block_forms import ACTION
+from parsers.minutes.block_forms import ACTION, MINUTE
 from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.planning_views import views
 from parsers.minutes.votes import LOST, counts, movers, result
 from parsers.paper import Paragraph
-from parsers.text.labels import label, unlabelled
+from parsers.text.labels import follows, label, rank, unlabelled
 from parsers.text.sentences import sentences
 
 
@@ -121,7 +121,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             )
             if not (is_whole or is_motion(sentence)):  # "Resolved to object" needs its application
                 first, last = taken, len(spans) - 1
-        start = spans[first][0] or len(text) - len(forms.MINUTE.sub("", unlabelled(text)))
+        start = spans[first][0] or len(text) - len(MINUTE.sub("", unlabelled(text)))
         if headed := forms.HEADED.match(text, start, spans[first][1]):
             start = headed.end()
         found = Decision(i, i, start, spans[last][1], word)
@@ -178,7 +178,9 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
         return None
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):
         return None
-    if motion and (match or forms.AGREED_TOO.search(sentence)):
+    tally = counts(sentence) if motion and not match else {}
+    won = tally.get("for", 0) > tally.get("against", 0)
+    if motion and (match or won or forms.AGREED_TOO.search(sentence)):
         told = match or forms.OUTCOME_OF_MOTION.search(sentence)
         return next((g for g in told.groups() if g), "agreed") if told else "carried"
     if not match or forms.FELL.search(sentence):
@@ -234,6 +236,7 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
         if (
             not (inset or listed or that)
             or len(after.text) > 300
+            or _is_next(paragraphs[found.first].text, after.text)
             or movers(after.text)[0]
             or forms.VOTES.match(after.text)
         ):
@@ -242,6 +245,14 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
     if last == found.last:
         return found
     return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)
+
+
+def _is_next(text: str, after: str) -> bool:
+    """Whether one bears the number after that of a decision: "b)" after "a)", "19/58" after "19/57"."""
+    first, second = rank(label(text)), rank(label(after))
+    if first and second and follows(first, second):
+        return True
+    return bool(MINUTE.match(text) and MINUTE.match(after))
 
 
 def _with_parts(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:

@@ -57,6 +57,9 @@ PASSIVE = {
             "elected",
             "co-opted",
             "ratified",
+            "re-?adopted",
+            "re-?approved",
+            "re-?appointed",
         ),
         "",
     ),
@@ -114,6 +117,8 @@ DECIDES = re.compile(
     r"|(?:\b\d{1,2}|\b[Aa]ll)\s+(?:\w+\s+)?(voted)\s+in\s+favour\b"
     rf"|^{PERSON}\s+(?:duly\s+|unanimously\s+)?(?P<v>re-?elected|elected|appointed|co-opted)(?=\s+(?:as\s+|to\s+be\s+|unopposed\s+)?(?:the\s+)?(?:[A-Z]|vice|deputy|chair|to\s+the\b|onto\b|unopposed))"
     r"|^(?:The\s+)?(?:[Pp]ayments?|[Aa]ccounts|[Cc]heques|[Ii]nvoices)\s+(?:(?:listed|as\s+listed|below)\s+)?(?P<w>approved|agreed|authorised|passed)(?=\s*:|\s+(?:for\s+payment|as\b))"
+    r"|(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][^.;:]{1,40}?\s(?:was|were)\s+(?:\w+ly\s+)?(?P<y>appointed)\.?$"
+    r"|^(?:The\s+)?(?:[Pp]ayments?|[Aa]ccounts|[Cc]heques|[Ii]nvoices|[Ee]xpenditure)\b[^.;:]{0,80}?\s(?:was|were)\s+(?:\w+ly\s+)?(?P<x>authorised|passed)(?=\W*$|,|:|\s+(?:for|and|as)\b)"
     rf"|^{WHOLE}(?:(?:received|considered)\s+and\s+)?(?P<i>noted|received|endorsed)\s+(?:of\s+)?(?:the|that|this|their|its)\b"
     r"|^(?:The\s+)?[Mm]inutes\s+(?:[^.;]{0,80}?\s)?(?P<r>agreed|approved|accepted|adopted)\b"
     r"|\b(?P<s>signed)\s+the\s+(?:\w+\s+)?minutes\s+as\s+(?:an?\s+)?(?:true|correct|accurate)\b"
@@ -161,6 +166,9 @@ DECIDING = (
     "authorised",
     "voted",
     "ratified",
+    "readopted",
+    "reapproved",
+    "reappointed",
     "found to be",
     "approval w",
     "consent w",
@@ -222,7 +230,6 @@ SUBJECT_TO = re.compile(
     r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\b(?:\s+to\s[^.:;]{3,200}(?=:))?\s*:?\s*[-–]?$",
     re.I,
 )
-MINUTE = re.compile(r"^\d{1,4}/\d{1,4}(?:\.\d{1,3})?\s+(?=[A-Z])")  # "24/53.2" before its sentence
 BELOW = re.compile(r"\b(?:following|below|listed|canlynol|isod)\b", re.I)
 SUM_ALONE = re.compile(r"£\s?[\d,.]+")
 SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")

@@ -418,3 +418,28 @@ def test_who_moved_it_below_the_parts_belongs_to_them() -> None:
     ]
     (found,) = find(paragraphs(*body))
     assert (found.text, found.outcome, found.votes_for) == (" ".join(body), "granted", 8)
+
+
+@pytest.mark.parametrize(
+    ("first", "after"),
+    [
+        ("a) It was agreed to pay:", "b) Precept. The Clerk read out the draft."),
+        ("19/57 Resolved to pay the following:", "19/58 The report to May was read out."),
+    ],
+)
+def test_the_next_minute_is_no_line_of_the_list_above_it(first: str, after: str) -> None:
+    (found,) = find(paragraphs(first, "Hall hire £24.00", after), formal=False, in_sentences=True)
+    assert found.text.endswith("Hall hire £24.00")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "AB proposed a rent of £40, seconded by CD; four in favour, one abstention.",
+        "Payment of the bills below was authorised, proposed by Cllr Ash and seconded by Cllr Orr.",
+        "Standing Orders were reviewed and re-adopted without amendment.",
+        "Village Hall Trust: Councillor Ash was appointed.",
+    ],
+)
+def test_a_vote_in_figures_and_what_was_authorised_or_adopted_again(told: str) -> None:
+    assert [r.text for r in find(paragraphs(told), formal=False)] == [told]
