@@ -29,11 +29,13 @@ KEYS = ("number", "raised_on")
 _MEETING_OF = re.compile(
     r"\bactions? (?:arising|agreed)\b[ :,–-]+(?P<day>\d{1,2}[\w ]+?20\d\d) meeting\b", re.I
 )
-_HELD = re.compile(r"^(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
+_HELD = re.compile(r"(?:^|.*[,:–—-] )(?:(?:from|of|at) )?(?:the )?(?:last |previous )?meeting held\b", re.I)
 _OF_ONE = re.compile(r"\bactions? (?:sheet|points?|arising|agreed)\b|\bsummary of actions\b", re.I)
 _FROM_MEETING = re.compile(
     r"\b(?:actions?|resolutions|recommendations|matters arising|information requested)\b.{0,70}\bmeetings?\b"
-    r"|\bactions?(?: \w+){0,4} from(?= \d)",
+    r"|\bactions?(?: \w+){0,4} from(?= \d)"
+    r"|\b(?:actions?|resolutions|recommendations|requests|undertakings|decisions) (?:\w+ )?"
+    r"(?:made|agreed|raised|asked|given|taken|passed)(?: (?:by|at) .{3,60}?)? on(?= (?:\w+day,? )?\d)",
     re.I,
 )
 

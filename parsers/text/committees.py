@@ -32,7 +32,7 @@ _BODY_OR_PAPER = re.compile(
     re.I,
 )
 _NAME_BEGUN = re.compile(r"(?:[A-Z][\w’'&,/()-]+|\band|&)$")
-_NO_WORDS = re.compile(r"\W*(?:\w+day)?\W*")
+_NO_WORDS = re.compile(r"\W*(?:meeting\W*)?(?:\w+day)?\W*")
 _DAY = re.compile(r"(?:\w+day\W+)?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? 20\d\d")
 _SUBJECT = re.compile(
     r"\s\((?!(?i:Special|Extraordinary|Virtual|Draft|Informal|Annual|Call)\b)"
@@ -43,7 +43,7 @@ _KIND = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+ ){1,4}Council\s+(?=\S+ \S))?"
-    r"(?:.*\b(?:Response|Reply|Report|REPORT|Review|Recommendation|Update|Action)s?\s+(?:to|TO|of|by|for|from)\s+(?:the\s+|THE\s+)?)?"
+    r"(?:.*\b(?:Response|Reply|Report|REPORT|Review|Recommendation|Update|Action|Comment|Observation|Question|Request)s?\s+(?:to|TO|of|by|for|from)\s+(?:the\s+|THE\s+)?)?"
     r"(?:(?:Chair(?:man|person|woman)?(?:\s+of(?:\s+the)?|,)|Members of(?:\s+the)?)\s+)?"
     r"(?:(?i:(?:(?:outstanding|open|completed) )?(?:actions?|recommendations?|decisions?|resolutions?)"
     r" (?:track(?:ing|er)|log|list|sheet|register|monitoring)\b.{0,20}?\b(?:for|of|from) (?:the )?))?"
@@ -70,6 +70,11 @@ _OF_FIELDS = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:,? (?:and|of|for|the|&|[A-Z][\w’'-]+))*)(?=\s*$|\s+\W|\s+(?i:date|agenda)\b)"
 )
 _GENERIC = re.compile(r"(?:sub-?\s?)?(?:committee|panel|board|commission|forum)", re.I)
+# who recommendations were made to is seldom whose paper follows them
+_SENT_TO = re.compile(
+    r"\b(?:recommendation|reference|referral|comment)s? (?:made )?to (?:the )?(?:cabinet|executive|council)$",
+    re.I,
+)
 LONGEST = 90  # letters of a committee's name
 
 
@@ -129,7 +134,10 @@ def _pointing(line: Line, below: Line | None) -> int:
     if below and named and named.end() == len(line.text) and _DAY.fullmatch(below.text):
         return 1
     rest = line.text[named.end() : days[0].start] + line.text[days[0].end :] if named and days else "all"
-    return 1 if _NO_WORDS.fullmatch(rest) else 2
+    if _NO_WORDS.fullmatch(rest):
+        return 1
+    said = NAME.search(line.text)
+    return 3 if said and _SENT_TO.search(line.text[: said.end()]) else 2
 
 
 def joined(found: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> list[Line]:
