@@ -225,7 +225,15 @@ _AS_ALONE = {
 }
 
 
+# "Cyngor Cymuned Llanfenni Community Council": its name in both languages around the place
+_BOTH_LANGUAGES = re.compile(
+    r"cyngor\s+(?:cymuned\w*|cymdeithas|plwyf|tref)\s+(?P<n>\S.*\s(?:community|town|parish)\s+council)", re.I
+)
+
+
 def _clean(name: str) -> str:
     first, _, rest = name.partition(" ")
     name = f"{_AS_ALONE.get(first.title(), first)} {rest}"
-    return re.sub(r"\s+", " ", name).strip(" ,.;:-–")
+    plain = re.sub(r"\s+", " ", name).strip(" ,.;:-–")
+    both = _BOTH_LANGUAGES.fullmatch(plain)
+    return both["n"] if both else plain

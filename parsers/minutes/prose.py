@@ -167,7 +167,10 @@ def _back(text: str, spans: Sequence[tuple[int, int]], k: int, taken: int) -> in
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     """The word by which a sentence decides; in a formal document a sentence that is a paragraph
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
-    motion = is_motion(sentence) and forms.PASSED.search(sentence) and not forms.FELL.search(sentence)
+    motion = is_motion(sentence) and not forms.FELL.search(sentence)
+    tally = counts(sentence) if motion else {}
+    won = tally.get("for", 0) > tally.get("against", 0)
+    motion = motion and bool(won or forms.PASSED.search(sentence))
     lower = sentence.lower()
     may_decide = any(word in lower for word in forms.DECIDING)
     if may_decide and formal and not motion:  # the form of all that decides is the dearest of these
@@ -178,8 +181,6 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
         return None
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):
         return None
-    tally = counts(sentence) if motion and not match else {}
-    won = tally.get("for", 0) > tally.get("against", 0)
     if motion and (match or won or forms.AGREED_TOO.search(sentence)):
         told = match or forms.OUTCOME_OF_MOTION.search(sentence)
         return next((g for g in told.groups() if g), "agreed") if told else "carried"

@@ -436,6 +436,7 @@ def test_the_next_minute_is_no_line_of_the_list_above_it(first: str, after: str)
     "told",
     [
         "AB proposed a rent of £40, seconded by CD; four in favour, one abstention.",
+        "Cllr Ash moved, Cllr Orr seconded, that fees be raised by 5%; 3 voted for and 1 against.",
         "Payment of the bills below was authorised, proposed by Cllr Ash and seconded by Cllr Orr.",
         "Standing Orders were reviewed and re-adopted without amendment.",
         "Village Hall Trust: Councillor Ash was appointed.",
