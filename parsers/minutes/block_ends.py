@@ -50,6 +50,7 @@ def block_end(paragraphs: Sequence[Paragraph], first: int, *, is_headed: bool = 
         waiting = (
             adds
             or bool(forms.OPEN_END.search(before))
+            or bool(i > first + 1 and forms.APPLICATION.match(before) and not label(text))
             or bool(i == first + 1 and _is_address(lead.text) and re.match(r"That\b", text))
         )
         if _breaks_off(before, text):

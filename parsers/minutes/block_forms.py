@@ -130,6 +130,8 @@ NARRATIVE = re.compile(
 ENTRY = re.compile(
     r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s(?:(?:and\s|&\s)?[A-Z][\w.’'\-]*,?\s){1,8}?[-–—:]\s?(?=[A-Z\d“‘\"'])"
 )
+# "24/0114/FUL – 9 MILL LANE", over what is to be built there
+APPLICATION = re.compile(r"(?:[A-Z]{1,4}/)?\d{2,6}/[\dA-Z/]{2,12}\s*[–-]\s[^.;]{3,150}$")
 ACTION = re.compile(
     r"^(?:(?:Agreed|New|Further)\s+)?(?:ACTIONS?|Actions?)\s*(?:[:–-]|by\b)|^(?:The\s+)?Clerk\s+to\s+action\b",
     re.I,
@@ -160,6 +162,7 @@ ADDS = re.compile(
     r"(?:and|or)\b\W*$|(?:and|plus|(?:together\s+)?with|(?:and\s+)?subject\s+to)\s[^.:]{3,80}:\W*$"
     r"|(?:(?:planning|additional|standard|following)\s+)*(?:conditions?|informatives?)\W*$"
     r"|(?:notes?|advice|advisory\s+notes?)\s+(?:to|for)\s+(?:the\s+)?applicants?\W*$"
+    r"|(?:those|these|the)\s+(?:\w+\s+){0,3}(?:conditions|modifications|amendments)\s+(?:are|were|being)\b"
     r"|in\s+resolving\s+to\b|in\s+the\s+event\s+(?:of|that)\b.*\b(?:shall|be\s+delegated)\b",
     re.I,
 )

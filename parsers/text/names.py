@@ -213,8 +213,8 @@ _ORGANISATION = re.compile(
 )
 # "... Risk Manager Ann Lee, Standards Manager": a line each, run together
 _NEXT_LINE = (
-    r"(?<!,)(?:(?<=_)|(?<=Manager)|(?<=Officer)|(?<=Director)|(?<=Solicitor)|(?<=Accountant)|(?<=Engineer)|(?<=Assistant))\s+"
-    r"(?=(?!(?:North|South|East|West|Central|Mid|Area|Region\w*|Corporate|Senior|Principal|Head|Chief|for|of)\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'`´‘\-]+,\s"
+    r"(?<!,)(?:(?<=_)|(?<=Manager)|(?<=Officer)|(?<=Director)|(?<=Solicitor)|(?<=Accountant)|(?<=Engineer)|(?<=Assistant)|(?<=Services)|(?<=Executive)|(?<=Planner)|(?<=Surveyor)|(?<=Lawyer))\s+"
+    r"(?=(?!(?:North|South|East|West|Central|Mid|Area|Region\w*|Corporate|Senior|Principal|Head|Chief|Team|Business|Committee|Deputy|Assistant|Interim|for|of)\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'`´‘\-]+,\s"
     rf"(?:_{{6}}|(?:[\w’'`´‘&/-]+\s){{0,5}}{POST_END}\b))"
 )
 _CUT = re.compile(

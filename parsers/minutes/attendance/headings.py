@@ -56,7 +56,7 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         r"|^non-?\s?(?:(?:committee|cabinet|panel|board|executive)\s+)?members\b"
         r"|^other\s+(?:(?:county|district|borough|city|town|parish|elected|visiting|ward|local)\s+)+(?:councillors|members)(?:\s+present)?$|^also\s+(?:present|in\s+attendance|attending)\b|\S\s+(?:also\s+)?in\s+attendance$|\S\s+clerk$|\bclerk\s*(?:and|&|/)\s*(?:RFO|responsible\s+financ\w+\s+officer|treasurer|proper\s+officer)$"
         r"|^(?:(?:the\s+)?(?:responsible\s+)?financ\w+\s+officer|rfo)$"
-        r"|^officers\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|officials|staff|visitors|guests|observers|employees)\s+(?:present|attending)$",
+        r"|^officers?\s+(?:present|attending)\b|\b(?:public|residents|parishioners|officers|officials|staff|visitors|guests|observers|employees)\s+(?:present|attending)$",
         re.I,
     ),
     "present": re.compile(

@@ -13,6 +13,7 @@ from parsers.minutes.attendance import (
     people,
     registers,
     rosters,
+    states_behind,
     surname_columns,
 )
 from parsers.minutes.attendance.headings import state_of
@@ -59,9 +60,10 @@ def attendance(
     called += [row for s in sections for row in _roll_under(s)]
     opening = [_without_number(p) for p in opening]
     known = (*registers.find(tables, text), *lettered_names.find(opening), *called)
-    by_surname, opening = surname_columns.find(lettered_names.blanked(opening))
+    away, opening = states_behind.find(lettered_names.blanked(opening))
+    by_surname, opening = surname_columns.find(opening)
     in_columns, opening = rosters.find(opening, tables, text)
-    listed = people.find(opening, apologies, known=(*known, *by_surname, *in_columns))
+    listed = people.find(opening, apologies, known=(*known, *away, *by_surname, *in_columns))
     came = {row.name for row in listed}
     return (*listed, *(row for row in people.once(parties.find(sections)) if row.name not in came))
 

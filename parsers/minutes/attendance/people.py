@@ -279,6 +279,7 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
 def once(rows: list[Attendance]) -> tuple[Attendance, ...]:
     """Each person once: "Lee" or "Ann Lee" is "A Lee" again, and "A. Lee" "Ann Lee"."""
     seen: set[str] = set()
+    surnames: set[str] = set()  # of two words, of those with initials: "H Cox Elm"
     out = []
     for row in rows:
         key = re.sub(r"\W+", " ", row.name).lower()
@@ -290,6 +291,9 @@ def once(rows: list[Attendance]) -> tuple[Attendance, ...]:
             again = again or f"{state} {words[0][0]} {words[1]}" in seen
         elif len(words) == 2:
             again = again or f"{state} {words[0]} {words[1]} in full" in seen
+        if len(words) > 2 and len(words[0]) == 1:
+            surnames.add(f"{row.state} {' '.join(words[1:])}")
+        again = again or f"{row.state} {key}" in surnames
         if key not in seen and not again:
             seen.add(surname if len(words) > 1 else f"{surname} alone")
             seen.add(f"{state} {key}")

@@ -35,6 +35,9 @@ _INITIALS = re.compile(r"\(?[A-Z](?:[A-Z]|[a-z](?=[A-Z])|[-.]){1,4}\)?")
 _TITLED = re.compile(
     r"(?:(?:Assistant|Deputy|Chief)\s+)*(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd)\b"
 )
+_OFFICE_BEFORE = re.compile(
+    r"(?:(?:Deputy|Lord|City|Metro)\s)*(?:Mayor|Provost|Bailie)\s(?=(?:Dr\s)?[A-Z][\w’'-]+\s[A-Z])"
+)
 _ACRONYM = re.compile(r"[A-Z]{3,}\s")  # "ICB Acting Chair" begins with no initials
 
 
@@ -258,7 +261,8 @@ def _is_named(text: str) -> bool:
     names = _named(text)
     if not names:
         return False
-    return bool(_TITLED.match(text)) or not (is_role(names[0].name) or is_role(re.split(r"[,(]", text)[0]))
+    head = _OFFICE_BEFORE.sub("", re.split(r"[,(]", text)[0])
+    return bool(_TITLED.match(text)) or not (is_role(names[0].name) or is_role(head))
 
 
 def _kinds(
