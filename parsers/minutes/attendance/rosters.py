@@ -41,6 +41,9 @@ _OFFICE_BEFORE = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{3,}\s")  # "ICB Acting Chair" begins with no initials
 
 
+_Kinds = tuple[list[float], list[float]]  # the columns of names, and those of what stands beside them
+
+
 @dataclass(slots=True)
 class _Row:
     """One person of a list: the paragraphs of the name, in order, and of what stands beside it."""
@@ -64,9 +67,10 @@ def find(
     out: list[Attendance] = []
     read: set[int] = set()
     last: str | None = None
+    kinds: _Kinds | None = None
     apart = any(_is_guests(p.text) for p in laid)
     for page in sorted(pages):
-        rows, taken = _rows(laid, pages[page])
+        rows, taken, kinds = _rows(laid, pages[page], kinds)
         heads = [i for i in pages[page] if _heads(laid[i].text)]
         headed = "present" if any(_NAMES.fullmatch(laid[i].text) for i in pages[page]) else None
         councillors = sum(1 for row in rows if COUNCILLOR.match(row.name.raw))
@@ -131,13 +135,17 @@ def _is_guests(text: str) -> bool:
     return len(text) < LONGEST_NAME and _said(text) == "in_attendance"
 
 
-def _rows(opening: Sequence[Paragraph], page: Sequence[int]) -> tuple[list[_Row], set[int]]:
-    """The people in the columns of a page, and the paragraphs that stand in such columns beside them. Each
-    list is read by itself, one of few rows by the columns of the others."""
+def _rows(
+    opening: Sequence[Paragraph], page: Sequence[int], before: _Kinds | None
+) -> tuple[list[_Row], set[int], _Kinds | None]:
+    """The people in the columns of a page, the paragraphs that stand in such columns beside them, and what
+    those columns hold. Each list is read by itself, one of few rows by the columns of the others, or of the
+    page ``before``."""
     lists = _lists(opening, page)
     edges = _edges(opening, page)
     told = [_kinds(opening, lines, edges) for lines in lists]
     whole = next((kinds for kinds in sorted(told, key=_breadth, reverse=True) if all(kinds)), None)
+    whole = whole or (_placed(before, edges) if before else None)
     rows: list[_Row] = []
     taken: set[int] = set()
     for lines, own in zip(lists, told, strict=True):
@@ -155,10 +163,16 @@ def _rows(opening: Sequence[Paragraph], page: Sequence[int]) -> tuple[list[_Row]
             taken |= {
                 i for i in aside if found and not (_heads(opening[i].text) or is_prose(opening[i].text))
             }
-    return rows, taken
+    return rows, taken, whole
 
 
-def _breadth(kinds: tuple[list[float], list[float]]) -> int:
+def _placed(kinds: _Kinds, edges: Sequence[float]) -> _Kinds | None:
+    """The columns of one page at the edges that those of another have there; None where one is missing."""
+    there = [[x for x in edges if any(abs(x - at) <= NEAR for at in column)] for column in kinds]
+    return (there[0], there[1]) if all(there) else None
+
+
+def _breadth(kinds: _Kinds) -> int:
     return len(kinds[0]) + len(kinds[1])
 
 
