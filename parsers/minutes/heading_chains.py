@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from parsers.minutes.heading_forms import DECIDES, NUMBERS, Found, clean_title
+from parsers.minutes.heading_ranks import ONE_INDENT, Heading, above, filled, wholes, with_parts
 from parsers.paper import Paragraph
 from parsers.records import Item
 
@@ -30,29 +30,14 @@ _NAMED_AND_TOLD = re.compile(
     r"^((?!(?:The|An?|It|There|Th[ei]se?|No|Cllr|Councillor|Mr|Mrs|Ms|That|To)\b)[A-Z](?:[^:;.]|(?<=[A-Z])\.(?=[A-Z])){2,50})\.\s+(?=[A-Za-z(“\d].{5})(.+)$",
     re.S,
 )
-# how a part of a decision begins, not of an item: "5.1 the report be received;", "5.2 That ..."
-_OF_DECISION = re.compile(r"(?:[a-z]|That\b|To\b)")
 _FEW_WORDS = 5
-_FEWEST_WHOLES = 3
-_ONE_INDENT = 14  # in points
 _MANY_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    at: int
-    style: str
-    number: str
-    title: str
-    value: tuple[int, ...]
-    weight: float
-    indent: float
 
 
 def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
     """The headings of the heaviest chain of numbers, each with ``bonus`` to its weight; none when no chain is
     heavy enough."""
-    groups: dict[tuple[str, bool], list[_Heading]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Heading]] = defaultdict(list)
     for i, paragraph in enumerate(map(_unmarked, paragraphs)):
         for style, form in NUMBERS.items():
             match = form.match(paragraph.text)
@@ -62,7 +47,7 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
                     groups[style, bool(paragraph.bold or paragraph.lead)].append(heading)
                     groups[style, False].append(heading) if paragraph.bold or paragraph.lead else None
                 break
-    best: list[_Heading] = []
+    best: list[Heading] = []
     best_score = 1.5
     chains = {key: _longest(group) for key, group in groups.items()}
     for (style, _), linked in chains.items():
@@ -73,8 +58,8 @@ def chain(paragraphs: Sequence[Paragraph], bonus: float) -> list[Found]:
             best, best_score = linked, score
     if not best and not bonus:
         best = _alone(groups)
-    best = _filled(_above(best, chains), paragraphs)
-    return _twice_numbered([_as_found(paragraphs, h) for h in _with_parts(_wholes(best), groups)])
+    best = filled(above(best, chains), paragraphs)
+    return _twice_numbered([_as_found(paragraphs, h) for h in with_parts(wholes(best), groups)])
 
 
 _AGENDA_NUMBER = re.compile(r"(?P<n>\d{1,2})[.)]\s+(?=[A-Z])")
@@ -97,84 +82,16 @@ def _twice_numbered(found: list[Found]) -> list[Found]:
     ]
 
 
-def _wholes(chain: list[_Heading]) -> list[_Heading]:
-    """Of a chain of 1.0, 1.1, 2.0 the headings alone, where those set as headings all end in 0."""
-    wholes = [h for h in chain if h.style == "dotted" and h.value[-1] == 0]
-    return (
-        wholes
-        if len(wholes) > 2 and all(h.weight < wholes[0].weight for h in chain if h not in wholes)
-        else chain
-    )
-
-
-def _alone(groups: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
+def _alone(groups: Mapping[tuple[str, bool], list[Heading]]) -> list[Heading]:
     """The heading of a meeting's only item: the one number in bold, short and no sentence."""
     bold = [h for (_, is_bold), group in groups.items() if is_bold for h in group]
     return bold if len(bold) == 1 and bold[0].weight >= _SURE else []
 
 
-def _opens_a_meeting(chain: list[_Heading]) -> bool:
+def _opens_a_meeting(chain: list[Heading]) -> bool:
     """Whether headings are in bold or, in plain print, begin with what meetings begin with."""
     in_bold = bool(chain) and all(h.weight >= 1.0 for h in chain)
     return in_bold or any(_FIRST_BUSINESS.search(h.title) for h in chain[:4])
-
-
-def _with_parts(chain: list[_Heading], groups: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
-    """A chain of whole numbers with the headings of its items' parts: 5, 5.1, 5.2, 6, or 5, 5a, 5b, 6."""
-    if not chain or chain[0].style != "plain":
-        return chain
-    parts = [h for style in ("dotted", "within") for h in groups.get((style, True), ())]
-    out = []
-    for heading, after in zip(chain, [*chain[1:], None], strict=True):
-        out.append(heading)
-        for part in parts:
-            is_within = heading.at < part.at < (after.at if after else part.at + 1)
-            is_next = part.value == (*heading.value, _next_part(out[-1], heading))
-            if is_within and is_next and not _OF_DECISION.match(part.title):
-                out.append(part)
-    return out
-
-
-def _above(chain: list[_Heading], chains: Mapping[tuple[str, bool], list[_Heading]]) -> list[_Heading]:
-    """The headings of whole numbers in bold that a chain of 4.1, 4.2, 5.1 stands under, each part under its
-    own; without them the chain itself."""
-    wholes = chains.get(("plain", True), [])
-    if not chain or chain[0].style != "dotted" or len(wholes) < _FEWEST_WHOLES:
-        return chain
-    over = [max((w for w in wholes if w.at < part.at), key=lambda w: w.at, default=None) for part in chain]
-    return (
-        wholes
-        if all(w and w.value[0] == part.value[0] for w, part in zip(over, chain, strict=True))
-        else chain
-    )
-
-
-def _filled(chain: list[_Heading], paragraphs: Sequence[Paragraph]) -> list[_Heading]:
-    """A chain of whole numbers in bold with the one that is missing between two of them, where it stands
-    before a paragraph all in bold, however long: "4. Notes of the meeting held on ... to be approved."."""
-    if not chain or chain[0].style != "plain" or any(heading.weight < 1.0 for heading in chain):
-        return chain
-    out = chain[:1]
-    for before, after in pairwise(chain):
-        if after.value[0] - before.value[0] == 2:
-            out += _missing(before, after, paragraphs)
-        out.append(after)
-    return out
-
-
-def _missing(before: _Heading, after: _Heading, paragraphs: Sequence[Paragraph]) -> list[_Heading]:
-    for at in range(before.at + 1, after.at):
-        paragraph = paragraphs[at]
-        match = NUMBERS["plain"].match(paragraph.text) if paragraph.bold else None
-        is_it = match and match["n"] == str(before.value[0] + 1) and not DECIDES.match(match["t"])
-        if match and is_it and abs(paragraph.indent - before.indent) <= _ONE_INDENT:
-            value = (before.value[0] + 1,)
-            return [_Heading(at, "plain", match["n"], match["t"], value, 1.0, paragraph.indent)]
-    return []
-
-
-def _next_part(last: _Heading, whole: _Heading) -> int:
-    return 1 if last is whole else last.value[-1] + 1
 
 
 def _unmarked(paragraph: Paragraph) -> Paragraph:
@@ -184,9 +101,7 @@ def _unmarked(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=paragraph.text.lstrip("*#† "), lead=paragraph.lead.lstrip("*#† "))
 
 
-def _heading(
-    paragraph: Paragraph, at: int, style: str, match: re.Match[str], bonus: float
-) -> _Heading | None:
+def _heading(paragraph: Paragraph, at: int, style: str, match: re.Match[str], bonus: float) -> Heading | None:
     title, rest = _run_in(paragraph, match)
     words = len(title.split())
     if not re.search(r"[A-Za-z]{2}", title) or words > 45 or DECIDES.match(title) or _COUNT.match(title):
@@ -213,7 +128,7 @@ def _heading(
         and words < 2
     ):
         return None
-    return _Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
+    return Heading(at, style, re.sub(r"\s+", " ", match["n"]), title, value, weight, paragraph.indent)
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -256,7 +171,7 @@ def _run_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[str, str]:
     return title, ""
 
 
-def _longest(group: list[_Heading]) -> list[_Heading]:
+def _longest(group: list[Heading]) -> list[Heading]:
     """The chain of growing numbers with the greatest weight, at one indent."""
     scores: list[float] = []
     before: list[int] = []
@@ -278,9 +193,9 @@ def _longest(group: list[_Heading]) -> list[_Heading]:
     return chain[::-1]
 
 
-def _step(a: _Heading, b: _Heading) -> float | None:
+def _step(a: Heading, b: Heading) -> float | None:
     """How well heading b follows a; None when it cannot."""
-    if abs(a.indent - b.indent) > _ONE_INDENT:
+    if abs(a.indent - b.indent) > ONE_INDENT:
         return None
     if a.style in _BY_YEAR and len(a.value) == len(b.value):
         pairs = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
@@ -302,7 +217,7 @@ def _later(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     return 2 if b > a else 0
 
 
-def _as_found(paragraphs: Sequence[Paragraph], heading: _Heading) -> Found:
+def _as_found(paragraphs: Sequence[Paragraph], heading: Heading) -> Found:
     paragraph = _unmarked(paragraphs[heading.at])
     form = NUMBERS[heading.style]
     match = form.match(paragraph.text)
