@@ -46,7 +46,7 @@ def parse(paper: Paper) -> Parsed:
         head=Head(
             kind="question_pack",
             title=masthead.title(head),
-            committee=committees.committee(head),
+            committee=committees.committee(head) or _council(head),
             meeting_date=masthead.meeting_date(head) or _day(head),
         ),
         pages=paper.page_count,
@@ -54,6 +54,14 @@ def parse(paper: Paper) -> Parsed:
         problems=paper.problems if questions else (*paper.problems, _NOTHING),
         text=text if tabled else "\n".join(p.text for p in told),
     )
+
+
+_COUNCIL_MEETS = re.compile(r"((?:full\s+)?council)\s+meeting\b", re.I)
+
+
+def _council(head: Sequence[Line]) -> str | None:
+    """ "Council" by "COUNCIL MEETING: 1 DECEMBER 2014", of questions that are asked in no committee."""
+    return next((found[1] for line in head if (found := _COUNCIL_MEETS.match(line.text))), None)
 
 
 def _opens(line: Line) -> bool:

@@ -56,7 +56,7 @@ _REPORT_OF = re.compile(
     r"\b(?:report|response|reply) (?:of|by|from)\b", re.I
 )  # who wrote it stands before whom it is for
 TO_COUNCIL = re.compile(
-    r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full |council meeting\b))((?:(?:full|county|city|borough|district) )?council)\b",
+    r"^(?:(?:to|report to|meeting)\s*:?\s+|(?=full ))((?:(?:full|county|city|borough|district) )?council)\b",
     re.I,
 )
 _ADDRESSED = re.compile(
