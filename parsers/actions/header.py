@@ -52,7 +52,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("progress", r"^progress$|status.*(?:update|comment|progress|outcome)|(?:update|response"
                  r"|progress).*/ ?status"),
     ("status", r"\bstatus\b|assessment of progress|(?<!risk )(?<!impact )\bassessment$|\bb?rag\b"
-               r"|^(?:completed?|closed|done)\b(?!.*date)|open ?/ ?closed|^state$"),
+               r"|^(?:completed?|closed|done)\b(?!.*date)|open ?(?:/|or) ?closed|^(?:o ?/ ?c|c ?/ ?o)$"
+               r"|^state$"),
     ("decision", r"\baccept|^agreed?\b(?!.*action)|agreed.*(?:\?|y/n)|decision|outcome|\bverdict\b"),
     ("response", r"response|repl(?:y|ies)|\banswers?\b|update|comment|position|progress|feedback|\bnotes?\b"
                  r"|actions? (?:taken|to date|undertaken)|evidence|^result|^implementation|^follow[ -]?up$"
@@ -143,7 +144,12 @@ def _lower(header: Sequence[str]) -> list[str]:
     firsts = [text.split()[0].lower() if len(text.split()) > 1 else None for text in header]
     rests = [text.split(maxsplit=1)[1] if first else "" for text, first in zip(header, firsts, strict=True)]
     return [
-        rest if firsts.count(first) > 1 and not _RUNS_ON.match(rest) and role_of(rest) else text
+        rest
+        if firsts.count(first) > 1
+        and not _RUNS_ON.match(rest)
+        and role_of(rest)
+        and role_of(text) != "portfolio"
+        else text
         for text, first, rest in zip(header, firsts, rests, strict=True)
     ]
 

@@ -44,7 +44,7 @@ _ANSWER = re.compile(
 )
 _RAISED_AT = re.compile(
     r"\b(?:raised|asked|made|request(?:s|ed)?|questions|queries|points|information)\b"
-    r"(?:.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}| on (?=\d))",
+    r"(?:.{0,20}\b(?:at|from)\b.{0,40}?\bmeeting\b.{0,15}|(?: by .{3,80}?)? on (?=\d))",
     re.I,
 )
 HEADINGS = 2  # at least, below a recommendation over the whole width
@@ -131,7 +131,8 @@ def _roles(header: Sequence[str]) -> Roles | None:
         before = [i for i, text in enumerate(plain[:asked]) if text and not _NO_SUBJECT.search(text)]
         named = before if len(before) == 1 else [i for i in before if role_of(header[i]) == "subject"]
         subject = {"subject": named[0]} if named else {}
-        return {**subject, **(tracker_roles(header) or {}), "proposed": asked, "response": answer}
+        known = tracker_roles(header) or tracker_roles([*header[:asked], "Request", *header[asked + 1 :]])
+        return {**subject, **(known or {}), "proposed": asked, "response": answer}
     roles = tracker_roles(header)
     is_answer = bool(roles) and any(_VERDICT.search(text) or _DECIDED.fullmatch(text) for text in plain)
     if roles and is_answer and "response" not in roles and "status" in roles:  # "Decision | Reasons"

@@ -42,6 +42,8 @@ _AGREED = {
     **dict.fromkeys(("yes", "y"), "accepted"), **dict.fromkeys(("no", "n"), "rejected"),
     **dict.fromkeys(("in part", "partially", "partly", "part"), "partly_accepted"),
 }  # fmt: skip
+_ASKS_OPEN = re.compile(r"\s*(?:o|c|open|closed) ?(?:/|or) ?(?:o|c|open|closed)\W*$", re.I)
+_OPEN_OR_CLOSED = {"o": "open", "c": "completed"}
 _YES_OR_NO = {**dict.fromkeys(("yes", "y"), "completed"), **dict.fromkeys(("no", "n", "not yet"), "open")}
 _BROKEN = re.compile(  # references and dates
     r"[A-Z]{1,6}[/.\-]?\d+(?:[/.\-]\d+)+[a-z]?|[A-Z]{1,5}-?\d{1,4}|\d{1,2}([/.\-])\d{1,2}\1(?:20)?\d\d"
@@ -201,7 +203,7 @@ def _whole(text: str | None) -> str:
 
 def _state(words: str, heading: str) -> str | None:
     """The state of the words, or of a yes or no to the heading ("Done?", "Agree?")."""
-    asked = ((_ASKS_DONE, _YES_OR_NO), (_ASKS_AGREED, _AGREED))
+    asked = ((_ASKS_DONE, _YES_OR_NO), (_ASKS_AGREED, _AGREED), (_ASKS_OPEN, _OPEN_OR_CLOSED))
     answers = (states.get(words.lower().strip(" .")) for form, states in asked if form.match(heading))
     return next(filter(None, answers), None) or state_of(words)
 

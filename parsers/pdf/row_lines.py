@@ -68,7 +68,8 @@ def _strip_over_row(
         return None
     held = [w for w in page.words if w.turn == 0 and sides[0] - NEAR < w.x0 and w.x1 < sides[1] + NEAR]
     heads, row = ([w for w in held if a < (w.top + w.bottom) / 2 < b] for a, b in pairwise((*strip, top)))
-    is_row = any(len(segments_of(line)) > 1 for line in lines_of(row))
+    is_title = bool(row) and len(lines_of(row)) == 1 and all(w.bold for w in row)  # of the rows below
+    is_row = is_title or any(len(segments_of(line)) > 1 for line in lines_of(row))
     return strip if is_row and any(len(segments_of(line)) > 1 for line in lines_of(heads)) else None
 
 
