@@ -61,6 +61,8 @@ def _all_within_one(chain: Sequence[Found], plain: Sequence[Found]) -> bool:
         return True
     before = sum(heading.first < chain[0].first for heading in plain)
     after = sum(heading.first > chain[-1].first for heading in plain)
+    if all(re.fullmatch(r"[a-z]|[ivx]+", heading.item.number or "") for heading in chain):
+        return before + after == len(plain) > len(chain) and before >= _LEAST_AROUND  # "(a)", "(b)" open none
     is_one = before + after == len(plain) > 2 * len(chain)
     return is_one and before >= _LEAST_AROUND and after >= _LEAST_AROUND
 
