@@ -109,7 +109,7 @@ DECIDES = re.compile(
     r"|\b[^.;]{0,160}\band\s+(?P<t>agreed|resolved|decided)\s+(?:that|to)\b)"
     r"|\b(?P<n>(?i:approval|agreement|consent)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|granted|reached)|(?i:unanimous|full|general)\s+(?:agreement|support|approval)(?=\s+(?:to|for|that)\b))\b"
     r"|\b(?i:all|everyone|everybody|(?:all|everyone|those)\s+present|the\s+(?:\w+\s+)?majority(?:\s+of\s+\w+)?|a\s+show\s+of\s+hands)"
-    r"\s+(?:was|were)\s+(?:all\s+)?(?P<j>happy|content|in\s+favour|in\s+agreement)(?=\s+(?:to|that|with|for|of)\s)"
+    r"\s+(?:was|were)\s+(?:all\s+)?(?P<j>happy|content|in\s+favour|in\s+agreement)(?=\s+(?:to|that|with|for|of)\s(?!the\s+agreed\b))"
     r"|\b(?i:a|the)\s+(?P<o>decision\s+was\s+(?:then\s+)?(?:made|taken|reached))\s+(?:to|that|not)\b"
     rf"|(?:^|(?<=\s[-–—]\s))(?P<e>Approved|Agreed|Resolved|Carried|CARRIED|AGREED|APPROVED)\b(?!\s+\w+\s+(?:to\s+be|will|were|was)\b)|,\s+(?P<h>resolved)\s+(?:not\s+)?to\b"
     rf"|(?:[-–—]\s*|\bpayments?\s+|^)(?:all\s+|both\s+)?(?P<f>(?i:approved|agreed))\s*\.?$"
