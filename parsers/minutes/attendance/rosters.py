@@ -6,42 +6,37 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from parsers.boxes import is_beside
 from parsers.minutes.attendance import in_prose
 from parsers.minutes.attendance.columns import place_of
-from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.attendance.lists import COUNCILLOR, is_prose
+from parsers.minutes.attendance.roster_columns import (
+    COLUMN_HEAD,
+    INITIALS,
+    LEVEL,
+    LONGEST_NAME,
+    NEAR,
+    Kinds,
+    edge_of,
+    edges_of,
+    fits,
+    is_heading,
+    is_level,
+    kinds_of,
+    lists_of,
+    names_in,
+    placed,
+    said,
+    widest,
+)
 from parsers.paper import Paragraph, Table
 from parsers.records import Attendance
 from parsers.tables.sheet import one_line
 from parsers.text.names import Name, split_names
 from parsers.text.posts import is_role
 
-NEAR = 8.0  # in points: so far apart at most are the left edges of a column
-LEVEL = 4.0  # and the tops of what stands on one line
-LEAST_ROWS = 3
-MOST = 0.7  # of a column's cells: so many at least are names, or are none, to tell what the column holds
-LONGEST_NAME = 60  # letters
-LONGEST = 100  # of several names, or one with what the one is behind it
-_COLUMN_HEAD = re.compile(
-    r"(?:(?:first|last|full|member(?:’s)?)\s+)?(?:names?|initials?|title|role|position|post|job\s+title|designation|organisations?|organization|agency|sector|representing"
-    r"|representation|constituency|body|partner|company|employer|enw|sefydliad|rôl|swydd|teitl)(?:\s*(?:/|and|&)\s*\w+)?\W*",
-    re.I,
-)
 _NAMES = re.compile(r"(?:full\s+)?names?|enw", re.I)  # over a list that has no other heading
-_INITIALS = re.compile(r"\(?[A-Z](?:[A-Z]|[a-z](?=[A-Z])|[-.]){1,4}\)?")
-_TITLED = re.compile(
-    r"(?:(?:Assistant|Deputy|Chief)\s+)*(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd)\b"
-)
-_OFFICE_BEFORE = re.compile(
-    r"(?:(?:Deputy|Lord|City|Metro)\s)*(?:Mayor|Provost|Bailie)\s(?=(?:Dr\s)?[A-Z][\w’'-]+\s[A-Z])"
-)
-_ACRONYM = re.compile(r"[A-Z]{3,}\s")  # "ICB Acting Chair" begins with no initials
-
-
-_Kinds = tuple[list[float], list[float]]  # the columns of names, and those of what stands beside them
 
 
 @dataclass(slots=True)
@@ -67,11 +62,11 @@ def find(
     out: list[Attendance] = []
     read: set[int] = set()
     last: str | None = None
-    kinds: _Kinds | None = None
+    kinds: Kinds | None = None
     apart = any(_is_guests(p.text) for p in laid)
     for page in sorted(pages):
         rows, taken, kinds = _rows(laid, pages[page], kinds)
-        heads = [i for i in pages[page] if _heads(laid[i].text)]
+        heads = [i for i in pages[page] if is_heading(laid[i].text)]
         headed = "present" if any(_NAMES.fullmatch(laid[i].text) for i in pages[page]) else None
         councillors = sum(1 for row in rows if COUNCILLOR.match(row.name.raw))
         of_partners = 2 * councillors < len(rows)
@@ -85,7 +80,7 @@ def find(
             span = (at, at + len(row.name.raw)) if at >= 0 else None
             out.append(found if start is not None else replace(found, span=span))
             read |= set(row.named) | taken
-        last = _said(laid[heads[-1]].text) if heads else last
+        last = said(laid[heads[-1]].text) if heads else last
     empty = {origin for i in read for origin in origins[i]}
     blank = [
         replace(p, text=" " * len(p.text), lead="", bold=False) if i in empty else p
@@ -123,92 +118,38 @@ def _laid(
     return laid, starts, origins
 
 
-def _heads(text: str) -> bool:
-    return len(text) < LONGEST_NAME and not _COLUMN_HEAD.fullmatch(text) and _said(text) is not None
-
-
-def _said(text: str) -> str | None:
-    return state_of(text.strip(" :"))
-
-
 def _is_guests(text: str) -> bool:
-    return len(text) < LONGEST_NAME and _said(text) == "in_attendance"
+    return len(text) < LONGEST_NAME and said(text) == "in_attendance"
 
 
 def _rows(
-    opening: Sequence[Paragraph], page: Sequence[int], before: _Kinds | None
-) -> tuple[list[_Row], set[int], _Kinds | None]:
+    opening: Sequence[Paragraph], page: Sequence[int], before: Kinds | None
+) -> tuple[list[_Row], set[int], Kinds | None]:
     """The people in the columns of a page, the paragraphs that stand in such columns beside them, and what
     those columns hold. Each list is read by itself, one of few rows by the columns of the others, or of the
     page ``before``."""
-    lists = _lists(opening, page)
-    edges = _edges(opening, page)
-    told = [_kinds(opening, lines, edges) for lines in lists]
-    whole = next((kinds for kinds in sorted(told, key=_breadth, reverse=True) if all(kinds)), None)
-    whole = whole or (_placed(before, edges) if before else None)
+    lists = lists_of(opening, page)
+    edges = edges_of(opening, page)
+    told = [kinds_of(opening, lines, edges) for lines in lists]
+    whole = widest(told) or (placed(before, edges) if before else None)
     rows: list[_Row] = []
     taken: set[int] = set()
     for lines, own in zip(lists, told, strict=True):
         is_whole = whole and not set(own[0]) & set(whole[1])
         named, others = own if all(own) else (whole if whole and is_whole else ([], []))
-        if not named or not (all(own) or _fits(opening, lines, edges, named, others)):
+        if not named or not (all(own) or fits(opening, lines, edges, named, others)):
             continue
         for column in named:
             behind = [x for x in others if x > column and not any(column < y < x for y in named)]
             behind = behind or [x for x in others if x < column and not any(x < y < column for y in named)]
-            cells = [i for line in lines for i in line if _edge(opening[i], edges) == column]
-            aside = [i for line in lines for i in line if _edge(opening[i], edges) in behind]
+            cells = [i for line in lines for i in line if edge_of(opening[i], edges) == column]
+            aside = [i for line in lines for i in line if edge_of(opening[i], edges) in behind]
             found = _people(opening, cells, aside, min(behind, default=0.0))
             rows += found
             taken |= {
-                i for i in aside if found and not (_heads(opening[i].text) or is_prose(opening[i].text))
+                i for i in aside if found and not (is_heading(opening[i].text) or is_prose(opening[i].text))
             }
     return rows, taken, whole
-
-
-def _placed(kinds: _Kinds, edges: Sequence[float]) -> _Kinds | None:
-    """The columns of one page at the edges that those of another have there; None where one is missing."""
-    there = [[x for x in edges if any(abs(x - at) <= NEAR for at in column)] for column in kinds]
-    return (there[0], there[1]) if all(there) else None
-
-
-def _breadth(kinds: _Kinds) -> int:
-    return len(kinds[0]) + len(kinds[1])
-
-
-def _lists(opening: Sequence[Paragraph], page: Sequence[int]) -> list[list[list[int]]]:
-    """The lines of a page by the lists they are of: each begins with its heading."""
-    lists: list[list[list[int]]] = [[]]
-    for line in _on_lines(opening, page):
-        if any(_heads(opening[i].text) for i in line):
-            lists.append([])
-        lists[-1].append(line)
-    return lists
-
-
-def _fits(
-    opening: Sequence[Paragraph],
-    lines: Sequence[Sequence[int]],
-    edges: Sequence[float],
-    named: Sequence[float],
-    others: Sequence[float],
-) -> bool:
-    """Whether a list of few rows has the columns of another: a name in each row, and no names beside."""
-    cells = [i for line in lines for i in line if _said(opening[i].text) is None]
-    people = [i for i in cells if _edge(opening[i], edges) in named]
-    aside = [i for i in cells if _edge(opening[i], edges) in others]
-    return (
-        bool(people and aside)
-        and all(
-            _is_named(opening[i].text)
-            for i in people
-            if any(_is_level(opening[i], opening[j]) for j in aside)
-        )
-        and not (
-            any(_TITLED.match(opening[i].text) for i in aside)
-            or all(_is_named(opening[i].text) for i in aside)
-        )
-    )
 
 
 def _people(
@@ -221,9 +162,9 @@ def _people(
     for i in cells:
         text, top = opening[i].text, place_of(opening[i])[1]
         is_within = tops and min(tops) - LEVEL <= top <= max(tops) + 3 * LEVEL
-        if not is_within or _said(text) or _COLUMN_HEAD.fullmatch(text):
+        if not is_within or said(text) or COLUMN_HEAD.fullmatch(text):
             continue
-        beside = [j for j in aside if _is_level(opening[i], opening[j])]
+        beside = [j for j in aside if is_level(opening[i], opening[j])]
         if rows and not beside and _goes_on(opening, rows[-1], i):
             whole = split_names(f"{opening[rows[-1].named[0]].text} {text}")
             if len(whole) == 1:
@@ -253,74 +194,8 @@ def _split(paragraph: Paragraph, edge: float) -> list[Name]:
         ends = [m.start() for m in re.finditer(r"\s", text)]
         near = sorted((end for end in ends if 4 < end < LONGEST_NAME), key=lambda end: abs(end - middle))
         halves = ((text[:end], text[end:].strip()) for end in near[:3])
-        return next((names for left, rest in halves if is_role(rest) and (names := _named(left))), [])
-    return _named(text)
-
-
-def _named(text: str) -> list[Name]:
-    """The people whom a short text names, where it does nothing else."""
-    if (
-        len(text) > LONGEST
-        or text.endswith(":")
-        or is_prose(text)
-        or (_ACRONYM.match(text) and is_role(text))
-    ):
-        return []
-    names = split_names(text)
-    return names if names and names[0].start < 3 else []
-
-
-def _is_named(text: str) -> bool:
-    """Whether a cell names people, and no post or body."""
-    names = _named(text)
-    if not names:
-        return False
-    head = _OFFICE_BEFORE.sub("", re.split(r"[,(]", text)[0])
-    return bool(_TITLED.match(text)) or not (is_role(names[0].name) or is_role(head))
-
-
-def _kinds(
-    opening: Sequence[Paragraph], lines: Sequence[Sequence[int]], edges: Sequence[float]
-) -> tuple[list[float], list[float]]:
-    """The columns of names and those beside them, by what stands in them where several stand on a line."""
-    held: dict[float, list[bool]] = defaultdict(list)
-    roles: dict[float, int] = defaultdict(int)
-    for line in lines:
-        cells = [i for i in line if not (_said(opening[i].text) or _COLUMN_HEAD.fullmatch(opening[i].text))]
-        for i in cells if len(cells) > 1 else ():
-            column, text = _edge(opening[i], edges), opening[i].text
-            held[column].append(_is_named(text))
-            roles[column] += is_role(text) or bool(_INITIALS.fullmatch(text))
-    full = {x: cells for x, cells in held.items() if len(cells) >= LEAST_ROWS}
-    named = [x for x, cells in full.items() if sum(cells) >= MOST * len(cells)]
-    others = [x for x, cells in full.items() if sum(cells) <= (1 - MOST) * len(cells)]
-    others += [x for x in full if x not in (*named, *others) and 2 * roles[x] >= len(full[x])]
-    return sorted(named), sorted(others)
-
-
-def _on_lines(opening: Sequence[Paragraph], page: Sequence[int]) -> list[list[int]]:
-    """The paragraphs of a page that begin on one line, from left to right."""
-    lines: list[list[int]] = []
-    for i in sorted(page, key=lambda i: place_of(opening[i])[1]):
-        if lines and place_of(opening[i])[1] - place_of(opening[lines[-1][0]])[1] < LEVEL:
-            lines[-1].append(i)
-        else:
-            lines.append([i])
-    return [sorted(line, key=lambda i: place_of(opening[i])[0]) for line in lines]
-
-
-def _edges(opening: Sequence[Paragraph], page: Sequence[int]) -> list[float]:
-    """The left edges that the paragraphs of a page share, one for those close together."""
-    found = sorted({place_of(opening[i])[0] for i in page})
-    return [x for before, x in pairwise([-2 * NEAR, *found]) if x - before > NEAR]
-
-
-def _edge(paragraph: Paragraph, edges: Sequence[float]) -> float:
-    return max(x for x in edges if x <= place_of(paragraph)[0])
-
-
-def _is_level(left: Paragraph, right: Paragraph) -> bool:
-    return abs(place_of(left)[1] - place_of(right)[1]) < LEVEL
+        return next((names for left, rest in halves if is_role(rest) and (names := names_in(left))), [])
+    return names_in(text)
 
 
 def _state(opening: Sequence[Paragraph], i: int, heads: Sequence[int]) -> str | None:
@@ -332,14 +207,14 @@ def _state(opening: Sequence[Paragraph], i: int, heads: Sequence[int]) -> str | 
     ]
     own = [h for h in above if abs(place_of(opening[h])[0] - x0) <= NEAR]
     lowest = max(own or above, key=lambda h: (place_of(opening[h])[1], place_of(opening[h])[0]), default=None)
-    return _said(opening[lowest].text) if lowest is not None else None
+    return said(opening[lowest].text) if lowest is not None else None
 
 
 def _record(
     laid: Sequence[Paragraph], row: _Row, state: str, start: int, apart: bool, of_partners: bool
 ) -> Attendance:
     """A person's record. On a board of partners the police sit; where guests are apart, officers do."""
-    role = ", ".join(text for text in row.beside if not _INITIALS.fullmatch(text))
+    role = ", ".join(text for text in row.beside if not INITIALS.fullmatch(text))
     found = in_prose.record(row.name, state, laid[row.named[0]], start)
     sits = apart or (of_partners and in_prose.is_of_police(role))
     return in_prose.with_role(found, role, officers_sit=sits) if role else found
