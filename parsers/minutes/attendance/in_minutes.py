@@ -16,6 +16,7 @@ from parsers.minutes.attendance import (
     rosters,
     states_behind,
     surname_columns,
+    taken_together,
 )
 from parsers.minutes.attendance.one_list_each import one_list_each
 from parsers.minutes.heading_forms import NUMBERS
@@ -45,7 +46,7 @@ def attendance(
     apologies = apologies_under_items.find(sections, text)
     listed = people.find(opening, apologies, known=(*known, *away, *by_surname, *in_columns))
     came = {row.name for row in listed}
-    return (*listed, *(row for row in people.once(parties.find(sections)) if row.name not in came))
+    return (*listed, *(row for row in taken_together.once(parties.find(sections)) if row.name not in came))
 
 
 def _without_number(paragraph: Paragraph) -> Paragraph:

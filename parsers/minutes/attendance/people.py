@@ -20,9 +20,18 @@ from parsers.minutes.attendance.columns import (
 )
 from parsers.minutes.attendance.groups import GROUP, OTHERS, as_guests, as_members, of_the_away, without_group
 from parsers.minutes.attendance.headings import HEADED, state_of
-from parsers.minutes.attendance.lists import COUNCILLOR, COUNCILLORS, NO_PEOPLE, is_prose, listed
+from parsers.minutes.attendance.lists import COUNCILLORS, NO_PEOPLE, is_prose, listed
 from parsers.minutes.attendance.one_a_line import first_of, lines_of_one
 from parsers.minutes.attendance.starred_names import LEGEND, starred
+from parsers.minutes.attendance.taken_together import (
+    LEAST_COUNCILLORS,
+    MOST_PRESIDING,
+    are_all_listed,
+    are_members_afar,
+    of_elsewhere,
+    once,
+    taken_for_members,
+)
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import split_names
@@ -36,29 +45,15 @@ _COUNCILLOR_LINE = re.compile(
 _COUNCILLORS_LISTED = re.compile(r"^(?:[\w\s]+:\s*)?(?:Councillors|Cllrs)\b")
 _CAME_TOO = re.compile(r"^also\b|\bas\s+an?\s+observer\b", re.I)
 _HEADS_LIST = re.compile(r"(?:Councillors|Cllrs)\b\W*(?:[A-Z][\w’'\-]*\W*){0,3}")
-_PRESIDES = re.compile(r"(?:in\s+the\s+)?chair", re.I)
 _WARD = re.compile(r"\w\s+Ward\b\W*$")
-_GUEST = re.compile(
-    r"(?:(?:District|County|Borough)\s+|[BCD]/)(?:Cllr|Councillor)\b", re.I
-)  # one, not a list of them
-_CIVIL = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b"
-)  # of a board, where a County Councillor is as much a member
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _LETTERHEAD = re.compile(
     r"(?:(?:parish|town)\s+)?clerk\b", re.I
 )  # above the title it only says whom to write to
-_AFAR = re.compile(
-    r"(?:remote(?:ly)?|virtual(?:ly)?|online|via\s+\w+(?:\s\w+)?|by\s+\w+(?:\s\w+)?)\s*[:–-]\s*(?:Aldermen|Alderman|Councillors?|Cllrs?)\b",
-    re.I,
-)
 _HEADS_COMING = re.compile(
     r"(?:also\s+present|(?:also\s+)?in\s+attendance|(?:other|officers)\s+(?:attendees|present))\b", re.I
 )
 _RANKED = re.compile(r"(?:PC|PCSO|Police|Sergeant|Sgt|Insp\w*|Supt|Superintendent)\b")
-MOST_PRESIDING = 2  # so many at most preside
-MOST_GUESTS = 3  # one in so many at most is of another council
-LEAST_COUNCILLORS = 3  # so many named without a heading are the meeting
 
 
 def find(
@@ -121,9 +116,9 @@ def find(
         if i in behind and is_role(paragraph.text):  # its column was read behind that of the names
             at += len(paragraph.text) + 1
             continue
-        if _are_all_listed(out):
+        if are_all_listed(out):
             paragraph = as_guests(paragraph)
-        if above == "in_attendance" and _are_members_afar(paragraph, out):
+        if above == "in_attendance" and are_members_afar(paragraph, out):
             above = "present"
         listing = _goes_on_listing(paragraph, listing)
         surnames = listing or (i > 0 and _heads_councillors(opening[i - 1]))
@@ -147,8 +142,8 @@ def find(
         out = [*_unheaded(opening, offset, legend), *out]
     for paragraph, place in apologies:
         out += in_prose.apologies(paragraph, place)
-    members = out if is_said else _members(out, councillors, guests)
-    return once(_of_elsewhere(members))
+    members = out if is_said else taken_for_members(out, councillors, guests)
+    return once(of_elsewhere(members))
 
 
 def _stands_over(paragraph: Paragraph, headings: Sequence[Column]) -> bool:
@@ -163,20 +158,6 @@ def _sitting(row: Attendance) -> Attendance:
     partners; not a constable without a name for his force."""
     sits = row.state == "in_attendance" and in_prose.is_of_police(row.role_raw)
     return replace(row, state="present") if sits and not _RANKED.match(row.name_raw or "") else row
-
-
-def _are_all_listed(rows: list[Attendance]) -> bool:
-    """Whether the members are listed already, those present and perhaps those away: who follows only came."""
-    present = [row for row in rows if row.state == "present"]
-    return len(present) > MOST_PRESIDING and all(row.state != "in_attendance" for row in rows)
-
-
-def _are_members_afar(paragraph: Paragraph, rows: list[Attendance]) -> bool:
-    """Whether councillors are listed by how they came ("Remotely: Councillor Ash") behind the officers, when
-    no councillor is among those who only came."""
-    return bool(_AFAR.match(paragraph.text)) and not any(
-        COUNCILLOR.match(row.name_raw or "") for row in rows if row.state == "in_attendance"
-    )
 
 
 def _heads_some(opening: Sequence[Paragraph], i: int) -> bool:
@@ -224,38 +205,6 @@ def _says_what(paragraph: Paragraph) -> bool:
     return bool(_WARD.search(text)) or (is_role(text) and not split_names(text))
 
 
-def _members(rows: list[Attendance], councillors: set[str], guests: set[str]) -> list[Attendance]:
-    """Councillors "in attendance" where nobody is said to be present: they were the meeting. Those who
-    were "also" there were not."""
-    if any(row.state == "present" and not _PRESIDES.match(row.role_raw or "") for row in rows):
-        return rows
-    presided = any(_PRESIDES.match(row.role_raw or "") for row in rows if row.state == "in_attendance")
-    return [
-        replace(row, state="present")
-        if row.state == "in_attendance"
-        and row.name not in guests
-        and not in_prose.is_no_member(row.role_raw)
-        and not in_prose.ELSEWHERE.match(row.name_raw or "")
-        and (presided or COUNCILLOR.match(row.name_raw or "") or row.name in councillors)
-        else row
-        for row in rows
-    ]
-
-
-def _of_elsewhere(rows: list[Attendance]) -> list[Attendance]:
-    """Councillors of the county or district among those of the body itself, who only came to it."""
-    present = [r for r in rows if r.state == "present"]
-    guests = [r for r in present if _GUEST.match(r.name_raw or "")]
-    are_ours = bool(present) and present[0] not in guests and MOST_GUESTS * len(guests) <= len(present)
-    are_ours = are_ours and not all(_CIVIL.match(r.name_raw or "") for r in present if r not in guests)
-    if not are_ours or len(present) - len(guests) < LEAST_COUNCILLORS:
-        guests = []
-    guests += [
-        r for r in present if _GUEST.fullmatch(r.role_raw or "") and not COUNCILLOR.match(r.name_raw or "")
-    ]
-    return [replace(row, state="in_attendance") if row in guests else row for row in rows]
-
-
 def _goes_on_listing(paragraph: Paragraph, listing: bool) -> bool:
     """Whether councillors are listed one by one in a paragraph: from a short "Councillors Ash" that no comma
     parts to the next heading."""
@@ -274,31 +223,3 @@ def holds_roll(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a list of those present stands among the paragraphs under an item's heading."""
     headed = (HEADED.match(p.text) for p in paragraphs)
     return any(found and attendance_state(found["h"]) == "present" for found in headed)
-
-
-def once(rows: list[Attendance]) -> tuple[Attendance, ...]:
-    """Each person once: "Lee" or "Ann Lee" is "A Lee" again, and "A. Lee" "Ann Lee"."""
-    seen: set[str] = set()
-    surnames: set[str] = set()  # of two words, of those with initials: "H Cox Elm"
-    out = []
-    for row in rows:
-        key = re.sub(r"\W+", " ", row.name).lower()
-        words = key.split()
-        state = "away" if row.state in ("apologies", "absent") else row.state
-        surname = f"{state} {words[-1]}"
-        again = surname in seen if len(words) == 1 else f"{surname} alone" in seen
-        if len(words) == 2 and len(words[0]) > 1:
-            again = again or f"{state} {words[0][0]} {words[1]}" in seen
-        elif len(words) == 2:
-            again = again or f"{state} {words[0]} {words[1]} in full" in seen
-        if len(words) > 2 and len(words[0]) == 1:
-            surnames.add(f"{row.state} {' '.join(words[1:])}")
-        again = again or f"{row.state} {key}" in surnames
-        if key not in seen and not again:
-            seen.add(surname if len(words) > 1 else f"{surname} alone")
-            seen.add(f"{state} {key}")
-            seen.add(f"{state} {words[0][0]} {words[-1]} in full")
-            seen.add(surname)
-            seen.add(key)
-            out.append(row)
-    return tuple(out)
