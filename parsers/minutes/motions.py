@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.minutes import prose_forms as forms
+from parsers.minutes import motion_forms as forms
 from parsers.minutes.votes import LOST, result
 from parsers.paper import Paragraph
 from parsers.text.labels import unlabelled

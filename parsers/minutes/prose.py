@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.minutes import motion_forms as moved
 from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
 from parsers.minutes.block_ends import parts_end
@@ -43,14 +44,14 @@ def decisions(paragraphs: Sequence[Paragraph], *, formal: bool, in_sentences: bo
         out = motions.unopposed(paragraphs)
     elif not formal:
         out = motions.with_offices(out, paragraphs)
-    voted = [d for d in out[:-1] if any(forms.AMENDED.match(s) for s in _said(paragraphs, d))]
+    voted = [d for d in out[:-1] if any(moved.AMENDED.match(s) for s in _said(paragraphs, d))]
     out = [d for d in out if d not in voted]
     if not formal or in_sentences:
         told_of = {i for d in out for i in range(d.first, d.last + 1)}
         out += [view for view in views(paragraphs) if not told_of & {view.first, view.last}]
         out.sort(key=lambda d: (d.first, d.start))
     if any(decision.word.lower() == "resolved" for decision in out):
-        out = [d for d in out if not forms.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
+        out = [d for d in out if not moved.RESULT_TOLD.search(paragraphs[d.last].text[d.start : d.end])]
     return out
 
 
@@ -74,16 +75,16 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         word = _decides(unlabelled(sentence), formal=formal, alone=len(spans) == 1)
         told = result(sentence)
         told = told or (
-            "carried" if k and forms.CARRIED.search(sentence) and not forms.FELL.search(sentence) else None
+            "carried" if k and moved.CARRIED.search(sentence) and not moved.FELL.search(sentence) else None
         )
         told = told or (motions.assent(sentence) if k else None)
-        told = told or ("agreed" if forms.ASSENT.match(sentence) else None)
+        told = told or ("agreed" if moved.ASSENT.match(sentence) else None)
         if told and told not in LOST and k and is_motion(text[slice(*spans[k - 1])]):
-            word = word if word and forms.ASSENT.match(sentence) else told
+            word = word if word and moved.ASSENT.match(sentence) else told
         if (
             out
             and out[-1].last == i
-            and (result(sentence) or forms.BARE.fullmatch(sentence) or forms.ASSENT.match(sentence))
+            and (result(sentence) or moved.BARE.fullmatch(sentence) or moved.ASSENT.match(sentence))
             and out[-1].end == spans[k - 1][1]
         ):
             out[-1] = replace(out[-1], end=end)  # "Motion carried." behind what was carried
@@ -104,12 +105,12 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             first = k - 1  # what was moved, and then what came of it
         if alone and k > taken:
             first = k - 1
-        told_whole = is_motion(sentence) or forms.PROPOSED.search(sentence)
-        looks_back = forms.LOOK_BACK.search(sentence) or forms.ASSENT.match(sentence)
+        told_whole = is_motion(sentence) or moved.PROPOSED.search(sentence)
+        looks_back = moved.LOOK_BACK.search(sentence) or moved.ASSENT.match(sentence)
         if looks_back and not told_whole and len(sentence) < 160:
             first = _back(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
-        if forms.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):
+        if moved.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):
             last = k + 1
         while first > taken and names_alone(text[slice(*spans[first])]):
             first -= 1  # "Motion: that ... Proposed by Cllr Ash, seconded by Cllr Orr. Carried."
@@ -141,10 +142,10 @@ def _with_proposal(paragraphs: Sequence[Paragraph], found: Decision) -> Decision
     if names_alone(text) and (start := motions.said_above(paragraphs, found.first)) is not None:
         return replace(found, first=found.first - 1, start=start)
     if (
-        forms.SECONDED.search(text)
-        and not forms.PROPOSED.search(text)
-        and forms.PROPOSED.search(above)
-        and not forms.SECONDED.search(above)
+        moved.SECONDED.search(text)
+        and not moved.PROPOSED.search(text)
+        and moved.PROPOSED.search(above)
+        and not moved.SECONDED.search(above)
     ):
         return replace(found, first=found.first - 1)
     return found
@@ -161,16 +162,16 @@ def _back(text: str, spans: Sequence[tuple[int, int]], k: int, taken: int) -> in
     for m in range(k - 1, taken - 1, -1):
         if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
             return m
-    return taken if forms.OF_SEVERAL.search(text[slice(*spans[k])]) else max(taken, k - 1)
+    return taken if moved.OF_SEVERAL.search(text[slice(*spans[k])]) else max(taken, k - 1)
 
 
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     """The word by which a sentence decides; in a formal document a sentence that is a paragraph
     ``alone`` ("It was agreed that ...", "The Committee noted the report.") may do without the formal."""
-    motion = is_motion(sentence) and not forms.FELL.search(sentence)
+    motion = is_motion(sentence) and not moved.FELL.search(sentence)
     tally = counts(sentence) if motion else {}
     won = tally.get("for", 0) > tally.get("against", 0)
-    motion = motion and bool(won or forms.PASSED.search(sentence))
+    motion = motion and bool(won or moved.PASSED.search(sentence))
     lower = sentence.lower()
     may_decide = any(word in lower for word in forms.DECIDING)
     if may_decide and formal and not motion:  # the form of all that decides is the dearest of these
@@ -181,10 +182,10 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
         return None
     if match and match["i"] and forms.NOTES_NOTHING.search(sentence):
         return None
-    if motion and (match or won or forms.AGREED_TOO.search(sentence)):
-        told = match or forms.OUTCOME_OF_MOTION.search(sentence)
+    if motion and (match or won or moved.AGREED_TOO.search(sentence)):
+        told = match or moved.OUTCOME_OF_MOTION.search(sentence)
         return next((g for g in told.groups() if g), "agreed") if told else "carried"
-    if not match or forms.FELL.search(sentence):
+    if not match or moved.FELL.search(sentence):
         return None
     word = next(g for g in match.groups() if g)
     if forms.VIEW.search(sentence) and not forms.APPROVAL.search(sentence):
@@ -239,7 +240,7 @@ def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
             or len(after.text) > 300
             or _is_next(paragraphs[found.first].text, after.text)
             or movers(after.text)[0]
-            or forms.VOTES.match(after.text)
+            or moved.VOTES.match(after.text)
         ):
             break
         last = j

@@ -1,4 +1,4 @@
-"""What decisions told in sentences are told by: verbs and who uses them, motions, what is no decision."""
+"""What decisions told in sentences are told by: verbs and who uses them, and what is no decision."""
 
 from __future__ import annotations
 
@@ -213,19 +213,6 @@ ABSENCE = re.compile(r"\bapolog(?:y|ies)\b|\breasons?\b.{0,40}\babsence\b", re.I
 # "The following was agreed", "agreed as follows", over a list and without a colon
 LISTED_BELOW = re.compile(r"\b(?:following\b[^.:;]{0,80}|as\s+follows|as\s+below)$", re.I)
 OURS_TOO = re.compile(rf"\b{DECIDER}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
-IT_CARRIED = (
-    r"\bthe\s+(?:motion|propos(?:al|ition)|recommendations?)\s+(?:was|were)\s+"
-    r"(?:\w+\s+){0,2}(?:agreed|approved|carried|passed)\b"
-)
-CARRIED = re.compile(IT_CARRIED, re.I)
-LOOK_BACK = re.compile(
-    r"\b(?:this|these|both)\s+(?:\w+\s+){0,2}(?:was|were)\s+(?:\w+\s+){0,2}(?:agreed|approved|carried|accepted|passed)\b"
-    rf"|{IT_CARRIED}"
-    r"|^(?:all|both)\b(?!\s+agreed\s+(?:to\s+(?!this\b|it\b|these\b)|that|the|this))"
-    r"(?!\s+were\s+(?:happy|content|in\s+(?:favour|agreement))\s+(?:to|that|with|for|of)\s+(?!(?:this|it|these|the\s+(?:propos|motion)\w*)\b))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
-    re.I,
-)
-OF_SEVERAL = re.compile(r"\b(?:both|these)\b|^all\b(?!.*\b(?:agreement|favour|this|it)\b)", re.I)
 SUBJECT_TO = re.compile(
     r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\b(?:\s+to\s[^.:;]{3,200}(?=:))?\s*:?\s*[-–]?$",
     re.I,
@@ -236,59 +223,24 @@ SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|
 PLANNING = re.compile(
     r"^(?:[A-Z]{1,3}/)?[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
-PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
-SECONDED = re.compile(r"\bseconded\b", re.I)
-PROPOSED_ALONE = re.compile(
-    r"^\(?(?:(?:This|It)\s+was\s+(?:proposed|moved)|Proposed|Proposer|Moved|Seconded|Prop)\b"
-)
-# "Proposed by Cllr Ash with 8 votes in favour", of whom nobody is said to have seconded it
-PROPOSER_ALONE = re.compile(
-    r"\(?(?:(?:This|It)\s+was\s+)?(?:[Pp]roposed|[Mm]oved)\s+by\s+(?:[A-Z][\w’'-]*\.?\s?){1,4}"
-    r"(?:[\s,]+(?:with|by|and|all|carried|unanimous|agreed|approved)\b[^.;:]{0,60})?\)?\.?"
-)
-PASSED = re.compile(
-    r"\b(?:carried|passed|agreed|approved|resolved|unanimous(?:ly)?|elected|appointed|accepted|all\s+in\s+favour|in\s+favour|unfrydol|cytunwyd|gytûn)\b",
-    re.I,
-)
-AGREED_TOO = re.compile(
-    r"\b(?:carried|passed|unanimous|agreed\s+by\s+all|(?:[Aa]ll|[Ee]veryone|[Ee]verybody|majority)\b[^.;:]{0,40}?\b(?:in\s+favour|in\s+agreement|agree[ds])"
-    r"|none\s+against|no\s+(?:objections|one\s+against)|nem\.?\s?con|and\s+(?:all\s+|it\s+was\s+)?(?:agreed|resolved)\b)"
-)
 # Nothing came, nobody declared: "noted that no questions had been received" decides nothing.
 NOTES_NOTHING = re.compile(
     r"\b(?:noted|NOTED)\s+that\s+(?:the\s+meeting\s+(?:was\s+being|would\s+be|was\s+to\s+be)\s+(?:\w*cast|recorded|filmed|\w+streamed)|no\b|none\b|there\s+(?:was|were|are|is|had\s+been)\s+no\b"
     r"|the\s+following\s+(?:substitut|apolog|declaration|interest|[Aa]ctions?\b.{0,20}\b(?:complete|closed)))"
 )
-# What a vote came to, told before what was resolved.
-RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
-BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
-VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 # "it was resolved that ...": who moved it is not needed to say what was decided
 WHOLE_IN_ITSELF = re.compile(r"\b(?:resolved|agreed|decided)\s+(?:that|to|not\s+to)\b", re.I)
-# Everybody's assent to what was moved right before, with nothing of its own
-ASSENT = re.compile(
-    rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)"
-    r"(?:\s+(?:unanimously|by\s+all\b[^.:;]{0,20}|(?:with|to|by|of)?\s*(?:this|it|(?:the|both)\s+(?:propos\w+|motion|amendments?))))?\W*$"
-)
-# What a motion that passed was, told at its end: "..., seconded by Cllr Orr and approved unanimously"
-OUTCOME_OF_MOTION = re.compile(
-    r"\b[Ss]econd(?:ed|er|s)?\b[^.;]{0,80}?(?:,|\band)\s+(?:(?:was|were|it\s+was)\s+)?(?:\w+ly\s+)?"
-    r"(approved|agreed|accepted|adopted|resolved)\b(?!\s+(?:to|that))"
-)
 # "Snow Warden: It was agreed ...", "Grants – it was agreed ...": the heading of what was decided
 HEADED = re.compile(
     r"(?!.*\b(?:[a-z]+ed|was|were|is|are|has|had|have|said|felt|told)\b.*[:–—-]\s+(?i:after|it)\b)[^.;:]{3,80}?(?::|\s[-–—])\s+"
     r"(?=(?:[Aa]fter\s+(?:\w+\s+)?discussion,?\s+)?[Ii]t\s+was\s+(?:\w+ly\s+|then\s+)?(?:resolved|agreed|decided)\b(?!\s+that\s+(?:this|it|these)\b))"
 )
-# A vote on the way to the decision: "An amendment by Cllr Orr ... was carried"
-AMENDED = re.compile(r"(?:An?|The|This)\s+(?:\w+\s+)?amendment\b.*\bcarried\b", re.S)
 # What the planning authority decided, in a row: "24/39 The Barn – approved. 24/41 The Elms – refused."
 DECIDED_ELSEWHERE = re.compile(
     r"(?:[^.]*[-–—:]\s*(?i:approved|granted|refused|withdrawn)\s*(?:[.;,]|$)\s*){2,}"
 )
 # The words of another meeting's minutes put right: "should read:"
 MENDED = re.compile(r"^(?!.*\bpropos)[^.]{0,80}\bshould\s+(?:now\s+)?read\b", re.I | re.S)
-FELL = re.compile(r"\b(?:lost|fell|defeated|not\s+carried|withdrawn|not\s+seconded|no\s+seconder)\b", re.I)
 _TRUE = r"(?:true|correct|accurate)"
 _ON = ".{0,600}"  # a sentence goes on, but not for ever
 APPROVAL = re.compile(  # of the minutes of an earlier meeting
