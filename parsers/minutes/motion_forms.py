@@ -18,7 +18,6 @@ LOOK_BACK = re.compile(
     r"(?!\s+were\s+(?:happy|content|in\s+(?:favour|agreement))\s+(?:to|that|with|for|of)\s+(?!(?:this|it|these|the\s+(?:propos|motion)\w*)\b))|^unanimously\s+agreed\s+and\s+signed\b|^(?:this|it)\s+(?:\w+\s+){0,2}?was\s+(?:then\s+|duly\s+)?seconded\b|^(?:agreed|approved|carried|resolved)\b\W*(?:\w+\W*){0,2}$",
     re.I,
 )
-OF_SEVERAL = re.compile(r"\b(?:both|these)\b|^all\b(?!.*\b(?:agreement|favour|this|it)\b)", re.I)
 PROPOSED = re.compile(r"\b(?:proposed|moved)\b", re.I)
 SECONDED = re.compile(r"\bseconded\b", re.I)
 PROPOSED_ALONE = re.compile(
@@ -40,7 +39,6 @@ AGREED_TOO = re.compile(
 # What a vote came to, told before what was resolved.
 RESULT_TOLD = re.compile(r"\brecommendations?,?\s+which\s+(?:was|were)\s+(?:\w+\s+)?agreed\b")
 BARE = re.compile(r"(?:resolved|unanimous)\W*", re.I)
-VOTES = re.compile(r"(?:for|against|abst\w+|in\s+favour)\s*[:(–-]", re.I)
 # Everybody's assent to what was moved right before, with nothing of its own
 ASSENT = re.compile(
     rf"^(?:{DECIDER}|(?i:all|everyone|this|it))\b[^.:;]{{0,40}}?\b(?:content|happy|in\s+(?:favour|agreement)|agreed|agreeable|unanimous|supported)"

@@ -9,13 +9,13 @@ from dataclasses import replace
 from parsers.minutes import motion_forms as moved
 from parsers.minutes import motions
 from parsers.minutes import prose_forms as forms
-from parsers.minutes.block_ends import parts_end
 from parsers.minutes.block_forms import ACTION, MINUTE
 from parsers.minutes.motions import Decision, is_motion, names_alone
 from parsers.minutes.planning_views import views
-from parsers.minutes.votes import LOST, counts, movers, result
+from parsers.minutes.prose_reach import BELOW, SUM, extended, list_before, start_before, with_proposal
+from parsers.minutes.votes import LOST, counts, result
 from parsers.paper import Paragraph
-from parsers.text.labels import follows, label, rank, unlabelled
+from parsers.text.labels import unlabelled
 from parsers.text.sentences import sentences
 
 
@@ -108,9 +108,9 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
         told_whole = is_motion(sentence) or moved.PROPOSED.search(sentence)
         looks_back = moved.LOOK_BACK.search(sentence) or moved.ASSENT.match(sentence)
         if looks_back and not told_whole and len(sentence) < 160:
-            first = _back(text, spans, k, taken)
+            first = start_before(text, spans, k, taken)
         after = text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
-        if moved.PROPOSED_ALONE.match(after) or (forms.BELOW.search(sentence) and forms.SUM.search(after)):
+        if moved.PROPOSED_ALONE.match(after) or (BELOW.search(sentence) and SUM.search(after)):
             last = k + 1
         while first > taken and names_alone(text[slice(*spans[first])]):
             first -= 1  # "Motion: that ... Proposed by Cllr Ash, seconded by Cllr Orr. Carried."
@@ -127,42 +127,11 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], i: int, *, formal: bool) -> l
             start = headed.end()
         found = Decision(i, i, start, spans[last][1], word)
         if sentence.startswith("(") and is_motion(sentence):
-            found = replace(found, first=_list_before(paragraphs, i), start=0)
+            found = replace(found, first=list_before(paragraphs, i), start=0)
         if looks_back and forms.ABSENCE.search(text[start : spans[last][1]]):
             continue  # apologies accepted
-        out.append(_extended(paragraphs, _with_proposal(paragraphs, found)))
+        out.append(extended(paragraphs, with_proposal(paragraphs, found)))
     return out
-
-
-def _with_proposal(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
-    """With the line above that proposes what a decision says was seconded."""
-    if found.start or not found.first:
-        return found
-    above, text = paragraphs[found.first - 1].text, paragraphs[found.first].text[: found.end]
-    if names_alone(text) and (start := motions.said_above(paragraphs, found.first)) is not None:
-        return replace(found, first=found.first - 1, start=start)
-    if (
-        moved.SECONDED.search(text)
-        and not moved.PROPOSED.search(text)
-        and moved.PROPOSED.search(above)
-        and not moved.SECONDED.search(above)
-    ):
-        return replace(found, first=found.first - 1)
-    return found
-
-
-def _list_before(paragraphs: Sequence[Paragraph], i: int) -> int:
-    """Where the list begins that a motion in brackets below it speaks of."""
-    first = next((j for j in range(i) if paragraphs[j].number), i)
-    return first if i - first < 24 else i
-
-
-def _back(text: str, spans: Sequence[tuple[int, int]], k: int, taken: int) -> int:
-    """Where the sentences begin that a "this was agreed" speaks of."""
-    for m in range(k - 1, taken - 1, -1):
-        if re.search(r"\b(?:proposed|moved|seconded)\b", text[spans[m][0] : spans[m][1]]):
-            return m
-    return taken if moved.OF_SEVERAL.search(text[slice(*spans[k])]) else max(taken, k - 1)
 
 
 def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
@@ -210,71 +179,3 @@ def _decides(sentence: str, *, formal: bool, alone: bool) -> str | None:
     if not motion and forms.NOT_OURS.search(sentence) and not forms.OURS_TOO.search(sentence):
         return None
     return word
-
-
-def _extended(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
-    """With the lines of a list that the decision's last sentence opens."""
-    text = paragraphs[found.last].text
-    if found.end < len(text.rstrip()):
-        return found
-    if forms.LISTED_BELOW.search(text, found.start):
-        return _with_parts(paragraphs, found)
-    if not re.search(r":[-–]?(?:\s*$|\s+(?:\(?[1ai][.)]|[-•]))|:-\s", text[found.start :]):
-        return _with_sums(paragraphs, found) if forms.BELOW.search(text[found.start :]) else found
-    # what a record was approved subject to stands below in full sentences: the first of them at least
-    last = found.last + bool(forms.SUBJECT_TO.search(text) and found.last + 1 < len(paragraphs))
-    while found.last < last < len(paragraphs) - 1 and re.search(r":\W*$", paragraphs[last].text):
-        last += 1
-    open_ended = bool(re.search(r":\W*$", text))
-    for j in range(last + 1, len(paragraphs)):
-        after = paragraphs[j]
-        inset = after.indent > paragraphs[found.last].indent + 10 or after.number is not None
-        listed = open_ended and j < found.last + 10 and len(after.text) < 80 and not after.text.endswith(".")
-        that = (
-            open_ended
-            and j == found.last + 1
-            and (after.text.startswith("That ") or text.rstrip(" :-–").endswith((" that", " to")))
-        )
-        if (
-            not (inset or listed or that)
-            or len(after.text) > 300
-            or _is_next(paragraphs[found.first].text, after.text)
-            or movers(after.text)[0]
-            or moved.VOTES.match(after.text)
-        ):
-            break
-        last = j
-    if last == found.last:
-        return found
-    return Decision(found.first, last, found.start, len(paragraphs[last].text), found.word)
-
-
-def _is_next(text: str, after: str) -> bool:
-    """Whether one bears the number after that of a decision: "b)" after "a)", "19/58" after "19/57"."""
-    first, second = rank(label(text)), rank(label(after))
-    if first and second and follows(first, second):
-        return True
-    return bool(MINUTE.match(text) and MINUTE.match(after))
-
-
-def _with_parts(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
-    """With the numbered list below a decision that ends in "the following", without a colon."""
-    below = paragraphs[found.last + 1 : found.last + 2]
-    if not any(label(p.text) for p in below):
-        return found
-    last = parts_end(paragraphs, found.last + 1)
-    return replace(found, last=last, end=len(paragraphs[last].text))
-
-
-def _with_sums(paragraphs: Sequence[Paragraph], found: Decision) -> Decision:
-    """With the payments listed below a decision that speaks of them as following."""
-    last = found.last
-    while last + 1 < len(paragraphs):
-        below = [p.text for p in paragraphs[last + 1 : last + 3]]
-        if forms.SUM.search(below[0]):
-            last += 1
-        elif len(below) > 1 and forms.SUM_ALONE.fullmatch(below[1]) and len(below[0]) < 80:
-            last += 2  # what it is for, and the sum in a column beside it
-        else:
-            break
-    return replace(found, last=last, end=len(paragraphs[last].text))

@@ -210,16 +210,7 @@ NOT_OURS = re.compile(
 )
 # Whoever excused themselves, which was accepted
 ABSENCE = re.compile(r"\bapolog(?:y|ies)\b|\breasons?\b.{0,40}\babsence\b", re.I)
-# "The following was agreed", "agreed as follows", over a list and without a colon
-LISTED_BELOW = re.compile(r"\b(?:following\b[^.:;]{0,80}|as\s+follows|as\s+below)$", re.I)
 OURS_TOO = re.compile(rf"\b{DECIDER}\s+were\s+(?:all\s+)?in\s+agreement", re.I)
-SUBJECT_TO = re.compile(
-    r"\bsubject\s+to\s+the\s+following\s+(?:\w+\s+)?(?:amendments?|corrections?|changes?|additions?)\b(?:\s+to\s[^.:;]{3,200}(?=:))?\s*:?\s*[-–]?$",
-    re.I,
-)
-BELOW = re.compile(r"\b(?:following|below|listed|canlynol|isod)\b", re.I)
-SUM_ALONE = re.compile(r"£\s?[\d,.]+")
-SUM = re.compile(r"^(?=.{3,300}$)(?!.*\.$)(?![^£]*\b(?:was|were|is|are|has|had|stands)\b)[^£]{2,60}£\s?\d")
 PLANNING = re.compile(
     r"^(?:[A-Z]{1,3}/)?[A-Z]{0,4}\d{0,2}[/\-\s]?(?:\d{2,6}[/\-]){1,3}[\w/\-]+:?\s|^[A-Z]{1,3}/\d{2,4}/\d{3,6}"
 )
