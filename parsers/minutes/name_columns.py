@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from parsers.minutes.attendance.columns import place_of
 from parsers.paper import Paragraph
 from parsers.text.posts import is_role
 from parsers.vocabulary import attendance_state
@@ -32,7 +33,7 @@ def last_of(paragraphs: Sequence[Paragraph], first: int, start: int = 0) -> int:
             break
         last += 1
     below = paragraphs[first + 1 : last + 1]
-    lines = {(p.page, round(_place_of(p)[1] / LEVEL)) for p in below}
+    lines = {(p.page, round(place_of(p)[1] / LEVEL)) for p in below}
     is_grid = len(_edges(below)) >= LEAST_COLUMNS and len(lines) >= LEAST_ROWS
     is_grid = is_grid and len(below) > LEAST_COLUMNS
     return last if is_grid else first
@@ -63,12 +64,8 @@ def _is_cell(text: str) -> bool:
     return bool(_CELL.fullmatch(text)) and not (is_role(bare) or attendance_state(bare))
 
 
-def _place_of(paragraph: Paragraph) -> tuple[float, float]:
-    return paragraph.box[:2] if paragraph.box else (0.0, 0.0)
-
-
 def _edges(paragraphs: Sequence[Paragraph]) -> list[float]:
     """The left edges of columns, one for those close together; what stands in the middle has none."""
-    found = sorted(_place_of(p)[0] for p in paragraphs)
+    found = sorted(place_of(p)[0] for p in paragraphs)
     starts = [x for before, x in pairwise([-2 * NEAR, *found]) if x - before > NEAR]
     return [x for x in starts if sum(abs(at - x) <= NEAR for at in found) >= LEAST_ROWS]
