@@ -24,7 +24,7 @@ _OPENING = re.compile(
     r"^(?:it\s+(?:was|is)\s+"
     rf"|(?:The\s+)?(?:{BODY}|Members)\W+(?=RESOLVED)|(?:The\s+)?(?:\w+\s+){{0,4}}(?:{BODY}|Members)\s+(?=AGREED\s+TO\b))?"
     r"(?:unanimously\s+)?(?:RESOLVED|R\sE\sS\sO\sL\sV\sE\sD|AGREED|PENDERFYNWYD|RESOLUTION)(?:\b|(?=that\b))"
-    r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*)?",
+    r"\s*(?:by\s*)?(?:\([^)]*\b(?:for|against|majority|unanimous\w*|votes?)\b[^)]*\))?\W*(?:unanimously\W*|yn\s+unfrydol\W*)?",
     re.I,
 )
 _LABEL = re.compile(r"^(?:the\s+)?(?:decision|outcome|penderfyniad)\w*(?:\s+made)?\s*\d*\s*[:–-]+\s*", re.I)

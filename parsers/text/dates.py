@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers.vocabulary import MONTHS
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))  # as a pattern
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|eg|fed|ain))?"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|ail|il|ydd|edd|ed|eg|fed|ain))?"
 _FORMS = [
     re.compile(
         rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of|\s+o)?[\s,.\-–‐]*\b(?P<m>{MONTH})\b[\s,.'’\-–‐]*(?P<y>\d{{4}}|\d{{2}}(?![\d:.]))",
@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"(?<![\d/])(?P<h>\d{1,2})(?:[.:](?P<n>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|noon|o[’']r gloch|yh|yb)?",
     re.I,
 )
-_YEAR_LESS = re.compile(rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<m>{MONTH})\b", re.I)
+_YEAR_LESS = re.compile(rf"(?<![\d/.:])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+of|\s+o)?\s+(?P<m>{MONTH})\b", re.I)
 
 
 class Found(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from parsers.text import mutations
 from parsers.text.posts import (
     BODY_NAMED,
     NO_FORENAME,
@@ -24,7 +25,7 @@ _HONOUR = (
 )
 _COUNCILLOR = re.compile(
     r"\b(?:(?-i:(?:[A-Z]\.){1,3}|[BCDPT]{1,2}[/.])\s?)?(?:(?:County|Cty|Borough|District|Dist\.?|City|Town|Parish|Community|Ward|Honorary|Local)\s+)*"
-    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|Cynghorw(?:y)?r|Cyng|Y\s+Cynghorydd(?:\s+Sir\b)?|Cynghorydd(?:\s+Sir\b)?|Aldermen|Alderman|Ald|(?<=Honorary\s)Free(?:m[ae]n|woman))\b\.?:?\s*",
+    r"(?:y\s+)?(?:Co(?:u)?ncill?ors?|Cllrs?|Cllr’s|Clrs?|Counc?|(?:C|G|Ch|Ngh)ynghor(?:wyr|wr|ydd)(?:\s+(?:Sir|Tref|Cymuned|Lleol)\b)?|[CG]yng|Henadur(?:iaid)?|Aldermen|Alderman|Ald|(?<=Honorary\s)Free(?:m[ae]n|woman))\b\.?:?\s*",
     re.I,
 )
 _OFFICE = re.compile(
@@ -33,7 +34,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OFFICE_ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:(?:right\s+)?(?:honourable|worshipful)|(?:his|her)\s+worship),?\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|[cg]adeirydd)$",
+    r"^(?:the\s+)?(?:(?:(?:right\s+)?(?:honourable|worshipful)|(?:his|her)\s+worship),?\s+(?:the\s+)?)?(?:(?:deputy|vice|acting|town|lord|is|dirprwy)[-\s]?)*(?:chair(?:man|woman|person)?|mayor|leader|high\s+sheriff|(?:yr?\s+)?(?:[cg]h?adeirydd|[mf]aer|arweinydd|llywydd))$",
     re.I,
 )
 _ROLE_FIRST = re.compile(
@@ -92,7 +93,10 @@ _TITLED = re.compile(rf"\s*(?:{_TITLE}\b|[A-Z]\.|Cllr|Coun|Cyng)")
 # with a title or initials, as the others of its list are who have an office behind them
 _STYLED = re.compile(rf"\s*(?:{_TITLE}\b|(?:[A-Z]\.?\s?){{1,3}}\s|Cllr|Coun|Cyng|Ald)")
 _PLURAL = re.compile(r"\b(?:Councillors|Cllrs|Aldermen|Messrs)\b")
-_OFFICE_OF = re.compile(r"\b(?:of|for)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$")  # "... for Children" and ...
+_OFFICE_OF = re.compile(
+    rf"\b(?:of|for|dros|[’']r)\s+(?!the\s+public)[A-Z][\w\s,’'-]*$"
+    rf"|\b(?i:{mutations.any_of(mutations.HEADS)})\s+(?:(?:y|yr|ar\s+gyfer|ym|yn|am|[’']r)\s+)?[A-Z][\w\s’'-]*$"
+)  # "... for Children" and ...
 _MEMBER_FOR = re.compile(r"\b(?:Cabinet|Executive)\s+Member\s+[A-Z]\w+$")  # "... Place" & ...
 _HELD_BY = re.compile(rf"\((?:{_TITLE})\.?\s[A-Z][^()]*\)\s*$")  # "Director of Health and Sport (Ms A Lee)"
 _INITIALLED = re.compile(rf"^(?:{_TITLE}\.?\s+)?(?:[A-Z]\.?\s*){{1,3}}\s[A-Z][\w’'`´‘\-]+$")
@@ -140,7 +144,7 @@ def split_names(text: str, *, councillors: bool = False) -> list[Name]:
     for k, (start, piece, cut) in enumerate(pieces):
         role_next = k + 1 < len(pieces) and pieces[k + 1][2] in ",-–—" and is_role(pieces[k + 1][1])
         of_one = one_a_line or not (by_surname or _HAS_PARTS.search(piece.strip()))
-        goes_on = cut in ("and", "&") or (cut == "," and of_one and not role_next)
+        goes_on = cut in ("and", "&", "a", "ac") or (cut == "," and of_one and not role_next)
         is_of_office = office and goes_on and not (_STYLED.match(piece) or is_role(_BRACKETS.sub(" ", piece)))
         is_of_office = is_of_office and not _HELD_BY.search(piece)
         # "Ms A Lee, Transport Group": what stands alone behind one with initials says where she is from

@@ -13,7 +13,8 @@ OWN_LINE = re.compile(
 )
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:AND|OR|OF|THE|TO|FOR|WITH|BY|FROM|and|or|of|the|to|a|an|for|in|with|by|from|Borough|County|District"
-    r"|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Revd?|Councillors?|Cllrs?|(?<=and\s)(?:PC|PCSO|Sgt|Insp))\.?))$"
+    r"|yr?|ac|gan|gyda|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Revd?|Councillors?|Cllrs?|Cynghor(?:ydd|wyr)|Cyng"
+    r"|(?<=and\s)(?:PC|PCSO|Sgt|Insp))\.?)|(?<=[a-z]),\s(?:[A-Z]\.\s?){1,2})$"
 )
 _HEADING = re.compile(r"^(?P<h>[A-Z][\w’' /\-]{2,50}?)(?:\s*\([^)]*\))?\s*(?:[:–]|\s-|$)")
 _AFTER_HEADING = re.compile(r"[:–(]| -")  # one of these ends a heading that its list follows in the same line

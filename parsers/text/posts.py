@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from parsers.text import mutations
+
 # whose names read as a person's: those who audit councils, and national bodies
 BODY_NAMED = re.compile(
     r"\b(?:Grant\s+Thornton|Bishop\s+Fleming|(?:Forvis\s+)?Mazars|Deloitte|PKF\s+Littlejohn|Ernst|Zurich\s+Municipal|KPMG"
@@ -20,7 +22,7 @@ _ROLE_WORD = re.compile(
     r"|committee|authority|public|press|planning|democratic|monitoring|portfolio|holder|principal|senior|interim|lead|coordinator|engineer"
     r"|lawyer|auditor|accountant|governance|operations|policy|finance|team|board|trust|department|ltd"
     r"|items?|llp|plc|network|trainee|apprentice|university|college|association|group|department|office|agency|police|nhs|service|commissioner|consultant|healthwatch|inspector|constable|surveyor"
-    r"|swyddog(?:ion)?|pennaeth|cyfarwyddwr|prif|rheolwr|cyfreithiwr|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
+    rf"|{mutations.any_of((*mutations.POSTS, *mutations.WORK))}|architect|nurse|physician|analyst|administrator|reporter|meeting|school|academy|resident|applicant|agent|warden|caretaker|trustee|governor|mayor|provost|convener|presiding"
     r"|hub|system|alliance|chamber|institute|consortium|collaborative|confederation|co-?operative|society|charity|infirmary|commerce"
     r"|airport|surgery|healthcare|housing|uhb|icb|ics|cic|cvs|vcse|lep|nfu|fsb|tuc|gmb"
     r"|young\s+(?:person|people|adviser|ambassador)|care\s+(?:leavers?|experienced)|leaving\s+care|foster\s+carers?|carers?"
@@ -53,7 +55,7 @@ POST_OF_TWO = re.compile(
 # "Highways Development Control": nobody is called so by forename
 NO_FORENAME = re.compile(rf"{_NEVER_SURNAME}\s")
 _POST = re.compile(
-    r"\b(?:officer|director|manager|head|chief|chair\w*|clerk|solicitor|secretary|leader|member|holder|lead|mayor|convener|advis[eo]r|treasurer"
+    rf"\b(?:{mutations.any_of(mutations.POSTS)}|officer|director|manager|head|chief|chair\w*|clerk|solicitor|secretary|leader|member|holder|lead|mayor|convener|advis[eo]r|treasurer"
     r"|councillor|engineer|accountant|auditor|planner|surveyor|lawyer|coordinator|co-ordinator|inspector|representative|assistant|commissioner)s?\b",
     re.I,
 )

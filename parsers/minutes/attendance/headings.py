@@ -7,7 +7,7 @@ import re
 from parsers.vocabulary import attendance_state
 
 HEADED = re.compile(
-    r"^(?P<h>[A-Za-z][A-Za-z0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>[:;]|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
+    r"^(?P<h>[A-Za-z][A-Za-zÀ-ÿŴŵŶŷ0-9’'\-/\s]{3,60}?(?:\s*\([^)]*\))?)\s*(?P<s>[:;]|[-–—]\s|$)[-–—\s]*(?P<rest>.*)$",
     re.S,
 )
 HEADED_BY_CASE = re.compile(
@@ -27,7 +27,7 @@ _FRAME = re.compile(
     re.I,
 )
 _IN_BRACKETS = re.compile(
-    r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$", re.I
+    r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|o\s+bell|yn\s+rhith\w*|yn\s+y\s+[^()]{2,30}|[td]rwy\s[^()]{2,30}|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$", re.I
 )
 # who comes to a hearing
 _PARTY = (
@@ -41,11 +41,13 @@ _PARTY = (
 _BODY = r"(?:board|panel|forum|committee|partnership|LEP|ICB|trust|authority|commission|council|cabinet)"
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
-        r"^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
+        r"^ymddiheur\w+\b.{0,60}\b(?:gan|oddi\s+wrth|law)(?:\s+y)?(?:\s+(?:cynghorwyr|aelodau))?$|^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
-        rf"^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
+        r"^(?:hefyd|eraill|swyddogion|gwahoddedigion|cynrychiolwyr)\b.{0,50}\b(?:[bp]resennol|presenoldeb|mynychu|arsylwi)(?:\s+o\s+bell|\s+hefyd)?$"
+        r"|^(?:aelodau|cynghorwyr)\b.{0,40}\b(?:hefyd|eraill)\b.{0,20}\b(?:bresennol|mynychu)$|^(?:yn\s+cynrychioli|ar\s+ran)\b.{3,60}$"
+        rf"|^{_PARTY}$|^(?:also\s+)?(?:in\s+attendance|present|attending)\s+for\s+(?:this|the)\s+(?:item|hearing|application|review)$"
         r"|^in\s+attendance\s+(?:via|by|through)\s+(?:a\s+)?remote\b"
         r"|^(?:others?|additional|invited|non-?[\s\w]*|officers?|external|guests?|regular|further|also)\b.*\b(?:attendees|attending)$"
         r"|^(?:guest\s+)?(?:presenting|presenters?|speakers?)$|^(?:minutes?|notes?)[\s-]*(?:takers?|taken\s+by|by)$"
@@ -60,7 +62,9 @@ _HEADINGS = {  # headings in more words than the vocabulary has -> state
         re.I,
     ),
     "present": re.compile(
-        r"\bmembers(?:\s+(?:present|attending|participating))?$|^(?:[\w&’'/-]+\s+){0,5}attendees$"
+        r"^(?:yr\s+)?(?:aelodau|cynghorwyr|y\s+cynghorwyr)\b.{0,50}\b(?:presennol|bresennol|mynychu|chymryd\s+rhan)(?:\s+(?:o\s+bell|yn\s+rhith\w+))?$"
+        r"|^(?:yn\s+)?[pb]resennol\s+(?:yn|o|trwy|drwy|ar)\b.{0,40}$"
+        r"|\bmembers(?:\s+(?:present|attending|participating))?$|^(?:[\w&’'/-]+\s+){0,5}attendees$"
         r"|^members\s+of\s+the\s+(?!public|press)[\w\s&’'-]{3,60}$|^board\s+directors(?:\s+(?:present|attending))?$"
         r"|^(?:full\s+|ordinary\s+)?(?:voting|participant)(?:\s+members?)?$|^(?:deputies(?:\s+(?:present|attending))?|attended|in\s+person)$"
         r"|^present\s+(?:in|at|by|via|on)\s+(?:the\s+)?(?:council\s+)?(?:chamber|person|remote|location|video|zoom|teams|microsoft|line)|^present\s+(?:cllrs|councillors|members)$|^nominated\s+sub(?:stitute)?s$",

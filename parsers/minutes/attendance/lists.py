@@ -24,7 +24,7 @@ _INNER = re.compile(
     r"|(?<=[.;]\s)(?P<o>[Hh]efyd|[Aa]lso)(?=\s+(?:(?:[Yy]|[Tt]he)\s+)?[A-Z])"
 )
 _THERE_WERE = re.compile(r"\b(?:there\s+(?:were|was)|were|was)\s+(?:also\s+)?present\s*[:\-–]*$", re.I)
-COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|Cyng\w*)\b")
+COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|Alderm[ae]n|[CG]yng\w*)\b")
 _OFFICE = re.compile(r"\b(?:chief\s+executive|director|head\s+of|solicitor|manager|treasurer)\b", re.I)
 # what stands at the head of minutes and is no list of people
 NO_PEOPLE = re.compile(
@@ -33,7 +33,7 @@ NO_PEOPLE = re.compile(
     re.I,
 )
 _KEY = re.compile(r"[*†#]+\s*(?:denotes|indicates)\b", re.I)  # what a mark before or behind names means
-COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members)\s*:")
+COUNCILLORS = re.compile(r"^(?:Councillors?|Cllrs?\.?|Members|(?:Y\s+)?Cynghorwyr)\s*:")
 _PRESIDES = re.compile(r"\b(?:chair\w*|vice|deputy|mayor|leader|convener)\b", re.I)
 _OF_NAME_ABOVE = re.compile(
     r"(?:\(.*\)|(?:(?:deputy|vice|the)[\s-])*(?:chair(?:man|person|woman)?|mayor|convener|provost|leader)\b.{0,60})$",
@@ -46,7 +46,7 @@ _PRESIDING = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:was|were|held|sent\s+(?:his|her|their)|attended|took|welcomed|opened|reported|received|paid|wished|expressed|extended|thanked|recorded|agreed|elected|appointed"
-    r"|meeting|cyfarfod|roedd|mae|bod)\b"
+    r"|meeting|cyfarfod|roedd|mae|bod|[A-Za-z][a-z]{2,}[iftdhgsn]wyd|[Cc]roesawodd|[Dd]ymunodd|[Aa]gorodd|[Dd]iolchodd)\b"
 )
 _FROM_AFAR = re.compile(
     r"(?:(?:attending|present|joining|joined)\s+)?(?:remotely|virtually|online|in\s+person|(?:via|by)\s+(?:\w+\s+)?"
