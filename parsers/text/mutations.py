@@ -35,7 +35,14 @@ POSTS = (
     "comisiynydd", "hyrwyddwr", "dadansoddw?ydd", "tirfesurydd", "pensaer", "cynllunydd", "ymarferydd",
 )  # fmt: skip
 """What people are."""
-HEADS = ("swyddog(?:ion)?", "pennaeth", "cyfarwyddw(?:r|yr|raig)", "rheolwr", "cydlynydd", "aelod(?:au)? cabinet")
+HEADS = (
+    "swyddog(?:ion)?",
+    "pennaeth",
+    "cyfarwyddw(?:r|yr|raig)",
+    "rheolwr",
+    "cydlynydd",
+    "aelod(?:au)? cabinet",
+)
 """Behind them stands what they look after: Pennaeth Tai a Hamdden."""
 WORK = (
     "gwasanaeth(?:au)?", "adran", "cyngor", "bwrdd", "heddlu", "ysgol", "prifysgol", "coleg", "cymdeithas", "undeb",

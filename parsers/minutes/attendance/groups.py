@@ -14,7 +14,9 @@ _MEMBERS_TOO = re.compile(
     re.I,
 )
 # Of which members a list is, within one of those who are not there
-GROUP = re.compile(r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?|(?:Y\s+)?Cynghorwyr))\s*:\s*")
+GROUP = re.compile(
+    r"(?:[A-Z][\w\-]*\s+){0,3}(?:Members|(?P<c>Councillors?|Cllrs?\.?|(?:Y\s+)?Cynghorwyr))\s*:\s*"
+)
 # in every heading of those who were not there
 _NOT_THERE = re.compile(r"apolog|absen|not\s|ymddih|substit", re.I)
 _LONGEST = 80  # letters, of a heading

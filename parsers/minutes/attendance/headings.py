@@ -27,7 +27,8 @@ _FRAME = re.compile(
     re.I,
 )
 _IN_BRACKETS = re.compile(
-    r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|o\s+bell|yn\s+rhith\w*|yn\s+y\s+[^()]{2,30}|[td]rwy\s[^()]{2,30}|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$", re.I
+    r"\s*\((?:in\s+person|remote\w*|virtual\w*|online|o\s+bell|yn\s+rhith\w*|yn\s+y\s+[^()]{2,30}|[td]rwy\s[^()]{2,30}|via\s[^()]{2,30}|by\s[^()]{2,30})\)\s*$",
+    re.I,
 )
 # who comes to a hearing
 _PARTY = (
@@ -41,7 +42,8 @@ _PARTY = (
 _BODY = r"(?:board|panel|forum|committee|partnership|LEP|ICB|trust|authority|commission|council|cabinet)"
 _HEADINGS = {  # headings in more words than the vocabulary has -> state
     "apologies": re.compile(
-        r"^ymddiheur\w+\b.{0,60}\b(?:gan|oddi\s+wrth|law)(?:\s+y)?(?:\s+(?:cynghorwyr|aelodau))?$|^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$", re.I
+        r"^ymddiheur\w+\b.{0,60}\b(?:gan|oddi\s+wrth|law)(?:\s+y)?(?:\s+(?:cynghorwyr|aelodau))?$|^apolog(?:y|ies)\b.*\b(?:from|inability\s+to\s+attend(?:\s+the\s+meeting)?)$|\S\s+apologies$",
+        re.I,
     ),
     "absent": re.compile(r"\S\s+(?:not\s+present|absent|not\s+in\s+attendance)$", re.I),
     "in_attendance": re.compile(
