@@ -31,8 +31,8 @@ POSTS = (
     "clerc", "trysorydd", "ysgrifennydd", "cyfieithydd", "cydlynydd", "ymgynghorydd", "cynrychiolw?ydd",
     "cynrychiolwyr", "arolygydd", "archwilw?ydd", "archwilwyr", "cyfrifydd", "peiriannydd", "cyfreithiwr",
     "cynorthwyydd", "gweinyddwr", "gohebydd", "prifathro", "prifathrawes", "pennaeth", "cadeirydd(?:ion)?",
-    "is-gadeirydd(?:ion)?", "maer(?:es)?", "llywydd", "aelod(?:au)?", "cwnstabl", "rhingyll", "cofrestrydd", "prif weithredwr",
-    "comisiynydd", "hyrwyddwr", "dadansoddw?ydd", "tirfesurydd", "pensaer", "cynllunydd", "ymarferydd",
+    "is-gadeirydd(?:ion)?", "maer(?:es)?", "llywydd", "aelod(?:au)?", "cwnstabl", "rhingyll", "cofrestrydd",
+    "prif weithredwr", "comisiynydd", "hyrwyddwr", "dadansoddw?ydd", "tirfesurydd", "pensaer", "cynllunydd", "ymarferydd",
 )  # fmt: skip
 """What people are."""
 HEADS = (
@@ -45,7 +45,8 @@ HEADS = (
 )
 """Behind them stands what they look after: Pennaeth Tai a Hamdden."""
 WORK = (
-    "gwasanaeth(?:au)?", "adran", "cyngor", "bwrdd", "heddlu", "ysgol", "prifysgol", "coleg", "cymdeithas", "undeb",
-    "prif", "uwch", "cyllid", "cynllunio", "addysg", "trwyddedu", "democrataidd", "amgylchedd", "ymddiriedolaeth", "partneriaeth",
+    "gwasanaeth(?:au)?", "adran", "cyngor", "bwrdd", "heddlu", "ysgol", "prifysgol", "coleg", "cymdeithas",
+    "undeb", "prif", "uwch", "cyllid", "cynllunio", "addysg", "trwyddedu", "democrataidd", "amgylchedd",
+    "ymddiriedolaeth", "partneriaeth",
 )  # fmt: skip
 """And what stands beside them there: whom they are from, what they look after."""
