@@ -32,7 +32,8 @@ POSTS = (
     "cynrychiolwyr", "arolygydd", "archwilw?ydd", "archwilwyr", "cyfrifydd", "peiriannydd", "cyfreithiwr",
     "cynorthwyydd", "gweinyddwr", "gohebydd", "prifathro", "prifathrawes", "pennaeth", "cadeirydd(?:ion)?",
     "is-gadeirydd(?:ion)?", "maer(?:es)?", "llywydd", "aelod(?:au)?", "cwnstabl", "rhingyll", "cofrestrydd",
-    "prif weithredwr", "comisiynydd", "hyrwyddwr", "dadansoddw?ydd", "tirfesurydd", "pensaer", "cynllunydd", "ymarferydd",
+    "prif weithredwr", "comisiynydd", "hyrwyddwr", "dadansoddw?ydd", "tirfesurydd", "pensaer", "cynllunydd",
+    "ymarferydd",
 )  # fmt: skip
 """What people are."""
 HEADS = (
