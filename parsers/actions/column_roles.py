@@ -66,6 +66,12 @@ def settled(sheet: Sheet) -> dict[str, int]:
     for i in bare:  # "Committee" over the days it met, "Expected" over those to come
         if 2 * share(is_day, column(sheet, i)) > 1:  # one may stand for several rows
             roles.setdefault("raised_on" if i < roles["proposed"] else "deadline", i)
+    decided = [
+        i for i, text in enumerate(sheet.header) if role_of(text) == "decision" and i not in roles.values()
+    ]
+    for i in decided:  # "Agreed by Cabinet" over days
+        if 2 * share(is_day, column(sheet, i)) > 1:
+            roles.setdefault("raised_on", i)
     if (told_in := told_column(sheet)) is not None:
         roles["response"] = told_in
     answer = roles.get("response")

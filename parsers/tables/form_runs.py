@@ -17,9 +17,10 @@ from parsers.tables.sheet import one_line
 LEAST = 3  # labels
 SIDE = 14.0  # points by which the sides of a table's parts differ at most
 NUMBER = "No."  # heads the number behind a label
+PERIOD = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b20\d\d(?:\s?[/–-]\s?\d\d)?\b", re.I)
 _COUNTED = re.compile(
     r"(?P<label>(?:agreed |scrutiny )?(?:recommendation|action|request|suggestion|resolution|commitment))s?"
-    r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?)\s*[:.]?",
+    r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?)\s*(?:[:.]|(?:[:.–-]\s*|\s)(?P<rest>[^\W\d].*))?",
     re.I,
 )
 
@@ -27,11 +28,13 @@ _COUNTED = re.compile(
 @dataclass(slots=True)
 class Run:
     """The labels of a record with their values, and the places (page, box) it takes. ``foot`` is text at the
-    top of the run that no label stands beside: the end of a value on the page before."""
+    top of the run that no label stands beside: the end of a value on the page before. ``over`` is what a line
+    over the table's width says of the record behind its number ("Recommendation 2 - Review of Moorings")."""
 
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
     parts: list[tuple[int, Box]] = field(default_factory=list)
     foot: Cell | None = None
+    over: str | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -47,7 +50,7 @@ def runs(paper: Paper) -> list[Run]:
         if last and held and _is_below(above, table) and _is_rest(last[-1].labels, held[0], whole):
             _join(last[-1], held[0])
             held[0] = last.pop()
-    return [run for _, held in found for run in held if run.pairs]
+    return [run for _, held in found for run in held if run.labels]
 
 
 def beside(cells: Sequence[Cell | None]) -> list[tuple[Cell, Cell]]:
@@ -69,11 +72,13 @@ def _in_table(table: Table) -> Iterator[Run]:
         pairs = beside(whole) if len(whole) == 2 or is_paired else []
         told = [_counted(label) for label, _ in pairs]
         labels = {label for label, _ in told}
-        if run.pairs and (not labels or labels & {*run.labels}):
+        if run.labels and (not labels or labels & {*run.labels}):
             yield run
             run = Run()
+        if len(whole) == 1 and (counted := _COUNTED.fullmatch(one_line(whole[0].text))):
+            run.pairs, run.over = [(NUMBER, replace(whole[0], text=counted["number"]))], counted["rest"]
         for (label, number), (_, value) in zip(told, pairs, strict=True):
-            run.pairs += [(NUMBER, number)] if number else []
+            run.pairs += [(NUMBER, number)] if number and not run.pairs else []
             run.pairs.append((label, value))
         if pairs:
             top = run.parts[0][1][1] if run.parts else min(value.box[1] for _, value in pairs)
@@ -86,13 +91,15 @@ def _counted(label: Cell) -> tuple[str, Cell | None]:
     """A label, and the number told behind it ("Recommendation 3")."""
     text = one_line(label.text)
     counted = _COUNTED.fullmatch(text)
-    return (counted["label"], replace(label, text=counted["number"])) if counted else (text, None)
+    if not counted or counted["rest"]:
+        return text, None
+    return counted["label"], replace(label, text=counted["number"])
 
 
 def _is_paired(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table is a form whose rows hold one label with its value or two."""
     sizes = {len(whole) for whole in rows}
-    labels = [cell.text for whole in rows if len(whole) == 4 for cell in whole[::2]]
+    labels = [PERIOD.sub("", cell.text) for whole in rows if len(whole) == 4 for cell in whole[::2]]
     return {2, 4} <= sizes <= {1, 2, 4} and all(text and not re.search(r"\d", text) for text in labels)
 
 

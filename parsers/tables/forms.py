@@ -10,13 +10,13 @@ from itertools import pairwise
 from parsers.boxes import around
 from parsers.paper import Cell, Line, Page, Paper, Table
 from parsers.records import Box
-from parsers.tables.form_runs import LEAST, Run, beside, runs
+from parsers.tables.form_runs import LEAST, PERIOD, Run, beside, runs
 from parsers.tables.headings import heading, note
 from parsers.tables.sheet import ReadHeader, Sheet, one_line, row_of, sheet_of
 
 NEAR = 30.0  # points between a name and the table below it at most
 CLOSE = 0.5  # letters' heights between two lines of one name at most
-_PERIOD = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b20\d\d(?:\s?[/–-]\s?\d\d)?\b", re.I)
+_REFERENCE = re.compile(r"(?=\S*\d)[\w./&-]{1,10}|[A-Za-z&]{1,6} ?\d{1,4}[a-z]?")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:recommendation|action|request)\s*(?:no\.?\s*)?\d{1,2}[a-z]?\b", re.I
 )
@@ -151,7 +151,7 @@ def _paired(
     labels = [one_line(label.text).rstrip(" :") for label, _ in pairs]
     if name is None or len(labels) < least or len(set(labels)) < len(labels):
         return None
-    if any(re.search(r"\d", _PERIOD.sub("", label)) for label in labels[:LEAST]):
+    if any(re.search(r"\d", PERIOD.sub("", label)) for label in labels[:LEAST]):
         return None  # figures: a row of them under headings, not labels
     box = (table.box[0], name.box[1], table.box[2], max(b.box[3] for _, b in pairs))
     return _sheet([caption, *labels], [name, *(value for _, value in pairs)], table, box, read_header)
@@ -170,23 +170,35 @@ def _form(run: Run, read_header: ReadHeader) -> Sheet | None:
         return None
     page, box = run.parts[0]
     row = row_of([cell for _, cell in run.pairs], page, box)
-    row.parts = run.parts
+    row.parts, row.section = run.parts, run.over
     return sheet_of(header, roles, row)
 
 
 def _captioned(table: Table, i: int, read_header: ReadHeader, caption: str) -> Sheet | None:
     over, labels, values = table.rows[i : i + 3]
-    if heading(over) is None or heading(labels) is not None:
+    code = _code_before(over)
+    if (heading(over) is None and code is None) or heading(labels) is not None:
         return None
     box = (table.box[0], min(c.box[1] for c in over if c), table.box[2], max(c.box[3] for c in values if c))
-    name = next(cell for cell in over if cell and cell.text)
+    name = next(cell for cell in over if cell and cell.text and cell is not code)
     pairs = [(a, b) for a, b in zip(labels, values, strict=True) if a and b]
     header = [caption, *(one_line(label.text) for label, _ in pairs)]
-    made = _sheet(header, [name, *(value for _, value in pairs)], table, box, read_header)
+    cells = [name, *(value for _, value in pairs)]
+    made = _sheet(
+        [*(["Ref"] if code else []), *header], [*([code] if code else []), *cells], table, box, read_header
+    )
     below = table.rows[i + 3 : i + 5]
     if made and below and not (len(below) > 1 and _texts(below[1]) == _texts(labels)):
         made.rows[0].note = _told_below(below[0])
     return made
+
+
+def _code_before(cells: Sequence[Cell | None]) -> Cell | None:
+    """The reference in a small cell before a name over the rest of a table's width."""
+    whole = [cell for cell in cells if cell]
+    if len(whole) != 2 or len(cells) < 4 or not _REFERENCE.fullmatch(one_line(whole[0].text)):
+        return None
+    return whole[0] if re.search(r"[A-Za-z]{3}", whole[1].text) else None
 
 
 def _texts(cells: Sequence[Cell | None]) -> list[str]:
