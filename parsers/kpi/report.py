@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from parsers import VERSION, problems
-from parsers.kpi import by_period, in_text, reporting, scorecards, sections, table, unheaded
+from parsers.kpi import by_period, comments, in_text, reporting, scorecards, sections, table, unheaded
 from parsers.kpi import cards as kpi_cards
 from parsers.kpi import tiles as side_by_side
 from parsers.kpi import totals as kpi_totals
@@ -81,7 +81,7 @@ def in_tables(paper: Paper, period: Period | None) -> tuple[Kpi, ...]:
 
 def _sheets(paper: Paper) -> list[Sheet]:
     """The tables of indicators, whatever their form."""
-    crossed, rest = by_period.parted(paper)
+    crossed, rest = by_period.parted(comments.labelled(paper))
     return (
         forms(paper, kpi_roles)
         or [*(parted(joined(sheet)) for sheet in sheets(rest, explained(rest), "name", ("code",))), *crossed]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from parsers.kpi import comments
 from parsers.kpi.arrow_key import ARROWS, Key, direction
 from parsers.kpi.column import MET, PERIOD, RAG, REFERENCE, points
 from parsers.kpi.header import kpi_roles, role_of
@@ -68,6 +69,10 @@ def read(sheet: Sheet, pages: Mapping[int, Page], key: Key, period: Period | Non
         if row.section != over:
             over, section = row.section, None
         texts = {role: one_line(row.cells[place]) for role, place in places.items()}
+        said = texts.get("narrative") or row.note
+        name, told = comments.parted(row.cells[places["name"]] or "")
+        if told and not said:
+            texts |= {"name": one_line(name), "narrative": told}
         if below and (parts := _CODE_BELOW.search(row.cells[places["name"]] or "")):
             texts |= {"code": parts["code"], "name": one_line(parts["name"])}
         if before and (parts := _CODED.fullmatch(texts["name"])):

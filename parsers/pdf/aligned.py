@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.paper import Table
-from parsers.pdf.aligned_cells import sides_of, table_of
+from parsers.pdf.aligned_cells import comment_lines, sides_of, table_of
 from parsers.pdf.column_heads import (
     Line,
     are_headings,
@@ -193,8 +193,10 @@ def _ruled_to(shapes: Sequence[Shape], heads: Sequence[Line], top: float) -> flo
 
 def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: float) -> list[Line]:
     """The lines below, up to one that runs across columns, stands far off or heads another table. A heading
-    over the rows that follow may run across, and so may what stands between lines drawn from row to row."""
+    over the rows that follow may run across, and so may what stands between lines drawn from row to row, and
+    comments between rows."""
     body: list[Line] = []
+    said = 0  # lines left of a comment
     for i, line in enumerate(lines):
         if _again(line, heads):
             is_over = (
@@ -202,7 +204,8 @@ def _body(lines: Sequence[Line], heads: Sequence[Line], last: Line, ruled_to: fl
             )
             return body[:-1] if is_over else body
         gap = top_of(line) - foot_of(last)
-        across = not _keeps(line, heads) and line[0].top > ruled_to
+        said = max(said - 1, 0) or comment_lines(lines[i:], heads[0][0].x0, body)
+        across = not said and not _keeps(line, heads) and line[0].top > ruled_to
         if gap > FARTHEST * line[0].size or (across and not _is_section(line, lines[i + 1 : i + 2], heads)):
             break
         body.append(line)

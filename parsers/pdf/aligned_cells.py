@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.paper import Cell, Table
@@ -14,14 +14,16 @@ from parsers.pdf.row_starts import in_columns, row_starts
 from parsers.pdf.rulings import Edge, rulings
 from parsers.records import Box
 
+LONGEST = 8  # lines of a comment
+LABEL = 4  # words of a label at most
+
 
 def table_of(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], starts: list[float]) -> Table:
     """The table of these lines: rows begin at ``starts``, and further down where the body's rows do."""
     body = [line for line in lines if top_of(line) > starts[-1]]
     across, _ = rulings(page.shapes)
     foot = max(w.bottom for line in lines for w in line) + 1
-    sections = [line for line in body if not in_columns(line, sides) and len(segments_of(line)) == 1]
-    around = [y for line in sections for y in (top_of(line) - 1, foot_of(line) + 0.5)]
+    around = [y for first, last in _across(body, sides) for y in (top_of(first) - 1, foot_of(last) + 0.5)]
     rows = []
     for a, b in pairwise(sorted({*starts, *_cuts(body, across, sides), *around, foot})):
         words = [w for line in lines for w in line if a <= (w.top + w.bottom) / 2 < b]
@@ -31,6 +33,46 @@ def table_of(page: PageGeometry, lines: Sequence[Line], sides: Sequence[float], 
             rows.append(_row(words, sides, a, b, page.shapes))
     box = (round(sides[0], 1), round(starts[0], 1), round(sides[-1], 1), round(foot, 1))
     return Table(page=page.number, box=box, rows=tuple(rows), is_ruled=False)
+
+
+def _across(body: Sequence[Line], sides: Sequence[float]) -> Iterator[tuple[Line, Line]]:
+    """The first and last line of each text that stands over several columns: headings, and comments of so
+    many lines."""
+    left = 0  # lines of a comment still to come
+    for i, line in enumerate(body):
+        left = max(left - 1, 0)
+        count = 0 if left else comment_lines(body[i:], sides[0] + 2, body[:i])
+        if count:
+            left = count
+            yield line, body[i + count - 1]
+        elif not left and not in_columns(line, sides) and len(segments_of(line)) == 1:
+            yield line, line
+
+
+def comment_lines(lines: Sequence[Line], left: float, above: Sequence[Line]) -> int:
+    """How many lines are a comment between the rows of a table: lines of one text that begin with its first
+    column, close together, one of them wider than any above, and end as a sentence does. 0 for none, and for
+    those with a label, which are rows of their own."""
+    rows = [parts for line in above if len(parts := segments_of(line)) > 1]
+    if max(map(len, rows), default=0) < 3 or any(w.text.endswith(":") for w in lines[0][:LABEL]):
+        return 0
+    widest = max((parts[0][-1].x1 for parts in rows if parts[0][0].x0 < left + 6), default=0.0)
+    for i, line in enumerate(lines[:LONGEST]):
+        is_flush = len(segments_of(line)) == 1 and abs(line[0].x0 - left) < 6
+        is_close = not i or top_of(line) - foot_of(lines[i - 1]) < 0.5 * line[0].size
+        if not is_flush or not is_close or all(w.bold for w in line):
+            return 0
+        next_ = lines[i + 1 : i + 2]
+        is_last = (
+            not next_
+            or len(segments_of(next_[0])) > 1
+            or top_of(next_[0]) - foot_of(line) > 0.5 * line[0].size
+        )
+        if is_last:
+            is_wide = max(each[-1].x1 for each in lines[: i + 1]) > widest + line[0].size
+            begins = not lines[0][0].text[0].islower()
+            return i + 1 if line[-1].text[-1] in ".!" and is_wide and begins else 0
+    return 0
 
 
 def sides_of(heads: Sequence[Line], body: Sequence[Line]) -> list[float] | None:

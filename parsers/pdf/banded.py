@@ -18,7 +18,7 @@ from parsers.pdf.lattice import Grid
 from parsers.pdf.row_lines import LOW, NEAR, Rule, stacks, with_cut_rows
 from parsers.pdf.row_starts import row_starts
 from parsers.pdf.rulings import Edge
-from parsers.pdf.titled_rows import with_titles
+from parsers.pdf.titled_rows import with_comments, with_titles
 from parsers.pdf.undrawn_rows import keeps
 from parsers.records import Box
 
@@ -47,7 +47,9 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
         is_parted = any(last - first > 2 for first, last in found)  # one table's rows are, so all are
         for first, last in found:
             bands, rules, titles = with_titles(whole[first:last], lines[first : last + 1])
-            sides = sides_of(bands, x0, x1)
+            bands, rules, below = with_comments(bands, rules)
+            titles = {n + sum(1 for c in below if c < n) for n in titles}
+            sides = sides_of([band for i, band in enumerate(bands) if i not in below], x0, x1)
             if len(bands) == 2 and not is_parted:  # lines above and below the headings, and at the foot
                 sides, rules = unparted(bands, rules, x0, x1)
                 bands = [
@@ -55,7 +57,7 @@ def find(page: PageGeometry, across: Sequence[Edge], taken: Sequence[Box], above
                     for a, b in pairwise(r.at for r in rules)
                 ]
             if len(sides) > 2 and (before or is_headed(bands, sides) or is_labelled(bands, sides)):
-                out.append(grid_of(bands, sides, rules, titles))
+                out.append(grid_of(bands, sides, rules, titles | below))
         if before and len(whole) == 1 and lines_of(whole[0]):  # nothing but the end of its last row
             sides = [cell.box[0] for cell in before.rows[0] if cell] + [x1]
             if len(sides) > 2 and all(keeps(line, sides) for line in lines_of(whole[0])):

@@ -15,6 +15,7 @@ from parsers.pdf.rulings import Edge
 
 LEVEL = 2.5  # points: what is told beside a request begins as high as it
 LEADING = 1.5  # letters' heights from line to line of one text at most
+COLUMNS = 3  # of a row at least that a comment stands below
 BESIDE = 2  # columns that begin anew beside a numbered request
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])[.)]+")
 
@@ -38,6 +39,45 @@ def with_titles(
             band = [w for line in lines[count:] for w in line]
         out.append(band)
     return out, [*drawn, *rules[len(bands) :]], titles
+
+
+def with_comments(
+    bands: Sequence[list[Word]], rules: Sequence[Rule]
+) -> tuple[list[list[Word]], list[Rule], set[int]]:
+    """The bands between lines, those below the first parted in two whose last lines are a comment on the row
+    above them over its columns; the lines; and which of the bands are comments."""
+    out, drawn, comments = [*bands[:1]], [*rules[:1]], set()
+    for band, rule in zip(bands[1:], rules[1:], strict=False):
+        drawn.append(rule)
+        lines = lines_of(band) if band else []
+        first = _comment_at(lines)
+        if first:
+            out.append([w for line in lines[:first] for w in line])
+            at = (foot_of(lines[first - 1]) + top_of(lines[first])) / 2
+            drawn.append(Rule(at, [Edge(at, rule.pieces[0].start, rule.pieces[-1].end)]))
+            comments.add(len(out))
+            band = [w for line in lines[first:] for w in line]
+        out.append(band)
+    return out, [*drawn, *rules[len(bands) :]], comments
+
+
+def _comment_at(lines: Sequence[Line]) -> int:
+    """Which line of a row begins a comment, which ends it as a sentence does: it stands further below the row
+    than lines of one text do, and runs below several columns of it. 0 for none."""
+    parts = [segments_of(line) for line in lines]
+    if not lines or len(parts[0]) < COLUMNS or lines[-1][-1].text[-1] not in ".!":
+        return 0
+    alone = next((i for i in range(len(lines), 0, -1) if len(parts[i - 1]) > 1), 0)
+    for i in range(alone, len(lines)):
+        step = top_of(lines[i]) - foot_of(lines[i - 1])
+        is_apart = step > 0.35 * lines[i][0].size and lines[i][0].x0 < parts[0][1][0].x0 + 2
+        runs_over = any(
+            line[0].x0 < a[-1].x1 and line[-1].x1 > b[0].x0
+            for line in lines[i:] for a, b in pairwise(parts[0]) if a[-1].x1 > line[0].x0
+        )  # fmt: skip
+        if is_apart and runs_over and not lines[i][0].text[0].islower():
+            return i
+    return 0
 
 
 def _title_lines(lines: Sequence[Line], heads: Sequence[Line]) -> int:
