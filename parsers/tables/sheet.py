@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parsers.paper import Cell
 from parsers.records import Box
@@ -64,6 +65,7 @@ def text_of(cell: Cell | None) -> str:
     return one_line(cell.text) if cell else ""
 
 
+@lru_cache(maxsize=4096)  # several readers ask for the same cells
 def one_line(text: str | None) -> str:
     """A cell's lines as one, white space collapsed, words that were cut at their hyphen whole."""
     joined = re.sub(r"(?<=\w[-‐])\n(?=\w)", "", text or "")
