@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# "fe gytunwyd", "a chytunwyd", "ac fe benderfynwyd"
-_CHANGES = {"c": "(?:c|g|ch)", "p": "(?:p|b|ph)", "g": "(?:g|)", "m": "(?:m|f)", "d": "(?:d|dd)"}
+from parsers.text.mutations import changed
+
 _VERBS = {
     "cytunwyd": "",
     "penderfynwyd": "",
@@ -23,9 +23,7 @@ _NOT_NOW = r"(?<!\ba )(?<!\bA )(?<!\by )(?<!\bni )(?<!\bNi )(?<!\bna )(?<!\bpan 
 
 
 def _forms(verb: str) -> str:
-    first, rest = verb[0], verb[1:]
-    changed = _CHANGES.get(first, first)
-    return rf"(?:{first.upper()}|{changed}){rest}"
+    return rf"(?:{verb[0].upper()}{verb[1:]}|{changed(verb)})"  # "Cytunwyd", "fe gytunwyd", "a chytunwyd"
 
 
 _THEN = r"(?<=\ba )(?=ch|ph)"  # "a chytunwyd": and it was agreed
@@ -36,5 +34,5 @@ DECIDED = (
 )
 """Any of the words, to be sought at the beginning of a word."""
 
-STEMS = ("ytunwyd", "enderfynwyd", "ymeradwywyd", "etholwyd", "ohiriwyd", "wysiadwyd", "wdurdodwyd",
-         "efnogwyd", "enodwyd", "erbyniwyd", "adarnhawyd")  # fmt: skip
+STEMS = tuple(verb[1:] for verb in _VERBS)
+"""What is in every form of such a word, to be sought first."""
