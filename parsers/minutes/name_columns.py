@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from parsers.minutes.attendance.columns import place_of
+from parsers.minutes.attendance.columns import LEVEL, NEAR, left_edges, place_of
 from parsers.paper import Paragraph
 from parsers.text.posts import is_role
 from parsers.vocabulary import attendance_state
 
 LEAST_COLUMNS = 3  # two are read as any list
 LEAST_ROWS = 2
-NEAR = 8.0  # in points: so far apart at most are the left edges of a column
-LEVEL = 4.0  # and the tops of what stands on one line
 _CELL = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.?\s)?(?:[A-Z]\.?\s?){0,3}"
     r"(?:(?:(?:de|van|von|la|le|del|da|Mc|Mac)\s)*[A-Z][\w’'`‘.-]*\s?){1,4}(?:\([^()]{1,40}\))?\W*"
@@ -65,7 +62,6 @@ def _is_cell(text: str) -> bool:
 
 
 def _edges(paragraphs: Sequence[Paragraph]) -> list[float]:
-    """The left edges of columns, one for those close together; what stands in the middle has none."""
-    found = sorted(place_of(p)[0] for p in paragraphs)
-    starts = [x for before, x in pairwise([-2 * NEAR, *found]) if x - before > NEAR]
-    return [x for x in starts if sum(abs(at - x) <= NEAR for at in found) >= LEAST_ROWS]
+    """The left edges of columns; what stands in the middle has none."""
+    found = [place_of(p)[0] for p in paragraphs]
+    return [x for x in left_edges(paragraphs) if sum(abs(at - x) <= NEAR for at in found) >= LEAST_ROWS]

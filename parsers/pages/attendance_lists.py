@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.paper import Paragraph
+from parsers.text.paragraphs import emptied
 from parsers.vocabulary import attended
 
 _PARTED = re.compile(r"\s+[-–—|]\s+|\t|:\s+|\s*;\s*")
@@ -58,4 +58,4 @@ def listed(told: Sequence[Paragraph]) -> list[Paragraph]:
     first = next((i for i, p in enumerate(told) if _HEADS_LIST.match(p.text)), None)
     if first is None:
         return []
-    return [replace(p, text=" " * len(p.text), lead="") if i < first else p for i, p in enumerate(told)]
+    return [emptied(p) if i < first else p for i, p in enumerate(told)]

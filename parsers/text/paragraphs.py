@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 
@@ -22,6 +23,11 @@ LONGEST_LABEL = 25  # letters, of the last line of a label beside its text
 def starts(texts: Iterable[str]) -> list[int]:
     """Where each text begins, and where one more would, when they are joined by one character."""
     return list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+
+def emptied(paragraph: Paragraph) -> Paragraph:
+    """A paragraph with blanks for its words: as long as before, so that the places behind it hold."""
+    return replace(paragraph, text=" " * len(paragraph.text), lead="", bold=False)
 
 
 def _never(line: Line) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.minutes.attendance.headings import HEADED, HEADED_BY_CASE, state_of
@@ -14,6 +15,8 @@ _WHAT_THEY_ARE = re.compile(
     r"|(?:cabinet\s+member\s+)?responsibilit(?:y|ies))\s*:?",
     re.I,
 )
+NEAR = 8.0  # in points: so far apart at most are the left edges of a column
+LEVEL = 4.0  # and the tops of what stands on one line
 
 
 class Column(NamedTuple):
@@ -85,6 +88,12 @@ def left_of(paragraph: Paragraph, columns: Sequence[Column]) -> list[Column]:
     """The columns left of a paragraph, which what stands there does not end."""
     x0 = place_of(paragraph)[0]
     return [c for c in columns if 0 < c.x0 < x0 - 10 and c.page == paragraph.page]
+
+
+def left_edges(paragraphs: Iterable[Paragraph]) -> list[float]:
+    """The left edges that paragraphs begin at, one for those close together."""
+    found = sorted({place_of(paragraph)[0] for paragraph in paragraphs})
+    return [x for before, x in pairwise([-2 * NEAR, *found]) if x - before > NEAR]
 
 
 def place_of(paragraph: Paragraph) -> tuple[float, float]:

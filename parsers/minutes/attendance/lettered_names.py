@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import split_names
+from parsers.text.paragraphs import emptied
 from parsers.vocabulary import attendance_state
 
 _KEY = re.compile(r"^(?P<mark>[A-Z])\s*[:=–-]\s*(?P<says>[A-Z][\w\s]{3,40})$")
@@ -43,7 +43,7 @@ def blanked(opening: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with such a list and its key emptied: of the same length, so that places hold."""
     states = _key(opening) if find(opening) else {}
     return [
-        replace(p, text=" " * len(p.text), lead="")
+        emptied(p)
         if (marked := _MARKED.match(p.text) or _KEY.match(p.text)) and marked["mark"] in states
         else p
         for p in opening

@@ -9,6 +9,7 @@ from dataclasses import replace
 from parsers.minutes.attendance.headings import state_of
 from parsers.paper import Paragraph
 from parsers.text.paragraph_forms import HALF, OTHER_HALF
+from parsers.text.paragraphs import emptied
 
 # "SAMPLETOWN, 5 May 2024. Minute of Meeting of the PANEL. Present:- Councillor Ash, Convener; and"
 _HEADED_WITHIN = re.compile(r"(?<=[.;])\s(?=(?i:present|sederunt|in\s+attendance)\s?:)")
@@ -28,7 +29,7 @@ def one_list_each(opening: Sequence[Paragraph]) -> list[Paragraph]:
         if (above := _label_above(out, paragraph)) is not None:
             state = state_of(_whole(out[above], paragraph)) or ""
             out[above] = replace(out[above], text=_SHORT[state].ljust(len(out[above].text)))
-            out.append(replace(paragraph, text=" " * len(paragraph.text), bold=False, lead=""))
+            out.append(emptied(paragraph))
             continue
         if before and (labelled := _labelled_over_two(before, paragraph)):
             out[-1:] = labelled

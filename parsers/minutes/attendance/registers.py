@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.boxes import is_beside
 from parsers.paper import Cell, Paragraph, Table
 from parsers.records import Attendance
 from parsers.text.names import split_names
+from parsers.text.paragraphs import emptied
 from parsers.vocabulary import attended
 
 LEAST_ROWS = 2
@@ -25,10 +25,7 @@ def find(tables: Sequence[Table], text: str = "") -> tuple[Attendance, ...]:
 def blanked(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> list[Paragraph]:
     """The paragraphs with those in such tables emptied: of the same length, so that places hold."""
     registers = [table for table in tables if _is_register(table)]
-    return [
-        replace(p, text=" " * len(p.text), lead="") if any(is_beside(p, table) for table in registers) else p
-        for p in paragraphs
-    ]
+    return [emptied(p) if any(is_beside(p, table) for table in registers) else p for p in paragraphs]
 
 
 def _is_register(table: Table) -> bool:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
-from parsers.minutes.attendance.columns import place_of
+from parsers.minutes.attendance.columns import LEVEL, NEAR, place_of
 from parsers.minutes.attendance.headings import state_of
 from parsers.minutes.attendance.lists import is_prose
 from parsers.paper import Paragraph
 from parsers.text.names import Name, split_names
 from parsers.text.posts import is_role
 
-NEAR = 8.0  # in points: so far apart at most are the left edges of a column
-LEVEL = 4.0  # and the tops of what stands on one line
 LEAST_ROWS = 3
 MOST = 0.7  # of a column's cells: so many at least are names, or are none, to tell what the column holds
 LONGEST_NAME = 60  # letters
@@ -144,12 +141,6 @@ def _on_lines(opening: Sequence[Paragraph], page: Sequence[int]) -> list[list[in
         else:
             lines.append([i])
     return [sorted(line, key=lambda i: place_of(opening[i])[0]) for line in lines]
-
-
-def edges_of(opening: Sequence[Paragraph], page: Sequence[int]) -> list[float]:
-    """The left edges that the paragraphs of a page share, one for those close together."""
-    found = sorted({place_of(opening[i])[0] for i in page})
-    return [x for before, x in pairwise([-2 * NEAR, *found]) if x - before > NEAR]
 
 
 def edge_of(paragraph: Paragraph, edges: Sequence[float]) -> float:

@@ -9,17 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from parsers.boxes import is_beside
 from parsers.minutes.attendance import in_prose
-from parsers.minutes.attendance.columns import place_of
+from parsers.minutes.attendance.columns import LEVEL, NEAR, left_edges, place_of
 from parsers.minutes.attendance.lists import COUNCILLOR, is_prose
 from parsers.minutes.attendance.roster_columns import (
     COLUMN_HEAD,
     INITIALS,
-    LEVEL,
     LONGEST_NAME,
-    NEAR,
     Kinds,
     edge_of,
-    edges_of,
     fits,
     is_heading,
     is_level,
@@ -34,6 +31,7 @@ from parsers.paper import Paragraph, Table
 from parsers.records import Attendance
 from parsers.tables.sheet import one_line
 from parsers.text.names import Name, split_names
+from parsers.text.paragraphs import emptied
 from parsers.text.posts import is_role
 
 _NAMES = re.compile(r"(?:full\s+)?names?|enw", re.I)  # over a list that has no other heading
@@ -82,10 +80,7 @@ def find(
             read |= set(row.named) | taken
         last = said(laid[heads[-1]].text) if heads else last
     empty = {origin for i in read for origin in origins[i]}
-    blank = [
-        replace(p, text=" " * len(p.text), lead="", bold=False) if i in empty else p
-        for i, p in enumerate(opening)
-    ]
+    blank = [emptied(p) if i in empty else p for i, p in enumerate(opening)]
     return tuple(out), blank
 
 
@@ -129,7 +124,7 @@ def _rows(
     those columns hold. Each list is read by itself, one of few rows by the columns of the others, or of the
     page ``before``."""
     lists = lists_of(opening, page)
-    edges = edges_of(opening, page)
+    edges = left_edges(opening[i] for i in page)
     told = [kinds_of(opening, lines, edges) for lines in lists]
     whole = widest(told) or (placed(before, edges) if before else None)
     rows: list[_Row] = []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.minutes.attendance import in_prose
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import split_names
+from parsers.text.paragraphs import emptied, starts
 from parsers.text.posts import is_role
 from parsers.vocabulary import attendance_state
 
@@ -24,13 +24,12 @@ def find(opening: Sequence[Paragraph], *, offset: int = 0) -> tuple[tuple[Attend
     begin at ``offset``; and the paragraphs with them emptied: of the same length, so that places hold."""
     out: list[Attendance] = []
     blank = list(opening)
-    at = offset
+    places = starts(p.text for p in opening)
     for i, paragraph in enumerate(opening):
         said = _SAID.fullmatch(paragraph.text)
         state = attendance_state(said["s"]) if said else None
         names = split_names(said["n"]) if said and state and not is_role(said["n"]) else []
         if state and len(names) == 1:
-            out.append(in_prose.record(names[0], state, paragraph, at))
-            blank[i] = replace(paragraph, text=" " * len(paragraph.text), lead="", bold=False)
-        at += len(paragraph.text) + 1
+            out.append(in_prose.record(names[0], state, paragraph, offset + places[i]))
+            blank[i] = emptied(paragraph)
     return tuple(out), blank

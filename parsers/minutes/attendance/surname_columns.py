@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.minutes.attendance import in_prose
 from parsers.minutes.attendance.headings import HEADED, state_of
@@ -12,6 +11,7 @@ from parsers.minutes.name_columns import cells, last_of
 from parsers.paper import Paragraph
 from parsers.records import Attendance
 from parsers.text.names import split_names
+from parsers.text.paragraphs import emptied, starts
 
 # "Councillors Allan" (the first cell read with its label), "Councillors:-", "PRESENT: Councillors"
 _HEAD = re.compile(
@@ -26,9 +26,7 @@ def find(opening: Sequence[Paragraph], *, offset: int = 0) -> tuple[tuple[Attend
     out: list[Attendance] = []
     blank = list(opening)
     state: str | None = None
-    starts = [offset]
-    for paragraph in opening:
-        starts.append(starts[-1] + len(paragraph.text) + 1)
+    places = starts(p.text for p in opening)
     i = 0
     while i < len(opening):
         text = opening[i].text
@@ -41,9 +39,9 @@ def find(opening: Sequence[Paragraph], *, offset: int = 0) -> tuple[tuple[Attend
                 first = head.start("rest") if k == i else 0
                 for start, end in cells(opening, i, last, k, first):
                     names = split_names(opening[k].text[start:end], councillors=True)
-                    at = starts[k] + start
+                    at = offset + places[k] + start
                     out += [in_prose.record(name, state, opening[k], at) for name in names]
-                blank[k] = replace(opening[k], text=" " * len(opening[k].text), lead="", bold=False)
+                blank[k] = emptied(opening[k])
             i = last
         i += 1
     return tuple(out), blank
